@@ -1,0 +1,41 @@
+"""What can go wrong, told in one line: what, where, and what to do."""
+
+from __future__ import annotations
+
+
+class KgbuildError(Exception):
+    """Base of every error that kgbuild reports to its user; `str()` is the one line shown."""
+
+
+class UsageError(KgbuildError):
+    """The command or its options cannot be carried out as given (exit status 2)."""
+
+
+class DocumentError(KgbuildError):
+    """A document that cannot be read; it is skipped and the others go on."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        """Take the document's `source` as given and the `reason`, which ends with what to do."""
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class KnowledgeError(UsageError):
+    """A knowledge file that is missing, malformed or inconsistent."""
+
+
+class ModelError(UsageError):
+    """A spaCy model that is not installed or cannot be loaded."""
+
+
+class OutputError(KgbuildError):
+    """The output folder or one of its files cannot be written or read."""
+
+
+class ShapesError(UsageError):
+    """A shapes file or a graph to validate that cannot be read."""
+
+
+class QueryError(UsageError):
+    """A query that is not SPARQL, is not permitted, or ran past its deadline."""

@@ -1,0 +1,148 @@
+"""The frozen records that travel between stages; they know neither RDF nor spaCy.
+
+Offsets are always Unicode code points into `Document.text`, half open.
+A *key* names a node below the base IRI (`person/xi-jinping`, `meeting/2018-hanoi`); `iris` makes an IRI of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text: `text[begin:end]`."""
+
+    begin: int
+    end: int
+
+
+class BlockKind(StrEnum):
+    """What a block of a document is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+
+
+class EntityKind(StrEnum):
+    """The classes of things that have names; each value is the class's local name in the ontology."""
+
+    PERSON = "Person"
+    STATE = "State"
+    ORGANIZATION = "Organization"
+    PLACE = "Place"
+    TREATY = "Treaty"
+
+
+class Factuality(StrEnum):
+    """How a text presents an event; each value is a local name in the ontology."""
+
+    ACTUAL = "Actual"
+    PLANNED = "Planned"
+    POSSIBLE = "Possible"
+    CANCELLED = "Cancelled"
+    DENIED = "Denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading or paragraph of a document's content; what lies between blocks is not content."""
+
+    span: Span
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document as read.
+
+    `name` identifies it in the output (path-like, unique in a run), `source` is the path or URL as given, `sha256` the
+    hex digest of the input's bytes, `published` an EDTF date or None, and `media_type` tells what the input was; only
+    for `text/plain` is `text` the file's own decoded content.
+    """
+
+    name: str
+    source: str
+    text: str
+    sha256: str
+    media_type: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    creators: tuple[str, ...] = ()
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, state, organization, place or treaty; `names` are all forms met in the texts, sorted."""
+
+    key: str
+    kind: EntityKind
+    label: str
+    names: tuple[str, ...] = ()
+    wikidata: str | None = None
+    iso: str | None = None
+    located_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a document, and the entity that it stands for."""
+
+    document: str
+    span: Span
+    entity: str
+
+
+class Role(NamedTuple):
+    """What a claim or fact says of an event, treaty or tenure.
+
+    `property` is the ontology's local name (`participant`, `visitor`, `host`, `place`, `partOf`, `treaty`, `party`,
+    `holder`, `of`: the value is a key; `date`, `validUntil`: EDTF; `office`: a literal).
+    """
+
+    property: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of one document that supports a fact, and what this very sentence says of it."""
+
+    document: str
+    anchor: Span
+    sentence: Span
+    rule: str
+    confidence: float
+    factuality: Factuality
+    roles: tuple[Role, ...] = ()
+    attributed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An event, treaty or tenure with the claims behind it.
+
+    `kind` is the most specific class's local name. A treaty's fact shares its key with the treaty's entity.
+    `named` tells that the event bears a name of its own ("the Congress of Vienna").
+    """
+
+    key: str
+    kind: str
+    label: str
+    factuality: Factuality
+    roles: tuple[Role, ...]
+    claims: tuple[Claim, ...]
+    names: tuple[str, ...] = ()
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything a run knows, merged over all documents; each tuple sorted by its natural key."""
+
+    documents: tuple[Document, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...]
