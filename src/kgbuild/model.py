@@ -19,10 +19,11 @@ class Span(NamedTuple):
 
 
 class BlockKind(StrEnum):
-    """What a block of a document is."""
+    """What a block of a document is; a BIO presents an author: it names organizations, and states no facts to keep."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    BIO = "bio"
 
 
 class EntityKind(StrEnum):
@@ -47,7 +48,7 @@ class Factuality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One heading or paragraph of a document's content; what lies between blocks is not content."""
+    """One heading, paragraph or author note of a document's content; what lies between blocks is not content."""
 
     span: Span
     kind: BlockKind
