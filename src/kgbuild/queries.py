@@ -1,0 +1,140 @@
+"""Questions to an output folder: the ones that ship with kgbuild, and the user's own, read-only and with a deadline."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kgbuild.errors import QueryError
+from kgbuild.resources import resource
+
+Form = Literal["table", "csv", "json", "turtle"]
+"""How an answer is written; a SELECT or ASK has no Turtle, a CONSTRUCT or DESCRIBE has nothing else."""
+
+_PARAMETER = re.compile(r"# \?(?P<name>\w+): (?P<meaning>.+)")
+
+# What SPARQL reads as one piece; bare words are what is left, and only they can be keywords.
+_TOKEN = re.compile(
+    r"""
+      <[^<>"{}|^`\\\x00-\x20]*>                                        # an IRI
+    | '''(?:[^\\]|\\.)*?''' | \"""(?:[^\\]|\\.)*?\""" | '(?:[^'\\\n\r]|\\.)*' | "(?:[^"\\\n\r]|\\.)*"
+    | \#[^\n\r]*                                                       # a comment
+    | [?$@]\w+                                                         # a variable or a language
+    | (?P<prefix>\w[\w.-]*)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*          # a prefixed name, or SERVICE:name run together
+    | (?P<word>[A-Za-z]+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_REFUSED = {
+    **dict.fromkeys(["SERVICE"], "kgbuild asks no other server"),
+    **dict.fromkeys(["FROM"], "kgbuild asks the output folder alone"),
+    **dict.fromkeys(
+        ["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE"],
+        "kgbuild changes nothing by a query",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a named query has to be told: the variable it binds, and what that means."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A question that ships with kgbuild; its file opens with a comment line of description and one per parameter."""
+
+    name: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    sparql: str
+
+    def bind(self, values: Sequence[str]) -> dict[str, str]:
+        """Return the values by parameter name.
+
+        Raises:
+            QueryError: there are fewer or more values than parameters.
+        """
+        if len(values) != len(self.parameters):
+            wanted = "".join(f" {parameter.name.upper()} ({parameter.meaning})" for parameter in self.parameters)
+            raise QueryError(f"query {self.name}: takes{wanted or ' no value'}, not {len(values)} values")
+        return {parameter.name: value for parameter, value in zip(self.parameters, values, strict=True)}
+
+
+def named_queries() -> list[NamedQuery]:
+    """Return the queries that ship with kgbuild, by name."""
+    return [_read_named(path) for path in sorted(resource("queries").glob("*.rq"))]
+
+
+def named_query(name: str) -> NamedQuery:
+    """Return the query of that name.
+
+    Raises:
+        QueryError: there is none.
+    """
+    known = {query.name: query for query in named_queries()}
+    if name not in known:
+        raise QueryError(f"query {name}: there is none of that name, only {', '.join(known)}")
+    return known[name]
+
+
+def answer_query(
+    folder: Path,
+    sparql: str,
+    *,
+    values: Mapping[str, str] | None = None,
+    form: Form | None = None,
+    seconds: float = 30.0,
+) -> str:
+    """Return what the graph and evidence in `folder` answer to a SPARQL query.
+
+    `values` are bound to the query's variables as plain literals, never pasted into its text. Without a `form`, rows
+    come as a table and triples as Turtle. The query runs in a process of its own, which is killed after `seconds`.
+
+    Raises:
+        QueryError: the query is not SPARQL, reaches beyond the folder, or takes too long; the folder has no graph.
+    """
+    _refuse_reach(sparql)
+    if not (folder / "graph.ttl").is_file():
+        raise QueryError(f"{folder}: no graph.ttl there; name the folder that `kgbuild run -o` wrote")
+    request = json.dumps({"folder": str(folder), "sparql": sparql, "values": dict(values or {}), "form": form})
+    # -P: a folder that the user happens to stand in must not lend the child its modules.
+    command = [sys.executable, "-P", "-m", "kgbuild.store"]
+    try:
+        child = subprocess.run(command, input=request, capture_output=True, encoding="utf-8", timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise QueryError(f"query: no answer within {seconds:g} s; ask for less or allow more with --timeout") from error
+    if child.returncode:
+        reason = child.stderr.strip().splitlines() or [f"query: the store ended with status {child.returncode}"]
+        raise QueryError(reason[-1])
+    return child.stdout
+
+
+def _read_named(path: Path) -> NamedQuery:
+    sparql = path.read_text(encoding="utf-8")
+    description = sparql.partition("\n")[0].removeprefix("# ")
+    parameters = tuple(Parameter(match["name"], match["meaning"]) for match in _PARAMETER.finditer(sparql))
+    return NamedQuery(path.stem, description, parameters, sparql)
+
+
+def _refuse_reach(sparql: str) -> None:
+    decoded = _CODE_POINT.sub(_decode, sparql)
+    for match in _TOKEN.finditer(decoded):
+        word = (match["word"] or match["prefix"] or "").upper()
+        if word in _REFUSED:
+            raise QueryError(f"query: {word} is refused, since {_REFUSED[word]}; leave it out")
+
+
+def _decode(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], base=16)
+    return chr(code) if code <= sys.maxunicode else match[0]

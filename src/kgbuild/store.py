@@ -1,0 +1,155 @@
+"""The embedded store, as a process of its own that `queries` starts and may kill: a request in, an answer out.
+
+Once it has read its two files it can open nothing more, neither file nor socket: whatever a query may try, the
+operating system says no.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Variable,
+    parse,
+    serialize,
+)
+
+from kgbuild.errors import KgbuildError, OutputError, QueryError
+
+_FILES = ("graph.ttl", "evidence.ttl")
+_ROW_FORMATS = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON}
+
+
+def load_store(folder: Path) -> tuple[Store, dict[str, str]]:
+    """Return a store in memory with the graph and evidence of `folder`, and the prefixes that the files declare.
+
+    Raises:
+        OutputError: a file cannot be read or is not Turtle.
+    """
+    store, prefixes = Store(), dict[str, str]()
+    for path in filter(Path.is_file, (folder / name for name in _FILES)):
+        try:
+            quads = parse(path=str(path), format=RdfFormat.TURTLE)
+            store.bulk_extend(quads)
+        except (OSError, SyntaxError) as error:
+            raise OutputError(f"{path}: {_one_line(error)}; write it anew with `kgbuild run`") from error
+        prefixes |= quads.prefixes
+    return store, prefixes
+
+
+def render_answer(
+    store: Store, sparql: str, *, values: Mapping[str, str], form: str | None, prefixes: Mapping[str, str]
+) -> str:
+    """Return the answer to a query, in the form asked for or else a table of rows or Turtle of triples.
+
+    Raises:
+        QueryError: the query is not SPARQL, tries to reach outside, or has no answer in that form.
+    """
+    bindings = {Variable(name): Literal(value) for name, value in values.items()}
+    try:
+        answer = store.query(sparql, prefixes=dict(prefixes), substitutions=dict(bindings))
+        return _render(answer, form, prefixes)
+    except SyntaxError as error:
+        raise QueryError(f"query: {_place(_one_line(error))}") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"query: {_one_line(error)}") from error
+
+
+def _render(answer: QuerySolutions | QueryBoolean | QueryTriples, form: str | None, prefixes: Mapping[str, str]) -> str:
+    written = io.BytesIO()
+    if isinstance(answer, QueryTriples):
+        if form not in (None, "turtle"):
+            raise QueryError(f"query: triples are written as Turtle, not as {form}; leave --format out or use SELECT")
+        triples = sorted(set(answer), key=str)
+        serialize(triples, written, format=RdfFormat.TURTLE, prefixes=dict(prefixes))
+        return written.getvalue().decode()
+    if form == "turtle":
+        raise QueryError("query: rows have no Turtle form; ask for table, csv or json, or use CONSTRUCT")
+    if form in _ROW_FORMATS:
+        answer.serialize(written, format=_ROW_FORMATS[form])
+        return written.getvalue().decode()
+    if isinstance(answer, QueryBoolean):
+        return "true\n" if answer else "false\n"
+    names = [variable.value for variable in answer.variables]
+    return _tabulate(names, ([_cell(row[name], prefixes) for name in names] for row in answer))
+
+
+def _tabulate(names: list[str], rows: Iterable[list[str]]) -> str:
+    table = [names, *rows]
+    widths = [max(len(row[column]) for row in table) for column in range(len(names))]
+    table.insert(1, ["-" * width for width in widths])
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in table)
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def _cell(term: object, prefixes: Mapping[str, str]) -> str:
+    """One line of printable text: what a document says must not drive a terminal."""
+    if term is None:
+        return ""
+    text = _abbreviate(term.value, prefixes) if isinstance(term, NamedNode) else str(getattr(term, "value", term))
+    return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
+
+
+def _abbreviate(iri: str, prefixes: Mapping[str, str]) -> str:
+    fitting = [(namespace, prefix) for prefix, namespace in prefixes.items() if iri.startswith(namespace)]
+    if not fitting:
+        return iri
+    namespace, prefix = max(fitting)
+    return f"{prefix}:{iri.removeprefix(namespace)}"
+
+
+def _place(message: str) -> str:
+    """Turn "error at 1:19: expected …" into words."""
+    where, _, what = message.removeprefix("error at ").partition(": ")
+    line, _, column = where.partition(":")
+    if not (line.isdigit() and column.isdigit()):
+        return message
+    if "Prefix not found" in what:
+        what = "a prefix that is neither declared nor in the output"
+    return f"line {line}, column {column}: {what[:120]}"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def _forbid_opening() -> None:
+    """Allow no new file descriptor, where the system knows how (not on Windows)."""
+    with suppress(ImportError):
+        limits = importlib.import_module("resource")
+        limits.setrlimit(limits.RLIMIT_NOFILE, (0, 0))
+
+
+def main() -> int:
+    """Read a request as JSON from standard input and write the answer, or one line of error with status 2."""
+    request = json.load(sys.stdin)
+    try:
+        store, prefixes = load_store(Path(request["folder"]))
+        _forbid_opening()
+        answer = render_answer(
+            store, request["sparql"], values=request["values"], form=request["form"], prefixes=prefixes
+        )
+    except KgbuildError as error:
+        print(error, file=sys.stderr)
+        return 2
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream, whatever its type says
+    sys.stdout.write(answer)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
