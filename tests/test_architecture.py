@@ -1,0 +1,104 @@
+"""Who may import whom: what keeps every stage readable, testable and replaceable by itself."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kgbuild
+
+PACKAGE = Path(kgbuild.__file__).parent
+GROUND = frozenset(
+    {"errors", "model", "mentions", "namespaces", "terms", "iris", "gazetteer", "knowledge", "edtf", "dates"}
+)
+STAGES = frozenset(
+    {"documents", "annotation", "extraction", "resolution", "graph", "evidence", "validation", "storage"}
+)
+PARSED = frozenset({"annotation"})  # its records hold spaCy's, which the ground must not know, so extraction reads them
+BESIDE = {  # what the pipeline and the command line stand on besides, and what each may import
+    "resources": frozenset[str](),
+    "store": frozenset({"errors"}),
+    "queries": frozenset({"errors", "resources"}),
+    "summary": frozenset({"errors", "model", "namespaces"}),
+}
+HOMES = {  # the modules that may import a library; any module may import one that is not here
+    "click": {"cli"},
+    "pyoxigraph": {"store"},
+    "pyshacl": {"validation"},
+    "rdflib": {"namespaces", "terms", "graph", "evidence", "validation", "storage"},
+    "spacy": {"annotation", "extraction"},
+    "thinc": {"annotation"},
+}
+LONGEST_FILE, LONGEST_FUNCTION = 300, 60
+
+
+def sources() -> list[Path]:
+    """Every module of the package."""
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def part(path: Path) -> str:
+    """The top-level module or package below kgbuild that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The dotted names that a file imports, at its top or inside its functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            assert node.module is not None
+            below = node.module == "kgbuild"
+            yield from (f"kgbuild.{alias.name}" for alias in node.names) if below else [node.module]
+
+
+def imports() -> dict[str, set[str]]:
+    """What each part of the package imports: parts of its own as `kgbuild.part`, libraries by their first name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in sources():
+        for name in imported(path):
+            first, *rest = name.split(".")
+            found[part(path)].add(f"kgbuild.{rest[0]}" if first == "kgbuild" else first)
+    return found
+
+
+def allowed(name: str) -> frozenset[str]:
+    """The parts of kgbuild that a part may import besides itself."""
+    if name in GROUND:
+        return GROUND
+    if name in STAGES:
+        return GROUND | PARSED if name == "extraction" else GROUND
+    if name == "pipeline":
+        return GROUND | STAGES | {"resources", "summary"}
+    if name == "cli":
+        return frozenset({"errors", "iris", "pipeline", "queries", "summary", "validation"})
+    return BESIDE.get(name, frozenset())
+
+
+@pytest.mark.parametrize("name", sorted({part(path) for path in sources()}))
+def test_a_part_imports_only_what_its_place_allows(name: str) -> None:
+    """A stage knows the ground and no other stage; the pipeline knows the stages; nobody knows the command line."""
+    own = {item.removeprefix("kgbuild.") for item in imports()[name] if item.startswith("kgbuild.")}
+    assert own - {name} <= allowed(name)
+
+
+@pytest.mark.parametrize("library", sorted(HOMES))
+def test_a_library_stays_at_home(library: str) -> None:
+    """Each big library is imported by the modules that exist to hide it, and by no others."""
+    assert {name for name, names in imports().items() if library in names} <= HOMES[library]
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_file_is_read_at_a_glance(path: Path) -> None:
+    """No file and no function grows past what a reader takes in at once."""
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_FILE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
+            assert node.end_lineno - node.lineno < LONGEST_FUNCTION, node.name
