@@ -13,7 +13,7 @@ import kgbuild
 
 PACKAGE = Path(kgbuild.__file__).parent
 GROUND = frozenset(
-    {"errors", "model", "mentions", "namespaces", "terms", "iris", "gazetteer", "knowledge", "edtf", "dates"}
+    {"errors", "model", "mentions", "namespaces", "terms", "turtle", "iris", "gazetteer", "knowledge", "edtf", "dates"}
 )
 STAGES = frozenset(
     {"documents", "annotation", "extraction", "resolution", "graph", "evidence", "validation", "storage"}
@@ -27,9 +27,9 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
     "click": {"cli"},
-    "pyoxigraph": {"store"},
+    "pyoxigraph": {"store", "turtle"},
     "pyshacl": {"validation"},
-    "rdflib": {"namespaces", "terms", "graph", "evidence", "validation", "storage"},
+    "rdflib": {"namespaces", "terms", "turtle", "graph", "evidence", "validation", "storage"},
     "spacy": {"annotation", "extraction"},
     "thinc": {"annotation"},
 }

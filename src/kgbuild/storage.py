@@ -1,0 +1,125 @@
+"""Files on disk: written as a set, each whole-old or whole-new; an output folder read back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from rdflib import Graph
+
+from kgbuild.errors import OutputError
+from kgbuild.turtle import read_turtle
+
+GRAPH, EVIDENCE = "graph.ttl", "evidence.ttl"
+
+_STAGING = ".kgbuild-"
+
+
+def write_files(folder: Path, files: Mapping[str, bytes], *, obsolete: Iterable[str] = ()) -> None:
+    """Make `folder` hold `files` (names relative to it, `/` between steps) and none of the `obsolete` ones.
+
+    All files are staged beside their places, synced to disk and only then renamed into place: whenever the process is
+    killed, each file is whole, the old one or the new one. What an earlier, killed run left staged is swept first.
+
+    Raises:
+        OutputError: something could not be written; the files in place are as before.
+    """
+    targets = {_inside(folder, name): content for name, content in files.items()}
+    leaving = [path for path in (_inside(folder, name) for name in obsolete) if path not in targets]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        with _staging(folder) as staging:
+            staged = {path: _stage(staging / f"new-{n}", content) for n, (path, content) in enumerate(targets.items())}
+            _swap(staged, leaving, staging)
+    except OSError as error:
+        raise OutputError(
+            f"{error.filename or folder}: cannot be written ({error.strerror or error}); "
+            "make room or name another folder with -o"
+        ) from error
+
+
+def load_output(folder: Path) -> Graph:
+    """Return the facts and evidence that a run wrote to `folder`, as one graph.
+
+    Raises:
+        OutputError: the files are not there or not Turtle.
+    """
+    return read_turtle(folder / GRAPH, OutputError) + read_turtle(folder / EVIDENCE, OutputError)
+
+
+def _inside(folder: Path, name: str) -> Path:
+    steps = PurePosixPath(name)
+    if steps.is_absolute() or ".." in steps.parts or "\0" in name or not steps.parts:
+        raise OutputError(f"{name!r}: would be written outside {folder}; rename the document")
+    return folder.joinpath(*steps.parts)
+
+
+def _sweep(folder: Path) -> None:
+    for path in folder.glob(f"{_STAGING}*"):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _stage(path: Path, content: bytes) -> Path:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return path
+
+
+def _swap(staged: Mapping[Path, Path], leaving: Iterable[Path], staging: Path) -> None:
+    """Rename what is staged into place and remove what leaves; on an error put everything back."""
+    undo: list[tuple[Path, Path | None]] = []
+    try:
+        for path in (*staged, *leaving):
+            undo.append((path, _keep(path, staging / f"old-{len(undo)}")))
+            if path in staged:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                staged[path].replace(path)
+            else:
+                path.unlink(missing_ok=True)
+        for parent in sorted({path.parent for path in staged}):
+            _sync(parent)
+    except OSError:
+        for path, kept in reversed(undo):
+            if kept is not None:
+                kept.replace(path)
+            elif path in staged:
+                path.unlink(missing_ok=True)
+        raise
+
+
+def _keep(path: Path, copy: Path) -> Path | None:
+    """Keep the file at `path`, if there is one, as `copy`, which costs nothing where the disk knows hard links."""
+    if not path.exists():
+        return None
+    try:
+        copy.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, copy)
+    return copy
+
+
+def _sync(folder: Path) -> None:
+    """Make the renames in `folder` last through a power cut, where folders can be synced (not on Windows)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
