@@ -1,0 +1,20 @@
+"""Time expressions of English text: finding them, and resolving them to EDTF dates."""
+
+from kgbuild.dates.expressions import Kind, Relation, TimeExpression
+from kgbuild.dates.recognition import find_times
+from kgbuild.dates.resolution import Tense, resolve
+from kgbuild.dates.timeline import DatedExpression, DatedSentence, Origin, Timeline, date_sentences
+
+__all__ = [
+    "DatedExpression",
+    "DatedSentence",
+    "Kind",
+    "Origin",
+    "Relation",
+    "Tense",
+    "TimeExpression",
+    "Timeline",
+    "date_sentences",
+    "find_times",
+    "resolve",
+]

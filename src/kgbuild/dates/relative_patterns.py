@@ -1,0 +1,186 @@
+"""Patterns of dates told from another date, and of durations, sets and anniversaries, which date no event alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgbuild.dates.expressions import Anniversary, Kind, Length, Offset, Ordinal, Unit, Weekday
+from kgbuild.dates.patterns import Cue, Found, pattern, span_of
+from kgbuild.dates.vocabulary import (
+    COUNT,
+    JUBILEES,
+    ORDINAL,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    any_of,
+    cardinal,
+    ordinal,
+    unit_of,
+    weekday_number,
+)
+
+_DEICTIC_STEPS = {"last": -1, "this": 0, "next": 1}
+_ANAPHORIC_STEPS = {
+    "previous": -1, "preceding": -1, "before": -1, "that": 0, "same": 0, "next": 1, "following": 1, "subsequent": 1,
+    "after": 1,
+}  # fmt: skip
+_DAY_WORDS = {"today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last": -1, "tomorrow": 1}
+_DIRECTIONS = {
+    "ago": -1, "earlier": -1, "before": -1, "previously": -1, "prior": -1, "later": 1, "after": 1, "afterward": 1,
+    "afterwards": 1, "thereafter": 1, "hence": 1, "from now": 1,
+}  # fmt: skip
+_DISTANCE_KINDS = dict.fromkeys(("ago", "hence", "from now"), Kind.DEICTIC)
+_EARLY = r"(?:(?:[Ee]arlier|[Ll]ater|[Ss]ometime|[Ee]arly|[Ll]ate)\s+(?:in\s+|on\s+)?)?"
+_CLAUSE_END = r"(?=\s*[,.;:)”\"]|\s*$|\s+(?:and|but)\b)"
+
+
+def _read_deictic(match: re.Match[str]) -> Iterator[Found]:
+    yield Found(
+        *match.span(), Kind.DEICTIC, Offset(_DEICTIC_STEPS[match["step"].lower()], unit_of(match["unit"]), True)
+    )
+
+
+def _read_anaphoric(match: re.Match[str]) -> Iterator[Found]:
+    step = _ANAPHORIC_STEPS[match["step"].lower()]
+    yield Found(*span_of(match), Kind.ANAPHORIC, Offset(step, unit_of(match["unit"]), True))
+
+
+def _read_current_unit(match: re.Match[str]) -> Iterator[Found]:
+    yield Found(*match.span(), Kind.PARTIAL, Offset(0, unit_of(match["unit"]), True))
+
+
+def _read_day_word(match: re.Match[str]) -> Iterator[Found]:
+    yield Found(*match.span(), Kind.DEICTIC, Offset(_DAY_WORDS[match[0].split()[0].lower()], Unit.DAY))
+
+
+def _read_distance(match: re.Match[str]) -> Iterator[Found]:
+    groups = match.groupdict()
+    direction = " ".join(groups["direction"].split())
+    count = None if groups["half"] else cardinal(groups["count"])
+    kind = Kind.ANCHORED if groups.get("anchored") is not None else _DISTANCE_KINDS.get(direction, Kind.ANAPHORIC)
+    yield Found(*match.span(), kind, Offset(count and count * _DIRECTIONS[direction], unit_of(groups["unit"])))
+
+
+def _read_weekday(match: re.Match[str]) -> Iterator[Found]:
+    words = match["step"].lower().split()
+    kind = Kind.ANAPHORIC if "the" in words else Kind.DEICTIC
+    step = _ANAPHORIC_STEPS.get(words[-1]) or _DEICTIC_STEPS[words[-1]] if words else 0
+    yield Found(*span_of(match), kind, Weekday(weekday_number(match["weekday"]), step))
+
+
+def _read_length(match: re.Match[str]) -> Iterator[Found]:
+    yield Found(*match.span(), Kind.DURATION, Length(cardinal(match["count"]), unit_of(match["unit"])))
+
+
+def _read_vague_length(match: re.Match[str]) -> Iterator[Found]:
+    yield Found(*match.span("x"), Kind.DURATION, Length(None, unit_of(match["unit"])))
+
+
+def _read_set(match: re.Match[str]) -> Iterator[Found]:
+    yield Found(*match.span(), Kind.SET, None)
+
+
+def _read_anniversary(match: re.Match[str]) -> Iterator[Found]:
+    if match["jubilee"]:
+        years: int | None = JUBILEES[match["jubilee"].lower()]
+    else:
+        years = ordinal(match["ordinal"]) if match["ordinal"] else cardinal(match["count"])
+    if years:
+        yield Found(*match.span(), Kind.ANNIVERSARY, Anniversary(years))
+
+
+def _read_ordinal(match: re.Match[str]) -> Iterator[Found]:
+    yield Found(*match.span(), Kind.ANCHORED, Ordinal(ordinal(match["ordinal"]), unit_of(match["unit"])))
+
+
+_COUNT = (
+    rf"(?:{COUNT}|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Aa]n?|[Ss]everal))"
+)
+_UNITS_COUNTED = rf"(?P<count>{_COUNT})(?:\s+|-)(?:(?:more|full|long|short|whole)\s+)?(?P<unit>{UNITS})"
+_WHOSE = (
+    r"(?:(?:the|these|those|his|her|its|their)\s+)?(?:(?:last|past|next|following|previous|first|final|coming)\s+)?"
+)
+_TERM = (
+    r"(?:in\s+(?:office|power)|as\s+[a-z]+|on\s+the\s+job|of\s+(?:his|her|the|its|their)\s+(?:[a-z]+\s+)?"
+    r"(?:presidency|term|administration|reign|tenure|rule|war|conference|summit|talks|meeting|negotiations|conflict|visit))"
+)
+_JUBILEE = any_of([*JUBILEES, *(word.capitalize() for word in JUBILEES)])
+
+RELATIVE_PATTERNS = (
+    pattern(Cue.UNIT, rf"(?<![Tt]o\s){_EARLY}(?P<step>[Tt]his|[Ll]ast|[Nn]ext)\s+(?P<unit>{UNIT})(?!-)", _read_deictic),
+    pattern(
+        Cue.UNIT,
+        rf"{_EARLY}(?:[Tt]he|[Tt]hat)\s+(?:very\s+)?(?P<step>same|following|next|previous|preceding|subsequent)\s+"
+        rf"(?P<unit>{UNIT})(?!-)",
+        _read_anaphoric,
+    ),
+    pattern(Cue.UNIT, rf"{_EARLY}(?P<step>[Tt]hat)\s+(?P<unit>{UNIT})(?!-)", _read_anaphoric),
+    pattern(Cue.UNIT, rf"[Tt]he\s+(?P<unit>{UNIT})\s+(?P<step>before|after){_CLAUSE_END}", _read_anaphoric),
+    pattern(
+        Cue.UNIT,
+        r"(?:(?:[Tt]he\s+)?(?:beginning|start|middle|end|close)\s+of|(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+in)"
+        r"\s+the\s+(?P<unit>week|month|year|decade)(?!-)",
+        _read_current_unit,
+    ),
+    pattern(
+        Cue.DAY,
+        r"[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his\s+(?:morning|afternoon|evening)|[Ll]ast\s+(?:night|evening)",
+        _read_day_word,
+    ),
+    pattern(
+        Cue.UNIT,
+        rf"{_UNITS_COUNTED}(?P<half>\s+and\s+a\s+half)?\s+"
+        r"(?P<direction>ago|from\s+now|hence|earlier|later|previously|afterwards?|thereafter)(?!\s+than)",
+        _read_distance,
+    ),
+    pattern(
+        Cue.UNIT,
+        rf"{_UNITS_COUNTED}(?P<half>\s+and\s+a\s+half)?\s+(?P<direction>before|after|prior)(?P<anchored>(?!{_CLAUSE_END}))?",
+        _read_distance,
+    ),
+    pattern(Cue.WEEKDAY, rf"[Oo]n\s+(?P<x>(?P<weekday>{WEEKDAY})(?P<step>))", _read_weekday),
+    pattern(
+        Cue.WEEKDAY,
+        rf"(?P<step>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s+(?:following|next|previous|preceding))\s+(?P<weekday>{WEEKDAY})",
+        _read_weekday,
+    ),
+    pattern(Cue.UNIT, rf"{_WHOSE}{_UNITS_COUNTED}", _read_length),
+    pattern(
+        Cue.UNIT,
+        r"(?:[Ff]or|[Oo]ver|[Ww]ithin|[Ii]n)\s+(?:the\s+course\s+of\s+)?(?P<x>(?:the\s+)?(?:(?:last|past|next|following|recent"
+        r"|coming|previous|ensuing)\s+)?(?:few\s+|several\s+|many\s+|half\s+)?(?P<unit>days|weeks|months|years|decades|centuries))",
+        _read_vague_length,
+    ),
+    pattern(
+        Cue.UNIT,
+        rf"(?:[Ff]or|[Oo]ver|[Ww]ithin)\s+(?:the\s+course\s+of\s+)?(?P<x>the\s+(?:last|past|next|following|coming)\s+(?:half\s+)?"
+        rf"(?P<unit>{UNIT}))",
+        _read_vague_length,
+    ),
+    pattern(
+        Cue.UNIT, rf"(?:[Tt]o\s+)?this\s+day|the\s+(?:past|last)\s+(?:half\s+)?{UNIT}|half\s+(?:a\s+)?{UNIT}", _read_set
+    ),
+    pattern(
+        Cue.UNIT | Cue.WEEKDAY,
+        rf"(?:[Ee]very|[Ee]ach)\s+(?:other\s+|(?:{_COUNT}|few)\s+)?(?:{UNITS}|{WEEKDAY}|spring|summer|autumn|winter)",
+        _read_set,
+    ),
+    pattern(
+        Cue.SET,
+        r"(?:[Ss]emi-?|[Bb]i-?)?(?:[Aa]nnual|[Yy]early|[Mm]onthly|[Ww]eekly|[Dd]aily|[Bb]iennial)(?:ly)?",
+        _read_set,
+    ),
+    pattern(
+        Cue.UNIT,
+        rf"(?:(?P<ordinal>{ORDINAL})|(?P<count>{COUNT})[\s-]year)\s+anniversary|(?P<jubilee>{_JUBILEE})",
+        _read_anniversary,
+    ),
+    pattern(
+        Cue.UNIT,
+        rf"(?:the\s+\w+\s+of\s+)?(?:the|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?P<ordinal>{ORDINAL})\s+(?P<unit>{UNIT})"
+        rf"(?:\s+{_TERM})?",
+        _read_ordinal,
+    ),
+)

@@ -1,0 +1,233 @@
+"""Walking a document in order, with the date that its narrative has reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kgbuild.dates.expressions import Kind, Relation, TimeExpression
+from kgbuild.dates.recognition import find_times
+from kgbuild.dates.resolution import Tense, resolve
+from kgbuild.edtf import Grain, bounds, contains, grain, overlaps
+
+_MEMORY_OF_NEWS = 2
+_LOOK_AHEAD = 2
+_HISTORY_YEARS = 2
+_HISTORY_SHARE = 0.6
+_HISTORY_DATES = 4
+_FRONTED_WORDS = 3
+_LONG_DAYS = 400
+_FAR_YEARS = 10
+_FUTURE = re.compile(
+    r"\b(?:will|shall|going\s+to|plans?\s+to|scheduled|upcoming|forthcoming|(?:is|are)\s+(?:due\s+)?to)\b"
+)
+_BACKGROUND = re.compile(
+    r"\b(?:which|who|whom|whose|where|had|would|that\s+(?:was|were|has|\w+ed))\b[^,;:—(]*(?:,?\s+and\s+\w+ed\b[^,;:—(]*)?$"
+    r"|(?<!was\s)(?<!were\s)(?<!been\s)(?:\b|\()(?:signed|concluded|established|negotiated|created|founded|adopted|dated)"
+    r"\s+(?:in|on|at)\s+(?:[A-Z]\w+\s+(?:in|on)\s+)?(?:the\s+)?$"
+)
+_WHEN = re.compile(r",?\s+when\b")
+
+
+class Origin(StrEnum):
+    """Where a date comes from: the expression's own words, the document's date, or the narrative's."""
+
+    OWN = "own"
+    DOCUMENT = "document"
+    NARRATIVE = "narrative"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedExpression:
+    """An expression with the EDTF date that it means and where that comes from, both None where no text tells."""
+
+    expression: TimeExpression
+    value: str | None
+    origin: Origin | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSentence:
+    """A sentence's expressions, and the EDTF date that the narrative has reached as the sentence begins."""
+
+    current: str | None
+    expressions: tuple[DatedExpression, ...]
+
+
+class Timeline:
+    """The date that a document's narrative has reached, sentence after sentence.
+
+    Dates of main clauses move it; those of names and background ("the 1902 agreement", "which had begun in 1955",
+    "since 1949") do not. In a history it holds until the next one; in a report of its own days it fades after a few
+    sentences, and the document's date takes over.
+    """
+
+    def __init__(self, *, published: str | None = None, title: str | None = None, history: bool = True) -> None:
+        """Start at the years that `title` names, if any; `published` is the document's EDTF date or None."""
+        self._published = published
+        self._memory = None if history or published is None else _MEMORY_OF_NEWS
+        self._age = 0
+        self._current: str | None = None
+        self.enter(title or "")
+        self._frame = self._current
+
+    @property
+    def current(self) -> str | None:
+        """The EDTF date that the narrative has reached, None where it has reached none or that has faded."""
+        return self._current if self._memory is None or self._age <= self._memory else None
+
+    def enter(self, heading: str) -> None:
+        """Begin the document or a section under `heading`: the last year or date in it becomes the current one."""
+        for expression in find_times(heading):
+            value = resolve(expression)
+            if expression.kind == Kind.ABSOLUTE and value and _is_point_of_narrative(value):
+                self._reach(value)
+
+    def date(self, sentence: str) -> DatedSentence:
+        """Resolve the expressions of the next `sentence` and move on to what it tells."""
+        self._age += 1
+        current = self.current
+        tense: Tense = "future" if _FUTURE.search(sentence) else "past"
+        nearby: str | None = None
+        dated: list[DatedExpression] = []
+        for expression in find_times(sentence):
+            dated.append(self._date(expression, nearby or self.current, tense))
+            value = dated[-1].value
+            if value is None or not _is_point_of_narrative(value):
+                continue
+            if self._is_told(sentence, dated):
+                self._reach(value)
+            if not self._goes_back(value) and not (expression.attributive and grain(value) == Grain.YEAR):
+                nearby = value
+        return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated))
+
+    def _date(self, expression: TimeExpression, current: str | None, tense: Tense) -> DatedExpression:
+        if expression.kind in (Kind.ANCHORED, Kind.ANNIVERSARY):
+            return DatedExpression(expression, None, None)
+        value = resolve(expression, published=self._published, current=current, tense=tense)
+        narrated = expression.kind == Kind.ANAPHORIC or (expression.kind == Kind.PARTIAL and current is not None)
+        origin = Origin.NARRATIVE if narrated else Origin.OWN if expression.kind == Kind.ABSOLUTE else Origin.DOCUMENT
+        return DatedExpression(expression, value, origin if value else None)
+
+    def _is_told(self, sentence: str, dated: Sequence[DatedExpression]) -> bool:
+        """Tell whether the last of the `dated` expressions is where the narrative has got to."""
+        expression, value = dated[-1].expression, dated[-1].value or ""
+        if expression.attributive:
+            return False
+        if expression.relation not in (Relation.IN, Relation.BY, Relation.FROM):
+            return expression.relation == Relation.UNTIL and bool(_WHEN.match(sentence, expression.end))
+        if self._published is not None and _is_before(self._published, value):
+            return False
+        if _is_fronted(expression, sentence):
+            return True
+        first = dated[0]
+        if (
+            len(dated) > 1
+            and _is_fronted(first.expression, sentence)
+            and first.value
+            and _is_before(value, first.value)
+        ):
+            return False
+        return not self._is_far(value) and not _BACKGROUND.search(_masked(sentence, dated))
+
+    def _is_far(self, value: str) -> bool:
+        """Tell whether a date by the way is too long or too coarse and distant to be where the narrative has got to."""
+        (first, last), (reached, _) = bounds(value), bounds(self._current) if self._current else (None, None)
+        if first and last and (last - first).days > _LONG_DAYS:
+            return True
+        if grain(value) != Grain.YEAR:
+            return False
+        if self._frame:
+            return not overlaps(value, self._frame)
+        return bool(first and reached and abs(first.year - reached.year) > _FAR_YEARS)
+
+    def _goes_back(self, value: str) -> bool:
+        return self._current is not None and _is_before(value, self._current)
+
+    def _reach(self, value: str) -> None:
+        self._current, self._age = value, 0
+
+
+def date_sentences(
+    sentences: Sequence[str],
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    headings: Collection[int] = frozenset(),
+) -> list[DatedSentence]:
+    """Return the dated expressions of each of a document's `sentences`, in the same order.
+
+    `published` is the document's EDTF date, `title` its title, `headings` the indices of those sentences that are
+    headings. A partial date that nothing before it tells the year of may take it from the dates that follow closely.
+    """
+    timeline = Timeline(published=published, title=title, history=_tells_history(sentences, published))
+    dated: list[DatedSentence] = []
+    for index, sentence in enumerate(sentences):
+        if index in headings:
+            timeline.enter(sentence)
+        dated.append(timeline.date(sentence))
+    frame = Timeline(title=title).current
+    return [
+        replace(sentence, expressions=tuple(_date_backward(each, index, dated, frame) for each in sentence.expressions))
+        for index, sentence in enumerate(dated)
+    ]
+
+
+def _date_backward(
+    each: DatedExpression, index: int, dated: Sequence[DatedSentence], frame: str | None
+) -> DatedExpression:
+    """Date a partial date without a year by the first own date that the text gives next."""
+    if each.value or each.expression.kind != Kind.PARTIAL:
+        return each
+    following = (later for sentence in dated[index : index + 1 + _LOOK_AHEAD] for later in sentence.expressions)
+    for later in following:
+        after = later.expression.begin > each.expression.begin or later not in dated[index].expressions
+        if not after or later.origin != Origin.OWN or later.expression.attributive or not later.value:
+            continue
+        value = resolve(each.expression, published=later.value, tense="past")
+        return DatedExpression(each.expression, value, Origin.NARRATIVE if value else None)
+    return each
+
+
+def _date_anniversary(each: DatedExpression, dated: Sequence[DatedExpression]) -> DatedExpression:
+    """Reckon an anniversary back from the day or year on which its own sentence says it is kept."""
+    if each.expression.kind != Kind.ANNIVERSARY:
+        return each
+    others = [other for other in dated if other.value and not other.expression.attributive]
+    kept = min(others, key=lambda other: abs(other.expression.begin - each.expression.begin), default=None)
+    value = resolve(each.expression, current=kept.value) if kept else None
+    return DatedExpression(each.expression, value, kept.origin if kept and value else None)
+
+
+def _tells_history(sentences: Sequence[str], published: str | None) -> bool:
+    """Tell whether most of a document's own dates lie well before its publication."""
+    issued = bounds(published)[0] if published else None
+    if issued is None:
+        return True
+    dates = [resolve(each) for sentence in sentences for each in find_times(sentence) if each.kind == Kind.ABSOLUTE]
+    ends = [last for last in (bounds(value)[1] for value in dates if value) if last]
+    old = sum(last.year < issued.year - _HISTORY_YEARS for last in ends)
+    return old >= _HISTORY_DATES and old >= _HISTORY_SHARE * len(ends)
+
+
+def _is_point_of_narrative(value: str) -> bool:
+    return None not in bounds(value) and "X" not in value
+
+
+def _is_before(a: str, b: str) -> bool:
+    last, first = bounds(a)[1], bounds(b)[0]
+    return last is not None and first is not None and last < first
+
+
+def _is_fronted(expression: TimeExpression, sentence: str) -> bool:
+    return len(sentence[: expression.begin].split()) <= _FRONTED_WORDS
+
+
+def _masked(sentence: str, dated: Sequence[DatedExpression]) -> str:
+    """Return the sentence up to the last expression, earlier ones without the commas inside them."""
+    words = sentence[: dated[-1].expression.begin]
+    for each in dated[:-1]:
+        words = words.replace(each.expression.text, "then")
+    return words
