@@ -23,13 +23,14 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "resources": frozenset[str](),
     "store": frozenset({"errors"}),
     "queries": frozenset({"errors", "resources"}),
-    "summary": frozenset({"errors", "model", "namespaces"}),
+    "summary": GROUND | {"validation"},
+    "output": GROUND | {"storage", "summary", "validation"},
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
     "click": {"cli"},
     "pyoxigraph": {"store", "turtle"},
     "pyshacl": {"validation"},
-    "rdflib": {"namespaces", "terms", "turtle", "graph", "evidence", "validation", "storage"},
+    "rdflib": {"namespaces", "terms", "turtle", "graph", "evidence", "validation", "storage", "output"},
     "spacy": {"annotation", "extraction"},
     "thinc": {"annotation"},
 }
@@ -75,9 +76,9 @@ def allowed(name: str) -> frozenset[str]:
     if name in STAGES:
         return GROUND | PARSED if name == "extraction" else GROUND
     if name == "pipeline":
-        return GROUND | STAGES | {"resources", "summary"}
+        return GROUND | STAGES | {"output", "resources", "summary"}
     if name == "cli":
-        return frozenset({"errors", "iris", "pipeline", "queries", "summary", "validation"})
+        return frozenset({"errors", "pipeline", "queries", "resources", "summary", "validation"})
     return BESIDE.get(name, frozenset())
 
 

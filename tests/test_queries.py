@@ -106,7 +106,7 @@ def test_every_named_query_has_a_description_and_known_parameters() -> None:
 
 def test_a_named_query_says_which_values_it_takes() -> None:
     """Too few values are refused with the names of those that are missing."""
-    with pytest.raises(QueryError, match=re.escape("takes NAME (any name of the party)")):
+    with pytest.raises(QueryError, match=re.escape("NAME (any name of the party)")):
         named_query("treaties-of").bind([])
 
 

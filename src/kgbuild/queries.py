@@ -59,6 +59,13 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     sparql: str
 
+    @property
+    def usage(self) -> str:
+        """The query's name, followed by the values that it takes."""
+        return " ".join(
+            [self.name, *(f"{parameter.name.upper()} ({parameter.meaning})" for parameter in self.parameters)]
+        )
+
     def bind(self, values: Sequence[str]) -> dict[str, str]:
         """Return the values by parameter name.
 
@@ -66,9 +73,41 @@ class NamedQuery:
             QueryError: there are fewer or more values than parameters.
         """
         if len(values) != len(self.parameters):
-            wanted = "".join(f" {parameter.name.upper()} ({parameter.meaning})" for parameter in self.parameters)
-            raise QueryError(f"query {self.name}: takes{wanted or ' no value'}, not {len(values)} values")
+            raise QueryError(f"query: {len(values)} values given to {self.usage!r}, which takes {len(self.parameters)}")
         return {parameter.name: value for parameter, value in zip(self.parameters, values, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask of which folder, with the values of the query's variables."""
+
+    folder: Path
+    sparql: str
+    values: Mapping[str, str]
+
+
+def read_question(words: Sequence[str], file: Path | None = None, *, folder: Path = Path("output")) -> Question:
+    """Return the question that the words of a command line ask.
+
+    The first word names the folder where it is one, else `folder` is asked; what follows is SPARQL or the name of a
+    query with its values, unless the query stands in a `file`.
+
+    Raises:
+        QueryError: nothing, too much, or something unknown is asked, or the file cannot be read.
+    """
+    if words and Path(words[0]).is_dir():
+        folder, words = Path(words[0]), words[1:]
+    if file:
+        words = [_read_sparql(file), *words]
+    if not words:
+        raise QueryError("query: nothing asked; give SPARQL, -f FILE, or a name that `kgbuild query --list` shows")
+    first, *values = words
+    if file or re.search(r"[\s{]", first):
+        if values:
+            raise QueryError(f"query: {values[0]!r} is too much; only a query with a name takes values")
+        return Question(folder, first, {})
+    query = named_query(first)
+    return Question(folder, query.sparql, query.bind(values))
 
 
 def named_queries() -> list[NamedQuery]:
@@ -84,7 +123,7 @@ def named_query(name: str) -> NamedQuery:
     """
     known = {query.name: query for query in named_queries()}
     if name not in known:
-        raise QueryError(f"query {name}: there is none of that name, only {', '.join(known)}")
+        raise QueryError(f"query: {name!r} is neither a folder, SPARQL, nor one of {', '.join(known)}")
     return known[name]
 
 
@@ -125,6 +164,13 @@ def _read_named(path: Path) -> NamedQuery:
     description = sparql.partition("\n")[0].removeprefix("# ")
     parameters = tuple(Parameter(match["name"], match["meaning"]) for match in _PARAMETER.finditer(sparql))
     return NamedQuery(path.stem, description, parameters, sparql)
+
+
+def _read_sparql(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{file}: cannot be read ({error}); name a file of SPARQL in UTF-8") from error
 
 
 def _refuse_reach(sparql: str) -> None:

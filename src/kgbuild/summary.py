@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kgbuild.errors import DocumentError
 from kgbuild.model import Corpus
 from kgbuild.namespaces import SUPERCLASSES
+from kgbuild.validation import Finding, Quarantine, Report
 
 _COUNTED: dict[str, tuple[str, str]] = {
     "Person": ("person", "people"),
@@ -27,21 +28,78 @@ _COUNTED: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The outcome of a run; `found` counts by class, `written` is empty where shapes were violated."""
+    """The outcome of a run: `found` counts by class; `written` is empty where nothing was fit to be."""
 
-    documents: int
-    characters: int
-    found: Mapping[str, int]
-    skipped: tuple[DocumentError, ...]
-    seconds: Mapping[str, float]
-    violations: int = 0
-    warnings: int = 0
-    report: str = ""
+    documents: int = 0
+    characters: int = 0
+    found: Mapping[str, int] = field(default_factory=dict)
+    skipped: tuple[DocumentError, ...] = ()
+    report: Report = field(default_factory=Report)
     written: tuple[Path, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
-def count_found(corpus: Corpus) -> dict[str, int]:
-    """Return how many people, states, meetings and so on a corpus has, and how many claims, by class."""
+def summarize(
+    parts: Quarantine, *, skipped: Iterable[DocumentError], written: Iterable[Path], seconds: Mapping[str, float]
+) -> Summary:
+    """Return the summary of a run that came as far as the gate."""
+    documents = {*parts.kept.documents, *parts.aside.documents}
+    return Summary(
+        documents=len(documents),
+        characters=sum(len(document.text) for document in documents),
+        found=_count(parts.kept),
+        skipped=tuple(skipped),
+        report=parts.report,
+        written=tuple(written),
+        seconds=seconds,
+    )
+
+
+def tell_summary(summary: Summary) -> Iterator[str]:
+    """Yield the lines of a summary for people."""
+    yield f"read      {_number(summary.documents, 'document', 'documents')}, {summary.characters:,} characters"
+    yield from tell_skipped(summary.skipped)
+    yield f"found     {', '.join(_number(n, *_COUNTED[name]) for name, n in summary.found.items()) or 'nothing'}"
+    yield f"checked   {tell_verdict(summary.report)}"
+    yield from (f"          {count} x {message}" for message, count in _by_message(summary.report.warnings))
+    yield f"written   {', '.join(path.as_posix() for path in summary.written) or 'nothing'}"
+    stages = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in summary.seconds.items())
+    yield f"seconds   {stages}; together {sum(summary.seconds.values()):.2f}"
+
+
+def tell_skipped(skipped: Sequence[DocumentError]) -> Iterator[str]:
+    """Yield the lines that name each skipped document with the reason."""
+    if skipped:
+        yield f"skipped   {_number(len(skipped), 'document', 'documents')}"
+        yield from (f"          {error}" for error in skipped)
+
+
+def tell_verdict(report: Report) -> str:
+    """Return how much the shapes found."""
+    violations = _number(len(report.violations), "violation", "violations")
+    return f"{violations}, {_number(len(report.warnings), 'warning', 'warnings')}"
+
+
+def tell_report(report: Report) -> Iterator[str]:
+    """Yield the lines that tell each violation and warning: the node, the shape, the claim and its sentence."""
+    for kind, findings in (("violation", report.violations), ("warning", report.warnings)):
+        for finding in findings:
+            yield f"{kind}: {finding.node}"
+            yield from _tell_finding(finding)
+
+
+def _tell_finding(finding: Finding) -> Iterator[str]:
+    told = {
+        "message": finding.message,
+        "value": finding.value,
+        "shape": finding.shape,
+        "claim": finding.claim,
+        "sentence": " ".join(finding.sentence.split()),
+    }
+    yield from (f"    {name:<9} {value}" for name, value in told.items() if value)
+
+
+def _count(corpus: Corpus) -> dict[str, int]:
     count = Counter(entity.kind.value for entity in corpus.entities)
     for fact in corpus.facts:
         count["Claim"] += len(fact.claims)
@@ -49,25 +107,10 @@ def count_found(corpus: Corpus) -> dict[str, int]:
     return {name: count[name] for name in _COUNTED}
 
 
-def tell_summary(summary: Summary) -> Iterator[str]:
-    """Yield the lines of a summary for people."""
-    yield f"read      {_plural(summary.documents, 'document', 'documents')}, {summary.characters:,} characters"
-    yield from _tell_skipped(summary.skipped)
-    yield f"found     {', '.join(_plural(n, *_COUNTED[name]) for name, n in summary.found.items()) or 'nothing'}"
-    yield f"checked   {_plural(summary.violations, 'violation', 'violations')}, " + _plural(
-        summary.warnings, "warning", "warnings"
-    )
-    yield f"written   {', '.join(path.as_posix() for path in summary.written) or 'nothing'}"
-    stages = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in summary.seconds.items())
-    yield f"seconds   {stages}; together {sum(summary.seconds.values()):.2f}"
+def _by_message(findings: Iterable[Finding]) -> list[tuple[str, int]]:
+    count = Counter(finding.message for finding in findings)
+    return sorted(count.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _tell_skipped(skipped: Iterable[DocumentError]) -> Iterator[str]:
-    lines = [str(error) for error in skipped]
-    if lines:
-        yield f"skipped   {_plural(len(lines), 'document', 'documents')}"
-        yield from (f"          {line}" for line in lines)
-
-
-def _plural(count: int, one: str, several: str) -> str:
+def _number(count: int, one: str, several: str) -> str:
     return f"{count:,} {one if count == 1 else several}"

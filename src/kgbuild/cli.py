@@ -1,0 +1,197 @@
+"""The command line: each command parses, calls the library and echoes.
+
+Nothing but click is imported at first, so that `--help` answers at once; a command imports what it calls.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgbuild.errors import KgbuildError, OutputError, UsageError
+
+if TYPE_CHECKING:
+    from kgbuild.queries import Form
+
+VIOLATED, MISUSED, SKIPPED, UNWRITABLE, INTERRUPTED = 1, 2, 3, 4, 130
+
+_SEEDS = "seeds"
+_EXIT_STATUS = """\b
+Exit status:
+  0  all well
+  1  shapes violated; nothing written (with --quarantine: the rest)
+  2  wrong use: an option, model, knowledge or shapes file, or query
+  3  some documents skipped, each named with the reason; others processed
+  4  the output cannot be written
+"""
+_PATH = click.Path(path_type=Path)
+
+
+class _Commands(click.Group):
+    """Tells an error that kgbuild foresees in one line, and sets the exit status by its kind."""
+
+    def invoke(self, ctx: click.Context) -> None:
+        try:
+            super().invoke(ctx)
+        except KgbuildError as error:
+            if ctx.params["debug"]:
+                traceback.print_exc()
+            _tell([f"kgbuild: {error}"])
+            ctx.exit(UNWRITABLE if isinstance(error, OutputError) else MISUSED)
+        except KeyboardInterrupt:
+            _tell(["kgbuild: interrupted; the output is as before"])
+            ctx.exit(INTERRUPTED)
+
+
+class _Bar:
+    """A progress bar on standard error, and nothing where that is no terminal."""
+
+    _WIDTH = 30
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown and sys.stderr.isatty()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Draw a stage that has done so many documents of so many, or only its name where it takes all at once."""
+        filled = "#" * (self._WIDTH * done // total) if total else ""
+        self._draw(f"{stage} [{filled:<{self._WIDTH}}] {done}/{total}" if total else stage)
+
+    def clear(self) -> None:
+        """Take the bar away, so that what follows stands on a clean line."""
+        self._draw("")
+
+    def _draw(self, line: str) -> None:
+        if self._shown:
+            click.echo(f"\r\x1b[K{line}", nl=False, err=True)
+
+
+@click.group(cls=_Commands, epilog=_EXIT_STATUS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help="Show where in the program an error came from.")
+@click.version_option(package_name="kgbuild")
+def main(*, debug: bool) -> None:
+    """Turn documents about diplomacy into a graph with the sentence behind every fact."""
+    logging.basicConfig(format="%(message)s", level=logging.DEBUG if debug else logging.WARNING)
+
+
+@main.command(epilog=_EXIT_STATUS)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "-o",
+    "--output",
+    type=_PATH,
+    default=Path("output"),
+    show_default=True,
+    metavar="DIR",
+    help="Where the graph goes; what an earlier run wrote there is replaced.",
+)
+@click.option("--base", metavar="IRI", help="What the names of nodes begin with.")
+@click.option("--published", metavar="DATE", help="Publication date (EDTF) of documents that state none.")
+@click.option("--model", metavar="NAME", help="An installed spaCy pipeline for English.")
+@click.option(
+    "--knowledge",
+    type=_PATH,
+    multiple=True,
+    metavar="FILE",
+    help="States, organizations, places, offices, people to know besides; may be repeated.",
+)
+@click.option("--shapes", type=_PATH, metavar="FILE", help="Shapes to check by instead of kgbuild's own.")
+@click.option("--quarantine", is_flag=True, help="Write what conforms, and what does not to files of its own.")
+@click.option("-v", "--verbose", is_flag=True, help="Name each document, and tell each violation and warning in full.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell only what went wrong.")
+@click.pass_context
+def run(
+    ctx: click.Context, /, paths: tuple[str, ...], output: Path, *, verbose: bool, quiet: bool, **settings: Any
+) -> None:
+    """Read documents and write the graph of what they tell.
+
+    PATH is a text, Markdown or HTML file, a folder of them, or - for standard input; without any, the folder seeds.
+    """
+    from kgbuild.pipeline import Settings, build
+    from kgbuild.summary import tell_report, tell_skipped, tell_summary
+
+    if verbose:
+        logging.getLogger("kgbuild").setLevel(logging.INFO)
+    given = Settings(**{name: value for name, value in settings.items() if value is not None})
+    bar = _Bar(shown=not (verbose or quiet))
+    try:
+        summary = build(paths or _default_paths(), output, settings=given, progress=bar)
+    finally:
+        bar.clear()
+    violated = bool(summary.report.violations)
+    if verbose or (violated and not given.quarantine):
+        _tell(tell_report(summary.report))
+    _tell(tell_skipped(summary.skipped) if quiet else tell_summary(summary))
+    ctx.exit(VIOLATED if violated else SKIPPED if summary.skipped else 0)
+
+
+@main.command(epilog=_EXIT_STATUS)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=_PATH)
+@click.option("--shapes", type=_PATH, metavar="FILE", help="Shapes to check by instead of kgbuild's own.")
+@click.pass_context
+def validate(ctx: click.Context, /, paths: tuple[Path, ...], shapes: Path | None) -> None:
+    """Check graphs against shapes.
+
+    PATH is a Turtle file or an output folder; several are checked as one graph.
+    """
+    from kgbuild.resources import resource
+    from kgbuild.summary import tell_report, tell_verdict
+    from kgbuild.validation import load_shapes, validate_files
+
+    report = validate_files(paths, load_shapes(shapes or resource("shapes")))
+    for line in tell_report(report):
+        click.echo(line)
+    _tell([tell_verdict(report)])
+    ctx.exit(0 if report.conforms else VIOLATED)
+
+
+@main.command(epilog=_EXIT_STATUS)
+@click.argument("words", nargs=-1, metavar="[DIR] [SPARQL | NAME [VALUE]...]")
+@click.option("-f", "--file", type=_PATH, metavar="FILE", help="Read the SPARQL from a file.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "turtle"]), help="How to write the answer."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="When to give up.",
+)
+@click.option("--list", "listing", is_flag=True, help="Show the questions that have a name, with the values they take.")
+def query(words: tuple[str, ...], *, file: Path | None, form: Form | None, timeout: float, listing: bool) -> None:
+    r"""Ask the graph in DIR (without it: output), in SPARQL or by a question's name.
+
+    \b
+    Examples:
+      kgbuild query --list
+      kgbuild query output meetings-of "Ada Quill"
+      kgbuild query output 'SELECT ?name { ?t a dip:Treaty ; rdfs:label ?name }' --format csv
+    """
+    from kgbuild.queries import answer_query, named_queries, read_question
+
+    if listing:
+        for named in named_queries():
+            click.echo(f"{named.usage}\n    {named.description}")
+        return
+    question = read_question(words, file)
+    click.echo(
+        answer_query(question.folder, question.sparql, values=question.values, form=form, seconds=timeout), nl=False
+    )
+
+
+def _default_paths() -> tuple[str, ...]:
+    if not Path(_SEEDS).is_dir():
+        raise UsageError(f"nothing to read: no PATH given and no folder {_SEEDS} here; name files or folders")
+    return (_SEEDS,)
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)
