@@ -17,13 +17,13 @@ from kgbuild.namespaces import OWL, PREFIXES, RDF, XSD
 
 _FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES}
 _XSD_STRING = str(XSD.string)
-_PREFIX = re.compile(r"[a-z][a-z0-9-]*")
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def to_turtle(graph: Graph, base: str) -> bytes:
     """Return a graph without blank nodes as Turtle in UTF-8, sorted by subject, predicate (class first) and object.
 
-    Nodes below the IRI `base` are shortened by a prefix for each of their kinds.
+    Nodes below the IRI `base` are shortened by a prefix for each kind of plain names, such as `person:`.
     """
     prefixes = PREFIXES | _prefixes_of_kinds(graph, base)
     triples = (_to_oxigraph(triple) for triple in sorted(graph, key=_order))
@@ -59,10 +59,13 @@ def _order(triple: tuple[Node, Node, Node]) -> tuple[str, bool, str, str, str]:
 
 
 def _prefixes_of_kinds(graph: Graph, base: str) -> dict[str, str]:
-    """A prefix for each first step below `base` ("person", "meeting") that nodes have."""
-    below = (str(node)[len(base) :] for node in graph.subjects(unique=True) if str(node).startswith(base))
-    kinds = {rest.partition("/")[0] for rest in below if "/" in rest}
-    return {kind: f"{base}{kind}/" for kind in kinds if _PREFIX.fullmatch(kind) and kind not in PREFIXES}
+    """A prefix for each first step below `base` ("person", "meeting") whose nodes need no escapes after it."""
+    nodes = {str(term) for triple in graph for term in triple if isinstance(term, URIRef)}
+    below = [node[len(base) :].partition("/") for node in nodes if node.startswith(base)]
+    kinds = {kind for kind, _, _ in below} - {kind for kind, _, name in below if not _NAME.fullmatch(name)}
+    return {
+        kind: f"{base}{kind}/" for kind in kinds if kind[0].isalpha() and _NAME.fullmatch(kind) and kind not in PREFIXES
+    }
 
 
 def _to_oxigraph(triple: tuple[Node, Node, Node]) -> OxTriple:
