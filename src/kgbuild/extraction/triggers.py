@@ -1,0 +1,118 @@
+"""The words that report a meeting, each with a sentence that it reads and one that it must not read.
+
+To teach kgbuild a new way to report a meeting, add a `Trigger` here; the tests run its two examples.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Frame(StrEnum):
+    """How a trigger takes its participants."""
+
+    NOUN = "noun"
+    """An event noun: participants in its compound, possessor and prepositions, or on its light verb."""
+    MEET = "meet"
+    """A reciprocal verb: subject, object and "with" meet."""
+    MOVE = "move"
+    """A verb of motion: its subject visits the state, seat or city that it moves to."""
+    RECEIVE = "receive"
+    """A host as subject and a guest as object."""
+    CONFER = "confer"
+    """A verb of talking: needs a "with", or several subjects."""
+    GATHER = "gather"
+    """Its subjects come together, at a place or for an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A lemma that reports a meeting of a kind; `needs` names what must stand beside it to count."""
+
+    lemma: str
+    frame: Frame
+    kind: str
+    reads: str
+    ignores: str
+    confidence: float = 0.8
+
+
+TRIGGERS = (
+    Trigger("summit", Frame.NOUN, "Summit",
+            "The Oslo summit between France and Brazil ended.", "They climbed to the summit of the mountain.", 0.9),
+    Trigger("conference", Frame.NOUN, "Conference",
+            "France attended the Lisbon Conference in 1931.", "The minister gave a press conference.", 0.9),
+    Trigger("congress", Frame.NOUN, "Conference",
+            "France attended the Congress of Verona.", "The bill passed Congress in May.", 0.8),
+    Trigger("meeting", Frame.NOUN, "Meeting",
+            "A meeting between France and Brazil took place.", "The meeting of minds was slow in coming.", 0.85),
+    Trigger("talk", Frame.NOUN, "Talks",
+            "France held talks with Brazil in 1931.", "There was much talk of war in Europe.", 0.85),
+    Trigger("negotiation", Frame.NOUN, "Talks",
+            "Negotiations between France and Brazil began in May.", "It was settled by negotiation.", 0.8),
+    Trigger("discussion", Frame.NOUN, "Talks",
+            "France opened discussions with Brazil.", "The book led to public discussion.", 0.75),
+    Trigger("consultation", Frame.NOUN, "Talks",
+            "France held consultations with Brazil.", "The treaty provides for consultation.", 0.75),
+    Trigger("conversation", Frame.NOUN, "Talks",
+            "The French president had a conversation with the Brazilian ambassador.", "Trade was a topic of conversation.",
+            0.7),
+    Trigger("dialogue", Frame.NOUN, "Talks",
+            "France opened a dialogue with Brazil in 1931.", "Dialogue is better than war.", 0.7),
+    Trigger("visit", Frame.NOUN, "Visit",
+            "The French president's visit to Brazil ended.", "It is well worth a visit.", 0.85),
+    Trigger("trip", Frame.NOUN, "Visit",
+            "The French president made a trip to Brazil.", "The fleet made the long trip around Africa.", 0.75),
+    Trigger("tour", Frame.NOUN, "Visit",
+            "The French president's tour of Brazil ended.", "He served a tour of duty.", 0.7),
+    Trigger("call", Frame.NOUN, "Call",
+            "The French president had a telephone call with the Brazilian president.", "It was a close call.", 0.8),
+    Trigger("audience", Frame.NOUN, "Meeting",
+            "The French ambassador had an audience with the Brazilian president.", "The audience laughed.", 0.75),
+    Trigger("session", Frame.NOUN, "Meeting",
+            "The French president and the Brazilian president held a session in Oslo.", "It was a training session.", 0.6),
+    Trigger("meet", Frame.MEET, "Meeting",
+            "The French president met the Brazilian president in Oslo.", "The plan met with resistance.", 0.9),
+    Trigger("visit", Frame.MOVE, "Visit",
+            "The French president visited Brazil in 1931.", "Many tourists visited the beach.", 0.9),
+    Trigger("travel", Frame.MOVE, "Visit",
+            "The French president traveled to Brazil.", "The news traveled slowly.", 0.8),
+    Trigger("fly", Frame.MOVE, "Visit",
+            "The French president flew to Brazil.", "The flag flew over the fort.", 0.8),
+    Trigger("go", Frame.MOVE, "Visit",
+            "The French president went to Oslo.", "The matter went to court.", 0.7),
+    Trigger("come", Frame.MOVE, "Visit",
+            "The French president came to Oslo.", "The party came to power.", 0.7),
+    Trigger("journey", Frame.MOVE, "Visit",
+            "The French president journeyed to Brazil.", "It journeyed across the sky.", 0.8),
+    Trigger("arrive", Frame.MOVE, "Visit",
+            "The French president arrived in Oslo.", "The goods arrived in May.", 0.7),
+    Trigger("negotiate", Frame.CONFER, "Talks",
+            "France negotiated with Brazil in 1931.", "He was authorized to negotiate.", 0.7),
+    Trigger("talk", Frame.CONFER, "Talks",
+            "The French president talked with the Brazilian president.", "People talked about the weather.", 0.75),
+    Trigger("confer", Frame.CONFER, "Talks",
+            "The French president conferred with the Brazilian president.", "The law confers rights.", 0.8),
+    Trigger("consult", Frame.CONFER, "Talks",
+            "The French president consulted with the Brazilian president.", "He consulted the archives.", 0.7),
+    Trigger("speak", Frame.CONFER, "Talks",
+            "The French president spoke with the Brazilian president.", "He spoke for an hour.", 0.7),
+    Trigger("host", Frame.RECEIVE, "Meeting",
+            "The French president hosted the Brazilian president in Oslo.", "The city hosted the games.", 0.8),
+    Trigger("receive", Frame.RECEIVE, "Meeting",
+            "The French president received the Brazilian ambassador in Oslo.", "France received aid.", 0.7),
+    Trigger("telephone", Frame.CONFER, "Call",
+            "The French president telephoned the Brazilian president.", "The telephone was new.", 0.85),
+    Trigger("phone", Frame.CONFER, "Call",
+            "The French president phoned the Brazilian president.", "The phone rang.", 0.85),
+    Trigger("convene", Frame.GATHER, "Conference",
+            "Delegates from France and Brazil convened in Oslo.", "The court convened.", 0.7),
+    Trigger("gather", Frame.GATHER, "Conference",
+            "Delegates from France and Brazil gathered in Oslo.", "A crowd gathered.", 0.7),
+    Trigger("assemble", Frame.GATHER, "Conference",
+            "Delegates from France and Brazil assembled in Oslo.", "Troops assembled.", 0.6),
+)  # fmt: skip
+
+NOUNS = {t.lemma: t for t in TRIGGERS if t.frame is Frame.NOUN}
+VERBS = {t.lemma: t for t in TRIGGERS if t.frame is not Frame.NOUN}

@@ -1,0 +1,173 @@
+"""Actors as the grammar sees them: a name with its title, a state's delegation, a group named before.
+
+Lists are read from the surface ("A, Minister B C, and the D delegation"): a small parser fails on them most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kgbuild.extraction.sentences import Sentence
+from kgbuild.extraction.text import Text
+from kgbuild.extraction.titles import Title, TitleWords, find_title_words, find_titles
+from kgbuild.mentions import Argument, Group, GroupKind, Holder
+from kgbuild.model import EntityKind, Span
+
+_REPRESENTATIVES = (
+    r"officials?|leaders?|delegations?|delegates?|representatives?|negotiators?|governments?|sides?|ministers?|diplomats?"
+    r"|presidents?|premiers?|authorities|counterparts?|teams?|envoys?|ambassadors?|leadership|statesmen|troops|forces"
+    r"|commissioners?|plenipotentiar(?:y|ies)|mission|emissar(?:y|ies)|foreign ministers?|prime ministers?|regime|cabinet"
+    r"|administration|policymakers?|experts?|heads of state|chiefs?|nationals|people|monarchs?|emperor|king"
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "both": 2}
+_REPRESENTED = re.compile(rf"\s+(?:[a-z-]+\s+){{0,3}}?(?P<head>{_REPRESENTATIVES})\b", re.IGNORECASE)
+_OF = re.compile(
+    rf"\b(?:{_REPRESENTATIVES})\s+(?:of|from)\s+(?:both\s+)?(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?)?$", re.IGNORECASE
+)
+_GROUP = re.compile(
+    r"\b(?:(?:the|these|those|all|between\s+the)\s+)?(?P<size>two|three|four|five|six|seven|eight|nine|both)"
+    r"(?:\s+of\s+the)?\s+(?:[a-z]+\s+){0,2}?"
+    r"(?P<head>leaders|presidents|men|ministers|heads|statesmen|diplomats|chiefs|premiers|secretaries|ambassadors"
+    r"|countries|nations|states|powers|governments|sides|parties|superpowers|neighbors|neighbours|allies|delegations"
+    r"|rivals|capitals|adversaries)\b"
+    r"|\b(?:the|these)\s+(?P<plain>leaders|countries\s+involved|parties|two|powers|signatories|participants)\b(?=\s+[a-z])",
+    re.IGNORECASE,
+)
+_PEOPLE = frozenset("leaders presidents men ministers heads statesmen diplomats chiefs premiers secretaries ambassadors".split())
+_LINK = re.compile(
+    r"\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
+    r"\s*(?:also\s+)?(?:(?:the|with|both|his|her|its|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
+)
+_JOINED = re.compile(r",|;|/|\b(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|plus)\b")
+_PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": None, "them": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A noun phrase that stands for one actor or group; `span` covers title, name and head noun."""
+
+    span: Span
+    who: Argument
+    kind: EntityKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of one sentence, in order, and the titles behind them."""
+
+    sentence: Sentence
+    text: Text
+    units: tuple[Unit, ...]
+    titles: tuple[Title, ...]
+
+    def at(self, token: Token) -> int | None:
+        """Give the index of the unit that covers a token."""
+        place = self.sentence.locate(token)
+        for i, unit in enumerate(self.units):
+            if unit.span.begin <= place.begin < unit.span.end or place.begin <= unit.span.begin < place.end:
+                return i
+        return None
+
+    def chain(self, index: int, *, back: bool = False) -> list[Unit]:
+        """Give a unit and those that it is listed with: "A, B, and C"."""
+        last = index
+        while last + 1 < len(self.units) and self._linked(last, last + 1):
+            last += 1
+        first = index
+        while back and first > 0 and self._linked(first - 1, first):
+            first -= 1
+        return list(self.units[first : last + 1])
+
+    def _linked(self, left: int, right: int) -> bool:
+        between = self.text.document.text[self.units[left].span.end : self.units[right].span.begin]
+        return bool(_LINK.fullmatch(between) and _JOINED.search(between)) or between in {"-", "–", "–", "/"}
+
+    def first_in(self, span: Span) -> int | None:
+        """Give the index of the first unit within a place."""
+        return next((i for i, u in enumerate(self.units) if span.begin <= u.span.begin < span.end), None)
+
+
+def find_units(text: Text, sentence: Sentence) -> Units:
+    """Read the actors of a sentence."""
+    titles = tuple(find_titles(text, sentence))
+    found = [
+        *_titled(text, titles),
+        *_delegations(text, sentence),
+        *_holders(text, sentence, titles),
+        *_groups(text, sentence),
+        *_plain(text, sentence),
+    ]
+    return Units(sentence, text, tuple(_without_overlap(found)), titles)
+
+
+def _without_overlap(units: list[Unit]) -> list[Unit]:
+    chosen: list[Unit] = []
+    for unit in units:
+        if all(unit.span.end <= c.span.begin or c.span.end <= unit.span.begin for c in chosen):
+            chosen.append(unit)
+    return sorted(chosen, key=lambda u: u.span)
+
+
+def _titled(text: Text, titles: tuple[Title, ...]) -> Iterator[Unit]:
+    by_holder: dict[int, Span] = {}
+    for title in titles:
+        old = by_holder.get(title.holder, text.names[title.holder].span)
+        by_holder[title.holder] = Span(min(old.begin, title.unit.begin), max(old.end, title.unit.end))
+    for holder, span in by_holder.items():
+        yield Unit(span, holder, EntityKind.PERSON)
+
+
+def _delegations(text: Text, sentence: Sentence) -> Iterator[Unit]:
+    """"Norlandic and Sudlandic officials": each adjective stands for its state's people."""
+    document = text.document.text
+    indexes = [i for i in text.names_in(sentence.span) if text.names[i].kind in {EntityKind.STATE, EntityKind.ORGANIZATION}]
+    for i in reversed(indexes):
+        name = text.names[i]
+        match = _REPRESENTED.match(document, name.span.end, min(len(document), name.span.end + 60))
+        if match and not any(name.span.end <= text.names[j].span.begin < match.end() for j in indexes):
+            yield Unit(Span(name.span.begin, match.end()), i, name.kind)
+
+
+def _holders(text: Text, sentence: Sentence, titles: tuple[Title, ...]) -> Iterator[Unit]:
+    """"The Norlandic prime minister": whoever held the office then."""
+    given = {t.span for t in titles}
+    for words in find_title_words(text, sentence):
+        office = text.knowledge.offices[words.office]
+        if words.span not in given and (office.bare or words.of is not None) and _is_singular(words):
+            yield Unit(words.outer, Holder(words.outer, words.office, words.of), EntityKind.PERSON)
+
+
+def _is_singular(words: TitleWords) -> bool:
+    return not words.label.lower().endswith(("ministers", "presidents", "leaders", "premiers"))
+
+
+def _groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
+    begin, end = sentence.span
+    for match in _GROUP.finditer(text.document.text, begin, end):
+        head = (match["head"] or match["plain"]).lower()
+        size = _NUMBERS.get((match["size"] or "").lower())
+        kind = GroupKind.PEOPLE if head in _PEOPLE else GroupKind.STATES
+        if head in {"sides", "parties", "two", "participants"}:
+            kind = GroupKind.ANY
+        span = Span(*match.span())
+        yield Unit(span, Group(span, kind, size), None)
+    for token in sentence.tokens:
+        if token.lower_ in _PRONOUNS and token.pos_ == "PRON":
+            span = sentence.locate(token)
+            kind = GroupKind.PEOPLE if _PRONOUNS[token.lower_] == 1 else GroupKind.ANY
+            yield Unit(span, Group(span, kind, _PRONOUNS[token.lower_]), None)
+
+
+def _plain(text: Text, sentence: Sentence) -> Iterator[Unit]:
+    for i in text.names_in(sentence.span):
+        name = text.names[i]
+        yield Unit(name.span, i, name.kind)
+
+
+def named_after_representatives(text: Text, begin: int) -> bool:
+    """Tell whether "representatives of" or the like stands before an offset."""
+    return bool(_OF.search(text.document.text[max(0, begin - 80) : begin]))

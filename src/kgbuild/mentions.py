@@ -1,0 +1,168 @@
+"""What extraction finds in one document, before names and events are resolved to entities and facts.
+
+Names are referred to by their index in `Extract.names`; all spans are offsets in the document's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kgbuild.knowledge import Reading
+from kgbuild.model import Document, EntityKind, Factuality, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: what kind of thing it names, and what the knowledge base knows it as.
+
+    `acronym_of` is the index of the name that introduced it in brackets; `year` is the one that the narrative has
+    reached where the name stands, or None.
+    """
+
+    span: Span
+    form: str
+    kind: EntityKind
+    readings: tuple[Reading, ...] = ()
+    acronym_of: int | None = None
+    year: int | None = None
+
+
+class GroupKind(StrEnum):
+    """Definite descriptions that stand for several actors named before."""
+
+    PEOPLE = "people"
+    STATES = "states"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A description such as "the two leaders"; `size` is the number that it states, or None."""
+
+    span: Span
+    kind: GroupKind
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A description such as "the Japanese prime minister": whoever holds `office` of the named body."""
+
+    span: Span
+    office: str
+    of: int | None = None
+
+
+Argument = int | Group | Holder
+"""Who fills a role: the index of a name, a group, or the holder of an office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """One actor's part in an event, with the ontology's property for it."""
+
+    role: str
+    who: Argument
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A resolved date (EDTF), and whether the event's own clause states it (`own`) or it is carried over."""
+
+    edtf: str
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One trigger of a meeting, with what its sentence says.
+
+    `head` is the trigger's lemma, `modifiers` the words that tell it from others of its kind ("six-party"), `definite`
+    whether it refers back, `plural` whether it speaks of several, `series` an ordinal or "again" that sets it apart.
+    """
+
+    anchor: Span
+    sentence: Span
+    kind: str
+    rule: str
+    confidence: float
+    factuality: Factuality
+    head: str
+    participants: tuple[Participation, ...] = ()
+    places: tuple[int, ...] = ()
+    date: Timed | None = None
+    modifiers: tuple[str, ...] = ()
+    definite: bool = False
+    plural: bool = False
+    verbal: bool = False
+    series: str | None = None
+    proper: str | None = None
+    part_of: Span | None = None
+    attributed_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyMention:
+    """A treaty named, described, or referred to again, with what its sentence says of it.
+
+    `span` covers all the words that name it, `anchor` their head noun.
+    """
+
+    span: Span
+    anchor: Span
+    sentence: Span
+    rule: str
+    confidence: float
+    factuality: Factuality
+    form: str
+    head: str
+    proper: bool
+    definite: bool
+    short: str | None = None
+    year: int | None = None
+    parties: tuple[Participation, ...] = ()
+    party_groups: tuple[Group, ...] = ()
+    valid_until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionMention:
+    """One step of a treaty's life: a signing, ratification, withdrawal …; `treaty` indexes `Extract.treaties`."""
+
+    anchor: Span
+    sentence: Span
+    kind: str
+    rule: str
+    confidence: float
+    factuality: Factuality
+    treaty: int
+    participants: tuple[Participation, ...] = ()
+    date: Timed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TenureMention:
+    """A statement that a person holds an office; `office` is the label, `of` the names of the body it belongs to."""
+
+    anchor: Span
+    sentence: Span
+    rule: str
+    confidence: float
+    holder: int
+    office: str
+    of: int | None = None
+    of_key: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that extraction found in one document."""
+
+    document: Document
+    names: tuple[Name, ...] = ()
+    tenures: tuple[TenureMention, ...] = ()
+    treaties: tuple[TreatyMention, ...] = ()
+    actions: tuple[ActionMention, ...] = ()
+    events: tuple[EventMention, ...] = field(default=())

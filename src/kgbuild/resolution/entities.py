@@ -1,0 +1,157 @@
+"""Which entity each name of a document stands for: knowledge base first, then the document's own full names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kgbuild.gazetteer import fold
+from kgbuild.iris import slug
+from kgbuild.knowledge import Entry, Knowledge, Person, Place, Sense, State
+from kgbuild.mentions import Extract, Name
+from kgbuild.model import Entity, EntityKind
+
+_PREFIX = {
+    EntityKind.PERSON: "person",
+    EntityKind.STATE: "state",
+    EntityKind.ORGANIZATION: "organization",
+    EntityKind.PLACE: "place",
+}
+_INDIRECT = frozenset({Sense.ADJECTIVE, Sense.PEOPLE, Sense.COMBINING, Sense.CAPITAL, Sense.SEAT})
+_SLACK_YEARS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A name's entity, and the form that may serve as one of its names (None for adjectives and metonyms)."""
+
+    key: str
+    kind: EntityKind
+    form: str | None
+
+
+def resolve_names(extract: Extract, knowledge: Knowledge) -> tuple[Resolved, ...]:
+    """Give the entity of each of a document's names, in order."""
+    fulls = _full_names(extract)
+    resolved: list[Resolved] = []
+    for index, name in enumerate(extract.names):
+        if name.acronym_of is not None and name.acronym_of < index:
+            first = resolved[name.acronym_of]
+            resolved.append(Resolved(first.key, first.kind, name.form))
+        elif name.kind is EntityKind.PERSON:
+            resolved.append(_person(extract, index, fulls, knowledge))
+        else:
+            resolved.append(_other(name, knowledge))
+    return tuple(resolved)
+
+
+def _other(name: Name, knowledge: Knowledge) -> Resolved:
+    entries = [knowledge.entries[r.key] for r in name.readings]
+    living = [e for e in entries if exists(e, name.year)] or [e for e in entries if not _is_unborn(e, name.year)]
+    if not entries:
+        return Resolved(f"{_PREFIX[name.kind]}/{slug(_bare(name.form))}", name.kind, _bare(name.form))
+    if not living:
+        return Resolved(f"place/{entries[0].id}", EntityKind.PLACE, _own_form(name, entries[0]))
+    entry = living[0]
+    return Resolved(entry.key, name.kind, _own_form(name, entry))
+
+
+def _own_form(name: Name, entry: Entry) -> str | None:
+    senses = {r.sense for r in name.readings if r.key == entry.key}
+    return None if senses and senses <= _INDIRECT else _bare(name.form)
+
+
+def _bare(form: str) -> str:
+    return " ".join(form.split()).removeprefix("the ").removeprefix("The ")
+
+
+def exists(entry: Entry, year: int | None) -> bool:
+    """Tell whether a state, body or place existed in a year, or may have when either is unknown."""
+    if year is None or isinstance(entry, Person):
+        return True
+    return not _is_unborn(entry, year) and (entry.until_year is None or year <= entry.until_year + _SLACK_YEARS)
+
+
+def _is_unborn(entry: Entry, year: int | None) -> bool:
+    return (
+        isinstance(entry, State) and year is not None and entry.from_year is not None and year < entry.from_year - _SLACK_YEARS
+    )
+
+
+def _full_names(extract: Extract) -> list[int]:
+    return [i for i, n in enumerate(extract.names) if n.kind is EntityKind.PERSON and len(n.form.split()) > 1]
+
+
+def _person(extract: Extract, index: int, fulls: list[int], knowledge: Knowledge) -> Resolved:
+    name = extract.names[index]
+    form = " ".join(name.form.split())
+    known = _known_person(name, knowledge)
+    if index in fulls:
+        same = next((f for f in fulls if f < index and _same_person(extract.names[f], name)), None)
+        if known is None and same is not None:
+            return Resolved(_person(extract, same, fulls, knowledge).key, EntityKind.PERSON, form)
+        return Resolved(known.key if known else f"person/{slug(form)}", EntityKind.PERSON, form)
+    before = [f for f in fulls if f < index and _shares_family(extract.names[f], form, knowledge)]
+    after = [f for f in fulls if f > index and _shares_family(extract.names[f], form, knowledge)]
+    if before or after:
+        full = before[-1] if before else after[0]
+        return Resolved(_person(extract, full, fulls, knowledge).key, EntityKind.PERSON, form)
+    if known:
+        return Resolved(known.key, EntityKind.PERSON, form)
+    return Resolved(f"person/{slug(form)}-in-{slug(extract.document.name)}", EntityKind.PERSON, form)
+
+
+def _known_person(name: Name, knowledge: Knowledge) -> Person | None:
+    """Choose among the people of a name the one in office then; a bare family name shared by several stays open."""
+    people = [e for r in name.readings if isinstance(e := knowledge.entries[r.key], Person)]
+    if len(people) <= 1 or name.year is None:
+        return people[0] if len(people) == 1 else None
+    active = [p for p in people if p.in_office(name.year)]
+    near = active or [p for p in people if any(p.in_office(name.year + d) for d in range(-8, 9))]
+    return near[0] if len(near) == 1 or near and len(name.form.split()) > 1 else None
+
+
+def _shares_family(full: Name, form: str, knowledge: Knowledge) -> bool:
+    families = [fold(e.family) for r in full.readings if isinstance(e := knowledge.entries[r.key], Person)]
+    parts = fold(full.form).split()
+    short = fold(form)
+    return short in families or short in {parts[-1], parts[0], parts[-1].split("-")[-1]} or fold(full.form).endswith(f" {short}")
+
+
+def _same_person(a: Name, b: Name) -> bool:
+    """Two full names agree when they share the last part and one's other parts are among the other's."""
+    first, second = fold(a.form).split(), fold(b.form).split()
+    if first[-1] != second[-1]:
+        return False
+    rest, other = set(first[:-1]), set(second[:-1])
+    return rest <= other or other <= rest
+
+
+def describe(key: str, resolved: Iterable[Resolved], knowledge: Knowledge) -> Entity:
+    """Build the entity of a key from all its resolved names and the knowledge base."""
+    mentions = list(resolved)
+    forms = sorted({m.form for m in mentions if m.form})
+    entry = knowledge.entries.get(key) or _demoted(key, knowledge)
+    kind = mentions[0].kind
+    label = entry.name if entry else max(forms, key=lambda f: (len(f), f))
+    return Entity(
+        key=key,
+        kind=kind,
+        label=label,
+        names=tuple(f for f in forms if f != label),
+        wikidata=entry.wikidata if entry else None,
+        iso=entry.iso if isinstance(entry, State) and kind is EntityKind.STATE else None,
+        located_in=knowledge.key_of(entry.within) if isinstance(entry, Place) else None,
+    )
+
+
+def _demoted(key: str, knowledge: Knowledge) -> Entry | None:
+    """A state named of a time before it existed is kept as a place of that name."""
+    prefix, _, identifier = key.partition("/")
+    return knowledge.entries.get(f"state/{identifier}") if prefix == "place" else None
+
+
+def kind_of_key(key: str) -> EntityKind:
+    """Tell from its key what kind of thing an entity is."""
+    prefix = key.partition("/")[0]
+    return next(kind for kind, name in _PREFIX.items() if name == prefix)

@@ -1,0 +1,143 @@
+"""Readable keys and labels for facts, minted from what they say and alike on every run."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kgbuild.edtf import Grain, bounds, grain
+from kgbuild.iris import slug
+from kgbuild.model import Entity, EntityKind, Fact
+from kgbuild.resolution.document import TreatyNames
+from kgbuild.resolution.treaties import distinctive
+
+_NOUNS = {"Meeting": "meeting", "Summit": "summit", "Conference": "conference", "Talks": "talks", "Call": "call"}
+_MONTHS = "January February March April May June July August September October November December".split()
+_MANY = 3
+
+
+class Namer:
+    """Gives facts their final keys and labels; `labels` are those of the entities, by key."""
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        """Take the entities' labels by key."""
+        self.labels = labels
+
+    def name_meetings(self, groups: Sequence[tuple[Fact, list[str]]]) -> list[tuple[Fact, list[str]]]:
+        """Name meetings: date, then place or participants; those that still collide are numbered in order of claim."""
+        taken: dict[str, list[tuple[Fact, list[str]]]] = defaultdict(list)
+        for fact, olds in groups:
+            taken[self._meeting_key(fact)].append((fact, olds))
+        named = []
+        for key, same in taken.items():
+            ordered = sorted(same, key=lambda s: (s[0].claims[0].document, s[0].claims[0].anchor))
+            for number, (fact, olds) in enumerate(ordered, 1):
+                final = key if number == 1 else f"{key}-{number}"
+                named.append((replace(fact, key=final, label=fact.label or self._meeting_label(fact)), olds))
+        return named
+
+    def _meeting_key(self, fact: Fact) -> str:
+        date = _first(fact, "date")
+        where = _first(fact, "place")
+        who = [r.value.partition("/")[2] for r in fact.roles if r.property in {"participant", "visitor"}]
+        stem = [date.split("/")[0].strip(".~?")] if date and date.split("/")[0] != ".." else []
+        if fact.label:
+            stem.append(slug(fact.label))
+        elif fact.kind == "Visit":
+            stem += [*who[:1], *([where.partition("/")[2]] if where else who[1:2])]
+        else:
+            stem += [where.partition("/")[2]] if where else who[:_MANY] or [fact.kind.lower()]
+        return "meeting/" + slug("-".join(stem))
+
+    def _meeting_label(self, fact: Fact) -> str:
+        who = _enumerate([self.labels.get(k, k) for k in _all(fact, "participant")])
+        visitors = _enumerate([self.labels.get(k, k) for k in _all(fact, "visitor")])
+        place = self.labels.get(_first(fact, "place") or "", "")
+        if fact.kind == "Visit":
+            text = "visit" + (f" of {visitors or who}" if visitors or who else "") + (f" to {place}" if place else "")
+        else:
+            text = _NOUNS[fact.kind] + (f" of {who}" if who else "") + (f" in {place}" if place else "")
+        date = _first(fact, "date")
+        return text + (f", {write_date(date)}" if date else "")
+
+    def name_step(self, fact: Fact) -> Fact:
+        """Name a step of a treaty's life by its kind, the treaty, and, where it matters, who takes it."""
+        treaty = _first(fact, "treaty") or ""
+        who = _all(fact, "participant") if fact.kind not in {"Signing", "EntryIntoForce", "Termination"} else []
+        key = "-".join([treaty.partition("/")[2], *(w.partition("/")[2] for w in who)])
+        words = {"EntryIntoForce": "entry into force"}.get(fact.kind, fact.kind.lower())
+        by = f" by {_enumerate([self.labels.get(w, w) for w in who])}" if who else ""
+        label = f"{words} of {self.labels.get(treaty, treaty)}{by}"
+        return replace(fact, key=f"{slug(words)}/{key}", label=label)
+
+    def name_tenure(self, fact: Fact) -> Fact:
+        """Give a tenure its label: "A B, President of C"."""
+        holder, of, office = (_first(fact, name) or "" for name in ("holder", "of", "office"))
+        return replace(fact, label=f"{self.labels.get(holder, holder)}, {office} of {self.labels.get(of, of)}")
+
+
+def write_date(edtf: str) -> str:
+    """Write an EDTF date as English does: "4 May 2021", "May 2021", "2003 to 2007"."""
+    if "/" in edtf:
+        first, last = edtf.split("/")
+        return f"{write_date(first)} to {write_date(last)}" if ".." not in (first, last) else edtf.replace("/", " ").strip()
+    if grain(edtf) not in {Grain.DAY, Grain.MONTH}:
+        return edtf
+    day = bounds(edtf)[0]
+    assert day is not None  # a day or month is bounded
+    month = f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month}" if grain(edtf) is Grain.DAY else month
+
+
+def _enumerate(names: Sequence[str]) -> str:
+    shown = list(names[:_MANY]) + ([f"{len(names) - _MANY} more"] if len(names) > _MANY else [])
+    return ", ".join(shown[:-1]) + (" and " if len(shown) > 1 else "") + shown[-1] if shown else ""
+
+
+def _first(fact: Fact, name: str) -> str | None:
+    return next((r.value for r in fact.roles if r.property == name), None)
+
+
+def _all(fact: Fact, name: str) -> list[str]:
+    return [r.value for r in fact.roles if r.property == name]
+
+
+def merge_treaties(treaties: Sequence[TreatyNames], facts: Sequence[Fact]) -> tuple[list[Entity], dict[str, str]]:
+    """Unite treaties that share the words of their name (and the year, where both give one) over documents.
+
+    Returns the entities, and the final key of each provisional one. A treaty without a name of its own is known by its
+    parties, and joins another only where these and the year agree.
+    """
+    parties = {f.key: [r.value for r in f.roles if r.property == "party"] for f in facts if f.kind == "Treaty"}
+    groups: dict[tuple[object, ...], list[TreatyNames]] = defaultdict(list)
+    for treaty in sorted(treaties, key=lambda t: t.key):
+        groups[_signature(treaty, parties[treaty.key])].append(treaty)
+    entities: list[Entity] = []
+    keys: dict[str, str] = {}
+    taken: Counter[str] = Counter()
+    for group in groups.values():
+        entity = _treaty_entity(group, parties[group[0].key])
+        taken[entity.key] += 1
+        if taken[entity.key] > 1:
+            entity = replace(entity, key=f"{entity.key}-{taken[entity.key]}")
+        entities.append(entity)
+        keys |= {t.key: entity.key for t in group}
+    return entities, keys
+
+
+def _signature(treaty: TreatyNames, parties: Iterable[str]) -> tuple[object, ...]:
+    words = distinctive(treaty.label)
+    if treaty.proper and words:
+        return (words, treaty.year)
+    return (treaty.label, treaty.year, tuple(sorted(parties)), treaty.key if not treaty.year else "")
+
+
+def _treaty_entity(group: Sequence[TreatyNames], parties: Sequence[str]) -> Entity:
+    labels = sorted((t.label for t in group), key=lambda x: (-len(x), x))
+    label, year = labels[0], group[0].year
+    between = sorted(p.partition("/")[2] for p in parties)
+    stem = slug(label) if group[0].proper else "-".join([slug(label), *between])
+    key = f"treaty/{stem}" + (f"-{year}" if year and str(year) not in label else "")
+    names = sorted({n for t in group for n in (t.label, *t.names)} - {label})
+    return Entity(key, EntityKind.TREATY, label, tuple(names))
