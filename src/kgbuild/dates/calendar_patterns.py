@@ -210,7 +210,7 @@ CALENDAR_PATTERNS = (
     ),
     pattern(
         Cue.MONTH,
-        rf"{_WEEKDAY_BEFORE}(?P<day>{DAY}|{DAY_WORD}\s+(?=of))\s*(?:day\s+)?(?:of\s+)?(?P<month>{MONTH_OR_SHORT}){_YEAR_AFTER}?",
+        rf"{_WEEKDAY_BEFORE}(?P<day>{DAY}|{DAY_WORD}(?=\s+of))\s*(?:of\s+)?(?P<month>{MONTH_OR_SHORT}){_YEAR_AFTER}?",
         _read_days,
     ),
     pattern(
@@ -248,7 +248,7 @@ CALENDAR_PATTERNS = (
     ),
     pattern(
         Cue.YEAR,
-        rf"{PART}?(?:the\s+year\s+)?(?P<year>{YEAR})(?:(?:{DASH}|/)(?P<year2>\d{{4}}|\d\d))?(?![-/]\d)(?!\s+{_COUNTED})",
+        rf"{PART}?(?:[Tt]he\s+year\s+)?(?P<year>{YEAR})(?:(?:{DASH}|/)(?P<year2>\d{{4}}|\d\d))?(?![-/]\d)(?!\s+{_COUNTED})",
         _read_year,
     ),
     pattern(Cue.YEAR, rf"(?P<year>{YEAR})(?:{DASH}|\s+to\s+(?:the\s+)?)(?:present(?:\s+day)?|today|now)", _read_open),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -144,14 +144,13 @@ def _with_year(date: CalendarDate, other: CalendarDate) -> CalendarDate:
 
 
 def _share_years(text: str, expressions: list[TimeExpression]) -> list[TimeExpression]:
-    return [*_shared(text, expressions), *expressions[-1:]]
+    return [_dated_by(text, first, last) for first, last in pairwise(expressions)] + expressions[-1:]
 
 
-def _shared(text: str, expressions: list[TimeExpression]) -> Iterator[TimeExpression]:
-    for first, last in pairwise(expressions):
-        a, b = first.meaning, last.meaning
-        dates = isinstance(a, CalendarDate) and isinstance(b, CalendarDate)
-        if dates and first.kind == Kind.PARTIAL and b.year and b.month and _AND.fullmatch(text, first.end, last.begin):
-            yield replace(first, kind=Kind.ABSOLUTE, meaning=replace(a, year=b.year))
-        else:
-            yield first
+def _dated_by(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpression:
+    a, b = first.meaning, last.meaning
+    if first.kind != Kind.PARTIAL or not (isinstance(a, CalendarDate) and isinstance(b, CalendarDate)):
+        return first
+    if not (b.year and b.month and _AND.fullmatch(text, first.end, last.begin)):
+        return first
+    return replace(first, kind=Kind.ABSOLUTE, meaning=replace(a, year=b.year))

@@ -44,7 +44,8 @@ def _read_deictic(match: re.Match[str]) -> Iterator[Found]:
 
 def _read_anaphoric(match: re.Match[str]) -> Iterator[Found]:
     step = _ANAPHORIC_STEPS[match["step"].lower()]
-    yield Found(*span_of(match), Kind.ANAPHORIC, Offset(step, unit_of(match["unit"]), True))
+    kind = Kind.ANCHORED if match.groupdict().get("anchored") is not None else Kind.ANAPHORIC
+    yield Found(*match.span(), kind, Offset(step, unit_of(match["unit"]), True))
 
 
 def _read_current_unit(match: re.Match[str]) -> Iterator[Found]:
@@ -117,11 +118,15 @@ RELATIVE_PATTERNS = (
         _read_anaphoric,
     ),
     pattern(Cue.UNIT, rf"{_EARLY}(?P<step>[Tt]hat)\s+(?P<unit>{UNIT})(?!-)", _read_anaphoric),
-    pattern(Cue.UNIT, rf"[Tt]he\s+(?P<unit>{UNIT})\s+(?P<step>before|after){_CLAUSE_END}", _read_anaphoric),
+    pattern(
+        Cue.UNIT,
+        rf"[Tt]he\s+(?P<unit>{UNIT})\s+(?P<step>before|after)(?P<anchored>(?!{_CLAUSE_END}))?",
+        _read_anaphoric,
+    ),
     pattern(
         Cue.UNIT,
         r"(?:(?:[Tt]he\s+)?(?:beginning|start|middle|end|close)\s+of|(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+in)"
-        r"\s+the\s+(?P<unit>week|month|year|decade)(?!-)",
+        r"\s+the\s+(?P<unit>day|week|month|year|decade)(?!-)",
         _read_current_unit,
     ),
     pattern(

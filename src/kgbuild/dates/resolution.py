@@ -152,8 +152,10 @@ def _stepped(meaning: Stepped, reference: str) -> str | None:
 
 def _weekday(meaning: Weekday, reference: str, tense: Tense | None) -> str | None:
     first, last = bounds(reference)
-    day = nearest_weekday(meaning, first, tense) if first and first == last else None
-    return day and day.isoformat()
+    if first is None or first != last:
+        return None
+    day = nearest_weekday(meaning, first, tense)
+    return day.isoformat() if day else None
 
 
 def _in_years(stated: CalendarDate, first: int, last: int) -> list[str]:

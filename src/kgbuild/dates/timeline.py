@@ -106,6 +106,8 @@ class Timeline:
     def _date(self, expression: TimeExpression, current: str | None, tense: Tense) -> DatedExpression:
         if expression.kind in (Kind.ANCHORED, Kind.ANNIVERSARY):
             return DatedExpression(expression, None, None)
+        if self._memory is not None and expression.kind == Kind.PARTIAL and tense == "future":
+            current = None
         value = resolve(expression, published=self._published, current=current, tense=tense)
         narrated = expression.kind == Kind.ANAPHORIC or (expression.kind == Kind.PARTIAL and current is not None)
         origin = Origin.NARRATIVE if narrated else Origin.OWN if expression.kind == Kind.ABSOLUTE else Origin.DOCUMENT
@@ -114,22 +116,17 @@ class Timeline:
     def _is_told(self, sentence: str, dated: Sequence[DatedExpression]) -> bool:
         """Tell whether the last of the `dated` expressions is where the narrative has got to."""
         expression, value = dated[-1].expression, dated[-1].value or ""
-        if expression.attributive:
+        if expression.attributive or _is_boundary(expression, sentence):
             return False
-        if expression.relation not in (Relation.IN, Relation.BY, Relation.FROM):
-            return expression.relation == Relation.UNTIL and bool(_WHEN.match(sentence, expression.end))
         if self._published is not None and _is_before(self._published, value):
             return False
         if _is_fronted(expression, sentence):
             return True
         first = dated[0]
-        if (
-            len(dated) > 1
-            and _is_fronted(first.expression, sentence)
-            and first.value
-            and _is_before(value, first.value)
-        ):
+        if _is_fronted(first.expression, sentence) and first.value and _is_before(value, first.value):
             return False
+        if self._current and contains(self._current, value):
+            return True
         return not self._is_far(value) and not _BACKGROUND.search(_masked(sentence, dated))
 
     def _is_far(self, value: str) -> bool:
@@ -219,6 +216,13 @@ def _is_point_of_narrative(value: str) -> bool:
 def _is_before(a: str, b: str) -> bool:
     last, first = bounds(a)[1], bounds(b)[0]
     return last is not None and first is not None and last < first
+
+
+def _is_boundary(expression: TimeExpression, sentence: str) -> bool:
+    """Tell whether a date only bounds what is told; "not until 1990, when …" goes on to tell of that time."""
+    if expression.relation in (Relation.IN, Relation.BY, Relation.FROM):
+        return False
+    return expression.relation != Relation.UNTIL or not _WHEN.match(sentence, expression.end)
 
 
 def _is_fronted(expression: TimeExpression, sentence: str) -> bool:

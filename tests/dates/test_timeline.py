@@ -1,0 +1,123 @@
+"""Walking through a document: what date a sentence without a year has."""
+
+from __future__ import annotations
+
+from kgbuild.dates import Origin, Timeline, date_sentences
+
+
+def _values(sentences: list[str], **options: object) -> list[list[str | None]]:
+    dated = date_sentences(sentences, **options)  # type: ignore[arg-type]
+    return [[each.value for each in sentence.expressions] for sentence in dated]
+
+
+def test_a_narrative_carries_its_year_on() -> None:
+    """Dates without a year take it from the last date of the story, over the turn of the year."""
+    story = [
+        "On May 17, 1931, the Norland government fell.",
+        "In September, envoys came to Porto Vale.",
+        "They signed that December.",
+        "On January 9, the pact took effect.",
+        "The following year, Sudland joined.",
+    ]
+    assert _values(story) == [["1931-05-17"], ["1931-09"], ["1931-12"], ["1932-01-09"], ["1933"]]
+
+
+def test_background_does_not_move_the_narrative() -> None:
+    """Dates of names, of what had been before, of boundaries and of lifetimes leave the story where it was."""
+    for aside in (
+        "The Treaty of 1902 still bound them.",
+        "The 1902 agreement still bound them.",
+        "They invoked the pact, which had been signed in March 1902.",
+        "Sudland had been neutral since 1902.",
+        "President Tomas Ruiz (1880–1955) objected.",
+        "The clause would lapse in 1975.",
+        "No such visit had been seen in the 1890s.",
+    ):
+        story = ["In May 1931, envoys came to Porto Vale.", aside, "On June 3, they met."]
+        assert _values(story)[-1] == ["1931-06-03"], aside
+
+
+def test_a_date_in_a_main_clause_moves_the_narrative_back_too() -> None:
+    """A story that goes back in time takes the following dates with it."""
+    story = ["In May 1931, the war ended.", "In 1928, the quarrel had begun.", "In June, Sudland armed."]
+    assert _values(story)[-1] == ["1928-06"]
+
+
+def test_not_until_a_year_moves_the_narrative_there() -> None:
+    """What did not happen until a year, when something else did, goes on in that year."""
+    story = [
+        "In 1928, Sudland left.",
+        "Nothing followed until 1931, when oil was found.",
+        "In July, Norland protested.",
+    ]
+    assert _values(story)[-1] == ["1931-07"]
+
+
+def test_a_title_gives_the_years_of_the_story() -> None:
+    """The year of a title dates what the text does not; a span of years leaves an ambiguous month open."""
+    assert _values(["Talks opened in August."], title="The Porto Vale Talks, 1931") == [["1931-08"]]
+    assert _values(["Talks opened in August."], title="The Lake War, 1931–1934") == [[None]]
+
+
+def test_a_heading_opens_a_section_in_its_year() -> None:
+    """A heading with a year moves the story to it."""
+    story = ["In May 1931, envoys came.", "The Second Round, 1934", "In June, they met again."]
+    assert _values(story, headings={1})[-1] == ["1934-06"]
+
+
+def test_a_date_without_a_year_may_take_it_from_what_follows() -> None:
+    """Where nothing before tells the year, the next date of the text does."""
+    story = ["The talks took place in August in Porto Vale.", "The pact was signed in September of 1931."]
+    (first, _) = date_sentences(story, title="The Lake War, 1930–1931")
+    assert [(each.value, each.origin) for each in first.expressions] == [("1931-08", Origin.NARRATIVE)]
+
+
+def test_a_report_dates_by_its_publication() -> None:
+    """In a report, years of background fade, and a date without a year is the document's."""
+    report = [
+        "The two leaders met in Porto Vale last week.",
+        "Their states have been allies since the treaty signed in 1961.",
+        "On September 28, Quill attended a reception.",
+        "On June 3, Ruiz will visit Norland.",
+    ]
+    dated = date_sentences(report, published="2018-12-07")
+    assert [[each.value for each in sentence.expressions] for sentence in dated] == [
+        ["2018-11-26/2018-12-02"], ["1961"], ["2018-09-28"], ["2019-06-03"],
+    ]  # fmt: skip
+    assert dated[0].expressions[0].origin == Origin.DOCUMENT
+
+
+def test_a_published_history_keeps_its_own_time() -> None:
+    """A document whose dates mostly lie years before its publication is told by its own dates."""
+    story = [
+        "In 1931, envoys came.", "In 1932, they came again.", "In 1933, they left.", "In 1934, war broke out.",
+        "It was bitter.", "Many fled.", "Few returned.", "In June, a truce was signed.",
+    ]  # fmt: skip
+    assert _values(story, published="2018-12-07")[-1] == ["1934-06"]
+
+
+def test_an_anniversary_counts_back_from_the_day_it_is_kept() -> None:
+    """The sentence's own date less the years of the anniversary is the year of the event."""
+    assert _values(["Next year marks the fortieth anniversary of the pact."], published="2017-12-07") == [
+        ["2018", "1978"]
+    ]
+    assert _values(["They kept the fortieth anniversary of the pact."]) == [[None]]
+
+
+def test_an_anchored_expression_stays_open() -> None:
+    """What counts from an event is not resolved by the narrative's date."""
+    assert _values(["In 1931 they met.", "Six weeks after the flood, they parted."])[-1] == [None]
+
+
+def test_the_current_date_is_told_for_every_sentence() -> None:
+    """A sentence without any expression still knows the date that the story has reached."""
+    dated = date_sentences(["In May 1931, envoys came.", "The conference opened.", "It closed on June 3."])
+    assert [sentence.current for sentence in dated] == [None, "1931-05", "1931-05"]
+
+
+def test_a_timeline_is_walked_sentence_by_sentence() -> None:
+    """The same dates come when the caller walks the document itself."""
+    timeline = Timeline(title="The Porto Vale Talks, 1931")
+    assert timeline.current == "1931"
+    assert [each.value for each in timeline.date("On June 3, they met.").expressions] == ["1931-06-03"]
+    assert timeline.current == "1931-06-03"
