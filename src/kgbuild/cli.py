@@ -49,6 +49,13 @@ class _Commands(click.Group):
             ctx.exit(INTERRUPTED)
 
 
+class _Echo(logging.Handler):
+    """Writes log records to what is standard error at the time."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        _tell([self.format(record)])
+
+
 class _Bar:
     """A progress bar on standard error, and nothing where that is no terminal."""
 
@@ -76,7 +83,10 @@ class _Bar:
 @click.version_option(package_name="kgbuild")
 def main(*, debug: bool) -> None:
     """Turn documents about diplomacy into a graph with the sentence behind every fact."""
-    logging.basicConfig(format="%(message)s", level=logging.DEBUG if debug else logging.WARNING)
+    logging.lastResort = None  # what libraries remark among themselves is not for the user
+    logger = logging.getLogger("kgbuild")
+    logger.handlers = [_Echo()]
+    logger.setLevel(logging.DEBUG if debug else logging.WARNING)
 
 
 @main.command(epilog=_EXIT_STATUS)
@@ -115,8 +125,9 @@ def run(
     from kgbuild.pipeline import Settings, build
     from kgbuild.summary import tell_report, tell_skipped, tell_summary
 
+    logger = logging.getLogger("kgbuild")
     if verbose:
-        logging.getLogger("kgbuild").setLevel(logging.INFO)
+        logger.setLevel(min(logger.level, logging.INFO))
     given = Settings(**{name: value for name, value in settings.items() if value is not None})
     bar = _Bar(shown=not (verbose or quiet))
     try:

@@ -1,0 +1,188 @@
+"""Whatever is wrong is told in one line that says what, where and what to do; the rest is done and nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from commands import contents, kgbuild, write_brief
+from kgbuild import cli
+
+
+def binary(path: Path) -> None:
+    """Bytes that are no text."""
+    path.write_bytes(random.Random(0).randbytes(4096))
+
+
+def latin(path: Path) -> None:
+    """Text in another encoding than UTF-8."""
+    path.write_bytes("The envoy of Côte d'Ivoire met the premier.".encode("latin-1"))
+
+
+def huge(path: Path) -> None:
+    """A file of 50 MB."""
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+
+
+BAD_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "missing": (lambda path: None, "no such file"),
+    "empty": (Path.touch, "is empty"),
+    "blank": (lambda path: path.write_text(" \n\n"), "is empty"),
+    "binary": (binary, "UTF-8"),
+    "picture": (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64)), "picture"),
+    "latin": (latin, "convert the file to UTF-8"),
+    "huge": (huge, "split it"),
+    "folder": (Path.mkdir, "no documents"),
+    "dangling": (lambda path: path.symlink_to("nowhere"), "no such file"),
+}
+
+
+def assert_one_line(result: Result, status: int, *words: str) -> None:
+    """The command ended with that status and one line of error that has the words."""
+    assert result.exit_code == status, result.output
+    assert result.stderr.count("\n") == 1, result.stderr
+    assert "Traceback" not in result.output
+    for word in words:
+        assert word in result.stderr
+
+
+@pytest.mark.parametrize("kind", BAD_FILES)
+def test_a_bad_document_is_skipped_and_the_others_processed(tmp_path: Path, kind: str) -> None:
+    """A document that cannot be read is named with the reason, the good one beside it is written, the status is 3."""
+    make, reason = BAD_FILES[kind]
+    bad, output = tmp_path / "bad.txt", tmp_path / "output"
+    make(bad)
+    result = kgbuild("run", "-q", bad, write_brief(tmp_path, "good.txt"), "-o", output)
+    told = [line for line in result.stderr.splitlines() if str(bad) in line]
+    assert (result.exit_code, len(told)) == (cli.SKIPPED, 1)
+    assert reason in told[0]
+    assert "Traceback" not in result.output
+    assert "document/good>" in (output / "evidence.ttl").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser reads everything")
+def test_a_document_that_may_not_be_read_is_skipped(tmp_path: Path) -> None:
+    """A file without permission to read is named with the reason."""
+    bad = write_brief(tmp_path, "bad.txt")
+    bad.chmod(0)
+    result = kgbuild("run", "-q", bad, write_brief(tmp_path, "good.txt"), "-o", tmp_path / "output")
+    assert result.exit_code == cli.SKIPPED
+    assert "permissions" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><p>Norway met Chile in Geneva. <b>The two <i>agreed</b> to meet again.</p><table><tr></body>",
+        "<html><head><title>Norway met Chile",
+        "<p>" * 10_000 + "Norway met Chile in Geneva.",
+        "<!DOCTYPE html><script>Norway met Chile",
+    ],
+    ids=["crossed", "cut", "deep", "script"],
+)
+def test_a_broken_page_is_read_or_skipped(tmp_path: Path, page: str) -> None:
+    """A page of broken HTML is read as far as it goes, or skipped with a reason, and takes nothing down."""
+    bad = write_brief(tmp_path, "bad.html", page)
+    result = kgbuild("run", bad, write_brief(tmp_path, "good.txt"), "-o", tmp_path / "output")
+    assert result.exit_code in (0, cli.SKIPPED), result.output
+    assert "report it" not in result.stderr
+    assert "document/good>" in (tmp_path / "output" / "evidence.ttl").read_text(encoding="utf-8")
+
+
+def test_nothing_is_written_when_no_document_is_left(tmp_path: Path) -> None:
+    """Where every document is skipped, the output of an earlier run stays as it is."""
+    kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output")
+    before = contents(tmp_path / "output")
+    assert before
+    result = kgbuild("run", tmp_path / "nowhere", "-o", tmp_path / "output")
+    assert result.exit_code == cli.SKIPPED
+    assert contents(tmp_path / "output") == before
+    assert "written   nothing" in result.stderr
+
+
+def test_a_model_that_is_not_installed_is_wrong_use(tmp_path: Path) -> None:
+    """An unknown model is named, with what to do about it."""
+    result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output", "--model", "xx_nothing")
+    assert_one_line(result, cli.MISUSED, "xx_nothing", "not installed", "--model")
+
+
+def test_an_output_folder_that_is_a_file_cannot_be_written(tmp_path: Path) -> None:
+    """Where the output folder is a file, that is told, and the file stays."""
+    (tmp_path / "output").write_text("precious")
+    result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output")
+    assert_one_line(result, cli.UNWRITABLE, str(tmp_path / "output"), "-o")
+    assert (tmp_path / "output").read_text() == "precious"
+
+
+def test_an_output_folder_below_a_file_cannot_be_written(tmp_path: Path) -> None:
+    """Where the output folder cannot be made, that is told before the work begins."""
+    (tmp_path / "file").touch()
+    result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "file" / "output")
+    assert_one_line(result, cli.UNWRITABLE, str(tmp_path / "file"))
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        ("[[state]\nid=", "TOML"),
+        ('[[planet]]\nid = "mars"', "planet"),
+        ('[[state]]\nid = "x"', "name"),
+        ('[[state]]\nid = "x"\nname = 1', "name"),
+        (b"\xff\xfe\x00", "TOML"),
+    ],
+    ids=["syntax", "table", "field", "type", "bytes"],
+)
+def test_a_broken_knowledge_file_is_wrong_use(tmp_path: Path, content: str | bytes, word: str) -> None:
+    """A knowledge file that is no TOML or not of the form is named with what is wrong in it."""
+    path = tmp_path / "broken.toml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output", "--knowledge", path)
+    assert_one_line(result, cli.MISUSED, str(path), word)
+
+
+def test_a_missing_knowledge_file_is_wrong_use(tmp_path: Path) -> None:
+    """A knowledge file that is not there is named."""
+    result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output", "--knowledge", tmp_path / "no.toml")
+    assert_one_line(result, cli.MISUSED, "no.toml", "check the path")
+
+
+@pytest.mark.parametrize("content", ["@prefix", "<a> <b> <c> .", None], ids=["syntax", "shapeless", "missing"])
+@pytest.mark.parametrize("command", ["run", "validate"])
+def test_a_broken_shapes_file_is_wrong_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, content: str | None
+) -> None:
+    """A shapes file that is missing, no Turtle or without shapes is named, by run and by validate."""
+    monkeypatch.chdir(tmp_path)
+    path, brief = tmp_path / "shapes.ttl", write_brief(tmp_path)
+    if content is not None:
+        path.write_text(content)
+    assert_one_line(kgbuild(command, brief, "--shapes", path), cli.MISUSED, str(path))
+
+
+@pytest.mark.parametrize("content", ["@prefix", None], ids=["syntax", "missing"])
+def test_a_broken_graph_to_validate_is_wrong_use(tmp_path: Path, content: str | None) -> None:
+    """A graph that is missing or no Turtle is named."""
+    path = tmp_path / "graph.ttl"
+    if content is not None:
+        path.write_text(content)
+    assert_one_line(kgbuild("validate", path), cli.MISUSED, str(path))
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--base", "not an iri"), ("--base", "https://example.org/x"), ("--published", "May 2021")]
+)
+def test_a_setting_that_is_not_well_formed_is_wrong_use(tmp_path: Path, option: str, value: str) -> None:
+    """A base that is no IRI to put names below and a date that is not EDTF are told with an example."""
+    result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output", option, value)
+    assert_one_line(result, cli.MISUSED, value)
+
+
+def test_a_missing_file_of_sparql_is_wrong_use(tmp_path: Path) -> None:
+    """A query file that is not there is named."""
+    assert_one_line(kgbuild("query", tmp_path, "-f", tmp_path / "no.rq"), cli.MISUSED, "no.rq")

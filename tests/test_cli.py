@@ -1,0 +1,277 @@
+"""What the commands do, say and return."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from commands import PROGRAM, contents, kgbuild, kgbuild_process, write_brief
+from kgbuild import cli
+
+TITLED = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix dip: <https://w3id.org/kgbuild/diplomacy#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+<https://example.org/titled> a sh:NodeShape ; sh:targetClass dip:Document ;
+  sh:property [ sh:path dcterms:title ; sh:minCount 1 ; sh:message "a document without a title" ] .
+"""
+UNTITLED, FRONT_MATTER = "Norway met Chile in Geneva.\n", "---\ntitle: A title\n---\n\nNorway met Chile in Geneva.\n"
+
+
+@pytest.fixture
+def titled(tmp_path: Path) -> Path:
+    """A shapes file that a document without a title violates."""
+    path = tmp_path / "titled.ttl"
+    path.write_text(TITLED, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of a run on a small document."""
+    folder = tmp_path_factory.mktemp("run")
+    result = kgbuild("run", write_brief(folder), "-o", folder / "output")
+    assert result.exit_code == 0, result.output
+    return folder / "output"
+
+
+def test_a_run_leaves_the_graph_and_its_evidence(output: Path) -> None:
+    """A run on plain text writes facts and evidence, and nothing else."""
+    assert sorted(contents(output)) == ["evidence.ttl", "graph.ttl"]
+
+
+def test_the_summary_tells_what_was_read_found_and_written(tmp_path: Path) -> None:
+    """The summary goes to standard error, with figures for every kind of thing and the time of every stage."""
+    result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output")
+    assert result.stdout == ""
+    assert re.search(r"^read      1 document, \d+ characters$", result.stderr, re.MULTILINE)
+    assert re.search(r"^found     \d+ (person|people), \d+ states?, .*\d+ claims?$", result.stderr, re.MULTILINE)
+    assert re.search(r"^written   .*graph\.ttl, .*evidence\.ttl$", result.stderr, re.MULTILINE)
+    stages = "loading", "reading", "annotating", "extracting", "resolving", "checking", "writing"
+    assert re.search(", ".join(rf"{stage} \d+\.\d\d" for stage in stages) + r"; together \d", result.stderr)
+
+
+def test_quiet_says_nothing_when_all_is_well(tmp_path: Path) -> None:
+    """With -q a run without trouble is silent."""
+    result = kgbuild("run", "-q", write_brief(tmp_path), "-o", tmp_path / "output")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_verbose_names_each_document(tmp_path: Path) -> None:
+    """With -v each document is named on a line of its own."""
+    path = write_brief(tmp_path)
+    result = kgbuild("run", "-v", path, "-o", tmp_path / "output")
+    assert str(path) in result.stderr.splitlines()
+
+
+def test_a_pipe_gets_no_progress_bar(tmp_path: Path) -> None:
+    """Where standard error is no terminal, no line is drawn over."""
+    result = kgbuild_process("run", write_brief(tmp_path), "-o", tmp_path / "output")
+    assert "\r" not in result.stderr
+    assert "[" not in result.stderr
+
+
+def test_a_terminal_gets_a_progress_bar(tmp_path: Path) -> None:
+    """Where standard error is a terminal, the documents done are drawn, and the bar is gone at the end."""
+    ours, theirs = pty.openpty()
+    command = [*PROGRAM, "run", str(write_brief(tmp_path)), "-o", str(tmp_path / "output")]
+    subprocess.run(command, stderr=theirs, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 65536).decode()
+    os.close(ours)
+    assert "documents [" in shown
+    assert "\r\x1b[Kread " in shown
+
+
+def test_a_document_comes_by_standard_input(tmp_path: Path) -> None:
+    """The path - is standard input, named so in the evidence."""
+    result = kgbuild("run", "-", "-o", tmp_path, given=UNTITLED.encode())
+    assert result.exit_code == 0, result.output
+    assert 'dcterms:source "stdin"' in (tmp_path / "evidence.ttl").read_text(encoding="utf-8")
+
+
+def test_without_a_path_the_folder_seeds_is_read(tmp_path: Path) -> None:
+    """A run without a path reads seeds, by a relative path, and writes to output."""
+    (tmp_path / "seeds").mkdir()
+    write_brief(tmp_path / "seeds")
+    result = kgbuild_process("run", folder=tmp_path)
+    assert result.returncode == 0, result.stderr
+    evidence = (tmp_path / "output" / "evidence.ttl").read_text(encoding="utf-8")
+    assert 'dcterms:source "seeds/brief.txt"' in evidence
+
+
+def test_without_a_path_and_without_seeds_the_use_is_wrong(tmp_path: Path) -> None:
+    """Where there is nothing to read, a run says what to name."""
+    result = kgbuild_process("run", folder=tmp_path)
+    assert (result.returncode, result.stderr.count("\n")) == (cli.MISUSED, 1)
+    assert "name files or folders" in result.stderr
+
+
+def test_the_base_begins_every_name(tmp_path: Path) -> None:
+    """With --base the data's nodes are named below another IRI."""
+    kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output", "--base", "https://example.org/x/")
+    written = b"".join(contents(tmp_path / "output").values())
+    assert b"https://example.org/x/" in written
+    assert b"kgbuild/id/" not in written
+
+
+def test_the_publication_date_serves_documents_that_state_none(tmp_path: Path) -> None:
+    """With --published a plain text is given a date."""
+    kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output", "--published", "2021-06")
+    evidence = (tmp_path / "output" / "evidence.ttl").read_text(encoding="utf-8")
+    assert 'dcterms:issued "2021-06"^^edtf:EDTF' in evidence
+
+
+def test_a_file_of_knowledge_makes_a_state_known(tmp_path: Path) -> None:
+    """With --knowledge a state that nobody else knows is found."""
+    knowledge = tmp_path / "norland.toml"
+    knowledge.write_text('[[state]]\nid = "norland"\nname = "Norland"\nadjectives = ["Norlandish"]\n', encoding="utf-8")
+    brief = write_brief(tmp_path, text="Officials of Norland met officials of Chile in Geneva on 4 May 2021.\n")
+    kgbuild("run", brief, "-o", tmp_path / "output", "--knowledge", knowledge)
+    assert "state:norland a dip:State" in (tmp_path / "output" / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_the_text_of_a_page_is_kept_beside_the_graph(tmp_path: Path) -> None:
+    """For HTML the extracted text is written, and the spans of the evidence count in it."""
+    page = f"<html><body><article><p>{UNTITLED}</p><p>{UNTITLED}</p></article></body></html>"
+    kgbuild("run", write_brief(tmp_path, "page.html", page), "-o", tmp_path / "output")
+    text = (tmp_path / "output" / "texts" / "page.txt").read_bytes().decode()
+    assert f"document/page#char=0,{len(text)}>" in (tmp_path / "output" / "evidence.ttl").read_text(encoding="utf-8")
+
+
+def test_the_text_of_an_earlier_page_goes_with_its_graph(tmp_path: Path) -> None:
+    """What an earlier run extracted is removed with its evidence; a file of the user's own is not."""
+    page = f"<html><body><article><p>{UNTITLED}</p></article></body></html>"
+    kgbuild("run", write_brief(tmp_path, "page.html", page), "-o", tmp_path / "output")
+    (tmp_path / "output" / "texts" / "mine.txt").write_text("mine", encoding="utf-8")
+    kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output")
+    assert sorted(contents(tmp_path / "output")) == ["evidence.ttl", "graph.ttl", "texts/mine.txt"]
+
+
+def test_a_violation_leaves_the_old_output_untouched(tmp_path: Path, titled: Path) -> None:
+    """Where a shape is violated nothing is written, the report names node and shape, and the status is 1."""
+    kgbuild("run", write_brief(tmp_path, "old.txt"), "-o", tmp_path / "output")
+    before = contents(tmp_path / "output")
+    result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output", "--shapes", titled)
+    assert result.exit_code == cli.VIOLATED
+    assert contents(tmp_path / "output") == before
+    assert "violation: https://w3id.org/kgbuild/id/document/brief\n" in result.stderr
+    assert "a document without a title" in result.stderr
+    assert "written   nothing" in result.stderr
+
+
+def test_quarantine_writes_the_conforming_rest(tmp_path: Path, titled: Path) -> None:
+    """With --quarantine what conforms is written, the rest goes to files of its own, and the status is still 1."""
+    good = write_brief(tmp_path, "good.md", FRONT_MATTER)
+    bad = write_brief(tmp_path, "bad.txt", UNTITLED)
+    folder = tmp_path / "output"
+    result = kgbuild("run", good, bad, "-o", folder, "--shapes", titled, "--quarantine")
+    assert result.exit_code == cli.VIOLATED
+    assert "document/bad>" not in (folder / "evidence.ttl").read_text(encoding="utf-8")
+    assert "document/good>" in (folder / "evidence.ttl").read_text(encoding="utf-8")
+    assert "document/bad>" in (folder / "quarantine.ttl").read_text(encoding="utf-8")
+    assert "a document without a title" in (folder / "violations.txt").read_text(encoding="utf-8")
+
+
+def test_quarantine_of_an_earlier_run_goes(tmp_path: Path, titled: Path) -> None:
+    """A run in which all conforms leaves no quarantine of an earlier one behind."""
+    brief, folder = write_brief(tmp_path), tmp_path / "output"
+    kgbuild("run", brief, "-o", folder, "--shapes", titled, "--quarantine")
+    assert (folder / "quarantine.ttl").exists()
+    kgbuild("run", brief, "-o", folder, "--quarantine")
+    assert sorted(contents(folder)) == ["evidence.ttl", "graph.ttl"]
+
+
+def test_validate_passes_what_a_run_wrote(output: Path) -> None:
+    """An output folder conforms to kgbuild's own shapes."""
+    result = kgbuild("validate", output)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "0 violations" in result.stderr
+
+
+def test_validate_reports_what_violates(output: Path, titled: Path) -> None:
+    """A graph that violates other shapes is reported on standard output, with status 1."""
+    result = kgbuild("validate", output / "evidence.ttl", "--shapes", titled)
+    assert result.exit_code == cli.VIOLATED
+    assert "a document without a title" in result.stdout
+
+
+def test_query_answers_by_name_from_a_folder(output: Path) -> None:
+    """A question's name after the folder is answered on standard output."""
+    result = kgbuild("query", output, "documents", "--format", "csv")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.splitlines()[0] == "source,title,issued,claims"
+
+
+def test_query_reads_sparql_from_words_and_from_a_file(output: Path, tmp_path: Path) -> None:
+    """SPARQL is taken from the command line and from a file alike."""
+    sparql = "ASK { ?document a dip:Document }"
+    (tmp_path / "ask.rq").write_text(sparql, encoding="utf-8")
+    assert kgbuild("query", output, sparql).stdout == "true\n"
+    assert kgbuild("query", output, "-f", tmp_path / "ask.rq").stdout == "true\n"
+
+
+def test_query_lists_the_questions_that_have_a_name() -> None:
+    """The list shows every name, its values and its description."""
+    lines = kgbuild("query", "--list").stdout.splitlines()
+    assert "timeline" in lines
+    assert "meetings-of NAME (any name of the participant)" in lines
+
+
+@pytest.mark.parametrize("words", [[], ["nonsense"], ["timeline", "value"], ["ASK { }", "value"]])
+def test_a_question_that_is_none_is_wrong_use(output: Path, words: list[str]) -> None:
+    """Nothing, an unknown name or a value too many is answered with one line and status 2."""
+    result = kgbuild("query", output, *words)
+    assert (result.exit_code, result.stderr.count("\n")) == (cli.MISUSED, 1)
+
+
+def test_debug_shows_where_an_error_came_from(tmp_path: Path) -> None:
+    """Only --debug adds the traceback to the line that tells an error."""
+    arguments = ["run", str(tmp_path), "--base", "nowhere"]
+    plain, debug = kgbuild(*arguments), kgbuild("--debug", *arguments)
+    assert plain.exit_code == debug.exit_code == cli.MISUSED
+    assert "Traceback" not in plain.stderr
+    assert "Traceback" in debug.stderr
+
+
+def test_help_and_readme_tell_every_exit_status(repository: Path) -> None:
+    """The exit statuses that the program returns are documented in --help and in the README."""
+    readme = (repository / "README.md").read_text(encoding="utf-8")
+    for status in (0, cli.VIOLATED, cli.MISUSED, cli.SKIPPED, cli.UNWRITABLE):
+        assert re.search(rf"^ +{status}  ", kgbuild("run", "--help").stdout, re.MULTILINE)
+        assert re.search(rf"^\| {status} \|", readme, re.MULTILINE)
+
+
+def test_the_readme_names_every_command_and_option(repository: Path) -> None:
+    """No command or option goes undocumented."""
+    readme = (repository / "README.md").read_text(encoding="utf-8")
+    for name, command in cli.main.commands.items():
+        assert f"kgbuild {name}" in readme
+        for parameter in command.params:
+            assert parameter.param_type_name == "argument" or f"`{parameter.opts[-1]}" in readme, parameter.opts
+
+
+def test_help_loads_no_library_but_click() -> None:
+    """Nothing heavy is imported before a command needs it, so that --help answers within 100 ms."""
+    heavy = "{'spacy', 'rdflib', 'pyshacl', 'pyoxigraph', 'numpy', 'trafilatura', 'yaml'}"
+    code = f"import sys, kgbuild.cli; print({heavy} & set(sys.modules))"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout == "set()\n"
+
+
+def test_help_answers_within_100_ms_of_processor_time() -> None:
+    """The quickest of five calls of --help takes less than 100 ms of the processor."""
+
+    def seconds() -> float:
+        before = os.times()
+        subprocess.run([*PROGRAM, "--help"], capture_output=True, check=True)
+        after = os.times()
+        return after.children_user + after.children_system - before.children_user - before.children_system
+
+    assert min(seconds() for _ in range(5)) < 0.1
