@@ -32,6 +32,7 @@ from kgbuild.dates.vocabulary import (
 _LEAP_YEAR = "2000"
 _LAST_YEAR = "2099"
 _LAST_CENTURY = 21
+_BEFORE = 48
 _STEPS = {"last": -1, "previous": -1, "preceding": -1, "this": 0, "that": 0, "same": 0, "next": 1, "following": 1}
 
 _WEEKDAY_BEFORE = rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?"
@@ -62,13 +63,13 @@ def _read_days(match: re.Match[str]) -> Iterator[Found]:
     groups = {"day2": None, "month2": None, "and": None} | match.groupdict()
     months = [month_number(word) for word in (groups["month"], groups["month2"]) if word]
     first = CalendarDate(groups["year"], months[0], _day_number(groups["day"]))
-    if _IN.search(match.string, 0, match.start()) and not groups["year"]:
+    if _follows(_IN, match) and not groups["year"]:
         return
     if not groups["day2"]:
         yield from _found(match.span(), match, first)
         return
     last = replace(first, month=months[-1], day=_day_number(groups["day2"]))
-    if groups["and"] and not _BETWEEN.search(match.string, 0, match.start()):
+    if groups["and"] and not _follows(_BETWEEN, match):
         (_, first_end), (last_begin, _) = sorted([match.span("day"), match.span("day2")])
         yield from _found((match.start(), first_end), match, first)
         yield from _found((last_begin, match.end()), match, last)
@@ -89,7 +90,7 @@ def _read_month(match: re.Match[str]) -> Iterator[Found]:
         return
     last = replace(first, month=month_number(groups["month2"]))
     begin, end = span_of(match)
-    if groups["and"] and not _BETWEEN.search(match.string, 0, begin):
+    if groups["and"] and not _follows(_BETWEEN, match):
         yield from _found((begin, match.end("month")), match, first)
         yield from _found((match.start("month2"), end), match, last)
     else:
@@ -107,9 +108,9 @@ def _read_stepped(match: re.Match[str]) -> Iterator[Found]:
 
 
 def _read_year(match: re.Match[str]) -> Iterator[Found]:
-    if _NUMBERED.search(match.string, max(0, match.start() - 40), match.start()):
+    if _follows(_NUMBERED, match):
         return
-    about = bool(_APPROXIMATE.search(match.string, max(0, match.start() - 15), match.start()))
+    about = _follows(_APPROXIMATE, match)
     first = CalendarDate(match["year"], approximate=about)
     if not match["year2"]:
         yield from _found(match.span(), match, first)
@@ -148,6 +149,11 @@ def _read_feast(match: re.Match[str]) -> Iterator[Found]:
         yield from _found(match.span(), match, CalendarDate(match["year"], *FIXED_DAYS[name]))
     else:
         yield from _found(match.span(), match, CalendarDate(match["year"], feast=name))
+
+
+def _follows(words: re.Pattern[str], match: re.Match[str]) -> bool:
+    begin = span_of(match)[0]
+    return words.search(match.string, max(0, begin - _BEFORE), begin) is not None
 
 
 def _canonical(name: str) -> str:

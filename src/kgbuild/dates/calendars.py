@@ -12,6 +12,7 @@ _EXACT_DAYS = 14
 _LONGEST_REFERENCE_DAYS = 400
 _THURSDAY = 3
 _YEARS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}
+_KNOWN_DIGITS = {Unit.DECADE: 3, Unit.CENTURY: 2}
 
 
 def easter(year: int) -> date:
@@ -97,9 +98,9 @@ def _step_whole(first: date, last: date, count: int, unit: Unit) -> str | None:
         month = common_edtf(monday, sunday)
         return month if month and len(month) == len("YYYY-MM") else f"{monday}/{sunday}"
     if unit > Unit.YEAR:
-        length = 10 if unit == Unit.DECADE else 100
-        begin, end = first.year // length + count, last.year // length + count
-        return f"{begin:0{3 if length == 10 else 2}}{'X' if length == 10 else 'XX'}" if begin == end else None
+        begin, end = first.year // _YEARS[unit] + count, last.year // _YEARS[unit] + count
+        value = f"{begin:0{_KNOWN_DIGITS[unit]}}".ljust(4, "X")
+        return value if begin == end and is_edtf(value) else None
     return _step_between(first, last, count, unit)
 
 

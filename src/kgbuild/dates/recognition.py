@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -17,13 +18,14 @@ _PATTERNS = (*CALENDAR_PATTERNS, *RELATIVE_PATTERNS)
 _BEFORE = 48
 _RELATIONS = re.compile(
     r"\b(?:(?P<since>[Ss]ince|[Aa]s\s+of|dating\s+(?:from|to)|dates\s+(?:from|to))"
-    r"|(?P<until>[Uu]ntil|[Tt]ill|[Uu]p\s+to|[Tt]hrough|[Uu]p\s+until)"
-    r"|(?P<before>[Bb]efore|[Pp]rior\s+to|preceding|pre-)"
-    r"|(?P<after>[Aa]fter|[Ff]ollowing|[Bb]eyond|post-)"
+    r"|(?P<until>[Uu]ntil|[Tt]ill|[Uu]p\s+to|[Tt]hrough)"
+    r"|(?P<before>[Bb]efore|[Pp]rior\s+to|preceding)"
+    r"|(?P<after>[Aa]fter|[Ff]ollowing|[Bb]eyond)"
     r"|(?P<by>[Bb]y|[Nn]o\s+later\s+than)"
     r"|(?P<from>[Ff]rom|[Bb]eginning(?:\s+in|\s+on)?|[Ss]tarting(?:\s+in|\s+on)?|[Ee]ffective))"
-    r"(?<!-)\s+(?:about\s+|around\s+|at\s+least\s+|the\s+)?$"
+    r"\s+(?:about\s+|around\s+|at\s+least\s+|the\s+)?$"
 )
+_PREFIXES = {"pre-": Relation.BEFORE, "post-": Relation.AFTER}
 _FROM_NOW_ON = re.compile(r"\s+(?:on|onwards?|forward)\b")
 _TO = re.compile(rf"(?:{DASH}|,?\s+(?:to|until|till|through|thru)\s+(?:the\s+)?)")
 _AND = re.compile(r",?\s+(?:and|or|&)\s+(?:(?:then\s+)?(?:in|on|again\s+in)\s+)?(?:the\s+)?|,\s+|\s*/\s*")
@@ -59,12 +61,14 @@ def find_times(text: str) -> list[TimeExpression]:
 
 
 def _longest(found: Iterable[Found]) -> list[Found]:
-    """Choose matches that do not overlap, longer ones first."""
+    """Choose matches that do not overlap, longer ones first; of equals the earlier, then a duration."""
     chosen: list[Found] = []
     for hit in sorted(found, key=lambda hit: (hit.begin - hit.end, hit.begin, hit.kind != Kind.DURATION)):
-        if all(hit.end <= other.begin or other.end <= hit.begin for other in chosen):
-            chosen.append(hit)
-    return sorted(chosen, key=lambda hit: hit.begin)
+        place = bisect_left(chosen, hit.begin, key=lambda other: other.begin)
+        before, after = chosen[max(0, place - 1) : place], chosen[place : place + 1]
+        if all(other.end <= hit.begin for other in before) and all(hit.end <= other.begin for other in after):
+            chosen.insert(place, hit)
+    return chosen
 
 
 def _expression(text: str, hit: Found) -> TimeExpression:
@@ -82,7 +86,7 @@ def _expression(text: str, hit: Found) -> TimeExpression:
 def _relation(text: str, hit: Found) -> Relation:
     match = _RELATIONS.search(text, max(0, hit.begin - _BEFORE), hit.begin)
     if match is None or match.lastgroup is None:
-        return Relation.IN
+        return _PREFIXES.get(text[max(0, hit.begin - _BEFORE) : hit.begin].rpartition(" ")[2].lower(), Relation.IN)
     relation = Relation(match.lastgroup)
     if relation != Relation.FROM:
         return relation
@@ -120,8 +124,9 @@ def _interval(text: str, first: TimeExpression, last: TimeExpression) -> TimeExp
     a, b = first.meaning, last.meaning
     if not (isinstance(a, CalendarDate) and isinstance(b, CalendarDate)):
         return None
-    between = _BETWEEN.search(text, 0, first.begin) and _AND.fullmatch(text, first.end, last.begin)
-    if not between and not _TO.fullmatch(text, first.end, last.begin):
+    start = max(0, first.begin - _BEFORE)
+    joint = _AND if _BETWEEN.search(text, start, first.begin) else _TO
+    if not joint.fullmatch(text, first.end, last.begin):
         return None
     begin = a if a.year or a.feast else _with_year(a, b)
     ends_first = begin.year and b.year and (begin.year, begin.month or 0) > (b.year, b.month or 12)

@@ -18,6 +18,7 @@ _HISTORY_YEARS = 2
 _HISTORY_SHARE = 0.6
 _HISTORY_DATES = 4
 _FRONTED_WORDS = 3
+_CLAUSE = 200
 _LONG_DAYS = 400
 _FAR_YEARS = 10
 _FUTURE = re.compile(
@@ -120,7 +121,7 @@ class Timeline:
             return False
         if self._published is not None and _is_before(self._published, value):
             return False
-        if _is_fronted(expression, sentence):
+        if _is_fronted(expression, sentence) or expression.relation == Relation.UNTIL:
             return True
         first = dated[0]
         if _is_fronted(first.expression, sentence) and first.value and _is_before(value, first.value):
@@ -165,27 +166,25 @@ def date_sentences(
         if index in headings:
             timeline.enter(sentence)
         dated.append(timeline.date(sentence))
-    frame = Timeline(title=title).current
-    return [
-        replace(sentence, expressions=tuple(_date_backward(each, index, dated, frame) for each in sentence.expressions))
-        for index, sentence in enumerate(dated)
-    ]
+    return [_date_backward(each, dated[index : index + _LOOK_AHEAD]) for index, each in enumerate(dated, start=1)]
 
 
-def _date_backward(
-    each: DatedExpression, index: int, dated: Sequence[DatedSentence], frame: str | None
-) -> DatedExpression:
-    """Date a partial date without a year by the first own date that the text gives next."""
-    if each.value or each.expression.kind != Kind.PARTIAL:
-        return each
-    following = (later for sentence in dated[index : index + 1 + _LOOK_AHEAD] for later in sentence.expressions)
-    for later in following:
-        after = later.expression.begin > each.expression.begin or later not in dated[index].expressions
-        if not after or later.origin != Origin.OWN or later.expression.attributive or not later.value:
-            continue
-        value = resolve(each.expression, published=later.value, tense="past")
-        return DatedExpression(each.expression, value, Origin.NARRATIVE if value else None)
-    return each
+def _date_backward(sentence: DatedSentence, following: Sequence[DatedSentence]) -> DatedSentence:
+    """Date partial dates that are still open by the first date of its own that the text gives after them."""
+    told = next((value for each in following for value in map(_own_value, each.expressions) if value), None)
+    dated: list[DatedExpression] = []
+    for each in reversed(sentence.expressions):
+        told = _own_value(each) or told
+        if each.value is None and each.expression.kind == Kind.PARTIAL:
+            value = resolve(each.expression, published=told, tense="past")
+            dated.append(DatedExpression(each.expression, value, Origin.NARRATIVE if value else None))
+        else:
+            dated.append(each)
+    return replace(sentence, expressions=tuple(reversed(dated)))
+
+
+def _own_value(each: DatedExpression) -> str | None:
+    return each.value if each.origin == Origin.OWN and not each.expression.attributive else None
 
 
 def _date_anniversary(each: DatedExpression, dated: Sequence[DatedExpression]) -> DatedExpression:
@@ -226,12 +225,13 @@ def _is_boundary(expression: TimeExpression, sentence: str) -> bool:
 
 
 def _is_fronted(expression: TimeExpression, sentence: str) -> bool:
-    return len(sentence[: expression.begin].split()) <= _FRONTED_WORDS
+    return expression.begin < _CLAUSE and len(sentence[: expression.begin].split()) <= _FRONTED_WORDS
 
 
 def _masked(sentence: str, dated: Sequence[DatedExpression]) -> str:
-    """Return the sentence up to the last expression, earlier ones without the commas inside them."""
-    words = sentence[: dated[-1].expression.begin]
-    for each in dated[:-1]:
+    """Return the words of a clause's length before the last expression, earlier ones without the commas inside them."""
+    begin = dated[-1].expression.begin
+    words = sentence[max(0, begin - _CLAUSE) : begin]
+    for each in dated[-4:-1]:
         words = words.replace(each.expression.text, "then")
     return words
