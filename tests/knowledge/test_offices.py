@@ -13,9 +13,9 @@ import pytest
 Entry = dict[str, Any]
 
 KINDS = """
-    head-of-state head-of-government monarch noble honorific foreign-minister defense-minister minister deputy-minister
+    head-of-state head-of-government monarch noble foreign-minister defense-minister minister deputy-minister
     envoy ambassador consul secretary-general legislator military party-leader spokesperson adviser judge cleric
-    governor other
+    governor official other
 """
 MODIFIER_KINDS = {"former", "acting", "deputy", "designate"}
 
