@@ -33,7 +33,9 @@ _LEAP_YEAR = "2000"
 _LAST_YEAR = "2099"
 _LAST_CENTURY = 21
 _BEFORE = 48
-_STEPS = {"last": -1, "previous": -1, "preceding": -1, "this": 0, "that": 0, "same": 0, "next": 1, "following": 1}
+_STEPS = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "that": 0, "same": 0, "next": 1, "following": 1,
+}  # fmt: skip
 
 _WEEKDAY_BEFORE = rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?"
 _YEAR_AFTER = (
@@ -41,7 +43,7 @@ _YEAR_AFTER = (
     r"|,?(?:\s+of)?\s+(?P<deictic>this|last|next)\s+year\b(?!['’])"
     r"|,?(?:\s+of)?\s+(?:the\s+|that\s+)?(?P<ordered>same|following|next|previous|preceding|that)\s+year\b(?!['’]))"
 )
-_TO = rf"(?:{DASH}|\s+(?:to|until|till|through)\s+(?:the\s+)?)"
+_TO = rf"(?:{DASH}|/|\s+(?:to|until|till|through)\s+(?:the\s+)?)"
 _AND = r"(?:,?\s+(?:and|or|&)\s+(?:the\s+)?)"
 _NO_COUNT = r"(?=\s*[,.;:)”\"]|\s+[a-z]{1,4}\b(?<!men)|\s*$)"
 _COUNTED = (
@@ -202,7 +204,10 @@ def _day_number(words: str | None) -> int | None:
 _STRONG = r"(?:[Ii]n|[Ss]ince|[Uu]ntil|till|[Dd]uring|[Tt]hroughout|[Tt]hrough|[Bb]efore|[Aa]fter|[Ff]rom|[Bb]etween)"
 _SURE = "(?:January|February|July|September|October|November|December)"
 _MONTH_CONTEXT = rf"(?:{_STRONG}\s+(?={PART}?{MONTH})|(?:[Bb]y|of|for|to|and)\s+(?={PART}?{_SURE})|(?={PART}))"
-_STEP = r"(?P<step>[Tt]his|[Ll]ast|[Nn]ext|[Tt]hat(?:\s+same)?|[Tt]he\s+(?:same|following|next|previous|preceding))"
+_STEP = (
+    r"(?P<step>[Tt]his(?:\s+past)?|[Ll]ast|[Nn]ext|[Tt]hat(?:\s+same)?"
+    r"|[Tt]he\s+(?:same|following|next|previous|preceding))"
+)
 _FEASTS = any_of([*FIXED_DAYS, *NAMED_DAYS, *EASTER_OFFSETS, THANKSGIVING])
 _SEASON_CONTEXT = r"(?:[Ii]n|[Dd]uring|[Bb]y|[Oo]ver|[Tt]hrough|[Tt]hroughout|[Uu]ntil|[Ss]ince)"
 

@@ -64,7 +64,7 @@ def cues_of(text: str) -> Cue:
 
 def pattern(cue: Cue, regex: str, read: Callable[[re.Match[str]], Iterator[Found]]) -> Pattern:
     """Return the pattern of `regex` between word boundaries, tried where a text has `cue`; `read` reads its matches."""
-    return Pattern(cue, re.compile(rf"(?<![\w$£€#/@])(?:{regex})(?!\w)"), read)
+    return Pattern(cue, re.compile(rf"(?<![\w$£€#/@])(?<!\d[.,])(?:{regex})(?!\w)"), read)
 
 
 def span_of(match: re.Match[str]) -> tuple[int, int]:

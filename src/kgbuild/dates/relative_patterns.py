@@ -21,7 +21,7 @@ from kgbuild.dates.vocabulary import (
     weekday_number,
 )
 
-_DEICTIC_STEPS = {"last": -1, "this": 0, "next": 1}
+_DEICTIC_STEPS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _ANAPHORIC_STEPS = {
     "previous": -1, "preceding": -1, "before": -1, "that": 0, "same": 0, "next": 1, "following": 1, "subsequent": 1,
     "after": 1,
@@ -145,10 +145,15 @@ RELATIVE_PATTERNS = (
         rf"{_UNITS_COUNTED}(?P<half>\s+and\s+a\s+half)?\s+(?P<direction>before|after|prior)(?P<anchored>(?!{_CLAUSE_END}))?",
         _read_distance,
     ),
-    pattern(Cue.WEEKDAY, rf"[Oo]n\s+(?P<x>(?P<weekday>{WEEKDAY})(?P<step>))", _read_weekday),
     pattern(
         Cue.WEEKDAY,
-        rf"(?P<step>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s+(?:following|next|previous|preceding))\s+(?P<weekday>{WEEKDAY})",
+        rf"(?:[Oo]n\s+|(?<!Bloody\s)(?<!Black\s)(?<!Super\s)(?={WEEKDAY}\b(?!\s+[A-Z])))"
+        rf"(?P<x>(?P<weekday>{WEEKDAY})(?P<step>))",
+        _read_weekday,
+    ),
+    pattern(
+        Cue.WEEKDAY,
+        rf"(?P<step>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:past|coming))?|[Tt]he\s+(?:following|next|previous|preceding))\s+(?P<weekday>{WEEKDAY})",
         _read_weekday,
     ),
     pattern(Cue.UNIT, rf"{_WHOSE}{_UNITS_COUNTED}", _read_length),
