@@ -73,4 +73,4 @@ def _cuts(text: str, span: Span) -> Iterator[int]:
             return
         window = text[begin : begin + MAX_BLOCK]
         ends = [match.end() for match in _SENTENCE_END.finditer(window)]
-        begin += ends[-1] if ends else max(window.rfind(" ") + 1, 0) or MAX_BLOCK
+        begin += ends[-1] if ends else window.rfind(" ") + 1 or MAX_BLOCK

@@ -71,13 +71,10 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+|#\w+(?:\s+#\w+)*", re.IGNORECASE)
-_TAGS = re.compile(r"(?:<[^<>]*>\s*)+")
-_BRACKETED = re.compile(
-    r"\[(?:\+|…|\.{3}|/?[a-z][\w-]*)\]|\[(?:caption|gallery|embed|video|audio|playlist)\b[^\[\]]*\].*"
-)
+_BRACKETED = re.compile(r"\[(?:\+|…|\.{3}|/?[a-z][\w-]*)\]")
 _LINKS = re.compile(r"(?:[*_]*!?\[[^\[\]]*\]\([^()]*\)[*_]*[\s|•·,]*)+")
 
-_LINES = (_CALL, _ACCOUNTS, _LEGAL, _CAPTION, _ADDRESS, _TAGS, _BRACKETED, _LINKS)
+_LINES = (_CALL, _ACCOUNTS, _LEGAL, _CAPTION, _ADDRESS, _BRACKETED, _LINKS)
 
 
 def is_furniture(line: str) -> bool:

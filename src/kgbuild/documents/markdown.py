@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from kgbuild.model import Block, BlockKind, Span
 __all__ = ["read_markdown"]
 
 _KINDS = {"heading_open": BlockKind.HEADING, "paragraph_open": BlockKind.PARAGRAPH}
+_EMPHASIZED = re.compile(r"([*_]{1,3})([^*_]+)\1")
 
 
 def read_markdown(data: bytes, source: str) -> Content:
@@ -49,11 +51,13 @@ def _parse(body: str) -> list[Token]:
 
 
 def _locate(body: str, lines: list[int], inline: Token) -> Span:
-    """Return where in `body` the content of a block stands, without the marks of lists, quotations and headings."""
+    """Return where in `body` the content of a block stands, without the marks around it."""
     first, _ = inline.map or (0, 0)
     content = inline.content.strip().split("\n")
     last = first + len(content) - 1
-    begin = body.find(content[0].strip(), lines[first], lines[first + 1])
-    end = body.find(content[-1].strip(), begin if last == first else lines[last], lines[last + 1])
-    begin = lines[first] if begin < 0 else begin
-    return strip_span(body, begin, lines[last + 1] if end < 0 else end + len(content[-1].strip()))
+    begin = max(body.find(content[0].strip(), lines[first], lines[first + 1]), lines[first])
+    tail = content[-1].strip()
+    end = body.find(tail, begin if last == first else lines[last], lines[last + 1])
+    span = strip_span(body, begin, lines[last + 1] if end < 0 else end + len(tail))
+    emphasized = _EMPHASIZED.fullmatch(body, *span)
+    return strip_span(body, *emphasized.span(2)) if emphasized else span

@@ -35,7 +35,7 @@ def read(source: Source, *, published: str | None = None, max_bytes: int = MAX_B
     content = reader.read(data, source.given)
     article = find_article(content)
     if not article.blocks:
-        raise DocumentError(source.given, "holds no headings or paragraphs; save its text as .txt and give that")
+        raise DocumentError(source.given, "holds nothing to read, no heading and no paragraph; check what is in it")
     return Document(
         name=source.name,
         source=source.given,

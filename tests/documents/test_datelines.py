@@ -1,0 +1,84 @@
+"""The date of publication, where a text states it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgbuild.documents.datelines import find_date, is_dateline, parse_date
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("\u00a0/\u00a0 Dec. 7, 2011, 2:19 p.m.", "2011-12-07"),
+        ("Sept. 3, 2014", "2014-09-03"),
+        ("Thursday, 3rd May 2014", "2014-05-03"),
+        ("2014-05-03", "2014-05-03"),
+        ("May 2014", "2014-05"),
+        ("Published on 3 May 2014", "2014-05-03"),
+        ("Published 3 May 2014 | Last updated 8 June 2015", "2014-05-03"),
+        ("Posted: May 3, 2014 at 5:03 pm EST", "2014-05-03"),
+        ("By Ada Bell | May 3, 2014", "2014-05-03"),
+        ("London, 3 May 2014", "2014-05-03"),
+    ],
+)
+def test_a_dateline_is_a_line_of_its_own(line: str, date: str) -> None:
+    """Dates in American, European and ISO order, with weekday, time, label, byline or place, tell the publication."""
+    assert is_dateline(line)
+    assert find_date([line]) == date
+
+
+@pytest.mark.parametrize(
+    ("block", "date"),
+    [
+        ("OSLO, May 3, 2014 — The envoys met.", "2014-05-03"),
+        ("NEW YORK, N.Y. (May 3, 2014) - The envoys met.", "2014-05-03"),
+        ("BERGEN, 3 May 2014 (Agency) -- The envoys met.", "2014-05-03"),
+        ("Welcome to the May 2014 installment of our column.", "2014-05"),
+        ("This piece opens the May 3, 2014 issue.", "2014-05-03"),
+    ],
+)
+def test_a_text_may_tell_its_date_in_its_first_words(block: str, date: str) -> None:
+    """Press releases begin with place and date, and a column names its issue; such blocks remain content."""
+    assert not is_dateline(block)
+    assert find_date(["A title", block]) == date
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "On May 3, 2014, the envoys met.",
+        "The envoys met in Oslo, 3 May 2014 being a Saturday.",
+        "Treaty of Oslo, 3 May 1814",
+        "Oslo Conference, 3 May 1914",
+        "The Norland crisis, 1914",
+        "Issued on 3 May 1950, the declaration changed much.",
+        "May 1950 saw the end.",
+        "The May 2014 talks failed.",
+        "Updated: May 3, 2014",
+        "31 February 2014",
+    ],
+)
+def test_a_date_that_is_merely_mentioned_is_none_of_publication(block: str) -> None:
+    """Dates of events, of later changes and of no calendar are not taken for the date of publication."""
+    assert find_date([block]) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "date"),
+    [
+        ("2014-05-03T10:00:00Z", "2014-05-03"),
+        ("20140503", "2014-05-03"),
+        ("2014", "2014"),
+        ("2014~", "2014~"),
+        ("Sat, 03 May 2014 14:19:00 +0000", "2014-05-03"),
+        ("May 2014", "2014-05"),
+        ("3/5/2014", None),
+        ("2014-13", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_values_keep_their_grain(value: str, date: str | None) -> None:
+    """A value of metadata becomes EDTF of its own grain, and nothing where its order is open or it is no date."""
+    assert parse_date(value) == date
