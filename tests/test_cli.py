@@ -134,7 +134,9 @@ def test_a_file_of_knowledge_makes_a_state_known(tmp_path: Path) -> None:
     knowledge.write_text('[[state]]\nid = "norland"\nname = "Norland"\nadjectives = ["Norlandish"]\n', encoding="utf-8")
     brief = write_brief(tmp_path, text="Officials of Norland met officials of Chile in Geneva on 4 May 2021.\n")
     kgbuild("run", brief, "-o", tmp_path / "output", "--knowledge", knowledge)
-    assert "state:norland a dip:State" in (tmp_path / "output" / "graph.ttl").read_text(encoding="utf-8")
+    assert 'state:norland a dip:Agent , dip:Place , dip:State ;\n\trdfs:label "Norland"' in (
+        tmp_path / "output" / "graph.ttl"
+    ).read_text(encoding="utf-8")
 
 
 def test_the_text_of_a_page_is_kept_beside_the_graph(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def run(
     if verbose:
         logger.setLevel(min(logger.level, logging.INFO))
     given = Settings(**{name: value for name, value in settings.items() if value is not None})
-    bar = _Bar(shown=not (verbose or quiet))
+    bar = _Bar(shown=not quiet and not logger.isEnabledFor(logging.INFO))
     try:
         summary = build(paths or _default_paths(), output, settings=given, progress=bar)
     finally:

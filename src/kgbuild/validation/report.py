@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rdflib import Graph
+from rdflib import BNode, Graph
 from rdflib.namespace import SH
 from rdflib.term import Node
 
@@ -41,12 +41,12 @@ class Report:
         return not self.violations
 
 
-def make_report(results: Graph, data: Graph) -> Report:
-    """Return the report that `results`, a SHACL validation report, is about `data`."""
+def make_report(results: Graph, data: Graph, shapes: Graph) -> Report:
+    """Return the report that `results`, a SHACL validation report by `shapes`, is about `data`."""
     found: dict[bool, set[Finding]] = {True: set(), False: set()}
     for result in results.subjects(RDF.type, SH.ValidationResult):
         blocks = results.value(result, SH.resultSeverity) == SH.Violation
-        found[blocks].update(_make_findings(result, results, data))
+        found[blocks].update(_make_findings(result, results, data, shapes))
     return Report(_sort(found[True]), _sort(found[False]))
 
 
@@ -54,19 +54,28 @@ def _sort(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (f.node, f.shape, f.value, f.message)))
 
 
-def _make_findings(result: Node, results: Graph, data: Graph) -> Iterator[Finding]:
+def _make_findings(result: Node, results: Graph, data: Graph, shapes: Graph) -> Iterator[Finding]:
     focus, value = results.value(result, SH.focusNode), results.value(result, SH.value)
     messages = sorted(str(message) for message in results.objects(result, SH.resultMessage))
     for node in _offenders(focus, value, data):
         claim = _find_claim(node, value, data)
         yield Finding(
             node=str(node),
-            shape=str(results.value(result, SH.sourceShape)),
+            shape=str(_name_shape(results.value(result, SH.sourceShape), shapes)),
             message=" ".join("; ".join(messages).split()),
             value="" if value in (None, node) else str(value),
             claim=str(claim or ""),
             sentence=_quote(claim, data) or _quote(node, data),
         )
+
+
+def _name_shape(shape: Node | None, shapes: Graph) -> Node | None:
+    """The shape, or where it is a blank node, whose name changes from run to run, the named one that it stands in."""
+    for _ in range(len(shapes)):
+        if not isinstance(shape, BNode):
+            break
+        shape = next(shapes.subjects(None, shape), None)
+    return shape
 
 
 def _offenders(focus: Node | None, value: Node | None, data: Graph) -> list[Node | None]:

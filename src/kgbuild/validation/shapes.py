@@ -51,7 +51,7 @@ def validate(*graphs: Graph, shapes: Graph) -> Report:
         raise ShapesError(f"shapes are ill formed: {_one_line(error)}; correct them") from error
     if not isinstance(results, Graph):
         raise ShapesError(f"shapes cannot be checked: {_one_line(text)}; make them simpler")
-    return make_report(results, data)
+    return make_report(results, data, shapes)
 
 
 def validate_files(paths: Sequence[Path], shapes: Graph) -> Report:
