@@ -25,9 +25,10 @@ _NOT_LAST_OF_PERSON = frozenset(
     " Department Ministry Office Congress Senate Revolution Rebellion Empire Kingdom Republic Union Army Navy Corps"
     " Purchase Cession Ultimatum Telegram Amendment Resolution Principle Principles Points Policy Protocol Convention"
     " Americans Airlines Times Post Journal Review Institute Center Centre Foundation Group Bank Court Church Valley"
-    " Mountain Mountains Lake Port County Territory Region Coast Ocean Gulf Cape Proclamation Corollary Formula".split()
+    " Diplomacy Mountain Mountains Lake Port County Territory Region Coast Ocean Gulf Cape Proclamation Corollary Formula".split()
 )
 _NOT_FIRST_OF_PERSON = frozenset("The This That These Those His Her Its Their Our In On At By And But For From With Under After Before During Both".split())
+_NAMED_EVENT = re.compile(r"\s+(?:[A-Z][a-z]+\s+)?(?:War|Wars|Crisis|Revolution|Spring|Uprising|Rebellion|Affair|Incident)\b")
 _AMERICANS = frozenset("Latin South Central North Native African Asian Pan Inter Anglo Spanish Ibero Pre".split())
 
 
@@ -59,9 +60,13 @@ def propose(passage: Passage, knowledge: Knowledge) -> list[Candidate]:
     words = split_words(text)
     known = list(_known(text, words, knowledge))
     titled = list(_titled(text, words, knowledge))
-    bodies = [Candidate(span, EntityKind.ORGANIZATION, (), 3) for span in _bodies(text, knowledge)]
+    bodies = [Candidate(span, EntityKind.ORGANIZATION, (), 3) for span in _bodies(text, _spans(known, EntityKind.ORGANIZATION), knowledge)]
     recognized = list(_recognized(passage, known, knowledge))
     return known + titled + bodies + recognized
+
+
+def _spans(candidates: list[Candidate], kind: EntityKind) -> list[Span]:
+    return [c.span for c in candidates if c.kind is kind]
 
 
 def select(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -95,6 +100,8 @@ def _plausible(text: str, span: Span, reading: Reading, knowledge: Knowledge) ->
     if form.startswith("American"):
         before = re.search(r"([A-Z]\w+)[\s-]$", text[: span.begin])
         return not (before and before[1] in _AMERICANS)
+    if reading.sense in {Sense.ADJECTIVE, Sense.NAME} and _NAMED_EVENT.match(text, span.end) and form.endswith(("n", "h", "e")):
+        return reading.sense is Sense.NAME or text[max(0, span.begin - 1) : span.begin] in {"-", "–"}
     entry = knowledge.entries[reading.key]
     if isinstance(entry, Organization) and entry.context:
         return _has_context(text, span, entry, knowledge)
@@ -109,7 +116,8 @@ def _has_context(text: str, span: Span, entry: Organization, knowledge: Knowledg
     return any(re.search(rf"\b{re.escape(form)}(?!\w)", near) for form in forms)
 
 
-def _bodies(text: str, knowledge: Knowledge) -> Iterator[Span]:
+def _bodies(text: str, known: list[Span], knowledge: Knowledge) -> Iterator[Span]:
+    """Bodies by their head noun; one that the knowledge base knows a part of ("Committee of the X Party") gives way."""
     treaties = [phrase.span for phrase in find_treaty_phrases(text)]
     for span in find_organization_phrases(text):
         words = split_words(text[span.begin : span.end])
@@ -120,8 +128,11 @@ def _bodies(text: str, knowledge: Knowledge) -> Iterator[Span]:
             if not of:
                 continue
             begin = of.end()
-        if not any(t.begin <= begin and span.end <= t.end for t in treaties):
-            yield Span(begin, span.end)
+        inner = Span(begin, span.end)
+        if not any(t.begin <= begin and span.end <= t.end for t in treaties) and not any(
+            _overlap(inner, b) and inner != b for b in known
+        ):
+            yield inner
 
 
 def _titled(text: str, words: list[Word], knowledge: Knowledge) -> Iterator[Candidate]:

@@ -44,7 +44,7 @@ _MODALS = {
     "must": Factuality.POSSIBLE,
 }
 _ADJECTIVES = {
-    **dict.fromkeys(("planned", "scheduled", "upcoming", "forthcoming", "projected", "future", "coming"), Factuality.PLANNED),
+    **dict.fromkeys(("planned", "scheduled", "upcoming", "forthcoming", "projected"), Factuality.PLANNED),
     **dict.fromkeys(("proposed", "possible", "potential", "prospective", "suggested", "requested"), Factuality.POSSIBLE),
     **dict.fromkeys(("cancelled", "canceled", "aborted", "abortive"), Factuality.CANCELLED),
 }

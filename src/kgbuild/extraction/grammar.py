@@ -31,10 +31,12 @@ def subjects(verb: Token) -> list[Token]:
             if objects:
                 return objects
         if verb.dep_ == "acl" and parent.pos_ in {"NOUN", "PROPN"}:
-            return _possessor_or_subject(parent)
+            return [parent] if parent.pos_ == "PROPN" else _possessor_or_subject(parent)
+        if verb.dep_ == "pcomp" and parent.head.pos_ == "NOUN":
+            return _possessor_or_subject(parent.head)
         if verb.dep_ == "relcl":
             return [parent]
-        if verb.dep_ not in {"xcomp", "conj", "advcl", "pcomp", "prep", "ccomp", "acl"}:
+        if verb.dep_ not in {"xcomp", "conj", "advcl", "pcomp", "prep", "ccomp", "acl", "acomp", "attr"}:
             return []
         verb = parent
     return []
@@ -50,14 +52,12 @@ def _antecedent(verb: Token, subject: Token) -> Token:
 def _possessor_or_subject(noun: Token) -> list[Token]:
     """Whose intent: "his plan to visit", "A repeated an offer to meet"."""
     possessors = [c for c in noun.children if c.dep_ == "poss"]
-    if possessors:
+    if possessors and possessors[0].pos_ != "PRON":
         return possessors
     if noun.dep_ in {"dobj", "pobj"}:
         governor = noun.head if noun.dep_ == "dobj" else noun.head.head
-        return subjects(governor) if governor.pos_ in {"VERB", "AUX"} else []
-    if noun.dep_ in {"nsubj", "nsubjpass"}:
-        return []
-    return []
+        return subjects(governor) if governor.pos_ in {"VERB", "AUX"} else possessors
+    return possessors
 
 
 def objects(verb: Token) -> list[Token]:
@@ -95,9 +95,9 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
         if token.dep_ == "prep":
             if parent.pos_ in {"VERB", "AUX"}:
                 return parent, via
-            if parent.lemma_.lower() not in _CONTAINERS:
+            if parent.lemma_.lower() not in _CONTAINERS | _WISHES:
                 return None
-            via = ""
+            via = "wish" if parent.lemma_.lower() in _WISHES else ""
         elif token.dep_ not in {"conj", "appos", "compound", "nmod"}:
             return None
         token = parent
@@ -105,6 +105,10 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
 
 
 _CONTAINERS = frozenset("series round set number part place course day week month session period".split())
+_WISHES = frozenset(
+    "interest plan proposal desire invitation offer willingness wish hope request call suggestion readiness intention"
+    " intent demand agreement preparation".split()
+)
 
 
 def is_plural(noun: Token) -> bool:

@@ -32,7 +32,7 @@ def find_triggers(units: Units) -> list[tuple[Trigger, Token]]:
 
 
 def _trigger_of(token: Token) -> Trigger | None:
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_.lower().replace("travell", "travel")
     if token.pos_ in {"NOUN", "PROPN"}:
         return NOUNS.get(lemma) or (NOUNS.get(lemma.rstrip("s")) if lemma.endswith("s") else None)
     if token.pos_ == "VERB":

@@ -54,27 +54,33 @@ class Participants:
         return unit.span.begin <= place.begin < unit.span.end
 
     def of_tokens(self, tokens: Iterable[Token], role: str = "participant", *, back: bool = True) -> int:
-        """Add the actors that tokens head, with those listed beside them."""
+        """Add the actors that tokens head, with those listed beside them; without `back` none before the trigger."""
+        place = self.units.sentence.locate(self.token)
         count = 0
         for token in tokens:
-            count += self.add(self.read(token, back=back), role)
+            found = self.read(token)
+            if not back and self.units.sentence.locate(token).begin > place.begin:
+                found = [u for u in found if u.span.begin > place.begin]
+            count += self.add(found, role)
         return count
 
-    def read(self, token: Token, *, back: bool = True) -> list[Unit]:
+    def read(self, token: Token) -> list[Unit]:
         """Give the units that a noun phrase stands for: itself, its list, or those it represents."""
         index = self.units.at(token)
         if index is not None:
-            return self.units.chain(index, back=back)
-        if token.lemma_.lower() in _REPRESENTATION:
+            return self.units.chain(index, back=True)
+        lemma = token.lemma_.lower()
+        if lemma in _REPRESENTATION:
             for inner in after(token, "of", "from", "between"):
-                index = self.units.at(inner)
-                if index is not None:
-                    return self.units.chain(index)
+                for each in (inner, *inner.conjuncts):
+                    index = self.units.at(each)
+                    if index is not None:
+                        return self.units.chain(index, back=True)
         for child in token.children:
-            if child.dep_ in {"amod", "compound", "nmod", "poss", "appos"} and token.lemma_.lower() in _REPRESENTATION:
+            if child.dep_ == "appos" or child.dep_ in {"amod", "compound", "nmod", "poss"} and lemma in _REPRESENTATION:
                 index = self.units.at(child)
                 if index is not None:
-                    return self.units.chain(index, back=back)
+                    return self.units.chain(index, back=True)
         return []
 
 
@@ -176,8 +182,11 @@ def _governed(found: Participants, *, visit: bool) -> None:
     elif via == "object" and lemma in _HOLDING:
         found.of_tokens(subjects_active(verb), "visitor" if visit else "participant")
         found.of_tokens(after(verb, "with"), back=False)
-    elif via == "object" and lemma == "bring":
-        found.of_tokens(subjects_active(verb))
+    elif via == "wish":
+        found.of_tokens(subjects_active(verb), "visitor" if visit else "participant")
+    elif via in {"in", "into"} and lemma == "engage":
+        found.of_tokens(subjects(verb))
+        found.of_tokens(objects(verb))
     elif via in {"in", "into", "to", "at", "for"} and lemma in _JOINING:
         if lemma in {"invite", "send", "bring"}:
             found.of_tokens(objects(verb), back=True)

@@ -16,7 +16,8 @@ _PLACES = (EntityKind.PLACE, EntityKind.STATE)
 _LOCATIVE = ("in", "at", "near", "outside", "aboard", "on")
 _DIRECTIONS = ("to", "in", "at", "into")
 _NEAR = re.compile(
-    r"(?:[^.;:(]{0,45}?)\b(?:in|at|near|outside|aboard)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:(?:city|town|village|capital|port|resort)\s+of\s+)?$"
+    r"\s*,?\s*(?:held\s+|took\s+place\s+|(?:and\s+)?opened\s+)?(?:in|at|near|outside|aboard)\s+(?:the\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?"
+    r"(?:(?:city|town|village|capital|port|resort)\s+of\s+)?"
 )
 _WORD = r"[A-Z][\w’'.]*(?:[-–][A-Z]?[\w’'.]*)*"
 _PROPER = re.compile(rf"(?:{_WORD}\s+(?:(?:of|and|on)\s+)?)+$")
@@ -81,13 +82,15 @@ def _compound(units: Units, token: Token) -> Iterator[int]:
 
 
 def _nearby(units: Units, token: Token) -> Iterator[int]:
-    """An adjunct right behind the trigger that the parse hung elsewhere."""
+    """An adjunct right behind the trigger, or behind an actor that follows it, that the parse hung elsewhere."""
     end = units.sentence.locate(token).end
     document = units.text.document.text
+    starts = [end, *(u.span.end for u in units.units if end <= u.span.begin < end + 120 and u.kind is not EntityKind.PLACE)]
     for index in units.text.names_in(Span(end, units.sentence.span.end), _PLACES):
         name = units.text.names[index]
-        gap = document[end : name.span.begin]
-        if _NEAR.fullmatch(gap) and not units.text.is_adjective(index):
+        if units.text.is_adjective(index):
+            continue
+        if any(_NEAR.fullmatch(document[s : name.span.begin]) for s in starts if s <= name.span.begin):
             yield index
             return
 

@@ -25,7 +25,7 @@ _ASSIGNED = re.compile(
     r"(?:\s+\w+)?(?:\s+as|\s+to\s+(?:be|become|serve\s+as))?|as|in\s+power\s+as)"
     r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|[\w-]+['’]s)\s+)*)$"
 )
-_MODIFIER_GAP = re.compile(r"[\s-]*$")
+_THEN_AS = re.compile(r"[^.;]{0,60}?\b(?:and|then|later|before\s+becoming|before)\b[^.;]{0,40}?\b(?:as|becoming|became)\s+(?:the\s+|its\s+|\w+['’]s\s+)?")
 _TO = re.compile(r"\s+(?:of|to|for|in|at|from|with)\s+(?:the\s+)?(?:[a-z]+\s+){0,1}$")
 
 
@@ -134,14 +134,22 @@ def find_titles(text: Text, sentence: Sentence) -> Iterator[Title]:
     titles = find_title_words(text, sentence)
     people = text.names_in(sentence.span, (EntityKind.PERSON,))
     used: set[Span] = set()
+    last: Title | None = None
     for words in titles:
         for find in (_before_name, _after_name, _assigned):
             for holder, unit, rule in find(text, words, people):
                 if words.span in used:
                     break
                 used.add(words.span)
-                body = words.of
-                yield Title(holder, words.span, unit, words.label, words.office, words.modifier, body, rule)
+                last = Title(holder, words.span, unit, words.label, words.office, words.modifier, words.of, rule)
+                yield last
+        if words.span not in used and last is not None and _THEN_AS.fullmatch(
+            text.document.text[last.span.end : words.outer.begin]
+        ):
+            last = Title(
+                last.holder, words.span, last.unit, words.label, words.office, words.modifier, words.of, "office-assigned"
+            )
+            yield last
 
 
 def _before_name(text: Text, words: TitleWords, people: list[int]) -> Iterator[tuple[int, Span, str]]:

@@ -42,7 +42,7 @@ _LINK = re.compile(
     r"\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
     r"\s*(?:also\s+)?(?:(?:the|with|both|his|her|its|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
 )
-_JOINED = re.compile(r",|;|/|\b(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|plus)\b")
+_JOINED = re.compile(r"\b(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|plus)\b")
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": None, "them": None}
 
 
@@ -74,17 +74,23 @@ class Units:
 
     def chain(self, index: int, *, back: bool = False) -> list[Unit]:
         """Give a unit and those that it is listed with: "A, B, and C"."""
-        last = index
-        while last + 1 < len(self.units) and self._linked(last, last + 1):
+        first = last = index
+        while last + 1 < len(self.units) and self._link(last, last + 1):
             last += 1
-        first = index
-        while back and first > 0 and self._linked(first - 1, first):
+        while last > index and self._link(last - 1, last) == ",":
+            last -= 1
+        while back and first > 0 and (self._link(first - 1, first) or "") not in ({""} if last > first else {"", ","}):
             first -= 1
         return list(self.units[first : last + 1])
 
-    def _linked(self, left: int, right: int) -> bool:
+    def _link(self, left: int, right: int) -> str | None:
+        """What joins two neighbours in a list: "and", a dash, a comma (which needs an "and" later on), or nothing."""
         between = self.text.document.text[self.units[left].span.end : self.units[right].span.begin]
-        return bool(_LINK.fullmatch(between) and _JOINED.search(between)) or between in {"-", "–", "–", "/"}
+        if between in {"-", "–", "‑", "/"}:
+            return "-"
+        if not _LINK.fullmatch(between):
+            return None
+        return "and" if _JOINED.search(between) else "," if "," in between or ";" in between else None
 
     def first_in(self, span: Span) -> int | None:
         """Give the index of the first unit within a place."""
@@ -118,7 +124,13 @@ def _titled(text: Text, titles: tuple[Title, ...]) -> Iterator[Unit]:
         old = by_holder.get(title.holder, text.names[title.holder].span)
         by_holder[title.holder] = Span(min(old.begin, title.unit.begin), max(old.end, title.unit.end))
     for holder, span in by_holder.items():
-        yield Unit(span, holder, EntityKind.PERSON)
+        yield Unit(_whole_apposition(text, span, text.names[holder].span), holder, EntityKind.PERSON)
+
+
+def _whole_apposition(text: Text, span: Span, name: Span) -> Span:
+    """A title after a name runs to the next comma: "A B, the chairman of the committee of C, and …"."""
+    rest = re.compile(r"(?:\s+(?:of|for|to|in|at|on)\s+[^,;.:()]{1,90})(?=,)").match(text.document.text, span.end)
+    return Span(span.begin, rest.end()) if rest and span.end > name.end else span
 
 
 def _delegations(text: Text, sentence: Sentence) -> Iterator[Unit]:
