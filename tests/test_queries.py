@@ -91,9 +91,15 @@ def test_the_other_named_queries_answer_from_the_graph(folder: Path) -> None:
     """Treaties, offices, the timeline, the meetings not held and the evidence each come from their own facts."""
     assert ask(folder, "treaties-of", "Norland") == [{"name": "Norland", "treaty": "Pact of Vale"}]
     assert ask(folder, "offices") == [{"holder": "Ada Quill", "office": "Minister", "of": "Norland"}]
-    assert ask(folder, "timeline") == [{"date": "2021-05-04", "event": "meeting in Porto Vale"}]
+    assert ask(folder, "timeline") == [
+        {
+            "date": "2021-05-04",
+            "event": "meeting in Porto Vale",
+            "node": "https://w3id.org/kgbuild/id/meeting/held",
+        }
+    ]
     assert [row["meeting"] for row in ask(folder, "not-held")] == ["visit to Sudland"]
-    assert [row["rule"] for row in ask(folder, "evidence-for", "meeting/held")] == ["met"]
+    assert [row["rule"] for row in ask(folder, "evidence-for", "meeting:held")] == ["met"]
     assert [row["claims"] for row in ask(folder, "documents")] == ["1"]
 
 
