@@ -100,6 +100,7 @@ class EventMention:
     proper: str | None = None
     part_of: Span | None = None
     attributed_to: int | None = None
+    invited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ class Extract:
     """All that extraction found in one document."""
 
     document: Document
+    sentences: tuple[Span, ...] = ()
     names: tuple[Name, ...] = ()
     tenures: tuple[TenureMention, ...] = ()
     treaties: tuple[TreatyMention, ...] = ()

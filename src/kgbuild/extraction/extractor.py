@@ -41,7 +41,8 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
         numbered = list(enumerate(found, len(treaties)))
         actions += find_actions(units, numbered, times.moments, times.anniversary)
         treaties += found
-    return Extract(annotation.document, text.names, tuple(tenures), tuple(treaties), tuple(actions), tuple(events))
+    spans = tuple(sentence.span for sentence in sentences)
+    return Extract(annotation.document, spans, text.names, tuple(tenures), tuple(treaties), tuple(actions), tuple(events))
 
 
 def _with_years(names: Sequence[Name], sentences: Sequence[Sentence], timeline: Sequence[Moments]) -> tuple[Name, ...]:

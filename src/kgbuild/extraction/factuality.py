@@ -29,6 +29,7 @@ _DENIED = frozenset(
 )
 _CANCELLED = frozenset("cancel cancellation scrap scuttle abort shelve abandon".split())
 _POSTPONED = frozenset("postpone delay defer postponement".split())
+_HOLDERS = frozenset("series round set number part place course day week month session period topic idea absence lack".split())
 _IMPLICATIVE = frozenset("manage begin start continue proceed help cease stop use resume happen able".split())
 _MODALS = {
     "will": Factuality.PLANNED,
@@ -45,12 +46,13 @@ _MODALS = {
 }
 _ADJECTIVES = {
     **dict.fromkeys(("planned", "scheduled", "upcoming", "forthcoming", "projected"), Factuality.PLANNED),
-    **dict.fromkeys(("proposed", "possible", "potential", "prospective", "suggested", "requested"), Factuality.POSSIBLE),
+    **dict.fromkeys(("proposed", "future", "possible", "potential", "prospective", "suggested", "requested"), Factuality.POSSIBLE),
     **dict.fromkeys(("cancelled", "canceled", "aborted", "abortive"), Factuality.CANCELLED),
 }
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _REPORTING = frozenset("say announce promise tell declare state agree report note inform indicate reveal explain pledge".split())
 _CLIMBING = frozenset({"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "nsubjpass", "conj", "prep", "advcl", "attr", "oprd", "compound", "amod", "nsubj", "dative", "appos", "csubj"})
+_COMING = frozenset("bring take begin start be open hold occur follow include last continue resume focus happen convene".split())
 _LIMIT = 9
 
 
@@ -66,7 +68,10 @@ def judge(trigger: Token) -> Factuality:
         if token.dep_ not in _CLIMBING or token.head is token:
             break
         parent = token.head
-        if _stops(token):
+        if token.dep_ in {"nsubj", "nsubjpass"} and parent.pos_ in {"VERB", "AUX"} and token is trigger:
+            if found := _foretold(parent):
+                return found
+        if _stops(token, trigger) or _is_topic(parent, token):
             break
         if found := _cue(parent, token):
             return found
@@ -83,7 +88,7 @@ def _own_words(trigger: Token) -> Factuality | None:
     return None
 
 
-def _stops(token: Token) -> bool:
+def _stops(token: Token, trigger: Token) -> bool:
     """A relative clause or a finite adverbial clause is told as such, whatever governs it."""
     if token.dep_ == "relcl":
         return True
@@ -92,8 +97,15 @@ def _stops(token: Token) -> bool:
     if token.dep_ in {"advcl", "prep"}:
         return token.dep_ == "advcl" and token.tag_ in {"VBD", "VBZ", "VBP"}
     if token.dep_ in {"nsubj", "nsubjpass", "csubj"}:
-        return token.dep_ == "nsubj" and token.head.lemma_ not in {"seem", "appear", "be", "remain"}
+        return token.pos_ != "VERB" and (token is not trigger or token.head.lemma_ not in {"seem", "appear", "be", "remain"})
     return False
+
+
+def _is_topic(noun: Token, child: Token) -> bool:
+    """A noun that neither holds events nor makes anything of them ends the climb: "a stalemate in the talks"."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or child.dep_ != "prep":
+        return False
+    return noun.lemma_.lower() not in _PLANNED | _POSSIBLE | _CANCELLED | _POSTPONED | _HOLDERS
 
 
 def _clause(verb: Token) -> Factuality | None:
@@ -109,6 +121,14 @@ def _clause(verb: Token) -> Factuality | None:
     if "would" in words:
         return _would(verb)
     return None
+
+
+def _foretold(verb: Token) -> Factuality | None:
+    """"The talks will begin", "the meeting would bring A and B together", "talks might follow"."""
+    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if words & {"will", "'ll", "’ll", "shall", "would"} and verb.lemma_ in _COMING:
+        return Factuality.PLANNED
+    return Factuality.POSSIBLE if words & {"may", "might", "could", "should"} and verb.lemma_ in _COMING else None
 
 
 def _would(verb: Token) -> Factuality | None:
@@ -133,7 +153,7 @@ def _cue(parent: Token, child: Token) -> Factuality | None:
     if child.dep_ == "prep" and not _prep_selects(lemma, child):
         return None
     if lemma in _DENIED:
-        return Factuality.DENIED
+        return Factuality.DENIED if parent.pos_ != "NOUN" or child.dep_ == "acl" or lemma in {"absence", "lack"} else None
     if lemma == "call" and not any(c.lower_ in {"for", "on", "upon"} for c in parent.children):
         return None
     for cues, value in ((_PLANNED, Factuality.PLANNED), (_POSSIBLE, Factuality.POSSIBLE), (_POSTPONED, Factuality.PLANNED)):

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 _OBJECT_CONTROL = frozenset(
     "urge ask invite persuade press force compel request send order instruct allow enable permit encourage convince"
-    " dispatch appoint authorize bring lead cause require advise bid help".split()
+    " dispatch appoint authorize bring lead cause require advise bid help prevent stop keep discourage forbid bar prohibit".split()
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
@@ -104,7 +104,7 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
     return None
 
 
-_CONTAINERS = frozenset("series round set number part place course day week month session period".split())
+_CONTAINERS = frozenset("series round set number part place course day week month session period end start beginning member participant party delegate".split())
 _WISHES = frozenset(
     "interest plan proposal desire invitation offer willingness wish hope request call suggestion readiness intention"
     " intent demand agreement preparation".split()
@@ -124,3 +124,30 @@ def is_definite(noun: Token) -> bool:
         if child.dep_ == "poss":
             return True
     return False
+
+
+_HAPPENING = frozenset(
+    "take occur begin open end conclude continue start meet convene resume follow close break happen last adjourn be"
+    " commence reconvene fail collapse".split()
+)
+_TALKED_OF = frozenset(
+    "announce propose call plan schedule suggest cancel reject urge request want hope seek discuss describe mention recall"
+    " agree decide demand postpone prepare report reveal remember accept offer refuse threaten promise invite include"
+    " conclude".split()
+)
+
+
+def shares_setting(verb: Token, via: str) -> bool:
+    """Tell whether a verb's time and place are those of the event noun below it.
+
+    "Held talks in May" dates the talks, "announced talks in May" does not; `via` is as `governing_verb` gives it.
+    """
+    lemma = verb.lemma_.lower()
+    if via == "subject":
+        return lemma in _HAPPENING
+    return lemma not in _TALKED_OF and via not in {"wish", "after", "before", "since", "following"}
+
+
+def is_talked_of(verb: Token) -> bool:
+    """Tell whether a verb speaks about an event and does not report it: "announced", "proposed"."""
+    return verb.lemma_.lower() in _TALKED_OF

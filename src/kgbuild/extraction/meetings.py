@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.factuality import judge, speaker
-from kgbuild.extraction.grammar import is_definite, is_plural
+from kgbuild.extraction.grammar import after, is_definite, is_plural
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.settings import modifiers_of, places_of, proper_name, series_of
 from kgbuild.extraction.times import Moment, date_of
@@ -17,7 +18,7 @@ from kgbuild.extraction.units import Units
 from kgbuild.mentions import EventMention, Group, Participation
 from kgbuild.model import EntityKind, Span
 
-_NO_EVENT = frozenset("press news peace-keeping party training joint legislative congressional closing conference-room video".split())
+_NO_EVENT = frozenset("press news peace-keeping training joint legislative congressional closing conference-room video".split())
 _CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
@@ -55,6 +56,7 @@ def _is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
     if token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i:
         return True
     return {
+        "negotiation": lambda: not is_plural(token) and any(not units.chain_of(t) for t in after(token, "of")),
         "talk": lambda: not is_plural(token) and not _has(token, "with", "between"),
         "call": lambda: not (left & {"phone", "telephone", "video"} or _CALL.search(token.sent.text) and _has(token, "with", "to")),
         "congress": lambda: not token.text.istitle() or not re.match(r"\s+of\s+[A-Z]", units.text.document.text[units.sentence.locate(token).end :]),
@@ -77,6 +79,7 @@ def find_meetings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMent
         if not _counts(units, trigger, token, participants, places):
             continue
         yield _mention(units, trigger, token, participants, places, moments, rivals)
+    yield from find_attendance(units)
 
 
 def _counts(
@@ -144,6 +147,7 @@ def _mention(
         proper=proper,
         part_of=_container(units, token, rivals),
         attributed_to=_speaker(units, token),
+        invited=any(t.lemma_ == "invite" for t in token.ancestors),
     )
 
 

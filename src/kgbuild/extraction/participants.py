@@ -22,7 +22,7 @@ _HOLDING = frozenset(
 _HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
 _JOINING = frozenset("engage participate enter join take join return come go travel agree involve gather meet sit invite attend send".split())
 _ATTENDING = frozenset("attend join host agree accept bring include involve feature represent unite gather".split())
-_FRONTED = frozenset("at in during".split())
+_FRONTED = frozenset("at in during over throughout under".split())
 _NO_COMMA = re.compile(r"[^,;:.()]*(?:\.[^,;:()]*)?")
 _REPRESENTATION = frozenset(
     "representative leader delegation delegate minister official president head negotiator diplomat government"
@@ -180,7 +180,12 @@ def _governed(found: Participants, *, visit: bool) -> None:
     if via == "object" and lemma in _HOSTING:
         found.of_tokens(subjects_active(verb), "host")
     elif via == "object" and lemma in _HOLDING:
-        found.of_tokens(subjects_active(verb), "visitor" if visit else "participant")
+        found.add(_doers(found, verb), "visitor" if visit else "participant")
+        found.of_tokens(after(verb, "with"), back=False)
+    elif via in {"as", "among"}:
+        found.of_tokens(subjects(verb))
+    elif via in {"for", "in"} and lemma in {"meet", "join", "gather", "sit"}:
+        found.of_tokens(subjects(verb))
         found.of_tokens(after(verb, "with"), back=False)
     elif via == "wish":
         found.of_tokens(subjects_active(verb), "visitor" if visit else "participant")
@@ -193,10 +198,27 @@ def _governed(found: Participants, *, visit: bool) -> None:
             found.of_tokens(c for c in verb.children if c.dep_ == "nsubj" and lemma == "invite")
         else:
             found.of_tokens(subjects(verb))
-    elif via in _FRONTED and _is_fronted(found, verb):
+    elif via in _FRONTED and not visit and _is_fronted(found, verb):
         found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
     elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
         found.of_tokens(objects(verb), back=False)
+
+
+_ADVERBS = re.compile(r"\s*,?\s+(?:(?:\w+ly|also|then|had|have|has|soon|later|again|never|often|once|both|all|each)\s+){0,3}")
+
+
+def _doers(found: Participants, verb: Token) -> Iterator[Unit]:
+    """Who does what a verb says; where the parse lost the subject, the list right before the verb."""
+    tokens = subjects_active(verb)
+    if tokens:
+        for token in tokens:
+            yield from found.read(token)
+        return
+    place = found.units.sentence.locate(verb)
+    document = found.units.text.document.text
+    for i, unit in enumerate(found.units.units):
+        if unit.span.end <= place.begin and _ADVERBS.fullmatch(document[unit.span.end : place.begin]):
+            yield from found.units.chain(i, back=True)
 
 
 def subjects_active(verb: Token) -> list[Token]:

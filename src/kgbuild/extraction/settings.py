@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kgbuild.extraction.grammar import after, governing_verb
+from kgbuild.extraction.grammar import after, governing_verb, is_talked_of, shares_setting
 from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.model import EntityKind, Span
@@ -19,6 +19,7 @@ _NEAR = re.compile(
     r"\s*,?\s*(?:held\s+|took\s+place\s+|(?:and\s+)?opened\s+)?(?:in|at|near|outside|aboard)\s+(?:the\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?"
     r"(?:(?:city|town|village|capital|port|resort)\s+of\s+)?"
 )
+_PARTNERED = re.compile(r"\s+(?:between|with|of|among|by)\s+(?:the\s+)?|\s+")
 _WORD = r"[A-Z][\w’'.]*(?:[-–][A-Z]?[\w’'.]*)*"
 _PROPER = re.compile(rf"(?:{_WORD}\s+(?:(?:of|and|on)\s+)?)+$")
 _OPENERS = re.compile(
@@ -29,6 +30,7 @@ _ORDINAL = re.compile(
     r"|further|new|additional|subsequent|initial|preliminary|separate|follow-up|1st|2nd|3rd|\dth)\b",
     re.IGNORECASE,
 )
+_SITES = frozenset("city town village capital port resort island province castle palace suburb estate state region".split())
 _AGAIN = frozenset({"again", "twice"})
 
 
@@ -46,10 +48,13 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     found += _named(units, after(token, *_LOCATIVE))
     if not found and (governed := governing_verb(token) if trigger.frame is Frame.NOUN else None):
         verb, via = governed
-        if via in {"object", "subject"} or via in {"for", "to"}:
+        if shares_setting(verb, via):
             found += _named(units, after(verb, *_LOCATIVE))
             if via in {"for", "to"}:
                 found += _named(units, after(verb, "to"))
+    if not found and trigger.frame is Frame.NOUN:
+        clauses = (c for c in token.children if c.dep_ in {"relcl", "acl"} and not is_talked_of(c))
+        found += [n for c in clauses for n in _named(units, after(c, *_LOCATIVE))]
     if not found:
         found += _nearby(units, token)
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.GATHER, Frame.RECEIVE}:
@@ -60,6 +65,8 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
 def _named(units: Units, tokens: Iterator[Token]) -> Iterator[int]:
     for token in tokens:
         index = units.at(token)
+        if index is None and token.lemma_.lower() in _SITES:
+            index = next((i for inner in after(token, "of") if (i := units.at(inner)) is not None), None)
         if index is None:
             continue
         name = units.units[index].who
@@ -85,7 +92,7 @@ def _nearby(units: Units, token: Token) -> Iterator[int]:
     """An adjunct right behind the trigger, or behind an actor that follows it, that the parse hung elsewhere."""
     end = units.sentence.locate(token).end
     document = units.text.document.text
-    starts = [end, *(u.span.end for u in units.units if end <= u.span.begin < end + 120 and u.kind is not EntityKind.PLACE)]
+    starts = [end, *_ends_of_partners(units, end)]
     for index in units.text.names_in(Span(end, units.sentence.span.end), _PLACES):
         name = units.text.names[index]
         if units.text.is_adjective(index):
@@ -93,6 +100,13 @@ def _nearby(units: Units, token: Token) -> Iterator[int]:
         if any(_NEAR.fullmatch(document[s : name.span.begin]) for s in starts if s <= name.span.begin):
             yield index
             return
+
+
+def _ends_of_partners(units: Units, end: int) -> Iterator[int]:
+    """Where the list of those ends that stands right behind a trigger: "talks between A and B"."""
+    for i, unit in enumerate(units.units):
+        if unit.span.begin >= end and _PARTNERED.fullmatch(units.text.document.text[end : unit.span.begin]):
+            yield from (u.span.end for u in units.chain(i))
 
 
 def _coordinated(units: Units, token: Token) -> Iterator[int]:

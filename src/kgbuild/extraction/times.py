@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kgbuild.extraction.grammar import governing_verb
+from kgbuild.extraction.grammar import governing_verb, is_talked_of, shares_setting
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.mentions import Timed
 from kgbuild.model import Span
@@ -16,14 +16,6 @@ _REACH = 5
 _OPENING = 12
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BARRIERS = frozenset({"relcl", "ccomp", "nsubj", "dobj", "csubj", "acl"})
-_TALKED_OF = frozenset(
-    "announce propose call plan schedule suggest cancel reject urge request want hope seek discuss describe mention recall"
-    " agree decide demand postpone prepare report reveal remember accept offer refuse threaten promise invite".split()
-)
-_HAPPENING = frozenset(
-    "take occur begin open end conclude continue start meet convene resume follow close break happen last adjourn be"
-    " commence reconvene fail collapse".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +48,44 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     if best is not None:
         return Timed(best[2].edtf)
     near = sorted((m for m in dated if _may_date(sentence, trigger, m)), key=lambda m: _distance(sentence, trigger, m))
-    if near and all(
-        _distance(sentence, trigger, near[0]) <= _distance(sentence, r, near[0]) for r in rivals if r is not trigger
-    ):
+    if near and (near[0].span.begin - sentence.span.begin <= _OPENING or _is_nearest(sentence, trigger, near[0], rivals)):
         return Timed(near[0].edtf)
     return None
+
+
+def _is_nearest(sentence: Sentence, trigger: Token, moment: Moment, rivals: Sequence[Token]) -> bool:
+    own = _distance(sentence, trigger, moment)
+    return all(own <= _distance(sentence, rival, moment) for rival in rivals if rival is not trigger)
 
 
 def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     """A moment that the parse hung elsewhere may date what it stands right behind, or the clause that it opens."""
     if moment.span.begin > sentence.locate(trigger).begin:
         return _same_clause(sentence, trigger, moment)
-    opens = moment.span.begin - sentence.span.begin <= _OPENING
-    return opens and trigger.pos_ in {"VERB", "AUX"} and _same_clause(sentence, trigger, moment)
+    if moment.span.begin - sentence.span.begin > _OPENING:
+        return False
+    owner = _owners(trigger)[-1]
+    return owner.dep_ == "ROOT" or owner.dep_ == "conj" and owner.head.dep_ == "ROOT"
 
 
 def _owners(trigger: Token) -> list[Token]:
     """The trigger, then the verbs that it shares its time with, nearest first."""
     found = [trigger]
     if trigger.pos_ in {"NOUN", "PROPN"}:
-        found += [c for c in trigger.children if c.dep_ in {"relcl", "acl"} and c.lemma_ not in _TALKED_OF]
+        found += [c for c in trigger.children if c.dep_ in {"relcl", "acl"} and not is_talked_of(c)]
         governed = governing_verb(trigger)
-        if governed is None or not _shares_time(*governed):
+        if governed is None or not shares_setting(*governed):
             return found
         found.append(governed[0])
     token = found[-1]
+    if token is not trigger and trigger.pos_ in {"NOUN", "PROPN"}:
+        return found
     while token.dep_ in {"xcomp", "conj", "advcl"} and token.head is not token and len(found) < 4:
         if token.dep_ == "advcl" and token.tag_ != "VB" and token.tag_ != "VBG":
             break
         token = token.head
         found.append(token)
     return found
-
-
-def _shares_time(verb: Token, via: str) -> bool:
-    """Tell whether a verb's time is that of the event it governs: "held talks in May", not "announced talks in May"."""
-    lemma = verb.lemma_.lower()
-    if lemma in _TALKED_OF:
-        return False
-    return lemma in _HAPPENING if via == "subject" else via != "wish"
 
 
 def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None:

@@ -92,9 +92,10 @@ class Units:
             return None
         return "and" if _JOINED.search(between) else "," if "," in between or ";" in between else None
 
-    def first_in(self, span: Span) -> int | None:
-        """Give the index of the first unit within a place."""
-        return next((i for i, u in enumerate(self.units) if span.begin <= u.span.begin < span.end), None)
+    def chain_of(self, token: Token) -> list[Unit]:
+        """Give the units that a token heads or stands in, with those listed beside them."""
+        index = self.at(token)
+        return self.chain(index, back=True) if index is not None else []
 
 
 def find_units(text: Text, sentence: Sentence) -> Units:
@@ -102,8 +103,8 @@ def find_units(text: Text, sentence: Sentence) -> Units:
     titles = tuple(find_titles(text, sentence))
     found = [
         *_titled(text, titles),
-        *_delegations(text, sentence),
         *_holders(text, sentence, titles),
+        *_delegations(text, sentence),
         *_groups(text, sentence),
         *_plain(text, sentence),
     ]

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kgbuild.knowledge import Knowledge, Person
 from kgbuild.mentions import Argument, Extract, Group, GroupKind, Holder
-from kgbuild.model import EntityKind
+from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.entities import Resolved
 
 _LOOK_BACK = 1500
+_LIST_BACK = 500
+_HEADS = frozenset({"head-of-state", "head-of-government", "monarch", "party-leader"})
+_LISTED = re.compile(r"\s*(?:,\s*)?(?:and\s+|or\s+|with\s+)?(?:the\s+)?|[-–]|\s*,?\s+and\s+(?:[A-Z]?[a-z]+\s+){1,3}")
+_ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 
 
 @dataclass
 class Context:
-    """What resolution knows of a document so far; `people` and `participants` fill as events are read in order."""
+    """What resolution knows of a document so far; `last` holds the participants of the event read last, named at `last_at`."""
 
     extract: Extract
     names: tuple[Resolved, ...]
@@ -24,6 +30,7 @@ class Context:
     holders: dict[tuple[str, str], str]
     extra: list[tuple[Holder, Resolved]] = field(default_factory=list)
     last: list[tuple[str, EntityKind]] = field(default_factory=list)
+    last_at: int = -1
     _begins: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -37,21 +44,49 @@ class Context:
             return [(name.key, name.kind)]
         if isinstance(who, Holder):
             return self._holder(who)
-        return list(self._group(who))
+        return self._group(who)
 
     def _holder(self, who: Holder) -> list[tuple[str, EntityKind]]:
         office = self.knowledge.offices[who.office]
         of = self.names[who.of] if who.of is not None else None
         body = of.key if of else (self.knowledge.key_of(office.of) if office.of else None)
         if body is None:
-            candidates = [p for (o, _), p in self.holders.items() if o == who.office]
-            return [(candidates[-1], EntityKind.PERSON)] if candidates else []
+            candidates = {p for (o, _), p in self.holders.items() if o == who.office}
+            return self._most_named(candidates, who.span.begin)
         if person := self.holders.get((who.office, body)):
             return [(person, EntityKind.PERSON)]
+        if office.kind in _HEADS and (named := self._named_of(body, who.span.begin)):
+            return [(named, EntityKind.PERSON)]
         if known := self._in_office(who, body):
             self.extra.append((who, Resolved(known.key, EntityKind.PERSON, None)))
             return [(known.key, EntityKind.PERSON)]
         return [(of.key, of.kind)] if of else []
+
+    def _most_named(self, candidates: set[str], offset: int) -> list[tuple[str, EntityKind]]:
+        """The candidate that the text has named most often before an offset."""
+        counted = Counter(n.key for n in self.names[: bisect_left(self._begins, offset)] if n.key in candidates)
+        ranked = sorted(counted, key=lambda k: (-counted[k], k))
+        return [(ranked[0], EntityKind.PERSON)] if ranked else []
+
+    def _named_of(self, body: str, offset: int) -> str | None:
+        """"The A leader": the last person named before who heads that state, by the knowledge base."""
+        for i in range(bisect_left(self._begins, offset) - 1, -1, -1):
+            person = self.knowledge.entries.get(self.names[i].key)
+            if offset - self._begins[i] > _LOOK_BACK:
+                return None
+            if isinstance(person, Person) and self.knowledge.state_of(person.key) == body and self._heads(person, i):
+                return person.key
+        return None
+
+    def _heads(self, person: Person, index: int) -> bool:
+        year = self.extract.names[index].year
+        kinds = (
+            self.knowledge.offices[office].kind
+            for term in person.offices
+            if year is None or term.covers(year)
+            for office in self.knowledge.titles.lookup(term.office)
+        )
+        return any(kind in _HEADS for kind in kinds)
 
     def _in_office(self, who: Holder, body: str) -> Person | None:
         """The one person who, by the knowledge base, held the office in the year of the narrative."""
@@ -70,38 +105,70 @@ class Context:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _group(self, group: Group) -> Iterator[tuple[str, EntityKind]]:
+    def _group(self, group: Group) -> list[tuple[str, EntityKind]]:
+        if group.kind is GroupKind.PEOPLE and group.size == 1:
+            return self._subject_before(group.span.begin)
         size = group.size or 2
-        if group.kind is GroupKind.PEOPLE:
-            last = [p for p in self.last if p[1] is EntityKind.PERSON]
-            named = self._named_before(group.span.begin, EntityKind.PERSON, size)
-            yield from last if len(last) == size else named if len(named) == size else []
-        elif group.kind is GroupKind.STATES:
-            last = [p for p in self.last if p[1] is EntityKind.STATE]
-            named = self._named_before(group.span.begin, EntityKind.STATE, size)
-            yield from last if len(last) == size else named if len(named) == size else []
-        elif group.size is None or len(self.last) == size:
-            yield from self.last
+        kinds = {
+            GroupKind.PEOPLE: (EntityKind.PERSON,),
+            GroupKind.STATES: (EntityKind.STATE, EntityKind.ORGANIZATION),
+            GroupKind.ANY: (EntityKind.STATE, EntityKind.PERSON, EntityKind.ORGANIZATION),
+        }[group.kind]
+        last = [p for p in self.last if p[1] in kinds]
+        level = len({p[1] for p in last}) == 1
+        if level and (len(last) == size or group.size is None and len(last) > 1):
+            met = last
         else:
-            named = self._named_before(group.span.begin, EntityKind.STATE, size)
-            yield from named if len(named) == size else []
+            met = []
+        listed, at = self._list_before(group.span.begin, kinds, size)
+        if met and group.span.begin - self.last_at < _LOOK_BACK and (not listed or at < self.last_at):
+            return met
+        return listed or ([] if group.kind is GroupKind.ANY else self._salient(group.span.begin, kinds[0], size))
 
-    def _named_before(self, offset: int, kind: EntityKind, size: int) -> list[tuple[str, EntityKind]]:
-        """The last distinct entities of a kind before an offset, nearest first."""
-        found: list[tuple[str, EntityKind]] = []
-        for i in range(bisect_left(self._begins, offset) - 1, -1, -1):
-            if offset - self._begins[i] > _LOOK_BACK or len(found) == size:
+    def _subject_before(self, offset: int) -> list[tuple[str, EntityKind]]:
+        """Who "he" is: the first person of this sentence before the pronoun, else of the sentence before."""
+        spans = self.extract.sentences
+        at = max(bisect_left(spans, Span(offset, offset)) - 1, 0)
+        for sentence in (spans[at : at + 1], spans[max(at - 1, 0) : at]):
+            for span in sentence:
+                for i in range(bisect_left(self._begins, span.begin), bisect_left(self._begins, min(span.end, offset))):
+                    if self.names[i].kind is EntityKind.PERSON:
+                        return [(self.names[i].key, EntityKind.PERSON)]
+        return []
+
+    def _list_before(
+        self, offset: int, kinds: tuple[EntityKind, ...], size: int
+    ) -> tuple[list[tuple[str, EntityKind]], int]:
+        """The last list of `size` distinct names before an offset ("A and B", "A-B"), and where it begins."""
+        text = self.extract.document.text
+        last = bisect_left(self._begins, offset) - 1
+        for i in range(last, size - 2, -1):
+            if offset - self._begins[i] > _LIST_BACK:
                 break
-            name = self.names[i]
-            if name.kind is kind and (name.key, kind) not in found:
-                found.append((name.key, kind))
-        return found
+            run = range(i - size + 1, i + 1)
+            keys = [(self.names[j].key, self.names[j].kind) for j in run]
+            if len(set(keys)) != size or any(k not in kinds for _, k in keys):
+                continue
+            gaps = [text[self.extract.names[j].span.end : self.extract.names[j + 1].span.begin] for j in run[:-1]]
+            if all(_LISTED.fullmatch(gap) for gap in gaps) and _ENDS_LIST.search(gaps[-1]):
+                return keys, self._begins[run[0]]
+        return [], -1
 
-    def remember(self, participants: Iterable[tuple[str, EntityKind]]) -> None:
+    def _salient(self, offset: int, kind: EntityKind, size: int) -> list[tuple[str, EntityKind]]:
+        """The entities of a kind that the text has named most often before an offset, if clearly more than the rest."""
+        counted = Counter(
+            self.names[i].key for i in range(bisect_left(self._begins, offset)) if self.names[i].kind is kind
+        )
+        ranked = sorted(counted, key=lambda k: (-counted[k], k))
+        if len(ranked) < size or len(ranked) > size and counted[ranked[size - 1]] == counted[ranked[size]]:
+            return []
+        return [(key, kind) for key in ranked[:size]]
+
+    def remember(self, participants: Iterable[tuple[str, EntityKind]], offset: int) -> None:
         """Note the participants of the event read last, for "the two leaders" after it."""
         several = list(dict.fromkeys(participants))
         if len(several) > 1:
-            self.last = several
+            self.last, self.last_at = several, offset
 
     def state_of(self, key: str) -> str | None:
         """Give the state that a person acts for, by the document's titles or the knowledge base."""

@@ -15,12 +15,13 @@ from kgbuild.edtf import compatible, finer
 from kgbuild.mentions import EventMention, Group
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.resolution.context import Context
+from kgbuild.resolution.event_scores import UNREAL, name_words, score
 
-_FAMILY = {"Visit": "visit", "Call": "call"}
 _THRESHOLD = 2.0
-_NEW_AGAIN = frozenset({"another", "new", "second", "third", "fourth", "fifth", "next", "subsequent", "separate", "additional", "further", "again", "later", "follow-up"})
-_UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED})
 _GATHERINGS = frozenset({"Conference", "Summit"})
+_ATTENDANCE = frozenset({"presence", "invite"})
+_SINGLE_EVENTS = frozenset({"summit", "conference", "meeting", "congress", "visit", "trip"})
+_ORDER = (Factuality.ACTUAL, Factuality.CANCELLED, Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE)
 
 Who = tuple[str, EntityKind]
 
@@ -81,19 +82,17 @@ class Cluster:
         """The strongest factuality that a mention with news of its own supports."""
         telling = [r for i, r in enumerate(self.reads) if i == 0 or not _merely_recalls(r)]
         told = {r.mention.factuality for r in telling}
-        order = (Factuality.ACTUAL, Factuality.CANCELLED, Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE)
-        return next(f for f in order if f in told)
+        return next(f for f in _ORDER if f in told)
+
+    @property
+    def open(self) -> bool:
+        """Whether it is only planned or wished so far, without a place: what comes of it may be told next."""
+        return not self.places and self.factuality in UNREAL | {Factuality.PLANNED}
 
 
 def _merely_recalls(read: Read) -> bool:
     mention = read.mention
     return mention.definite and not mention.verbal and not read.who and mention.date is None
-
-
-def name_words(name: str) -> frozenset[str]:
-    """The words of an event's name that tell it from others, lower-cased."""
-    small = {"the", "of", "on", "and", "for", "conference", "summit", "congress", "talks", "meeting", "negotiations"}
-    return frozenset(w for w in name.lower().replace("-", " ").split() if w not in small)
 
 
 def read_events(context: Context) -> Iterator[Read]:
@@ -107,7 +106,7 @@ def read_events(context: Context) -> Iterator[Read]:
         places = tuple(context.names[i].key for i in mention.places)
         read = Read(mention, tuple(dict.fromkeys(who)), places)
         if not all(isinstance(p.who, Group) for p in mention.participants):
-            context.remember(w for _, w in read.who)
+            context.remember((w for _, w in read.who), mention.anchor.begin)
         yield read
 
 
@@ -128,7 +127,11 @@ def cluster_events(reads: Iterable[Read], acts_for: Mapping[str, str]) -> list[C
 def _cannot_open(read: Read) -> bool:
     """A noun that says nothing of its own opens no meeting: it recalls one, or speaks of diplomacy in general."""
     mention = read.mention
+    if mention.head in _ATTENDANCE:
+        return True
     if mention.verbal or mention.proper:
+        return False
+    if mention.head in _SINGLE_EVENTS and not mention.definite and not mention.plural and mention.factuality is not Factuality.ACTUAL:
         return False
     if read.who and (len(read.participants) > 1 or read.places or mention.date or mention.definite or mention.kind == "Visit"):
         return False
@@ -140,97 +143,11 @@ def _cannot_open(read: Read) -> bool:
 
 
 def _says_enough(cluster: Cluster) -> bool:
+    first = cluster.reads[0]
+    if first.bare and len(cluster.reads) == 1:
+        return False
     named = any(r.mention.proper for r in cluster.reads)
     return bool(cluster.participants or cluster.places or cluster.dates or named)
-
-
-def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], clusters: Sequence[Cluster]) -> float:
-    """Score a mention against a meeting; -1 where they exclude each other."""
-    if _conflicts(read, cluster, acts_for):
-        return -1.0
-    mention = read.mention
-    total = 0.0
-    if mention.proper and cluster.proper:
-        total += 4.0 if name_words(mention.proper) & cluster.proper or not name_words(mention.proper) else -3.0
-    if read.places:
-        total += 2.0 * bool(set(read.places) & cluster.places)
-    if read.who:
-        total += 3.0 * _overlap(read.participants, cluster.participants, acts_for)
-    if mention.date and any(compatible(mention.date.edtf, d) for d in cluster.dates):
-        total += 1.0
-    if mention.head in {r.mention.head for r in cluster.reads}:
-        total += 0.6
-    if mention.definite or mention.verbal and not read.who:
-        total += 1.2 if not mention.verbal else 0.3
-    if read.bare and mention.definite:
-        total += 1.2 + _recency(read, cluster, clusters)
-    distance = mention.anchor.begin - cluster.reads[-1].mention.anchor.end
-    total += 0.5 if distance < 400 else 0.2 if distance < 1200 else 0.0
-    if not mention.definite and not mention.verbal and not mention.proper:
-        total -= 0.6
-    if mention.verbal and distance > 600:
-        total -= 1.0
-    if (mention.factuality in _UNREAL) != (cluster.factuality in _UNREAL) and not mention.definite:
-        total -= 0.8
-    return total
-
-
-def _recency(read: Read, cluster: Cluster, clusters: Sequence[Cluster]) -> float:
-    """Nearer meetings are the likelier antecedents of "the talks"."""
-    later = sum(c.reads[-1].mention.anchor > cluster.reads[-1].mention.anchor for c in clusters)
-    return max(0.0, 0.8 - 0.3 * later)
-
-
-def _overlap(mine: frozenset[str], theirs: frozenset[str], acts_for: Mapping[str, str]) -> float:
-    """The share of the smaller side that both name, a person counting for their state as well."""
-    if not mine or not theirs:
-        return 0.0
-    wide = theirs | {acts_for[k] for k in theirs if k in acts_for}
-    own = {k for k in mine if k in wide or acts_for.get(k) in wide}
-    share = len(own) / len(mine)
-    return share if len(theirs) > 1 or len(mine) > 1 else share * 0.6
-
-
-def _conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
-    mention = read.mention
-    if _family(mention.kind) not in {_family(k) for k in cluster.kinds}:
-        return True
-    if mention.series in _NEW_AGAIN and not any(r.mention.series == mention.series for r in cluster.reads):
-        return True
-    if read.places and cluster.places and not set(read.places) & cluster.places:
-        return True
-    if mention.date and cluster.dates and not any(compatible(mention.date.edtf, d) for d in cluster.dates):
-        return True
-    if read.who and cluster.participants and _overlap(read.participants, cluster.participants, acts_for) < 0.34:
-        return True
-    if mention.plural != cluster.reads[0].mention.plural and not mention.proper and mention.head in {"summit", "meeting", "visit", "trip", "conference"}:
-        return mention.plural or not mention.definite
-    if read.bare and not _same_sort(mention.head, cluster):
-        return True
-    mine = {m for m in mention.modifiers if m not in {"the"}}
-    return read.bare and bool(mine) and mention.head == "conference" and not mine & set(cluster.reads[0].mention.modifiers)
-
-
-_SORTS = {
-    "summit": {"summit", "meeting", "conference", "talk", "discussion", "negotiation", "meet"},
-    "conference": {"conference", "congress", "convene", "gather", "meeting", "negotiation", "talk", "summit"},
-    "congress": {"congress", "conference"},
-    "meeting": {"meeting", "meet", "summit", "conference", "talk", "discussion", "conversation", "session", "audience", "negotiation"},
-    "talk": {"talk", "negotiation", "discussion", "dialogue", "consultation", "conversation", "meet", "meeting", "summit", "conference", "negotiate", "confer"},
-    "negotiation": {"negotiation", "talk", "discussion", "negotiate", "meet", "meeting", "conference", "summit", "dialogue", "consultation"},
-    "discussion": {"discussion", "talk", "negotiation", "meet", "meeting", "conversation", "summit", "conference", "consultation"},
-    "visit": {"visit", "trip", "tour", "travel", "go", "come", "fly", "journey", "arrive"},
-    "trip": {"visit", "trip", "tour", "travel", "go", "come", "fly", "journey", "arrive"},
-    "tour": {"visit", "trip", "tour", "travel"},
-}
-
-
-def _same_sort(head: str, cluster: Cluster) -> bool:
-    return any(r.mention.head in _SORTS.get(head, {head}) for r in cluster.reads)
-
-
-def _family(kind: str) -> str:
-    return _FAMILY.get(kind, "meeting")
 
 
 def best_date(dates: Sequence[str]) -> str | None:

@@ -9,7 +9,8 @@ from itertools import combinations
 
 from kgbuild.edtf import Grain, compatible, grain
 from kgbuild.model import Claim, Fact, Factuality, Role
-from kgbuild.resolution.events import best_date, best_kind, name_words
+from kgbuild.resolution.event_scores import name_words
+from kgbuild.resolution.events import best_date, best_kind
 from kgbuild.resolution.keys import Namer
 
 _ORDER = (Factuality.ACTUAL, Factuality.CANCELLED, Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE)

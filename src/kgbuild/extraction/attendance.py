@@ -1,0 +1,70 @@
+"""Attendance told by the place alone: "At Oslo, A and B agreed", "C invited D and E to Oslo".
+
+Such words report no meeting by themselves; resolution lets them join the meeting that took place there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgbuild.extraction.grammar import objects, subjects
+from kgbuild.extraction.units import Unit, Units
+from kgbuild.mentions import EventMention, Participation
+from kgbuild.model import EntityKind, Factuality
+
+_ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
+_CONFIDENCE = 0.6
+
+
+def find_attendance(units: Units) -> Iterator[EventMention]:
+    """Give the mentions of attendance in a sentence, anchored at the place or at the word of invitation."""
+    for token in units.sentence.tokens:
+        if token.lower_ == "at" and token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"}:
+            yield from _at_place(units, token)
+        elif token.lemma_ == "invite" and token.pos_ == "VERB":
+            yield from _invited(units, token)
+
+
+def _at_place(units: Units, preposition: Token) -> Iterator[EventMention]:
+    place = _place(units, preposition)
+    doers = [t for t in preposition.head.children if t.dep_ == "nsubj" and t.i > preposition.i]
+    actors = [u for t in doers for u in units.chain_of(t) if u.kind in _ACTORS]
+    if place is not None and actors and preposition.head.tag_ in {"VBD", "VBP", "VBZ"}:
+        yield _mention(units, place[1], "presence", place[0], actors)
+
+
+def _invited(units: Units, verb: Token) -> Iterator[EventMention]:
+    to = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+    place = _place(units, to) if to is not None else None
+    guests = [u for t in objects(verb) for u in units.chain_of(t)]
+    hosts = [u for t in subjects(verb) if t.dep_ == "nsubj" for u in units.chain_of(t)]
+    actors = [u for u in (*hosts, *guests) if u.kind in _ACTORS]
+    if place is not None and actors:
+        yield _mention(units, verb, "invite", place[0], actors)
+
+
+def _place(units: Units, preposition: Token) -> tuple[int, Token] | None:
+    for token in preposition.children:
+        index = units.at(token) if token.dep_ == "pobj" else None
+        who = units.units[index].who if index is not None else None
+        if isinstance(who, int) and units.text.names[who].kind is EntityKind.PLACE:
+            return who, token
+    return None
+
+
+def _mention(units: Units, token: Token, head: str, place: int, actors: list[Unit]) -> EventMention:
+    return EventMention(
+        anchor=units.sentence.locate(token),
+        sentence=units.sentence.span,
+        kind="Meeting",
+        rule=f"{head}-at-place",
+        confidence=_CONFIDENCE,
+        factuality=Factuality.ACTUAL,
+        head=head,
+        participants=tuple(Participation("participant", unit.who) for unit in actors),
+        places=(place,),
+        definite=True,
+        verbal=True,
+    )

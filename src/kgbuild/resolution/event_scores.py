@@ -1,0 +1,177 @@
+"""How well an event mention fits a meeting read before: the weights of event coreference, and what excludes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kgbuild.edtf import compatible
+from kgbuild.model import Factuality
+
+if TYPE_CHECKING:
+    from kgbuild.resolution.events import Cluster, Read
+
+UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED})
+_NEW_AGAIN = frozenset(
+    "another new second third fourth fifth sixth next subsequent separate additional further again later follow-up"
+    " other previous earlier".split()
+)
+_SMALL = frozenset("the of on and for conference summit congress talks meeting negotiations peace".split())
+_COUNTED = frozenset({"summit", "meeting", "visit", "trip", "conference"})
+_TALKING = frozenset("talk negotiation discussion dialogue consultation conversation negotiate confer".split())
+_VISITING = frozenset("visit trip tour travel go come fly journey arrive".split())
+_MEETING = frozenset("meeting meet session audience summit".split())
+_CONFERRING = frozenset("conference congress convene gather assemble summit".split())
+_SORTS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("summit",), _MEETING | _CONFERRING | _TALKING),
+    **dict.fromkeys(("conference", "congress"), _CONFERRING | _TALKING | {"meeting"}),
+    **dict.fromkeys(("meeting", "session", "audience"), _MEETING | _TALKING | _CONFERRING),
+    **dict.fromkeys(_TALKING, _TALKING | _MEETING | _CONFERRING),
+    **dict.fromkeys(("visit", "trip", "tour"), _VISITING),
+}
+_NEAR, _FAR = 400, 1500
+_EXCLUDED = -1.0
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of an event's name that tell it from others, lower-cased."""
+    return frozenset(w for w in name.lower().replace("-", " ").replace("–", " ").split() if w not in _SMALL)
+
+
+def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], clusters: Sequence[Cluster]) -> float:
+    """Score a mention against a meeting; -1 where they exclude each other. `acts_for` maps people to their states."""
+    if _conflicts(read, cluster, acts_for):
+        return _EXCLUDED
+    mention = read.mention
+    total = _named(read, cluster) + _told(read, cluster, acts_for) + _form(read, cluster, clusters)
+    distance = mention.anchor.begin - cluster.reads[-1].mention.anchor.end
+    total += 0.5 if distance < _NEAR else 0.2 if distance < _FAR else -1.5 if mention.verbal and not _grounded(read, cluster) else 0.0
+    if (mention.factuality in UNREAL) != (cluster.factuality in UNREAL) and not mention.definite:
+        total -= 0.8
+    return total
+
+
+def _grounded(read: Read, cluster: Cluster) -> bool:
+    """Whether place or date tie a mention to a meeting told long before."""
+    date = read.mention.date
+    return bool(set(read.places) & cluster.places) or bool(date and any(compatible(date.edtf, d) for d in cluster.dates))
+
+
+def _named(read: Read, cluster: Cluster) -> float:
+    """What the mention's own name, or its head noun, says for a meeting."""
+    mention = read.mention
+    same_head = mention.head in {r.mention.head for r in cluster.reads}
+    total = 0.6 if same_head else 0.0
+    if mention.proper and cluster.proper:
+        total += 4.0 if name_words(mention.proper) & cluster.proper or not name_words(mention.proper) else -3.0
+    return total
+
+
+def _told(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
+    """What participants, place and date say for a meeting."""
+    mention, total = read.mention, 0.0
+    same_place = bool(set(read.places) & cluster.places)
+    total += 2.2 * same_place
+    share = _overlap(read, cluster, acts_for)
+    total += 3.0 * share
+    if mention.kind == "Visit" and same_place and share > 0:
+        total += 1.5
+    alike = (mention.factuality in UNREAL) == (cluster.factuality in UNREAL)
+    if mention.head in _TALKING and len(read.participants) > 1 and read.participants == cluster.participants:
+        total += 1.2 * alike
+    if mention.invited and "Conference" in cluster.kinds:
+        total += 1.5
+    if mention.date and any(compatible(mention.date.edtf, d) for d in cluster.dates):
+        total += 1.0
+    return total
+
+
+def _form(read: Read, cluster: Cluster, clusters: Sequence[Cluster]) -> float:
+    """What the form of the mention says: definite nouns refer back, indefinite ones and verbs tell something new."""
+    mention, total = read.mention, 0.0
+    if mention.verbal:
+        return 0.3 if not read.who else -0.4
+    if mention.definite:
+        total += 1.2
+        if not read.who:
+            total += 1.0 + _recency(cluster, clusters) + 0.15 * min(len(cluster.reads), 4)
+            total -= 0.4 * (cluster.factuality in UNREAL and mention.factuality not in UNREAL)
+        if cluster.open and mention.anchor.begin - cluster.reads[-1].mention.anchor.end < _FAR:
+            total += 1.2
+    elif not mention.proper:
+        total -= 1.2
+    return total
+
+
+def _recency(cluster: Cluster, clusters: Sequence[Cluster]) -> float:
+    """Nearer meetings are the likelier antecedents of "the talks"."""
+    later = sum(c.reads[-1].mention.anchor > cluster.reads[-1].mention.anchor for c in clusters)
+    return max(0.0, 0.8 - 0.25 * later)
+
+
+def _overlap(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
+    """The share of participants in common; a person counts half for their state.
+
+    A definite noun may name some of the participants only; a verb or an indefinite noun tells all that it can.
+    """
+    mine, theirs = read.participants, cluster.participants
+    if not mine or not theirs:
+        return 0.0
+    wide = theirs | {acts_for[k] for k in theirs if k in acts_for}
+    exact = mine & theirs
+    stretched = {k for k in mine - theirs if k in wide or acts_for.get(k) in wide}
+    common = len(exact) + 0.5 * len(stretched)
+    whole = len(mine) if read.mention.definite else max(len(mine), min(len(theirs), len(mine) + 1))
+    share = common / whole
+    return share if len(theirs) > 1 or len(mine) > 1 else share * 0.6
+
+
+def _conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
+    mention = read.mention
+    if family(mention.kind) not in {family(k) for k in cluster.kinds}:
+        return True
+    if mention.series in _NEW_AGAIN and not any(r.mention.series == mention.series for r in cluster.reads):
+        return True
+    if read.places and cluster.places and not set(read.places) & cluster.places:
+        return not _ongoing(read, cluster)
+    if mention.date and cluster.dates and not any(compatible(mention.date.edtf, d) for d in cluster.dates):
+        return not _ongoing(read, cluster)
+    if read.who and cluster.participants and _differ(read, cluster, acts_for):
+        return True
+    if mention.plural != cluster.reads[0].mention.plural and not mention.proper and mention.head in _COUNTED:
+        return mention.plural or not mention.definite or not read.bare
+    return read.bare and not _same_sort(read, cluster)
+
+
+def _ongoing(read: Read, cluster: Cluster) -> bool:
+    """Definite talks of the same parties may move and last: "the talks continued in Oslo"."""
+    mention = read.mention
+    same = not read.who or read.participants == cluster.participants
+    return mention.head == "talk" and mention.definite and same and bool({r.mention.head for r in cluster.reads} & {"talk"})
+
+
+def _differ(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
+    share = _overlap(read, cluster, acts_for)
+    if share < 0.34:
+        return True
+    levels = {k.partition("/")[0] for k in read.participants} & {k.partition("/")[0] for k in cluster.participants}
+    if levels or set(read.places) & cluster.places:
+        return False
+    talks = {"Talks"}
+    return not read.mention.definite or (read.mention.kind in talks) != bool(talks & set(cluster.kinds))
+
+
+def _same_sort(read: Read, cluster: Cluster) -> bool:
+    head, mine = read.mention.head, set(read.mention.modifiers)
+    if not any(r.mention.head in _SORTS.get(head, frozenset({head})) for r in cluster.reads):
+        return False
+    theirs = {m for r in cluster.reads for m in r.mention.modifiers}
+    return not mine or not theirs or bool(mine & theirs) or not mine <= _TELLING
+
+
+_TELLING = frozenset("ambassadorial naval peace trade economic disarmament arms nuclear summit ministerial secret autonomy".split())
+
+
+def family(kind: str) -> str:
+    """The kinds that may be one event: visits, calls, and all other meetings."""
+    return {"Visit": "visit", "Call": "call"}.get(kind, "meeting")
