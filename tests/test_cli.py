@@ -259,6 +259,23 @@ def test_the_readme_names_every_command_and_option(repository: Path) -> None:
             assert parameter.param_type_name == "argument" or f"`{parameter.opts[-1]}" in readme, parameter.opts
 
 
+def test_a_run_touches_no_network(tmp_path: Path) -> None:
+    """From the first import to the last file, a run connects to nothing and looks up no host."""
+    watch = """
+import sys
+def refuse(event, arguments):
+    if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"):
+        raise SystemExit(f"{event} {arguments}")
+sys.addaudithook(refuse)
+from kgbuild.cli import main
+main()
+"""
+    page = write_brief(tmp_path, "page.html", f"<html><body><p>{UNTITLED * 9}</p></body></html>")
+    command = [sys.executable, "-c", watch, "run", "-q", str(page), "-o", str(tmp_path / "output")]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
 def test_help_loads_no_library_but_click() -> None:
     """Nothing heavy is imported before a command needs it, so that --help answers within 100 ms."""
     heavy = "{'spacy', 'rdflib', 'pyshacl', 'pyoxigraph', 'numpy', 'trafilatura', 'yaml'}"
