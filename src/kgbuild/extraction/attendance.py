@@ -5,34 +5,36 @@ Such words report no meeting by themselves; resolution lets them join the meetin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kgbuild.extraction.grammar import objects, subjects
+from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.units import Unit, Units
-from kgbuild.mentions import EventMention, Participation
+from kgbuild.mentions import EventMention, Participation, Timed
 from kgbuild.model import EntityKind, Factuality
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 _CONFIDENCE = 0.6
 
 
-def find_attendance(units: Units) -> Iterator[EventMention]:
+def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
     """Give the mentions of attendance in a sentence, anchored at the place or at the word of invitation."""
     for token in units.sentence.tokens:
         if token.lower_ == "at" and token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"}:
-            yield from _at_place(units, token)
+            yield from _at_place(units, token, moments)
         elif token.lemma_ == "invite" and token.pos_ == "VERB":
             yield from _invited(units, token)
 
 
-def _at_place(units: Units, preposition: Token) -> Iterator[EventMention]:
+def _at_place(units: Units, preposition: Token, moments: Sequence[Moment]) -> Iterator[EventMention]:
     place = _place(units, preposition)
     doers = [t for t in preposition.head.children if t.dep_ == "nsubj" and t.i > preposition.i]
     actors = [u for t in doers for u in units.chain_of(t) if u.kind in _ACTORS]
     if place is not None and actors and preposition.head.tag_ in {"VBD", "VBP", "VBZ"}:
-        yield _mention(units, place[1], "presence", place[0], actors)
+        date = date_of(units.sentence, preposition.head, moments, [preposition.head])
+        yield _mention(units, place[1], "presence", place[0], actors, date)
 
 
 def _invited(units: Units, verb: Token) -> Iterator[EventMention]:
@@ -54,7 +56,9 @@ def _place(units: Units, preposition: Token) -> tuple[int, Token] | None:
     return None
 
 
-def _mention(units: Units, token: Token, head: str, place: int, actors: list[Unit]) -> EventMention:
+def _mention(
+    units: Units, token: Token, head: str, place: int, actors: list[Unit], date: Timed | None = None
+) -> EventMention:
     return EventMention(
         anchor=units.sentence.locate(token),
         sentence=units.sentence.span,
@@ -65,6 +69,7 @@ def _mention(units: Units, token: Token, head: str, place: int, actors: list[Uni
         head=head,
         participants=tuple(Participation("participant", unit.who) for unit in actors),
         places=(place,),
+        date=date,
         definite=True,
         verbal=True,
     )

@@ -26,7 +26,7 @@ def subjects(verb: Token) -> list[Token]:
         parent = verb.head
         if parent is verb:
             return []
-        if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp"} and parent.lemma_ in _OBJECT_CONTROL:
+        if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep"} and parent.lemma_ in _OBJECT_CONTROL:
             objects = [c for c in parent.children if c.dep_ in {"dobj", "nsubjpass"}]
             if objects:
                 return objects
@@ -95,16 +95,17 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
         if token.dep_ == "prep":
             if parent.pos_ in {"VERB", "AUX"}:
                 return parent, via
-            if parent.lemma_.lower() not in _CONTAINERS | _WISHES:
+            if parent.lemma_.lower() not in _CONTAINERS | _WISHES | _MEMBERS:
                 return None
-            via = "wish" if parent.lemma_.lower() in _WISHES else ""
+            via = "wish" if parent.lemma_.lower() in _WISHES else "member" if parent.lemma_.lower() in _MEMBERS else ""
         elif token.dep_ not in {"conj", "appos", "compound", "nmod"}:
             return None
         token = parent
     return None
 
 
-_CONTAINERS = frozenset("series round set number part place course day week month session period end start beginning member participant party delegate".split())
+_CONTAINERS = frozenset("series round set number part place course day week month session period end start beginning".split())
+_MEMBERS = frozenset({"member", "participant", "party", "delegate", "partner"})
 _WISHES = frozenset(
     "interest plan proposal desire invitation offer willingness wish hope request call suggestion readiness intention"
     " intent demand agreement preparation".split()

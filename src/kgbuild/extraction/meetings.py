@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.factuality import judge, speaker
-from kgbuild.extraction.grammar import after, is_definite, is_plural
+from kgbuild.extraction.grammar import after, is_definite, is_plural, subjects
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.settings import modifiers_of, places_of, proper_name, series_of
 from kgbuild.extraction.times import Moment, date_of
@@ -19,6 +19,10 @@ from kgbuild.mentions import EventMention, Group, Participation
 from kgbuild.model import EntityKind, Span
 
 _NO_EVENT = frozenset("press news peace-keeping training joint legislative congressional closing conference-room video".split())
+_NO_PLACE = frozenset(
+    "power office war terms term agreement conclusion conclusions court throne end force effect life light mind point"
+    " halt rescue aid help defense support front fore polls head grips fruition blow standstill question decision".split()
+)
 _CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
@@ -79,7 +83,7 @@ def find_meetings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMent
         if not _counts(units, trigger, token, participants, places):
             continue
         yield _mention(units, trigger, token, participants, places, moments, rivals)
-    yield from find_attendance(units)
+    yield from find_attendance(units, moments)
 
 
 def _counts(
@@ -88,6 +92,8 @@ def _counts(
     """Tell whether enough stands beside a trigger for it to report a particular meeting."""
     visitors = [p for p in participants if p.role == "visitor"]
     if trigger.frame is Frame.MOVE:
+        if _goes_nowhere(units, token):
+            return False
         return any(_travels(units, p) for p in visitors) and bool(places or len(participants) > len(visitors))
     if trigger.frame is Frame.MEET:
         return len(participants) > 1 or _is_several(participants) or bool(participants and places)
@@ -96,8 +102,15 @@ def _counts(
     if trigger.frame is Frame.RECEIVE:
         return len(participants) > 1 and any(p.role == "participant" and _travels(units, p) for p in participants)
     if trigger.frame is Frame.GATHER:
+        if any(s.lemma_.lower() in NOUNS for s in subjects(token)):
+            return False
         return bool(participants and places)
     return True
+
+
+def _goes_nowhere(units: Units, verb: Token) -> bool:
+    """"Came to power", "went to war", "came to terms": the destination is no place."""
+    return any(not t.ent_type_ and units.at(t) is None and t.lemma_.lower() in _NO_PLACE for t in after(verb, "to", "into"))
 
 
 def _travels(units: Units, participation: Participation) -> bool:

@@ -118,7 +118,8 @@ def _of_noun(found: Participants) -> None:
     visit = found.trigger.kind == "Visit"
     _left(found, "visitor" if visit else "participant")
     found.of_tokens(after(token, "between", "among", "amongst", "involving"), back=False)
-    found.of_tokens(after(token, "by", "of"), "visitor" if visit else "participant", back=False)
+    of = ("by", "of") if found.trigger.kind != "Talks" else ("by",)
+    found.of_tokens(after(token, *of), "visitor" if visit else "participant", back=False)
     found.of_tokens(after(token, "with"), back=False)
     _from_surface(found)
     _governed(found, visit=visit)
@@ -182,7 +183,7 @@ def _governed(found: Participants, *, visit: bool) -> None:
     elif via == "object" and lemma in _HOLDING:
         found.add(_doers(found, verb), "visitor" if visit else "participant")
         found.of_tokens(after(verb, "with"), back=False)
-    elif via in {"as", "among"}:
+    elif via == "member":
         found.of_tokens(subjects(verb))
     elif via in {"for", "in"} and lemma in {"meet", "join", "gather", "sit"}:
         found.of_tokens(subjects(verb))

@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from kgbuild.extraction.grammar import after, governing_verb, is_talked_of, shares_setting
 from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
+from kgbuild.knowledge import Place
 from kgbuild.model import EntityKind, Span
 
 _PLACES = (EntityKind.PLACE, EntityKind.STATE)
-_LOCATIVE = ("in", "at", "near", "outside", "aboard", "on")
+_LOCATIVE = ("in", "at", "near", "outside", "aboard")
 _DIRECTIONS = ("to", "in", "at", "into")
 _NEAR = re.compile(
     r"\s*,?\s*(?:held\s+|took\s+place\s+|(?:and\s+)?opened\s+)?(?:in|at|near|outside|aboard)\s+(?:the\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?"
@@ -21,6 +22,7 @@ _NEAR = re.compile(
 )
 _PARTNERED = re.compile(r"\s+(?:between|with|of|among|by)\s+(?:the\s+)?|\s+")
 _WORD = r"[A-Z][\w’'.]*(?:[-–][A-Z]?[\w’'.]*)*"
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _PROPER = re.compile(rf"(?:{_WORD}\s+(?:(?:of|and|on)\s+)?)+$")
 _OPENERS = re.compile(
     r"(?:(?:The|A|An|This|That|At|In|After|Before|During|When|While|Although|As|For|From|Since|Following|By|Its|Their|His|Her)\s+)+"
@@ -31,6 +33,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _SITES = frozenset("city town village capital port resort island province castle palace suburb estate state region".split())
+_HOSTS = frozenset({"city", "site", "island", "territory"})
 _AGAIN = frozenset({"again", "twice"})
 
 
@@ -79,13 +82,20 @@ def _compound(units: Units, token: Token) -> Iterator[int]:
     place = units.sentence.locate(token)
     document = units.text.document.text
     for unit in units.units:
-        if not isinstance(unit.who, int) or units.text.names[unit.who].kind is not EntityKind.PLACE:
+        if not isinstance(unit.who, int) or not _may_host(units, unit.who):
             continue
         gap = document[unit.span.end : place.begin] if unit.span.end <= place.begin else None
         if gap is not None and re.fullmatch(r"\s+(?:[A-Za-z-]+\s+){0,3}", gap) and not re.search(r"\b(?:and|the|to|in|at|with|of)\b", gap):
             yield unit.who
         elif token.text[0].isupper() and re.fullmatch(r"\s+of\s+", document[place.end : unit.span.begin]):
             yield unit.who
+
+
+def _may_host(units: Units, index: int) -> bool:
+    """Cities and sites lend conferences their names as places; oceans and continents do so only as topics."""
+    name = units.text.names[index]
+    entries = [units.text.knowledge.entries[r.key] for r in name.readings]
+    return name.kind is EntityKind.PLACE and all(not isinstance(e, Place) or e.kind in _HOSTS for e in entries)
 
 
 def _nearby(units: Units, token: Token) -> Iterator[int]:
@@ -134,7 +144,7 @@ def proper_name(units: Units, token: Token) -> str | None:
     start = begin + left.start() if left else place.begin
     if opener := _OPENERS.match(document, start, place.begin):
         start = opener.end()
-    right = re.compile(rf"\s+(?:of|on|for)\s+(?:the\s+)?{_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD})*").match(document, place.end)
+    right = re.compile(rf"\s+(?:of|on|for)\s+(?:the\s+)?(?!{_MONTH}){_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD})*").match(document, place.end)
     end = right.end() if right else place.end
     name = document[start:end]
     return name if " " in name else None

@@ -45,7 +45,11 @@ def resolve_document(extract: Extract, knowledge: Knowledge) -> DocumentFacts:
     names = resolve_names(extract, knowledge)
     context = Context(extract, names, knowledge, holders_of(extract, names, knowledge))
     document = extract.document.name
-    acts_for = {n.key: s for n in names if n.kind is EntityKind.PERSON and (s := context.state_of(n.key))}
+    acts_for = {
+        n.key: s
+        for n in names
+        if n.kind in {EntityKind.PERSON, EntityKind.PLACE} and (s := context.state_of(n.key))
+    }
     meetings = cluster_events(read_events(context), acts_for)
     treaties = cluster_treaties(context)
     keys = {id(c): f"treaty/{document}#{i}" for i, c in enumerate(treaties)}

@@ -11,6 +11,7 @@ from kgbuild.model import Factuality
 if TYPE_CHECKING:
     from kgbuild.resolution.events import Cluster, Read
 
+ATTENDANCE = frozenset({"presence", "invite"})
 UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED})
 _NEW_AGAIN = frozenset(
     "another new second third fourth fifth sixth next subsequent separate additional further again later follow-up"
@@ -39,7 +40,7 @@ def name_words(name: str) -> frozenset[str]:
 
 
 def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], clusters: Sequence[Cluster]) -> float:
-    """Score a mention against a meeting; -1 where they exclude each other. `acts_for` maps people to their states."""
+    """Score a mention against a meeting; -1 where they exclude each other. `acts_for` maps people and places to their states."""
     if _conflicts(read, cluster, acts_for):
         return _EXCLUDED
     mention = read.mention
@@ -64,13 +65,15 @@ def _named(read: Read, cluster: Cluster) -> float:
     total = 0.6 if same_head else 0.0
     if mention.proper and cluster.proper:
         total += 4.0 if name_words(mention.proper) & cluster.proper or not name_words(mention.proper) else -3.0
+    elif mention.proper and not cluster.open and not set(read.places) & cluster.places:
+        total -= 2.5
     return total
 
 
 def _told(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
     """What participants, place and date say for a meeting."""
     mention, total = read.mention, 0.0
-    same_place = bool(set(read.places) & cluster.places)
+    same_place = _shares_place(read, cluster, acts_for)
     total += 2.2 * same_place
     share = _overlap(read, cluster, acts_for)
     total += 3.0 * share
@@ -79,28 +82,40 @@ def _told(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
     alike = (mention.factuality in UNREAL) == (cluster.factuality in UNREAL)
     if mention.head in _TALKING and len(read.participants) > 1 and read.participants == cluster.participants:
         total += 1.2 * alike
-    if mention.invited and "Conference" in cluster.kinds:
-        total += 1.5
+    if _is_invited(read, cluster):
+        total += 4.0
     if mention.date and any(compatible(mention.date.edtf, d) for d in cluster.dates):
         total += 1.0
-    return total
+    return total + 0.1 * min(len(cluster.reads), 5)
+
+
+def _is_invited(read: Read, cluster: Cluster) -> bool:
+    """An invitation to talks right after a conference was told is one to the conference."""
+    near = read.mention.anchor.begin - cluster.reads[-1].mention.anchor.end < 2 * _NEAR
+    return read.mention.invited and "Conference" in cluster.kinds and near
 
 
 def _form(read: Read, cluster: Cluster, clusters: Sequence[Cluster]) -> float:
     """What the form of the mention says: definite nouns refer back, indefinite ones and verbs tell something new."""
     mention, total = read.mention, 0.0
     if mention.verbal:
-        return 0.3 if not read.who else -0.4
+        return 0.3 if not read.who or mention.head in ATTENDANCE else -1.0
     if mention.definite:
         total += 1.2
         if not read.who:
             total += 1.0 + _recency(cluster, clusters) + 0.15 * min(len(cluster.reads), 4)
             total -= 0.4 * (cluster.factuality in UNREAL and mention.factuality not in UNREAL)
-        if cluster.open and mention.anchor.begin - cluster.reads[-1].mention.anchor.end < _FAR:
+        if cluster.open and _singular(mention.head, cluster) and mention.anchor.begin - cluster.reads[-1].mention.anchor.end < _FAR:
             total += 1.2
     elif not mention.proper:
         total -= 1.2
     return total
+
+
+def _singular(head: str, cluster: Cluster) -> bool:
+    """Whether both are called by nouns for one gathering ("summit meeting", "conference"), not for talks at large."""
+    gatherings = _MEETING | _CONFERRING
+    return head in gatherings and any(r.mention.head in gatherings for r in cluster.reads)
 
 
 def _recency(cluster: Cluster, clusters: Sequence[Cluster]) -> float:
@@ -130,17 +145,25 @@ def _conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> boo
     mention = read.mention
     if family(mention.kind) not in {family(k) for k in cluster.kinds}:
         return True
+    if mention.head in ATTENDANCE and not set(read.places) & cluster.places:
+        return True
     if mention.series in _NEW_AGAIN and not any(r.mention.series == mention.series for r in cluster.reads):
         return True
-    if read.places and cluster.places and not set(read.places) & cluster.places:
+    if read.places and cluster.places and not _shares_place(read, cluster, acts_for):
         return not _ongoing(read, cluster)
     if mention.date and cluster.dates and not any(compatible(mention.date.edtf, d) for d in cluster.dates):
         return not _ongoing(read, cluster)
-    if read.who and cluster.participants and _differ(read, cluster, acts_for):
+    if read.who and cluster.participants and not _is_invited(read, cluster) and _differ(read, cluster, acts_for):
         return True
     if mention.plural != cluster.reads[0].mention.plural and not mention.proper and mention.head in _COUNTED:
         return mention.plural or not mention.definite or not read.bare
     return read.bare and not _same_sort(read, cluster)
+
+
+def _shares_place(read: Read, cluster: Cluster, within: Mapping[str, str]) -> bool:
+    """Whether both give one place, or one gives the other's state."""
+    mine, theirs = set(read.places), cluster.places
+    return bool(mine & theirs or {within.get(p) for p in mine} & theirs or mine & {within.get(p, "") for p in theirs})
 
 
 def _ongoing(read: Read, cluster: Cluster) -> bool:
@@ -157,6 +180,8 @@ def _differ(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
     levels = {k.partition("/")[0] for k in read.participants} & {k.partition("/")[0] for k in cluster.participants}
     if levels or set(read.places) & cluster.places:
         return False
+    if read.mention.anchor.begin - cluster.reads[-1].mention.anchor.end > _FAR:
+        return True
     talks = {"Talks"}
     return not read.mention.definite or (read.mention.kind in talks) != bool(talks & set(cluster.kinds))
 

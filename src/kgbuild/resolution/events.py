@@ -15,11 +15,10 @@ from kgbuild.edtf import compatible, finer
 from kgbuild.mentions import EventMention, Group
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.event_scores import UNREAL, name_words, score
+from kgbuild.resolution.event_scores import ATTENDANCE, UNREAL, name_words, score
 
 _THRESHOLD = 2.0
 _GATHERINGS = frozenset({"Conference", "Summit"})
-_ATTENDANCE = frozenset({"presence", "invite"})
 _SINGLE_EVENTS = frozenset({"summit", "conference", "meeting", "congress", "visit", "trip"})
 _ORDER = (Factuality.ACTUAL, Factuality.CANCELLED, Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE)
 
@@ -127,7 +126,11 @@ def cluster_events(reads: Iterable[Read], acts_for: Mapping[str, str]) -> list[C
 def _cannot_open(read: Read) -> bool:
     """A noun that says nothing of its own opens no meeting: it recalls one, or speaks of diplomacy in general."""
     mention = read.mention
-    if mention.head in _ATTENDANCE:
+    if mention.head in ATTENDANCE:
+        return mention.head != "presence" or len(read.participants) < 2 or mention.date is None
+    if mention.plural and mention.proper:
+        return True
+    if mention.factuality in UNREAL and _names_nobody(read):
         return True
     if mention.verbal or mention.proper:
         return False
@@ -135,11 +138,16 @@ def _cannot_open(read: Read) -> bool:
         return False
     if read.who and (len(read.participants) > 1 or read.places or mention.date or mention.definite or mention.kind == "Visit"):
         return False
-    if read.places and (mention.date or mention.kind in _GATHERINGS or mention.definite or mention.kind == "Talks"):
+    if read.places and (mention.date or mention.kind in _GATHERINGS or mention.definite or not mention.plural or mention.kind == "Talks"):
         return False
     return not (mention.date and mention.date.own and (mention.definite or mention.kind in _GATHERINGS)) and not (
         len(read.participants) == 1 and not mention.plural
     )
+
+
+def _names_nobody(read: Read) -> bool:
+    """Wished-for talks of "the signatories" or "each other" are a duty to confer, not a meeting."""
+    return not read.places and bool(read.mention.participants) and all(isinstance(p.who, Group) for p in read.mention.participants)
 
 
 def _says_enough(cluster: Cluster) -> bool:
