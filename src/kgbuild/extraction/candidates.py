@@ -93,7 +93,7 @@ def _rank(kind: EntityKind) -> int:
 
 def _plausible(text: str, span: Span, reading: Reading, knowledge: Knowledge) -> bool:
     form = text[span.begin : span.end]
-    if not form[:1].isupper():
+    if not any(c.isupper() for c in form):
         return False
     if reading.sense is Sense.COMBINING:
         return text[span.end : span.end + 1] in {"-", "–", "‑"}

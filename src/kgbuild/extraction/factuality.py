@@ -10,26 +10,50 @@ from spacy.tokens import Token
 
 from kgbuild.model import Factuality
 
-_PLANNED = frozenset(
-    "plan schedule arrange announce intend decide agree promise pledge commit expect slate set prepare accept confirm"
-    " appoint assign authorize instruct due determine resolve consent undertake arrangement appointment intent intention"
-    " plan preparation agreement decision pledge promise announcement agenda vow aim mean project".split()
+_PLANNED_VERBS = frozenset(
+    "plan schedule arrange announce intend decide agree promise pledge commit expect prepare accept confirm authorize"
+    " instruct resolve consent undertake vow aim mean organize call".split()
 )
-_POSSIBLE = frozenset(
-    "urge propose suggest offer want wish hope seek call request ask invite demand consider willing willingness ready"
-    " readiness interest interested desire desirous possibility prospect possible attempt try effort proposal suggestion"
-    " invitation appeal chance opportunity recommend advocate encourage press push favor favour prefer need insist eager"
-    " happy glad prepared open likely unlikely option idea advise plead beg petition fear threaten threat want wish"
-    " contemplate explore discuss envision envisage hint allow enable permit bid campaign wait look long reluctant"
-    " reluctance hesitant anxious welcome persuade convince pressure lobby".split()
+_PLANNED_NOUNS = frozenset(
+    "arrangement appointment intent intention plan preparation agreement decision pledge promise announcement vow aim".split()
 )
-_DENIED = frozenset(
-    "refuse decline fail refusal failure reject rejection avoid prevent preclude prohibit forbid unable unwilling"
-    " unwillingness inability rule oppose block deny preempt forestall eschew without lack absence instead".split()
+_POSSIBLE_VERBS = frozenset(
+    "urge propose suggest offer want wish hope seek request ask invite demand consider attempt try recommend advocate"
+    " encourage favor favour prefer need insist advise plead beg petition fear threaten contemplate discuss envision"
+    " envisage allow enable permit campaign wait persuade convince lobby press push look long call appeal explore".split()
 )
-_CANCELLED = frozenset("cancel cancellation scrap scuttle abort shelve abandon".split())
+_POSSIBLE_NOUNS = frozenset(
+    "willingness readiness interest desire possibility prospect effort proposal suggestion invitation appeal chance"
+    " opportunity option idea bid threat hope wish request demand call reluctance attempt offer need basis".split()
+)
+_POSSIBLE_ADJECTIVES = frozenset(
+    "willing ready interested desirous possible likely unlikely eager happy glad prepared open reluctant hesitant anxious"
+    " free keen inclined".split()
+)
+_PLANNED_ADJECTIVES = frozenset("due set slated scheduled bound determined".split())
+_DENIED_VERBS = frozenset("refuse decline fail reject avoid prevent preclude prohibit forbid oppose block preempt forestall eschew deny".split())
+_DENIED_NOUNS = frozenset("refusal failure rejection unwillingness inability absence lack".split())
+_DENIED_ADJECTIVES = frozenset({"unable", "unwilling"})
+_CANCELLED = frozenset("cancel cancellation scrap scuttle abort shelve".split())
 _POSTPONED = frozenset("postpone delay defer postponement".split())
-_HOLDERS = frozenset("series round set number part place course day week month session period topic idea absence lack".split())
+_HOLDERS = frozenset("series round set number part place course day week month session period topic absence lack".split())
+_NEED_PREPOSITION = {"call": "for", "press": "for", "push": "for", "look": "for", "long": "for", "appeal": "for", "campaign": "for", "wait": "for"}
+_CUES = (
+    ("VERB", _CANCELLED, Factuality.CANCELLED),
+    ("VERB", _DENIED_VERBS, Factuality.DENIED),
+    ("ADJ", _DENIED_ADJECTIVES, Factuality.DENIED),
+    ("NOUN", _CANCELLED, Factuality.CANCELLED),
+    ("VERB", _POSTPONED, Factuality.PLANNED),
+    ("VERB", _POSSIBLE_VERBS, Factuality.POSSIBLE),
+    ("NOUN", _POSSIBLE_NOUNS, Factuality.POSSIBLE),
+    ("ADJ", _POSSIBLE_ADJECTIVES, Factuality.POSSIBLE),
+    ("VERB", _PLANNED_VERBS, Factuality.PLANNED),
+    ("NOUN", _PLANNED_NOUNS, Factuality.PLANNED),
+    ("ADJ", _PLANNED_ADJECTIVES, Factuality.PLANNED),
+)
+_TALKING_NOUNS = frozenset({"negotiation", "talk", "discussion"})
+_CUE_NOUNS = _TALKING_NOUNS | _PLANNED_NOUNS | _POSSIBLE_NOUNS | _CANCELLED | _POSTPONED | _HOLDERS
+_TAKING_PART = frozenset("engage participate enter take join attend agree return come go travel meet gather invite send".split())
 _IMPLICATIVE = frozenset("manage begin start continue proceed help cease stop use resume happen able".split())
 _MODALS = {
     "will": Factuality.PLANNED,
@@ -71,7 +95,7 @@ def judge(trigger: Token) -> Factuality:
         if token.dep_ in {"nsubj", "nsubjpass"} and parent.pos_ in {"VERB", "AUX"} and token is trigger:
             if found := _foretold(parent):
                 return found
-        if _stops(token, trigger) or _is_topic(parent, token):
+        if _stops(token, trigger) or _is_topic(parent, token) or _is_adjunct(parent, token):
             break
         if found := _cue(parent, token):
             return found
@@ -94,8 +118,8 @@ def _stops(token: Token, trigger: Token) -> bool:
         return True
     if token.dep_ == "conj":
         return any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
-    if token.dep_ in {"advcl", "prep"}:
-        return token.dep_ == "advcl" and token.tag_ in {"VBD", "VBZ", "VBP"}
+    if token.dep_ == "advcl":
+        return token.tag_ in {"VBD", "VBZ", "VBP"} or token.pos_ != "VERB"
     if token.dep_ in {"nsubj", "nsubjpass", "csubj"}:
         return token.pos_ != "VERB" and (token is not trigger or token.head.lemma_ not in {"seem", "appear", "be", "remain"})
     return False
@@ -103,9 +127,17 @@ def _stops(token: Token, trigger: Token) -> bool:
 
 def _is_topic(noun: Token, child: Token) -> bool:
     """A noun that neither holds events nor makes anything of them ends the climb: "a stalemate in the talks"."""
-    if noun.pos_ not in {"NOUN", "PROPN"} or child.dep_ != "prep":
+    return noun.pos_ in {"NOUN", "PROPN"} and child.dep_ == "prep" and noun.lemma_.lower() not in _CUE_NOUNS
+
+
+def _is_adjunct(verb: Token, child: Token) -> bool:
+    """What is said not to have happened "at the conference" says nothing against the conference."""
+    if child.dep_ != "prep" or verb.pos_ not in {"VERB", "AUX"}:
         return False
-    return noun.lemma_.lower() not in _PLANNED | _POSSIBLE | _CANCELLED | _POSTPONED | _HOLDERS
+    lemma = verb.lemma_.lower()
+    if child.lower_ in {"in", "into", "to", "at"} and lemma in _TAKING_PART:
+        return False
+    return not _selects(verb, child)
 
 
 def _clause(verb: Token) -> Factuality | None:
@@ -148,25 +180,31 @@ def _cue(parent: Token, child: Token) -> Factuality | None:
     lemma = parent.lemma_.lower()
     if lemma in _IMPLICATIVE or child.dep_ == "nsubj" and parent.pos_ not in {"ADJ", "AUX"}:
         return None
-    if lemma in _CANCELLED or (lemma == "call" and any(c.lower_ == "off" for c in parent.children)):
+    if lemma == "call" and any(c.lower_ == "off" for c in parent.children):
         return Factuality.CANCELLED
-    if child.dep_ == "prep" and not _prep_selects(lemma, child):
+    if lemma in _TALKING_NOUNS:
+        return Factuality.POSSIBLE if child.lower_ in {"for", "about"} else None
+    if parent.pos_ == "NOUN" and lemma in _DENIED_NOUNS:
+        return Factuality.DENIED if child.dep_ == "acl" or lemma in {"absence", "lack"} else None
+    if child.dep_ == "prep" and parent.pos_ == "VERB" and not _selects(parent, child):
         return None
-    if lemma in _DENIED:
-        return Factuality.DENIED if parent.pos_ != "NOUN" or child.dep_ == "acl" or lemma in {"absence", "lack"} else None
-    if lemma == "call" and not any(c.lower_ in {"for", "on", "upon"} for c in parent.children):
+    if lemma in _NEED_PREPOSITION and not any(c.lower_ == _NEED_PREPOSITION[lemma] for c in parent.children):
         return None
-    for cues, value in ((_PLANNED, Factuality.PLANNED), (_POSSIBLE, Factuality.POSSIBLE), (_POSTPONED, Factuality.PLANNED)):
-        if lemma in cues:
+    pos = "VERB" if parent.pos_ == "AUX" else parent.pos_
+    for kind, cues, value in _CUES:
+        if pos == kind and lemma in cues:
             return _negated(parent, value)
     return None
 
 
-def _prep_selects(lemma: str, preposition: Token) -> bool:
-    """"An invitation to talks", "called for a summit": the preposition belongs to the predicate."""
-    return preposition.lower_ in {"to", "for", "of", "on", "in", "from", "against", "upon", "about"} and not (
-        lemma in {"agree", "accept", "announce", "decide", "discuss", "confirm"} and preposition.lower_ in {"in", "of", "from"}
-    ) and not (lemma in {"discuss", "invite", "agree", "decide", "ask", "propose", "offer"} and preposition.lower_ in {"in", "on"})
+def _selects(verb: Token, preposition: Token) -> bool:
+    """"Called for a summit", "agreed to talks": the preposition belongs to the verb."""
+    lemma, word = verb.lemma_.lower(), preposition.lower_
+    if lemma in _NEED_PREPOSITION:
+        return word == _NEED_PREPOSITION[lemma]
+    if word in {"to", "for"}:
+        return lemma in _PLANNED_VERBS | {"invite", "ask", "press", "push"} and not (word == "for" and lemma in {"agree"})
+    return word in {"on", "upon", "against"} and lemma in {"agree", "decide", "insist", "count"}
 
 
 def _negated(parent: Token, value: Factuality) -> Factuality:

@@ -98,6 +98,8 @@ def _counts(
     if trigger.frame is Frame.MEET:
         return len(participants) > 1 or _is_several(participants) or bool(participants and places)
     if trigger.frame is Frame.CONFER:
+        if trigger.lemma == "negotiate" and not _has(token, "with") and any(c.dep_ == "dobj" for c in token.children):
+            return False
         return len(participants) > 1 or _is_several(participants) and trigger.lemma in {"negotiate", "confer"}
     if trigger.frame is Frame.RECEIVE:
         return len(participants) > 1 and any(p.role == "participant" and _travels(units, p) for p in participants)

@@ -38,12 +38,17 @@ def find_moments(document: Document, sentences: Sequence[Sentence]) -> list[Mome
 def _place(sentence: Sentence, dated: DatedSentence, fallback: int | None) -> Moments:
     at = sentence.span.begin
     moments = tuple(
-        Moment(Span(at + d.expression.begin, at + d.expression.end), d.value, str(d.expression.relation))
+        Moment(
+            Span(at + d.expression.begin, at + d.expression.end),
+            d.value,
+            str(d.expression.relation),
+            d.expression.attributive,
+        )
         for d in dated.expressions
-        if d.value is not None and d.expression.kind not in _DATELESS and not d.expression.attributive
+        if d.value is not None and d.expression.kind not in _DATELESS
     )
     anniversary = next((d.value for d in dated.expressions if d.expression.kind is Kind.ANNIVERSARY), None)
-    own = next((_year(m.edtf) for m in moments), None)
+    own = next((_year(m.edtf) for m in moments if not m.attributive), None)
     return Moments(moments, anniversary, own or _year(dated.current) or fallback)
 
 

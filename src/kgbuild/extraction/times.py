@@ -20,11 +20,15 @@ _BARRIERS = frozenset({"relcl", "ccomp", "nsubj", "dobj", "csubj", "acl"})
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A resolved time expression: its place in the document, its EDTF value, and how the words before it relate to it."""
+    """A resolved time expression: its place in the document, its EDTF value, and how the words before it relate to it.
+
+    An attributive one belongs to the noun that it stands before: "the 1902 talks", "a May 1955 meeting".
+    """
 
     span: Span
     edtf: str
     relation: str = "in"
+    attributive: bool = False
 
     @property
     def boundary(self) -> bool:
@@ -38,7 +42,9 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     A moment below the trigger or its governing verb is its own; failing that, the nearest moment that no rival trigger
     stands nearer to. Moments that merely bound ("since 1949") date nothing.
     """
-    dated = [m for m in moments if not m.boundary]
+    if own := _attribute(sentence, trigger, moments):
+        return Timed(own.edtf)
+    dated = [m for m in moments if not m.boundary and not m.attributive]
     owners = _owners(trigger)
     best = min(
         ((rank, _distance(sentence, trigger, m), m) for m in dated if (rank := _rank(sentence, m, owners)) is not None),
@@ -56,6 +62,20 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
 def _is_nearest(sentence: Sentence, trigger: Token, moment: Moment, rivals: Sequence[Token]) -> bool:
     own = _distance(sentence, trigger, moment)
     return all(own <= _distance(sentence, rival, moment) for rival in rivals if rival is not trigger)
+
+
+def _attribute(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Moment | None:
+    """The date within a noun's own phrase: "a November 1943 meeting", "the Oslo Conference of 1902"."""
+    if trigger.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    place = sentence.locate(trigger)
+    begin = min((sentence.locate(c).begin for c in trigger.lefts if c.dep_ not in {"nsubj", "prep", "mark"}), default=place.begin)
+    for moment in moments:
+        before = begin <= moment.span.begin and moment.span.end <= place.begin
+        behind = 0 <= moment.span.begin - place.end <= len(" of ") and moment.attributive
+        if before or behind:
+            return moment
+    return None
 
 
 def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:

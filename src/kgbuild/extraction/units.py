@@ -41,6 +41,7 @@ _PEOPLE = frozenset("leaders presidents men ministers heads statesmen diplomats 
 _LINK = re.compile(
     r"\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
     r"\s*(?:also\s+)?(?:(?:the|with|both|his|her|its|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
+    r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys)\s+(?:of|from)\s+(?:the\s+)?)?"
 )
 _JOINED = re.compile(r"\b(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|plus)\b")
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": None, "them": None}
