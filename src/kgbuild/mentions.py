@@ -32,6 +32,7 @@ class GroupKind(StrEnum):
     """Definite descriptions that stand for several actors named before."""
 
     PEOPLE = "people"
+    SPEAKER = "speaker"
     STATES = "states"
     ANY = "any"
 
@@ -47,10 +48,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A description such as "the Japanese prime minister": whoever holds `office` of the named body."""
+    """A description such as "the Japanese prime minister": whoever holds `office` of the named body.
+
+    `label` is the title as written; `office` is None where it is cut short ("the Secretary").
+    """
 
     span: Span
-    office: str
+    office: str | None
+    label: str
     of: int | None = None
 
 

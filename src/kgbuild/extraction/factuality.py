@@ -82,9 +82,12 @@ _LIMIT = 9
 
 def judge(trigger: Token) -> Factuality:
     """Tell the factuality that a trigger's own words, clause and governors give it."""
-    own = _own_words(trigger)
-    if own is not None:
-        return own
+    told = _governed(trigger)
+    own = _own_words(trigger) if told in {Factuality.ACTUAL, Factuality.PLANNED, Factuality.POSSIBLE} else None
+    return own or told
+
+
+def _governed(trigger: Token) -> Factuality:
     token = trigger
     for _ in range(_LIMIT):
         if token.pos_ in {"VERB", "AUX"} and (found := _clause(token)):
@@ -180,6 +183,8 @@ def _cue(parent: Token, child: Token) -> Factuality | None:
     lemma = parent.lemma_.lower()
     if lemma in _IMPLICATIVE or child.dep_ == "nsubj" and parent.pos_ not in {"ADJ", "AUX"}:
         return None
+    if lemma == "look" and any(c.lower_ == "forward" for c in parent.children):
+        return Factuality.PLANNED
     if lemma == "call" and any(c.lower_ == "off" for c in parent.children):
         return Factuality.CANCELLED
     if lemma in _TALKING_NOUNS:

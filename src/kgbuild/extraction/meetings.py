@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from kgbuild.edtf import bounds
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.factuality import judge, speaker
 from kgbuild.extraction.grammar import after, is_definite, is_plural, subjects
@@ -15,8 +16,8 @@ from kgbuild.extraction.settings import modifiers_of, places_of, proper_name, se
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units
-from kgbuild.mentions import EventMention, Group, Participation
-from kgbuild.model import EntityKind, Span
+from kgbuild.mentions import EventMention, Group, Participation, Timed
+from kgbuild.model import EntityKind, Factuality, Span
 
 _NO_EVENT = frozenset("press news peace-keeping training joint legislative congressional closing conference-room video".split())
 _NO_PLACE = frozenset(
@@ -48,7 +49,9 @@ def _trigger_of(token: Token) -> Trigger | None:
 def _inside_name(units: Units, token: Token) -> bool:
     place = units.sentence.locate(token)
     index = units.text.name_over(place.begin)
-    return index is not None and units.text.names[index].kind in {EntityKind.ORGANIZATION, EntityKind.PERSON}
+    if index is None or units.text.names[index].kind not in {EntityKind.ORGANIZATION, EntityKind.PERSON}:
+        return False
+    return not (token.text == units.text.names[index].form and re.match(r"\s+of\s+[A-Z]", units.text.document.text[place.end :]))
 
 
 def _is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
@@ -140,6 +143,7 @@ def _mention(
 ) -> EventMention:
     sentence = units.sentence
     proper = proper_name(units, token) if trigger.frame is Frame.NOUN else None
+    date = date_of(sentence, token, moments, rivals)
     kind = trigger.kind
     if trigger.frame is Frame.CONFER and _CALL.search(sentence.tokens.text) and trigger.lemma in {"speak", "talk"}:
         kind = "Call"
@@ -149,11 +153,11 @@ def _mention(
         kind=kind,
         rule=f"{trigger.lemma}-{trigger.frame}",
         confidence=trigger.confidence,
-        factuality=judge(token),
+        factuality=_in_time(judge(token), date, units.text.document.published),
         head=trigger.lemma,
         participants=participants,
         places=tuple(places),
-        date=date_of(sentence, token, moments, rivals),
+        date=date,
         modifiers=modifiers_of(token),
         definite=is_definite(token) or proper is not None,
         plural=is_plural(token) and trigger.kind not in {"Talks"},
@@ -164,6 +168,14 @@ def _mention(
         attributed_to=_speaker(units, token),
         invited=any(t.lemma_ == "invite" for t in token.ancestors),
     )
+
+
+def _in_time(told: Factuality, date: Timed | None, published: str | None) -> Factuality:
+    """What a document dates after its own publication is a plan, however it is told."""
+    if told is not Factuality.ACTUAL or date is None or published is None:
+        return told
+    first, issued = bounds(date.edtf)[0], bounds(published)[1]
+    return Factuality.PLANNED if first and issued and first > issued else told
 
 
 def _speaker(units: Units, token: Token) -> int | None:

@@ -108,7 +108,7 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(objects(token), back=False)
         return
     found.of_tokens(actors)
-    if frame is Frame.MEET:
+    if frame is Frame.MEET or found.trigger.kind == "Call":
         found.of_tokens(objects(token), back=False)
     found.of_tokens(after(token, "with", "between", "among"), back=False)
 

@@ -100,6 +100,8 @@ TRIGGERS = (
             "The French president spoke with the Brazilian president.", "He spoke for an hour.", 0.7),
     Trigger("host", Frame.RECEIVE, "Meeting",
             "The French president hosted the Brazilian president in Oslo.", "The city hosted the games.", 0.8),
+    Trigger("welcome", Frame.RECEIVE, "Meeting",
+            "The French president welcomed the Brazilian president in Oslo.", "France welcomed the news.", 0.7),
     Trigger("receive", Frame.RECEIVE, "Meeting",
             "The French president received the Brazilian ambassador in Oslo.", "France received aid.", 0.7),
     Trigger("telephone", Frame.CONFER, "Call",

@@ -37,6 +37,11 @@ _GROUP = re.compile(
     r"|\b(?:the|these)\s+(?P<plain>leaders|countries\s+involved|parties|two|powers|signatories|participants)\b(?=\s+[a-z])",
     re.IGNORECASE,
 )
+_SHORT_TITLE = re.compile(
+    r"\b[Tt]he\s+(?P<label>(?:(?:Foreign|Prime|Deputy|Vice|Assistant|Under)\s+)?(?:Secretary|Minister|President|Ambassador"
+    r"|Chancellor|Commissioner|Premier|High\s+Representative|Special\s+Envoy|Secretary-General))\b(?!\s+(?:of|for|to|[A-Z]))(?!-)"
+)
+_SINGULAR = re.compile(r"\b(?:counterpart|minister|president|premier|leader|ambassador|envoy|king|emperor|chief|negotiator|representative)$", re.IGNORECASE)
 _PEOPLE = frozenset("leaders presidents men ministers heads statesmen diplomats chiefs premiers secretaries ambassadors".split())
 _LINK = re.compile(
     r"\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
@@ -44,6 +49,7 @@ _LINK = re.compile(
     r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys)\s+(?:of|from)\s+(?:the\s+)?)?"
 )
 _JOINED = re.compile(r"\b(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|plus)\b")
+_SPEAKERS = frozenset({"i", "we", "me"})
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": None, "them": None}
 
 
@@ -143,7 +149,17 @@ def _delegations(text: Text, sentence: Sentence) -> Iterator[Unit]:
         name = text.names[i]
         match = _REPRESENTED.match(document, name.span.end, min(len(document), name.span.end + 60))
         if match and not any(name.span.end <= text.names[j].span.begin < match.end() for j in indexes):
+            if (person := _apposed(text, match.end())) is not None and _SINGULAR.search(match.group()):
+                yield Unit(Span(name.span.begin, text.names[person].span.end), person, EntityKind.PERSON)
+                continue
             yield Unit(Span(name.span.begin, match.end()), i, name.kind)
+
+
+def _apposed(text: Text, end: int) -> int | None:
+    """The person named right behind a description: "his Norlandic counterpart, A B"."""
+    gap = re.compile(r",?\s+").match(text.document.text, end)
+    index = text.name_at(gap.end()) if gap else None
+    return index if index is not None and text.names[index].kind is EntityKind.PERSON else None
 
 
 def _holders(text: Text, sentence: Sentence, titles: tuple[Title, ...]) -> Iterator[Unit]:
@@ -152,7 +168,10 @@ def _holders(text: Text, sentence: Sentence, titles: tuple[Title, ...]) -> Itera
     for words in find_title_words(text, sentence):
         office = text.knowledge.offices[words.office]
         if words.span not in given and (office.bare or words.of is not None) and _is_singular(words):
-            yield Unit(words.outer, Holder(words.outer, words.office, words.of), EntityKind.PERSON)
+            yield Unit(words.outer, Holder(words.outer, words.office, words.label, words.of), EntityKind.PERSON)
+    for match in _SHORT_TITLE.finditer(text.document.text, *sentence.span):
+        span = Span(*match.span())
+        yield Unit(span, Holder(span, None, match["label"]), EntityKind.PERSON)
 
 
 def _is_singular(words: TitleWords) -> bool:
@@ -174,6 +193,9 @@ def _groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
             span = sentence.locate(token)
             kind = GroupKind.PEOPLE if _PRONOUNS[token.lower_] == 1 else GroupKind.ANY
             yield Unit(span, Group(span, kind, _PRONOUNS[token.lower_]), None)
+        elif token.lower_ in _SPEAKERS and token.pos_ == "PRON":
+            span = sentence.locate(token)
+            yield Unit(span, Group(span, GroupKind.SPEAKER, 1), None)
 
 
 def _plain(text: Text, sentence: Sentence) -> Iterator[Unit]:

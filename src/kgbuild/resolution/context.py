@@ -15,6 +15,7 @@ from kgbuild.resolution.entities import Resolved
 
 _LOOK_BACK = 1500
 _LIST_BACK = 500
+_SAYS = re.compile(r"[^.\n]{0,60}?\s(?:said|says|stated|added|commented|remarked|told|issued|made the following)\b|\s*[:’'“]")
 _HEADS = frozenset({"head-of-state", "head-of-government", "monarch", "party-leader"})
 _LISTED = re.compile(r"\s*(?:,\s*)?(?:and\s+|or\s+|with\s+)?(?:the\s+)?|[-–]|\s*,?\s+and\s+(?:[A-Z]?[a-z]+\s+){1,3}")
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
@@ -47,6 +48,8 @@ class Context:
         return self._group(who)
 
     def _holder(self, who: Holder) -> list[tuple[str, EntityKind]]:
+        if who.office is None:
+            return self._titled(who)
         office = self.knowledge.offices[who.office]
         of = self.names[who.of] if who.of is not None else None
         body = of.key if of else (self.knowledge.key_of(office.of) if office.of else None)
@@ -61,6 +64,16 @@ class Context:
             self.extra.append((who, Resolved(known.key, EntityKind.PERSON, None)))
             return [(known.key, EntityKind.PERSON)]
         return [(of.key, of.kind)] if of else []
+
+    def _titled(self, who: Holder) -> list[tuple[str, EntityKind]]:
+        """"The Secretary": the person whose title, as the text gave it, ends so."""
+        words = who.label.lower()
+        holders = {
+            self.names[t.holder].key
+            for t in self.extract.tenures
+            if t.office.lower().startswith(words) or t.office.lower().endswith(words)
+        }
+        return self._most_named(holders, who.span.begin)
 
     def _most_named(self, candidates: set[str], offset: int) -> list[tuple[str, EntityKind]]:
         """The candidate that the text has named most often before an offset."""
@@ -106,6 +119,8 @@ class Context:
         return found[0] if len(found) == 1 else None
 
     def _group(self, group: Group) -> list[tuple[str, EntityKind]]:
+        if group.kind is GroupKind.SPEAKER:
+            return self._speaker_before(group.span.begin)
         if group.kind is GroupKind.PEOPLE and group.size == 1:
             return self._subject_before(group.span.begin)
         size = group.size or 2
@@ -124,6 +139,15 @@ class Context:
         if met and group.span.begin - self.last_at < _LOOK_BACK and (not listed or at < self.last_at):
             return met
         return listed or ([] if group.kind is GroupKind.ANY else self._salient(group.span.begin, kinds[0], size))
+
+    def _speaker_before(self, offset: int) -> list[tuple[str, EntityKind]]:
+        """Who says "I": the last person before it whose words are given ("A B said:")."""
+        text = self.extract.document.text
+        for i in range(bisect_left(self._begins, offset) - 1, -1, -1):
+            name, following = self.names[i], self.extract.names[i].span.end
+            if name.kind is EntityKind.PERSON and _SAYS.match(text, following):
+                return [(name.key, EntityKind.PERSON)]
+        return []
 
     def _subject_before(self, offset: int) -> list[tuple[str, EntityKind]]:
         """Who "he" is: the first person of this sentence before the pronoun, else of the sentence before."""
