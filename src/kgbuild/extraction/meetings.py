@@ -16,6 +16,7 @@ from kgbuild.extraction.settings import modifiers_of, places_of, proper_name, se
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units
+from kgbuild.knowledge import Organization
 from kgbuild.mentions import EventMention, Group, Participation, Timed
 from kgbuild.model import EntityKind, Factuality, Span
 
@@ -24,6 +25,7 @@ _NO_PLACE = frozenset(
     "power office war terms term agreement conclusion conclusions court throne end force effect life light mind point"
     " halt rescue aid help defense support front fore polls head grips fruition blow standstill question decision".split()
 )
+_NATIONAL = frozenset({"agency", "legislature", "ministry", "military", "court"})
 _CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
@@ -106,11 +108,30 @@ def _counts(
         return len(participants) > 1 or _is_several(participants) and trigger.lemma in {"negotiate", "confer"}
     if trigger.frame is Frame.RECEIVE:
         return len(participants) > 1 and any(p.role == "participant" and _travels(units, p) for p in participants)
+    if trigger.frame is Frame.NOUN:
+        return _noun_counts(units, trigger, participants)
     if trigger.frame is Frame.GATHER:
         if any(s.lemma_.lower() in NOUNS for s in subjects(token)):
             return False
         return bool(participants and places)
     return True
+
+
+def _noun_counts(units: Units, trigger: Trigger, participants: Sequence[Participation]) -> bool:
+    """Sittings of one state's own bodies are no diplomacy, and a visit needs someone who travels."""
+    if trigger.lemma == "session" and len(participants) < 2:
+        return False
+    if trigger.kind == "Visit" and participants:
+        return any(_travels(units, p) for p in participants)
+    return not participants or not all(_is_national_body(units, p) for p in participants)
+
+
+def _is_national_body(units: Units, participation: Participation) -> bool:
+    if not isinstance(participation.who, int):
+        return False
+    knowledge = units.text.knowledge
+    entries = [knowledge.entries[r.key] for r in units.text.readings(participation.who)]
+    return bool(entries) and all(isinstance(e, Organization) and e.of and e.kind in _NATIONAL for e in entries)
 
 
 def _goes_nowhere(units: Units, verb: Token) -> bool:
@@ -145,7 +166,7 @@ def _mention(
     proper = proper_name(units, token) if trigger.frame is Frame.NOUN else None
     date = date_of(sentence, token, moments, rivals)
     kind = trigger.kind
-    if trigger.frame is Frame.CONFER and _CALL.search(sentence.tokens.text) and trigger.lemma in {"speak", "talk"}:
+    if _is_call(trigger, token):
         kind = "Call"
     return EventMention(
         anchor=sentence.locate(token),
@@ -168,6 +189,12 @@ def _mention(
         attributed_to=_speaker(units, token),
         invited=any(t.lemma_ == "invite" for t in token.ancestors),
     )
+
+
+def _is_call(trigger: Trigger, token: Token) -> bool:
+    if trigger.frame is Frame.CONFER:
+        return trigger.lemma in {"speak", "talk", "confer"} and bool(_CALL.search(token.sent.text))
+    return trigger.kind == "Talks" and any(_CALL.fullmatch(c.lower_) for c in token.lefts)
 
 
 def _in_time(told: Factuality, date: Timed | None, published: str | None) -> Factuality:
