@@ -42,7 +42,9 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
         actions += find_actions(units, numbered, times.moments, times.anniversary)
         treaties += found
     spans = tuple(sentence.span for sentence in sentences)
-    return Extract(annotation.document, spans, text.names, tuple(tenures), tuple(treaties), tuple(actions), tuple(events))
+    return Extract(
+        annotation.document, spans, text.names, tuple(tenures), tuple(treaties), tuple(actions), tuple(events)
+    )
 
 
 def _with_years(names: Sequence[Name], sentences: Sequence[Sentence], timeline: Sequence[Moments]) -> tuple[Name, ...]:

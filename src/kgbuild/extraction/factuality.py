@@ -27,17 +27,31 @@ _POSSIBLE_NOUNS = frozenset(
     " opportunity option idea bid threat hope wish request demand call reluctance attempt offer need basis".split()
 )
 _POSSIBLE_ADJECTIVES = frozenset(
-    "willing ready interested desirous possible likely unlikely eager happy glad prepared open reluctant hesitant anxious"
+    "willing ready interested desirous possible likely unlikely eager happy glad prepared open reluctant"
+    " hesitant anxious"
     " free keen inclined".split()
 )
 _PLANNED_ADJECTIVES = frozenset("due set slated scheduled bound determined".split())
-_DENIED_VERBS = frozenset("refuse decline fail reject avoid prevent preclude prohibit forbid oppose block preempt forestall eschew deny".split())
+_DENIED_VERBS = frozenset(
+    "refuse decline fail reject avoid prevent preclude prohibit forbid oppose block preempt forestall eschew deny".split()
+)
 _DENIED_NOUNS = frozenset("refusal failure rejection unwillingness inability absence lack".split())
 _DENIED_ADJECTIVES = frozenset({"unable", "unwilling"})
 _CANCELLED = frozenset("cancel cancellation scrap scuttle abort shelve".split())
 _POSTPONED = frozenset("postpone delay defer postponement".split())
-_HOLDERS = frozenset("series round set number part place course day week month session period topic absence lack".split())
-_NEED_PREPOSITION = {"call": "for", "press": "for", "push": "for", "look": "for", "long": "for", "appeal": "for", "campaign": "for", "wait": "for"}
+_HOLDERS = frozenset(
+    "series round set number part place course day week month session period topic absence lack".split()
+)
+_NEED_PREPOSITION = {
+    "call": "for",
+    "press": "for",
+    "push": "for",
+    "look": "for",
+    "long": "for",
+    "appeal": "for",
+    "campaign": "for",
+    "wait": "for",
+}
 _CUES = (
     ("VERB", _CANCELLED, Factuality.CANCELLED),
     ("VERB", _DENIED_VERBS, Factuality.DENIED),
@@ -53,7 +67,9 @@ _CUES = (
 )
 _TALKING_NOUNS = frozenset({"negotiation", "talk", "discussion"})
 _CUE_NOUNS = _TALKING_NOUNS | _PLANNED_NOUNS | _POSSIBLE_NOUNS | _CANCELLED | _POSTPONED | _HOLDERS
-_TAKING_PART = frozenset("engage participate enter take join attend agree return come go travel meet gather invite send".split())
+_TAKING_PART = frozenset(
+    "engage participate enter take join attend agree return come go travel meet gather invite send".split()
+)
 _IMPLICATIVE = frozenset("manage begin start continue proceed help cease stop use resume happen able".split())
 _MODALS = {
     "will": Factuality.PLANNED,
@@ -70,13 +86,40 @@ _MODALS = {
 }
 _ADJECTIVES = {
     **dict.fromkeys(("planned", "scheduled", "upcoming", "forthcoming", "projected"), Factuality.PLANNED),
-    **dict.fromkeys(("proposed", "future", "possible", "potential", "prospective", "suggested", "requested"), Factuality.POSSIBLE),
+    **dict.fromkeys(
+        ("proposed", "future", "possible", "potential", "prospective", "suggested", "requested"), Factuality.POSSIBLE
+    ),
     **dict.fromkeys(("cancelled", "canceled", "aborted", "abortive"), Factuality.CANCELLED),
 }
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_REPORTING = frozenset("say announce promise tell declare state agree report note inform indicate reveal explain pledge".split())
-_CLIMBING = frozenset({"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "nsubjpass", "conj", "prep", "advcl", "attr", "oprd", "compound", "amod", "nsubj", "dative", "appos", "csubj"})
-_COMING = frozenset("bring take begin start be open hold occur follow include last continue resume focus happen convene".split())
+_REPORTING = frozenset(
+    "say announce promise tell declare state agree report note inform indicate reveal explain pledge".split()
+)
+_CLIMBING = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "acl",
+        "pcomp",
+        "dobj",
+        "pobj",
+        "nsubjpass",
+        "conj",
+        "prep",
+        "advcl",
+        "attr",
+        "oprd",
+        "compound",
+        "amod",
+        "nsubj",
+        "dative",
+        "appos",
+        "csubj",
+    }
+)
+_COMING = frozenset(
+    "bring take begin start be open hold occur follow include last continue resume focus happen convene".split()
+)
 _LIMIT = 9
 
 
@@ -95,9 +138,9 @@ def _governed(trigger: Token) -> Factuality:
         if token.dep_ not in _CLIMBING or token.head is token:
             break
         parent = token.head
-        if token.dep_ in {"nsubj", "nsubjpass"} and parent.pos_ in {"VERB", "AUX"} and token is trigger:
-            if found := _foretold(parent):
-                return found
+        is_subject = token is trigger and token.dep_ in {"nsubj", "nsubjpass"} and parent.pos_ in {"VERB", "AUX"}
+        if is_subject and (found := _foretold(parent)):
+            return found
         if _stops(token, trigger) or _is_topic(parent, token) or _is_adjunct(parent, token):
             break
         if found := _cue(parent, token):
@@ -124,7 +167,9 @@ def _stops(token: Token, trigger: Token) -> bool:
     if token.dep_ == "advcl":
         return token.tag_ in {"VBD", "VBZ", "VBP"} or token.pos_ != "VERB"
     if token.dep_ in {"nsubj", "nsubjpass", "csubj"}:
-        return token.pos_ != "VERB" and (token is not trigger or token.head.lemma_ not in {"seem", "appear", "be", "remain"})
+        return token.pos_ != "VERB" and (
+            token is not trigger or token.head.lemma_ not in {"seem", "appear", "be", "remain"}
+        )
     return False
 
 
@@ -159,7 +204,7 @@ def _clause(verb: Token) -> Factuality | None:
 
 
 def _foretold(verb: Token) -> Factuality | None:
-    """"The talks will begin", "the meeting would bring A and B together", "talks might follow"."""
+    """ "The talks will begin", "the meeting would bring A and B together", "talks might follow"."""
     words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if words & {"will", "'ll", "’ll", "shall", "would"} and verb.lemma_ in _COMING:
         return Factuality.PLANNED
@@ -167,13 +212,22 @@ def _foretold(verb: Token) -> Factuality | None:
 
 
 def _would(verb: Token) -> Factuality | None:
-    """"Would" is a plan under a verb of saying, a wish under a condition, and the narrator's own future elsewhere."""
+    """ "Would" is a plan under a verb of saying, a wish under a condition, and the narrator's own future elsewhere."""
     children = {c.lower_ for c in verb.children}
     if verb.dep_ == "ccomp" and verb.head.lemma_ in _REPORTING:
         return Factuality.PLANNED
-    if "have" in children or any(c.dep_ == "advcl" and {g.lower_ for g in c.children} & _CONDITIONS for c in verb.children):
+    if "have" in children or any(
+        c.dep_ == "advcl" and {g.lower_ for g in c.children} & _CONDITIONS for c in verb.children
+    ):
         return Factuality.POSSIBLE
-    if verb.dep_ in {"ROOT", "relcl", "conj"} and verb.lemma_ in {"meet", "visit", "hold", "return", "travel", "attend"}:
+    if verb.dep_ in {"ROOT", "relcl", "conj"} and verb.lemma_ in {
+        "meet",
+        "visit",
+        "hold",
+        "return",
+        "travel",
+        "attend",
+    }:
         return None
     return Factuality.POSSIBLE
 
@@ -181,7 +235,7 @@ def _would(verb: Token) -> Factuality | None:
 def _cue(parent: Token, child: Token) -> Factuality | None:
     """Read what a governing predicate makes of the event below it."""
     lemma = parent.lemma_.lower()
-    if lemma in _IMPLICATIVE or child.dep_ == "nsubj" and parent.pos_ not in {"ADJ", "AUX"}:
+    if lemma in _IMPLICATIVE or (child.dep_ == "nsubj" and parent.pos_ not in {"ADJ", "AUX"}):
         return None
     if lemma == "look" and any(c.lower_ == "forward" for c in parent.children):
         return Factuality.PLANNED
@@ -203,12 +257,14 @@ def _cue(parent: Token, child: Token) -> Factuality | None:
 
 
 def _selects(verb: Token, preposition: Token) -> bool:
-    """"Called for a summit", "agreed to talks": the preposition belongs to the verb."""
+    """ "Called for a summit", "agreed to talks": the preposition belongs to the verb."""
     lemma, word = verb.lemma_.lower(), preposition.lower_
     if lemma in _NEED_PREPOSITION:
         return word == _NEED_PREPOSITION[lemma]
     if word in {"to", "for"}:
-        return lemma in _PLANNED_VERBS | {"invite", "ask", "press", "push"} and not (word == "for" and lemma in {"agree"})
+        return lemma in _PLANNED_VERBS | {"invite", "ask", "press", "push"} and not (
+            word == "for" and lemma in {"agree"}
+        )
     return word in {"on", "upon", "against"} and lemma in {"agree", "decide", "insist", "count"}
 
 

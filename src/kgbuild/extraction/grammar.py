@@ -104,7 +104,9 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
     return None
 
 
-_CONTAINERS = frozenset("series round set number part place course day week month session period end start beginning".split())
+_CONTAINERS = frozenset(
+    "series round set number part place course day week month session period end start beginning".split()
+)
 _MEMBERS = frozenset({"member", "participant", "party", "delegate", "partner"})
 _WISHES = frozenset(
     "interest plan proposal desire invitation offer willingness wish hope request call suggestion readiness intention"
@@ -132,7 +134,8 @@ _HAPPENING = frozenset(
     " commence reconvene fail collapse".split()
 )
 _TALKED_OF = frozenset(
-    "announce propose call plan schedule suggest cancel reject urge request want hope seek discuss describe mention recall"
+    "announce propose call plan schedule suggest cancel reject urge request want hope seek discuss describe"
+    " mention recall"
     " agree decide demand postpone prepare report reveal remember accept offer refuse threaten promise invite include"
     " conclude".split()
 )

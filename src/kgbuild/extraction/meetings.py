@@ -20,7 +20,9 @@ from kgbuild.knowledge import Organization
 from kgbuild.mentions import EventMention, Group, Participation, Timed
 from kgbuild.model import EntityKind, Factuality, Span
 
-_NO_EVENT = frozenset("press news peace-keeping training joint legislative congressional closing conference-room video".split())
+_NO_EVENT = frozenset(
+    "press news peace-keeping training joint legislative congressional closing conference-room video".split()
+)
 _NO_PLACE = frozenset(
     "power office war terms term agreement conclusion conclusions court throne end force effect life light mind point"
     " halt rescue aid help defense support front fore polls head grips fruition blow standstill question decision".split()
@@ -53,7 +55,9 @@ def _inside_name(units: Units, token: Token) -> bool:
     index = units.text.name_over(place.begin)
     if index is None or units.text.names[index].kind not in {EntityKind.ORGANIZATION, EntityKind.PERSON}:
         return False
-    return not (token.text == units.text.names[index].form and re.match(r"\s+of\s+[A-Z]", units.text.document.text[place.end :]))
+    return not (
+        token.text == units.text.names[index].form and re.match(r"\s+of\s+[A-Z]", units.text.document.text[place.end :])
+    )
 
 
 def _is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
@@ -67,8 +71,15 @@ def _is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
     return {
         "negotiation": lambda: not is_plural(token) and any(not units.chain_of(t) for t in after(token, "of")),
         "talk": lambda: not is_plural(token) and not _has(token, "with", "between"),
-        "call": lambda: not (left & {"phone", "telephone", "video"} or _CALL.search(token.sent.text) and _has(token, "with", "to")),
-        "congress": lambda: not token.text.istitle() or not re.match(r"\s+of\s+[A-Z]", units.text.document.text[units.sentence.locate(token).end :]),
+        "call": lambda: (
+            not (
+                left & {"phone", "telephone", "video"} or (_CALL.search(token.sent.text) and _has(token, "with", "to"))
+            )
+        ),
+        "congress": lambda: (
+            not token.text.istitle()
+            or not re.match(r"\s+of\s+[A-Z]", units.text.document.text[units.sentence.locate(token).end :])
+        ),
         "audience": lambda: not _has(token, "with"),
         "tour": lambda: _has(token, "of") and any(g.lower_ == "duty" for c in token.children for g in c.children),
     }.get(trigger.lemma, lambda: False)()
@@ -105,7 +116,7 @@ def _counts(
     if trigger.frame is Frame.CONFER:
         if trigger.lemma == "negotiate" and not _has(token, "with") and any(c.dep_ == "dobj" for c in token.children):
             return False
-        return len(participants) > 1 or _is_several(participants) and trigger.lemma in {"negotiate", "confer"}
+        return len(participants) > 1 or (_is_several(participants) and trigger.lemma in {"negotiate", "confer"})
     if trigger.frame is Frame.RECEIVE:
         return len(participants) > 1 and any(p.role == "participant" and _travels(units, p) for p in participants)
     if trigger.frame is Frame.NOUN:
@@ -135,8 +146,10 @@ def _is_national_body(units: Units, participation: Participation) -> bool:
 
 
 def _goes_nowhere(units: Units, verb: Token) -> bool:
-    """"Came to power", "went to war", "came to terms": the destination is no place."""
-    return any(not t.ent_type_ and units.at(t) is None and t.lemma_.lower() in _NO_PLACE for t in after(verb, "to", "into"))
+    """ "Came to power", "went to war", "came to terms": the destination is no place."""
+    return any(
+        not t.ent_type_ and units.at(t) is None and t.lemma_.lower() in _NO_PLACE for t in after(verb, "to", "into")
+    )
 
 
 def _travels(units: Units, participation: Participation) -> bool:
@@ -217,15 +230,31 @@ def _container(units: Units, token: Token, rivals: Sequence[Token]) -> Span | No
     document = units.text.document.text
     begin = units.sentence.span.begin
     for rival in rivals:
-        if rival is token or rival.lemma_.lower() not in {"summit", "conference", "congress", "meeting", "session", "visit", "trip"}:
+        if rival is token or rival.lemma_.lower() not in {
+            "summit",
+            "conference",
+            "congress",
+            "meeting",
+            "session",
+            "visit",
+            "trip",
+        }:
             continue
         place = units.sentence.locate(rival)
-        phrase = units.sentence.locate(rival.left_edge).begin if rival.left_edge.i >= units.sentence.tokens.start else place.begin
+        phrase = (
+            units.sentence.locate(rival.left_edge).begin
+            if rival.left_edge.i >= units.sentence.tokens.start
+            else place.begin
+        )
         before = document[begin:phrase]
         if re.search(r"\b(?:sidelines|margins|fringes)\s+of\s+(?:the\s+)?$", before) or (
-            re.search(r"\b(?:during|at)\s+$", before, re.IGNORECASE) and token.lemma_.lower() in {"meet", "meeting", "talk", "confer", "discussion"}
+            re.search(r"\b(?:during|at)\s+$", before, re.IGNORECASE)
+            and token.lemma_.lower() in {"meet", "meeting", "talk", "confer", "discussion"}
         ):
             return place
-        if re.search(r"\bsidelines\b", document[place.end : units.sentence.locate(token).begin + 200]) and rival.i < token.i:
+        if (
+            re.search(r"\bsidelines\b", document[place.end : units.sentence.locate(token).begin + 200])
+            and rival.i < token.i
+        ):
             return place
     return None

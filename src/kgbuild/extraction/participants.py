@@ -20,7 +20,9 @@ _HOLDING = frozenset(
     " demand renew enjoy end plan complete abandon cancel leave boycott reject refuse postpone do take".split()
 )
 _HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
-_JOINING = frozenset("engage participate enter join take join return come go travel agree involve gather meet sit invite attend send".split())
+_JOINING = frozenset(
+    "engage participate enter join take join return come go travel agree involve gather meet sit invite attend send".split()
+)
 _ATTENDING = frozenset("attend join host agree accept bring include involve feature represent unite gather".split())
 _FRONTED = frozenset("at in during over throughout under".split())
 _NO_COMMA = re.compile(r"[^,;:.()]*(?:\.[^,;:()]*)?")
@@ -77,7 +79,9 @@ class Participants:
                     if index is not None:
                         return self.units.chain(index, back=True)
         for child in token.children:
-            if child.dep_ == "appos" or child.dep_ in {"amod", "compound", "nmod", "poss"} and lemma in _REPRESENTATION:
+            if child.dep_ == "appos" or (
+                child.dep_ in {"amod", "compound", "nmod", "poss"} and lemma in _REPRESENTATION
+            ):
                 index = self.units.at(child)
                 if index is not None:
                     return self.units.chain(index, back=True)
@@ -162,7 +166,7 @@ _SURFACE = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:between|with|among)\s+(?:both\s
 
 
 def _from_surface(found: Participants) -> None:
-    """"talks … between A and B" where the parse lost the preposition."""
+    """ "talks … between A and B" where the parse lost the preposition."""
     end = found.units.sentence.locate(found.token).end
     text = found.units.text.document.text
     for i, unit in enumerate(found.units.units):
@@ -205,7 +209,9 @@ def _governed(found: Participants, *, visit: bool) -> None:
         found.of_tokens(objects(verb), back=False)
 
 
-_ADVERBS = re.compile(r"\s*,?\s+(?:(?:\w+ly|also|then|had|have|has|soon|later|again|never|often|once|both|all|each)\s+){0,3}")
+_ADVERBS = re.compile(
+    r"\s*,?\s+(?:(?:\w+ly|also|then|had|have|has|soon|later|again|never|often|once|both|all|each)\s+){0,3}"
+)
 
 
 def _doers(found: Participants, verb: Token) -> Iterator[Unit]:
@@ -230,7 +236,7 @@ def subjects_active(verb: Token) -> list[Token]:
 
 
 def _is_fronted(found: Participants, verb: Token) -> bool:
-    """"At the meeting, A and B agreed": an adjunct before the subject of a plain past clause."""
+    """ "At the meeting, A and B agreed": an adjunct before the subject of a plain past clause."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return subject is not None and found.token.i < subject.i and verb.tag_ in {"VBD", "VBP", "VBZ"}
 
@@ -245,7 +251,14 @@ def _modified(found: Participants) -> None:
             if lemma in _ATTENDING | _HOLDING:
                 role = "host" if lemma == "host" else "participant"
                 found.of_tokens((t for t in subjects_active(verb) if t is not found.token), role)
-                found.of_tokens((t for t in objects(verb) if t is not found.token and lemma in {"bring", "include", "involve", "feature", "unite"}), back=False)
+                found.of_tokens(
+                    (
+                        t
+                        for t in objects(verb)
+                        if t is not found.token and lemma in {"bring", "include", "involve", "feature", "unite"}
+                    ),
+                    back=False,
+                )
             elif any(c.dep_ == "prep" and c.lower_ in {"at", "in"} for c in verb.children):
                 found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
 

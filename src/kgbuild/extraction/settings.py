@@ -32,7 +32,9 @@ _ORDINAL = re.compile(
     r"|further|new|additional|subsequent|initial|preliminary|separate|follow-up|1st|2nd|3rd|\dth)\b",
     re.IGNORECASE,
 )
-_SITES = frozenset("city town village capital port resort island province castle palace suburb estate state region".split())
+_SITES = frozenset(
+    "city town village capital port resort island province castle palace suburb estate state region".split()
+)
 _HOSTS = frozenset({"city", "site", "island", "territory"})
 _AGAIN = frozenset({"again", "twice"})
 
@@ -78,16 +80,18 @@ def _named(units: Units, tokens: Iterator[Token]) -> Iterator[int]:
 
 
 def _compound(units: Units, token: Token) -> Iterator[int]:
-    """"the Geneva talks", "the Oslo Peace Conference", "the Congress of Verona"."""
+    """ "the Geneva talks", "the Oslo Peace Conference", "the Congress of Verona"."""
     place = units.sentence.locate(token)
     document = units.text.document.text
     for unit in units.units:
         if not isinstance(unit.who, int) or not _may_host(units, unit.who):
             continue
         gap = document[unit.span.end : place.begin] if unit.span.end <= place.begin else None
-        if gap is not None and re.fullmatch(r"\s+(?:[A-Za-z-]+\s+){0,3}", gap) and not re.search(r"\b(?:and|the|to|in|at|with|of)\b", gap):
-            yield unit.who
-        elif token.text[0].isupper() and re.fullmatch(r"\s+of\s+", document[place.end : unit.span.begin]):
+        if (
+            gap is not None
+            and re.fullmatch(r"\s+(?:[A-Za-z-]+\s+){0,3}", gap)
+            and not re.search(r"\b(?:and|the|to|in|at|with|of)\b", gap)
+        ) or (token.text[0].isupper() and re.fullmatch(r"\s+of\s+", document[place.end : unit.span.begin])):
             yield unit.who
 
 
@@ -120,7 +124,7 @@ def _ends_of_partners(units: Units, end: int) -> Iterator[int]:
 
 
 def _coordinated(units: Units, token: Token) -> Iterator[int]:
-    """"traveled to Norland and met": a verb shares its companion's destination."""
+    """ "traveled to Norland and met": a verb shares its companion's destination."""
     verb = token
     for _ in range(3):
         if verb.dep_ not in {"conj", "advcl", "xcomp"} or verb.head is verb:
@@ -144,7 +148,9 @@ def proper_name(units: Units, token: Token) -> str | None:
     start = begin + left.start() if left else place.begin
     if opener := _OPENERS.match(document, start, place.begin):
         start = opener.end()
-    right = re.compile(rf"\s+(?:of|on|for)\s+(?:the\s+)?(?!{_MONTH}){_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD})*").match(document, place.end)
+    right = re.compile(rf"\s+(?:of|on|for)\s+(?:the\s+)?(?!{_MONTH}){_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD})*").match(
+        document, place.end
+    )
     end = right.end() if right else place.end
     name = document[start:end]
     return name if " " in name else None

@@ -54,7 +54,9 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     if best is not None:
         return Timed(best[2].edtf)
     near = sorted((m for m in dated if _may_date(sentence, trigger, m)), key=lambda m: _distance(sentence, trigger, m))
-    if near and (near[0].span.begin - sentence.span.begin <= _OPENING or _is_nearest(sentence, trigger, near[0], rivals)):
+    if near and (
+        near[0].span.begin - sentence.span.begin <= _OPENING or _is_nearest(sentence, trigger, near[0], rivals)
+    ):
         return Timed(near[0].edtf)
     return None
 
@@ -69,7 +71,10 @@ def _attribute(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) ->
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         return None
     place = sentence.locate(trigger)
-    begin = min((sentence.locate(c).begin for c in trigger.lefts if c.dep_ not in {"nsubj", "prep", "mark"}), default=place.begin)
+    begin = min(
+        (sentence.locate(c).begin for c in trigger.lefts if c.dep_ not in {"nsubj", "prep", "mark"}),
+        default=place.begin,
+    )
     for moment in moments:
         before = begin <= moment.span.begin and moment.span.end <= place.begin
         behind = 0 <= moment.span.begin - place.end <= len(" of ") and moment.attributive
@@ -85,7 +90,7 @@ def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     if moment.span.begin - sentence.span.begin > _OPENING:
         return False
     owner = _owners(trigger)[-1]
-    return owner.dep_ == "ROOT" or owner.dep_ == "conj" and owner.head.dep_ == "ROOT"
+    return owner.dep_ == "ROOT" or (owner.dep_ == "conj" and owner.head.dep_ == "ROOT")
 
 
 def _owners(trigger: Token) -> list[Token]:
@@ -116,7 +121,7 @@ def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None
     for _ in range(_REACH):
         if token in owners:
             return owners.index(token)
-        if token.head is token or token.dep_ in _BARRIERS or token.dep_ == "advcl" and token.tag_ in _FINITE:
+        if token.head is token or token.dep_ in _BARRIERS or (token.dep_ == "advcl" and token.tag_ in _FINITE):
             return None
         token = token.head
     return None

@@ -26,7 +26,8 @@ _REPRESENTATIVES = (
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "both": 2}
 _REPRESENTED = re.compile(rf"\s+(?:[a-z-]+\s+){{0,3}}?(?P<head>{_REPRESENTATIVES})\b", re.IGNORECASE)
 _OF = re.compile(
-    rf"\b(?:{_REPRESENTATIVES})\s+(?:of|from)\s+(?:both\s+)?(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?)?$", re.IGNORECASE
+    rf"\b(?:{_REPRESENTATIVES})\s+(?:of|from)\s+(?:both\s+)?(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
 )
 _GROUP = re.compile(
     r"\b(?:(?:the|these|those|all|between\s+the)\s+)?(?P<size>two|three|four|five|six|seven|eight|nine|both)"
@@ -41,8 +42,13 @@ _SHORT_TITLE = re.compile(
     r"\b[Tt]he\s+(?P<label>(?:(?:Foreign|Prime|Deputy|Vice|Assistant|Under)\s+)?(?:Secretary|Minister|President|Ambassador"
     r"|Chancellor|Commissioner|Premier|High\s+Representative|Special\s+Envoy|Secretary-General))\b(?!\s+(?:of|for|to|[A-Z]))(?!-)"
 )
-_SINGULAR = re.compile(r"\b(?:counterpart|minister|president|premier|leader|ambassador|envoy|king|emperor|chief|negotiator|representative)$", re.IGNORECASE)
-_PEOPLE = frozenset("leaders presidents men ministers heads statesmen diplomats chiefs premiers secretaries ambassadors".split())
+_SINGULAR = re.compile(
+    r"\b(?:counterpart|minister|president|premier|leader|ambassador|envoy|king|emperor|chief|negotiator|representative)$",
+    re.IGNORECASE,
+)
+_PEOPLE = frozenset(
+    "leaders presidents men ministers heads statesmen diplomats chiefs premiers secretaries ambassadors".split()
+)
 _LINK = re.compile(
     r"\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
     r"\s*(?:also\s+)?(?:(?:the|with|both|his|her|its|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
@@ -142,9 +148,11 @@ def _whole_apposition(text: Text, span: Span, name: Span) -> Span:
 
 
 def _delegations(text: Text, sentence: Sentence) -> Iterator[Unit]:
-    """"Norlandic and Sudlandic officials": each adjective stands for its state's people."""
+    """ "Norlandic and Sudlandic officials": each adjective stands for its state's people."""
     document = text.document.text
-    indexes = [i for i in text.names_in(sentence.span) if text.names[i].kind in {EntityKind.STATE, EntityKind.ORGANIZATION}]
+    indexes = [
+        i for i in text.names_in(sentence.span) if text.names[i].kind in {EntityKind.STATE, EntityKind.ORGANIZATION}
+    ]
     for i in reversed(indexes):
         name = text.names[i]
         match = _REPRESENTED.match(document, name.span.end, min(len(document), name.span.end + 60))
@@ -163,7 +171,7 @@ def _apposed(text: Text, end: int) -> int | None:
 
 
 def _holders(text: Text, sentence: Sentence, titles: tuple[Title, ...]) -> Iterator[Unit]:
-    """"The Norlandic prime minister": whoever held the office then."""
+    """ "The Norlandic prime minister": whoever held the office then."""
     given = {t.span for t in titles}
     for words in find_title_words(text, sentence):
         office = text.knowledge.offices[words.office]

@@ -15,7 +15,9 @@ from kgbuild.resolution.entities import Resolved
 
 _LOOK_BACK = 1500
 _LIST_BACK = 500
-_SAYS = re.compile(r"[^.\n]{0,60}?\s(?:said|says|stated|added|commented|remarked|told|issued|made the following)\b|\s*[:’'“]")
+_SAYS = re.compile(
+    r"[^.\n]{0,60}?\s(?:said|says|stated|added|commented|remarked|told|issued|made the following)\b|\s*[:’'“]"
+)
 _HEADS = frozenset({"head-of-state", "head-of-government", "monarch", "party-leader"})
 _LISTED = re.compile(r"\s*(?:,\s*)?(?:and\s+|or\s+|with\s+)?(?:the\s+)?|[-–]|\s*,?\s+and\s+(?:[A-Z]?[a-z]+\s+){1,3}")
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
@@ -23,7 +25,7 @@ _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 
 @dataclass
 class Context:
-    """What resolution knows of a document so far; `last` holds the participants of the event read last, named at `last_at`."""
+    """What resolution knows of a document so far; `last` holds who met in the event read last, named at `last_at`."""
 
     extract: Extract
     names: tuple[Resolved, ...]
@@ -66,7 +68,7 @@ class Context:
         return [(of.key, of.kind)] if of else []
 
     def _titled(self, who: Holder) -> list[tuple[str, EntityKind]]:
-        """"The Secretary": the person whose title, as the text gave it, ends so."""
+        """ "The Secretary": the person whose title, as the text gave it, ends so."""
         words = who.label.lower()
         holders = {
             self.names[t.holder].key
@@ -82,7 +84,7 @@ class Context:
         return [(ranked[0], EntityKind.PERSON)] if ranked else []
 
     def _named_of(self, body: str, offset: int) -> str | None:
-        """"The A leader": the last person named before who heads that state, by the knowledge base."""
+        """ "The A leader": the last person named before who heads that state, by the knowledge base."""
         for i in range(bisect_left(self._begins, offset) - 1, -1, -1):
             person = self.knowledge.entries.get(self.names[i].key)
             if offset - self._begins[i] > _LOOK_BACK:
@@ -131,10 +133,7 @@ class Context:
         }[group.kind]
         last = [p for p in self.last if p[1] in kinds]
         level = len({p[1] for p in last}) == 1
-        if level and (len(last) == size or group.size is None and len(last) > 1):
-            met = last
-        else:
-            met = []
+        met = last if level and (len(last) == size or (group.size is None and len(last) > 1)) else []
         listed, at = self._list_before(group.span.begin, kinds, size)
         if met and group.span.begin - self.last_at < _LOOK_BACK and (not listed or at < self.last_at):
             return met
@@ -184,7 +183,7 @@ class Context:
             self.names[i].key for i in range(bisect_left(self._begins, offset)) if self.names[i].kind is kind
         )
         ranked = sorted(counted, key=lambda k: (-counted[k], k))
-        if len(ranked) < size or len(ranked) > size and counted[ranked[size - 1]] == counted[ranked[size]]:
+        if len(ranked) < size or (len(ranked) > size and counted[ranked[size - 1]] == counted[ranked[size]]):
             return []
         return [(key, kind) for key in ranked[:size]]
 

@@ -40,7 +40,9 @@ def _entities(parts: Sequence[DocumentFacts], knowledge: Knowledge) -> list[Enti
     for part in parts:
         for name in part.resolved:
             named[name.key].append(name)
-    for key in sorted({r.value for p in parts for f in p.facts if f.kind == "Tenure" for r in f.roles if r.property == "of"}):
+    for key in sorted(
+        {r.value for p in parts for f in p.facts if f.kind == "Tenure" for r in f.roles if r.property == "of"}
+    ):
         if key not in named and key in knowledge.entries:
             named[key].append(Resolved(key, kind_of_key(key), None))
     return [describe(key, names, knowledge) for key, names in named.items()]

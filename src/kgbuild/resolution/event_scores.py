@@ -46,7 +46,15 @@ def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], clusters: S
     mention = read.mention
     total = _named(read, cluster) + _told(read, cluster, acts_for) + _form(read, cluster, clusters)
     distance = mention.anchor.begin - cluster.reads[-1].mention.anchor.end
-    total += 0.5 if distance < _NEAR else 0.2 if distance < _FAR else -1.5 if mention.verbal and not _grounded(read, cluster) else 0.0
+    total += (
+        0.5
+        if distance < _NEAR
+        else 0.2
+        if distance < _FAR
+        else -1.5
+        if mention.verbal and not _grounded(read, cluster)
+        else 0.0
+    )
     if (mention.factuality in UNREAL) != (cluster.factuality in UNREAL) and not mention.definite:
         total -= 0.8
     return total
@@ -55,7 +63,9 @@ def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], clusters: S
 def _grounded(read: Read, cluster: Cluster) -> bool:
     """Whether place or date tie a mention to a meeting told long before."""
     date = read.mention.date
-    return bool(set(read.places) & cluster.places) or bool(date and any(compatible(date.edtf, d) for d in cluster.dates))
+    return bool(set(read.places) & cluster.places) or bool(
+        date and any(compatible(date.edtf, d) for d in cluster.dates)
+    )
 
 
 def _named(read: Read, cluster: Cluster) -> float:
@@ -105,7 +115,11 @@ def _form(read: Read, cluster: Cluster, clusters: Sequence[Cluster]) -> float:
         if not read.who:
             total += 1.0 + _recency(cluster, clusters) + 0.15 * min(len(cluster.reads), 4)
             total -= 0.4 * (cluster.factuality in UNREAL and mention.factuality not in UNREAL)
-        if cluster.open and _singular(mention.head, cluster) and mention.anchor.begin - cluster.reads[-1].mention.anchor.end < _FAR:
+        if (
+            cluster.open
+            and _singular(mention.head, cluster)
+            and mention.anchor.begin - cluster.reads[-1].mention.anchor.end < _FAR
+        ):
             total += 1.2
     elif not mention.proper:
         total -= 1.2
@@ -170,7 +184,12 @@ def _ongoing(read: Read, cluster: Cluster) -> bool:
     """Definite talks of the same parties may move and last: "the talks continued in Oslo"."""
     mention = read.mention
     same = not read.who or read.participants == cluster.participants
-    return mention.head == "talk" and mention.definite and same and bool({r.mention.head for r in cluster.reads} & {"talk"})
+    return (
+        mention.head == "talk"
+        and mention.definite
+        and same
+        and bool({r.mention.head for r in cluster.reads} & {"talk"})
+    )
 
 
 def _differ(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
@@ -194,7 +213,9 @@ def _same_sort(read: Read, cluster: Cluster) -> bool:
     return not mine or not theirs or bool(mine & theirs) or not mine <= _TELLING
 
 
-_TELLING = frozenset("ambassadorial naval peace trade economic disarmament arms nuclear summit ministerial secret autonomy".split())
+_TELLING = frozenset(
+    "ambassadorial naval peace trade economic disarmament arms nuclear summit ministerial secret autonomy".split()
+)
 
 
 def family(kind: str) -> str:

@@ -114,7 +114,9 @@ def cluster_events(reads: Iterable[Read], acts_for: Mapping[str, str]) -> list[C
     clusters: list[Cluster] = []
     for read in reads:
         best = max(
-            ((score(read, c, acts_for, clusters), i) for i, c in enumerate(clusters)), default=(0.0, -1), key=lambda s: s
+            ((score(read, c, acts_for, clusters), i) for i, c in enumerate(clusters)),
+            default=(0.0, -1),
+            key=lambda s: s,
         )
         if best[0] >= _THRESHOLD:
             clusters[best[1]].reads.append(read)
@@ -134,11 +136,20 @@ def _cannot_open(read: Read) -> bool:
         return True
     if mention.verbal or mention.proper:
         return False
-    if mention.head in _SINGLE_EVENTS and not mention.definite and not mention.plural and mention.factuality is not Factuality.ACTUAL:
+    if (
+        mention.head in _SINGLE_EVENTS
+        and not mention.definite
+        and not mention.plural
+        and mention.factuality is not Factuality.ACTUAL
+    ):
         return False
-    if read.who and (len(read.participants) > 1 or read.places or mention.date or mention.definite or mention.kind == "Visit"):
+    if read.who and (
+        len(read.participants) > 1 or read.places or mention.date or mention.definite or mention.kind == "Visit"
+    ):
         return False
-    if read.places and (mention.date or mention.kind in _GATHERINGS or mention.definite or not mention.plural or mention.kind == "Talks"):
+    if read.places and (
+        mention.date or mention.kind in _GATHERINGS or mention.definite or not mention.plural or mention.kind == "Talks"
+    ):
         return False
     return not (mention.date and mention.date.own and (mention.definite or mention.kind in _GATHERINGS)) and not (
         len(read.participants) == 1 and not mention.plural
@@ -147,7 +158,11 @@ def _cannot_open(read: Read) -> bool:
 
 def _names_nobody(read: Read) -> bool:
     """Wished-for talks of "the signatories" or "each other" are a duty to confer, not a meeting."""
-    return not read.places and bool(read.mention.participants) and all(isinstance(p.who, Group) for p in read.mention.participants)
+    return (
+        not read.places
+        and bool(read.mention.participants)
+        and all(isinstance(p.who, Group) for p in read.mention.participants)
+    )
 
 
 def _says_enough(cluster: Cluster) -> bool:

@@ -81,7 +81,11 @@ def write_date(edtf: str) -> str:
     """Write an EDTF date as English does: "4 May 2021", "May 2021", "2003 to 2007"."""
     if "/" in edtf:
         first, last = edtf.split("/")
-        return f"{write_date(first)} to {write_date(last)}" if ".." not in (first, last) else edtf.replace("/", " ").strip()
+        return (
+            f"{write_date(first)} to {write_date(last)}"
+            if ".." not in (first, last)
+            else edtf.replace("/", " ").strip()
+        )
     if grain(edtf) not in {Grain.DAY, Grain.MONTH}:
         return edtf
     day = bounds(edtf)[0]

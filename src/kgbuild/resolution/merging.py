@@ -34,7 +34,11 @@ def unite(facts: Sequence[Fact]) -> Fact:
     roles = {r for f in facts for r in f.roles if r.property not in _SINGLE}
     for name in sorted(_SINGLE):
         told = sorted(r.value for f in facts for r in f.roles if r.property == name)
-        chosen = best_date(told) if name == "date" else next(iter(sorted(told, key=lambda p: (p.startswith("state/"), p))), None)
+        chosen = (
+            best_date(told)
+            if name == "date"
+            else next(iter(sorted(told, key=lambda p: (p.startswith("state/"), p))), None)
+        )
         if chosen:
             roles.add(Role(name, chosen))
     visitors = {r.value for r in roles if r.property == "visitor"}
