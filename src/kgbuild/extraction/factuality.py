@@ -15,12 +15,14 @@ _PLANNED_VERBS = frozenset(
     " instruct resolve consent undertake vow aim mean organize call".split()
 )
 _PLANNED_NOUNS = frozenset(
-    "arrangement appointment intent intention plan preparation agreement decision pledge promise announcement vow aim".split()
+    "arrangement appointment intent intention plan preparation agreement decision pledge promise"
+    " announcement vow aim".split()
 )
 _POSSIBLE_VERBS = frozenset(
     "urge propose suggest offer want wish hope seek request ask invite demand consider attempt try recommend advocate"
     " encourage favor favour prefer need insist advise plead beg petition fear threaten contemplate discuss envision"
-    " envisage allow enable permit campaign wait persuade convince lobby press push look long call appeal explore".split()
+    " envisage allow enable permit campaign wait persuade convince lobby press push look long call appeal"
+    " explore".split()
 )
 _POSSIBLE_NOUNS = frozenset(
     "willingness readiness interest desire possibility prospect effort proposal suggestion invitation appeal chance"
@@ -33,7 +35,8 @@ _POSSIBLE_ADJECTIVES = frozenset(
 )
 _PLANNED_ADJECTIVES = frozenset("due set slated scheduled bound determined".split())
 _DENIED_VERBS = frozenset(
-    "refuse decline fail reject avoid prevent preclude prohibit forbid oppose block preempt forestall eschew deny".split()
+    "refuse decline fail reject avoid prevent preclude prohibit forbid oppose block preempt forestall"
+    " eschew deny".split()
 )
 _DENIED_NOUNS = frozenset("refusal failure rejection unwillingness inability absence lack".split())
 _DENIED_ADJECTIVES = frozenset({"unable", "unwilling"})
@@ -204,7 +207,7 @@ def _clause(verb: Token) -> Factuality | None:
 
 
 def _foretold(verb: Token) -> Factuality | None:
-    """ "The talks will begin", "the meeting would bring A and B together", "talks might follow"."""
+    """“The talks will begin”, "the meeting would bring A and B together", "talks might follow"."""
     words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if words & {"will", "'ll", "’ll", "shall", "would"} and verb.lemma_ in _COMING:
         return Factuality.PLANNED
@@ -212,7 +215,7 @@ def _foretold(verb: Token) -> Factuality | None:
 
 
 def _would(verb: Token) -> Factuality | None:
-    """ "Would" is a plan under a verb of saying, a wish under a condition, and the narrator's own future elsewhere."""
+    """“Would” is a plan under a verb of saying, a wish under a condition, and the narrator's own future elsewhere."""
     children = {c.lower_ for c in verb.children}
     if verb.dep_ == "ccomp" and verb.head.lemma_ in _REPORTING:
         return Factuality.PLANNED
@@ -257,7 +260,7 @@ def _cue(parent: Token, child: Token) -> Factuality | None:
 
 
 def _selects(verb: Token, preposition: Token) -> bool:
-    """ "Called for a summit", "agreed to talks": the preposition belongs to the verb."""
+    """“Called for a summit”, "agreed to talks": the preposition belongs to the verb."""
     lemma, word = verb.lemma_.lower(), preposition.lower_
     if lemma in _NEED_PREPOSITION:
         return word == _NEED_PREPOSITION[lemma]

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 _OBJECT_CONTROL = frozenset(
     "urge ask invite persuade press force compel request send order instruct allow enable permit encourage convince"
-    " dispatch appoint authorize bring lead cause require advise bid help prevent stop keep discourage forbid bar prohibit".split()
+    " dispatch appoint authorize bring lead cause require advise bid help prevent stop keep discourage"
+    " forbid bar prohibit".split()
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 

@@ -25,7 +25,8 @@ _NO_EVENT = frozenset(
 )
 _NO_PLACE = frozenset(
     "power office war terms term agreement conclusion conclusions court throne end force effect life light mind point"
-    " halt rescue aid help defense support front fore polls head grips fruition blow standstill question decision".split()
+    " halt rescue aid help defense support front fore polls head grips fruition blow standstill question"
+    " decision".split()
 )
 _NATIONAL = frozenset({"agency", "legislature", "ministry", "military", "court"})
 _CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
@@ -146,7 +147,7 @@ def _is_national_body(units: Units, participation: Participation) -> bool:
 
 
 def _goes_nowhere(units: Units, verb: Token) -> bool:
-    """ "Came to power", "went to war", "came to terms": the destination is no place."""
+    """“Came to power”, "went to war", "came to terms": the destination is no place."""
     return any(
         not t.ent_type_ and units.at(t) is None and t.lemma_.lower() in _NO_PLACE for t in after(verb, "to", "into")
     )

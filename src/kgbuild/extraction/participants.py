@@ -21,7 +21,8 @@ _HOLDING = frozenset(
 )
 _HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
 _JOINING = frozenset(
-    "engage participate enter join take join return come go travel agree involve gather meet sit invite attend send".split()
+    "engage participate enter join take join return come go travel agree involve gather meet sit invite"
+    " attend send".split()
 )
 _ATTENDING = frozenset("attend join host agree accept bring include involve feature represent unite gather".split())
 _FRONTED = frozenset("at in during over throughout under".split())
@@ -166,7 +167,7 @@ _SURFACE = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:between|with|among)\s+(?:both\s
 
 
 def _from_surface(found: Participants) -> None:
-    """ "talks … between A and B" where the parse lost the preposition."""
+    """“talks … between A and B” where the parse lost the preposition."""
     end = found.units.sentence.locate(found.token).end
     text = found.units.text.document.text
     for i, unit in enumerate(found.units.units):
@@ -236,7 +237,7 @@ def subjects_active(verb: Token) -> list[Token]:
 
 
 def _is_fronted(found: Participants, verb: Token) -> bool:
-    """ "At the meeting, A and B agreed": an adjunct before the subject of a plain past clause."""
+    """“At the meeting, A and B agreed”: an adjunct before the subject of a plain past clause."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return subject is not None and found.token.i < subject.i and verb.tag_ in {"VBD", "VBP", "VBZ"}
 

@@ -80,7 +80,7 @@ def _named(units: Units, tokens: Iterator[Token]) -> Iterator[int]:
 
 
 def _compound(units: Units, token: Token) -> Iterator[int]:
-    """ "the Geneva talks", "the Oslo Peace Conference", "the Congress of Verona"."""
+    """“the Geneva talks”, "the Oslo Peace Conference", "the Congress of Verona"."""
     place = units.sentence.locate(token)
     document = units.text.document.text
     for unit in units.units:
@@ -124,7 +124,7 @@ def _ends_of_partners(units: Units, end: int) -> Iterator[int]:
 
 
 def _coordinated(units: Units, token: Token) -> Iterator[int]:
-    """ "traveled to Norland and met": a verb shares its companion's destination."""
+    """“traveled to Norland and met”: a verb shares its companion's destination."""
     verb = token
     for _ in range(3):
         if verb.dep_ not in {"conj", "advcl", "xcomp"} or verb.head is verb:

@@ -18,7 +18,8 @@ from kgbuild.mentions import Argument, Group, GroupKind, Holder
 from kgbuild.model import EntityKind, Span
 
 _REPRESENTATIVES = (
-    r"officials?|leaders?|delegations?|delegates?|representatives?|negotiators?|governments?|sides?|ministers?|diplomats?"
+    r"officials?|leaders?|delegations?|delegates?|representatives?|negotiators?|governments?|sides?|ministers?"
+    r"|diplomats?"
     r"|presidents?|premiers?|authorities|counterparts?|teams?|envoys?|ambassadors?|leadership|statesmen|troops|forces"
     r"|commissioners?|plenipotentiar(?:y|ies)|mission|emissar(?:y|ies)|foreign ministers?|prime ministers?|regime|cabinet"
     r"|administration|policymakers?|experts?|heads of state|chiefs?|nationals|people|monarchs?|emperor|king"
@@ -148,7 +149,7 @@ def _whole_apposition(text: Text, span: Span, name: Span) -> Span:
 
 
 def _delegations(text: Text, sentence: Sentence) -> Iterator[Unit]:
-    """ "Norlandic and Sudlandic officials": each adjective stands for its state's people."""
+    """“Norlandic and Sudlandic officials”: each adjective stands for its state's people."""
     document = text.document.text
     indexes = [
         i for i in text.names_in(sentence.span) if text.names[i].kind in {EntityKind.STATE, EntityKind.ORGANIZATION}
@@ -171,7 +172,7 @@ def _apposed(text: Text, end: int) -> int | None:
 
 
 def _holders(text: Text, sentence: Sentence, titles: tuple[Title, ...]) -> Iterator[Unit]:
-    """ "The Norlandic prime minister": whoever held the office then."""
+    """“The Norlandic prime minister”: whoever held the office then."""
     given = {t.span for t in titles}
     for words in find_title_words(text, sentence):
         office = text.knowledge.offices[words.office]

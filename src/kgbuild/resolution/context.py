@@ -68,7 +68,7 @@ class Context:
         return [(of.key, of.kind)] if of else []
 
     def _titled(self, who: Holder) -> list[tuple[str, EntityKind]]:
-        """ "The Secretary": the person whose title, as the text gave it, ends so."""
+        """“The Secretary”: the person whose title, as the text gave it, ends so."""
         words = who.label.lower()
         holders = {
             self.names[t.holder].key
@@ -84,7 +84,7 @@ class Context:
         return [(ranked[0], EntityKind.PERSON)] if ranked else []
 
     def _named_of(self, body: str, offset: int) -> str | None:
-        """ "The A leader": the last person named before who heads that state, by the knowledge base."""
+        """“The A leader”: the last person named before who heads that state, by the knowledge base."""
         for i in range(bisect_left(self._begins, offset) - 1, -1, -1):
             person = self.knowledge.entries.get(self.names[i].key)
             if offset - self._begins[i] > _LOOK_BACK:

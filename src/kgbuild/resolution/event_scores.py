@@ -40,7 +40,10 @@ def name_words(name: str) -> frozenset[str]:
 
 
 def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], clusters: Sequence[Cluster]) -> float:
-    """Score a mention against a meeting; -1 where they exclude each other. `acts_for` maps people and places to their states."""
+    """Score a mention against a meeting; -1 where they exclude each other.
+
+    `acts_for` maps people and places to their states.
+    """
     if _conflicts(read, cluster, acts_for):
         return _EXCLUDED
     mention = read.mention
