@@ -1,0 +1,103 @@
+"""Who meets, where, when and how surely, as single sentences tell it."""
+
+from __future__ import annotations
+
+import pytest
+from analysis import analyse, values
+
+from kgbuild.model import Fact
+
+
+def meeting(text: str, published: str | None = None) -> Fact:
+    """Give the only meeting of a text."""
+    (found,) = (fact for fact in analyse(text, published).facts if fact.key.startswith("meeting/"))
+    return found
+
+
+def partners(text: str) -> set[str]:
+    """Give the ids of all who take part in the only meeting of a text."""
+    fact = meeting(text)
+    return values(fact, "participant") | values(fact, "visitor")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Talks between Norway and Brazil began in Oslo in 1931.", {"norway", "brazil"}),
+        ("Norwegian-Brazilian negotiations opened in Oslo in 1931.", {"norway", "brazil"}),
+        ("Norway, Brazil, and Peru held talks in Oslo in 1931.", {"norway", "brazil", "peru"}),
+        ("The Oslo conference of 1931 was attended by Norway, Brazil and Peru.", {"norway", "brazil", "peru"}),
+        ("Officials from Norway and Brazil met in Oslo in May 1931.", {"norway", "brazil"}),
+        ("Anna Berg met with Luis Prado in Oslo on 4 May 1931.", {"anna-berg", "luis-prado"}),
+        ("Anna Berg agreed to meet Luis Prado in Oslo.", {"anna-berg", "luis-prado"}),
+        ("Norway's Prime Minister Anna Berg held talks with Luis Prado.", {"anna-berg", "luis-prado"}),
+    ],
+)
+def test_participants_are_read_wherever_the_sentence_names_them(text: str, who: set[str]) -> None:
+    """Lists, compounds, delegations, light verbs and passives all name participants."""
+    assert partners(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Anna Berg visited Brazil in 1931.", "Actual"),
+        ("Anna Berg will visit Brazil in May.", "Planned"),
+        ("Anna Berg plans to visit Brazil.", "Planned"),
+        ("Anna Berg expressed a willingness to visit Brazil.", "Possible"),
+        ("Luis Prado urged Anna Berg to visit Brazil.", "Possible"),
+        ("If Anna Berg visits Brazil, the quarrel may end.", "Possible"),
+        ("Anna Berg refused to visit Brazil.", "Denied"),
+        ("Anna Berg did not visit Brazil in 1931.", "Denied"),
+        ("Anna Berg cancelled a visit to Brazil.", "Cancelled"),
+        ("Anna Berg managed to visit Brazil in 1931.", "Actual"),
+    ],
+)
+def test_the_words_around_a_visit_tell_whether_it_took_place(text: str, factuality: str) -> None:
+    """Modals, governing verbs, negation and conditions decide on the factuality of an event."""
+    assert meeting(text).factuality == factuality
+
+
+def test_what_lies_ahead_of_the_documents_date_is_a_plan() -> None:
+    """An event dated after its document was published is never told as done."""
+    assert meeting("Anna Berg meets Luis Prado in Oslo on 4 May 2021.", "2021-04-30").factuality == "Planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Norway and Brazil held talks in Oslo on 4 May 1931.", {"1931-05-04"}),
+        ("On 4 May 1931, Norway and Brazil held talks in Oslo.", {"1931-05-04"}),
+        ("On 4 May 1931, Norway announced talks with Brazil in Oslo.", set()),
+        ("In a November 1931 meeting in Oslo, Norway and Brazil agreed on trade.", {"1931-11"}),
+        ("Norway and Brazil held talks in Oslo, as both had done since 1931.", set()),
+    ],
+)
+def test_a_date_belongs_to_the_event_whose_clause_states_it(text: str, date: set[str]) -> None:
+    """Announcements and mere boundaries date no meeting."""
+    assert values(meeting(text), "date") == date
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The Oslo summit between Norway and Brazil ended.", {"oslo"}),
+        ("Norway and Brazil held talks in the Peruvian city of Lima.", {"lima"}),
+        ("Anna Berg travelled to Lima to meet Luis Prado.", {"lima"}),
+        ("A meeting of Norway and Brazil about the border took place.", set()),
+    ],
+)
+def test_the_place_is_a_compound_an_adjunct_or_a_destination(text: str, place: set[str]) -> None:
+    """The place of a meeting is what its words say, and absent where they say nothing."""
+    found = [fact for fact in analyse(text).facts if fact.key.startswith("meeting/")]
+    assert set().union(*(values(fact, "place") for fact in found)) == place
+
+
+def test_a_visit_names_its_visitor() -> None:
+    """Who travels is the visitor, not merely a participant."""
+    assert values(meeting("Anna Berg visited Brazil in 1931."), "visitor") == {"anna-berg"}
+
+
+def test_general_talk_of_diplomacy_is_no_meeting() -> None:
+    """Negotiation as such, without anybody who negotiates, gives nothing."""
+    assert not [f for f in analyse("Years of negotiations and diplomacy had failed.").facts]

@@ -1,0 +1,80 @@
+"""Which mentions tell of one meeting, within a document and over several."""
+
+from __future__ import annotations
+
+from analysis import analyse, make_reader, values
+
+from kgbuild.model import Fact
+from kgbuild.resolution import resolve
+
+
+def meetings(text: str) -> list[Fact]:
+    """Give the meetings of a text."""
+    return [fact for fact in analyse(text).facts if fact.key.startswith("meeting/")]
+
+
+def test_a_definite_noun_recalls_the_meeting_told_before() -> None:
+    """Six mentions of one summit are one node with six claims."""
+    text = (
+        "The Oslo summit between Anna Berg and Luis Prado took place in May 1931. The summit was short. "
+        "After the summit, Norway was content. The failure of the Oslo summit hurt trade. "
+        "Many remember the summit. The meeting had been planned for years."
+    )
+    (summit,) = meetings(text)
+    assert len(summit.claims) == 6
+
+
+def test_a_second_round_is_another_meeting() -> None:
+    """What the text calls the second visit is not the first."""
+    text = "Anna Berg visited Brazil in 1931. Anna Berg's second visit to Brazil took place in 1935."
+    assert len(meetings(text)) == 2
+
+
+def test_places_that_differ_tell_meetings_apart() -> None:
+    """The same two states met in Oslo and in Lima: two meetings."""
+    text = "Norway and Brazil met in Oslo in 1931. Norway and Brazil met in Lima in 1931."
+    assert len(meetings(text)) == 2
+
+
+def test_a_plan_that_comes_true_is_one_event() -> None:
+    """A summit proposed here and held there is one Actual fact that keeps both claims."""
+    text = (
+        "Anna Berg proposed a summit with Luis Prado. The Lima Summit, held on 4 May 1931, brought peace. "
+    )
+    (summit,) = meetings(text)
+    assert summit.factuality == "Actual"
+    assert {claim.factuality for claim in summit.claims} == {"Possible", "Actual"}
+
+
+def test_the_two_leaders_are_the_last_two_people_named_together() -> None:
+    """A definite description of a pair stands for the pair that met last."""
+    text = "Anna Berg met Luis Prado in Oslo in 1931. In 1935, the two leaders met in Lima."
+    later = next(fact for fact in meetings(text) if "1935" in values(fact, "date"))
+    assert values(later, "participant") == {"anna-berg", "luis-prado"}
+
+
+def test_documents_that_agree_on_who_where_and_when_share_a_meeting() -> None:
+    """The same meeting in two documents is one node, whatever their order."""
+    corpus = _corpus(
+        "Anna Berg met Luis Prado in Oslo on 4 May 1931.", "In May 1931, Luis Prado and Anna Berg met in Oslo."
+    )
+    (fact,) = (fact for fact in corpus if fact.key.startswith("meeting/"))
+    assert {claim.document for claim in fact.claims} == {"0", "1"}
+
+
+def test_documents_that_differ_on_the_month_tell_of_two_meetings() -> None:
+    """Two summits of the same two leaders stay two."""
+    corpus = _corpus("Anna Berg met Luis Prado in Oslo in May 1931.", "Anna Berg met Luis Prado in Oslo in July 1931.")
+    assert len([fact for fact in corpus if fact.key.startswith("meeting/")]) == 2
+
+
+def _corpus(*texts: str) -> list[Fact]:
+    from dataclasses import replace
+
+    from analysis import ONTOLOGY
+
+    from kgbuild.knowledge import load_knowledge
+
+    extracts = [make_reader()(text, None) for text in texts]
+    named = [replace(e, document=replace(e.document, name=str(i))) for i, e in enumerate(extracts)]
+    return list(resolve(named, load_knowledge(sorted(ONTOLOGY.glob("*.toml")))).facts)
