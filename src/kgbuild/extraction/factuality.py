@@ -123,11 +123,14 @@ _CLIMBING = frozenset(
 _COMING = frozenset(
     "bring take begin start be open hold occur follow include last continue resume focus happen convene".split()
 )
+_OCCURRING = frozenset({"take", "hold", "begin", "open", "occur", "convene", "end", "last", "conclude"})
 _LIMIT = 9
 
 
 def judge(trigger: Token) -> Factuality:
     """Tell the factuality that a trigger's own words, clause and governors give it."""
+    if any(c.dep_ in {"relcl", "acl"} and _happened(c) for c in trigger.children):
+        return Factuality.ACTUAL
     told = _governed(trigger)
     own = _own_words(trigger) if told in {Factuality.ACTUAL, Factuality.PLANNED, Factuality.POSSIBLE} else None
     return own or told
@@ -150,6 +153,12 @@ def _governed(trigger: Token) -> Factuality:
             return found
         token = parent
     return Factuality.ACTUAL
+
+
+def _happened(clause: Token) -> bool:
+    """“… which took place in Oslo”, “… held in May”: the noun's own clause tells that it came about."""
+    words = {c.lower_ for c in clause.children if c.dep_ in {"aux", "neg"}}
+    return clause.tag_ in {"VBD", "VBN"} and clause.lemma_ in _OCCURRING and not words & {"to", "not", "will", "would", "be", "never"}
 
 
 def _own_words(trigger: Token) -> Factuality | None:

@@ -71,7 +71,7 @@ def _is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
         return True
     return {
         "negotiation": lambda: not is_plural(token) and any(not units.chain_of(t) for t in after(token, "of")),
-        "talk": lambda: not is_plural(token) and not _has(token, "with", "between"),
+        "talk": lambda: not is_plural(token) and (_has(token, "of") or not _has(token, "with", "between")),
         "call": lambda: (
             not (
                 left & {"phone", "telephone", "video"} or (_CALL.search(token.sent.text) and _has(token, "with", "to"))
@@ -121,7 +121,7 @@ def _counts(
     if trigger.frame is Frame.RECEIVE:
         return len(participants) > 1 and any(p.role == "participant" and _travels(units, p) for p in participants)
     if trigger.frame is Frame.NOUN:
-        return _noun_counts(units, trigger, participants)
+        return _noun_counts(units, trigger, token, participants)
     if trigger.frame is Frame.GATHER:
         if any(s.lemma_.lower() in NOUNS for s in subjects(token)):
             return False
@@ -129,12 +129,12 @@ def _counts(
     return True
 
 
-def _noun_counts(units: Units, trigger: Trigger, participants: Sequence[Participation]) -> bool:
+def _noun_counts(units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation]) -> bool:
     """Sittings of one state's own bodies are no diplomacy, and a visit needs someone who travels."""
     if trigger.lemma == "session" and len(participants) < 2:
         return False
-    if trigger.kind == "Visit" and participants:
-        return any(_travels(units, p) for p in participants)
+    if trigger.kind == "Visit":
+        return any(_travels(units, p) for p in participants) if participants else is_definite(token)
     return not participants or not all(_is_national_body(units, p) for p in participants)
 
 

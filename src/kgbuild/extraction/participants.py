@@ -15,7 +15,7 @@ from kgbuild.model import EntityKind
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 _HOLDING = frozenset(
-    "hold have begin open conduct start pursue continue resume conclude pay make undertake join launch reopen suspend"
+    "restart reopen hold have begin open conduct start pursue continue resume conclude pay make undertake join launch reopen suspend"
     " propose suggest schedule arrange agree complete enter want seek request attend break finish initiate use"
     " demand renew enjoy end plan complete abandon cancel leave boycott reject refuse postpone do take".split()
 )
@@ -129,6 +129,20 @@ def _of_noun(found: Participants) -> None:
     _from_surface(found)
     _governed(found, visit=visit)
     _modified(found)
+    if len(found.found) == 1 and not visit:
+        _add_other_side(found)
+
+
+def _add_other_side(found: Participants) -> None:
+    """Talks "with A" alone are those of the subject of the clause: "B sought progress in talks with A"."""
+    if not any(c.dep_ == "prep" and c.lower_ == "with" for c in found.token.children):
+        return
+    for ancestor in found.token.ancestors:
+        if ancestor.pos_ in {"VERB", "AUX"} and (doers := subjects_active(ancestor)):
+            units = [u for t in doers for u in found.read(t)]
+            if units:
+                found.add(units)
+                return
 
 
 def _left(found: Participants, role: str) -> None:

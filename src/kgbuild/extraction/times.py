@@ -106,11 +106,16 @@ def _owners(trigger: Token) -> list[Token]:
     if token is not trigger and trigger.pos_ in {"NOUN", "PROPN"}:
         return found
     while token.dep_ in {"xcomp", "conj", "advcl"} and token.head is not token and len(found) < 4:
-        if token.dep_ == "advcl" and token.tag_ != "VB" and token.tag_ != "VBG":
+        if token.dep_ == "advcl" and token.tag_ in _FINITE and not _is_simultaneous(token):
             break
         token = token.head
         found.append(token)
     return found
+
+
+def _is_simultaneous(clause: Token) -> bool:
+    """A clause with "when" shares the time of the one that it hangs on."""
+    return any(c.lower_ == "when" for c in clause.children)
 
 
 def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None:
