@@ -1,33 +1,39 @@
-"""Finding many known names in a text at once: a trie over words, longest match first."""
+"""Finding many known names in a text at once, longest match first."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from kgbuild.model import Span
 
-_WORD = re.compile(r"[^\W_]+|[^\w\s]")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | {ord("’"): "'", ord("‘"): "'"}
+_QUOTES = "‘’ʹʻʼʽʾʿˈˊˋ`´′"
+_DASHES = "‐‑‒–—−"
+_FOLDED = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
+# Modifier letters that stand for an apostrophe count as marks, as apostrophes do; combining accents belong to the word.
+_WORD = re.compile(rf"(?:[^\W_{_QUOTES}]|[\u0300-\u036f])+|[^\w\s]|[{_QUOTES}]")
 
 T = TypeVar("T")
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Fold accents, dashes and apostrophes, keeping case, so that spellings of one name compare equal."""
-    if text.isascii():
-        return text
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return plain.translate(_DASHES)
+    """Fold accents, dashes and apostrophes, keeping case, so that spellings of a name compare equal.
+
+    The result may be longer or shorter than the text: offsets do not carry over.
+    """
+    folded = text.translate(_FOLDED)
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
 class Word(NamedTuple):
-    """A word or punctuation mark of a text, folded, with its place."""
+    """A word or punctuation mark of a text: its place in the text as it stands, and its folded form."""
 
     begin: int
     end: int
@@ -46,52 +52,71 @@ class Match(NamedTuple, Generic[T]):
     values: tuple[T, ...]
 
 
-@dataclass(slots=True)
-class _Node(Generic[T]):
-    next: dict[str, _Node[T]] = field(default_factory=dict)
-    values: list[T] = field(default_factory=list)
+class _Forms(NamedTuple, Generic[T]):
+    """The forms that share their first word: what each stands for, and the numbers of words that they have."""
+
+    values: dict[tuple[str, ...], tuple[T, ...]]
+    lengths: tuple[int, ...]
 
 
 class Gazetteer(Generic[T]):
-    """A map from names to values that finds the longest names in a text."""
+    """A map from names to values that finds the longest names in a text.
+
+    Forms are kept by their first word and split further only when a text has that word, since one text has few of
+    the many words that names begin with.
+    """
 
     def __init__(self) -> None:
         """Start empty."""
-        self._root: _Node[T] = _Node()
+        self._added: defaultdict[str, list[tuple[str, T]]] = defaultdict(list)
+        self._split: dict[str, _Forms[T]] = {}
 
     def add(self, form: str, value: T) -> None:
         """Let `form` stand for `value`, besides whatever it stands for already."""
-        node = self._root
-        for word in split_words(form):
-            node = node.next.setdefault(word.form, _Node())
-        if node is not self._root and value not in node.values:
-            node.values.append(value)
+        first = _WORD.search(form)
+        if first:
+            word = fold(first.group())
+            self._added[word].append((form, value))
+            self._split.pop(word, None)
 
     def lookup(self, form: str) -> tuple[T, ...]:
         """Give all that exactly `form` stands for."""
-        node = self._root
-        for word in split_words(form):
-            if word.form not in node.next:
-                return ()
-            node = node.next[word.form]
-        return tuple(node.values)
+        words = _split_form(form)
+        forms = self._beginning(words[0]) if words else None
+        return forms.values.get(words, ()) if forms else ()
 
-    def find(self, words: list[Word]) -> Iterator[Match[T]]:
+    def find(self, words: Sequence[Word]) -> Iterator[Match[T]]:
         """Find the longest known names from left to right, without overlap."""
         at = 0
         while at < len(words):
-            end, values = self._longest(words, at)
+            count, values = self._longest(words, at)
             if values:
-                yield Match(Span(words[at].begin, words[end - 1].end), tuple(values))
-            at = max(end, at + 1)
+                yield Match(Span(words[at].begin, words[at + count - 1].end), values)
+            at += count
 
-    def _longest(self, words: list[Word], at: int) -> tuple[int, list[T]]:
-        node, end, values = self._root, at, list[T]()
-        for i in range(at, len(words)):
-            following = node.next.get(words[i].form)
-            if following is None:
-                break
-            node = following
-            if node.values:
-                end, values = i + 1, node.values
-        return end, values
+    def _longest(self, words: Sequence[Word], at: int) -> tuple[int, tuple[T, ...]]:
+        """The number of words of the longest form that begins at a word, and its values; one word where none does."""
+        forms = self._beginning(words[at].form)
+        if forms:
+            following = tuple(word.form for word in words[at : at + forms.lengths[0]])
+            for length in forms.lengths:
+                if values := forms.values.get(following[:length]):
+                    return min(length, len(following)), values
+        return 1, ()
+
+    def _beginning(self, word: str) -> _Forms[T] | None:
+        if word not in self._split and word in self._added:
+            self._split[word] = _collect(self._added[word])
+        return self._split.get(word)
+
+
+def _collect(added: Sequence[tuple[str, T]]) -> _Forms[T]:
+    values: defaultdict[tuple[str, ...], dict[T, None]] = defaultdict(dict)
+    for form, value in added:
+        values[_split_form(form)][value] = None
+    lengths = sorted({len(words) for words in values}, reverse=True)
+    return _Forms({words: tuple(found) for words, found in values.items()}, tuple(lengths))
+
+
+def _split_form(form: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in _WORD.findall(form))

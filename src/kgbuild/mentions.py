@@ -112,7 +112,9 @@ class EventMention:
 class TreatyMention:
     """A treaty named, described, or referred to again, with what its sentence says of it.
 
-    `span` covers all the words that name it, `anchor` their head noun.
+    `span` covers all the words that name it, `anchor` their head noun. `same_as` is the anchor of the mention beside
+    it that its sentence calls the same treaty; `concluded` tells that its own clause has it made; `war_parties` are the
+    keys of the states in the name of the war that it ended.
     """
 
     span: Span
@@ -130,6 +132,10 @@ class TreatyMention:
     parties: tuple[Participation, ...] = ()
     party_groups: tuple[Group, ...] = ()
     valid_until: str | None = None
+    plural: bool = False
+    concluded: bool = False
+    same_as: Span | None = None
+    war_parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

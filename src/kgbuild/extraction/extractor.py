@@ -15,6 +15,7 @@ from kgbuild.extraction.sentences import Sentence, split_sentences
 from kgbuild.extraction.tenures import find_tenures
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaties import find_treaties
+from kgbuild.extraction.treaty_words import find_aliases
 from kgbuild.extraction.units import find_units
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import ActionMention, EventMention, Extract, Name, TenureMention, TreatyMention
@@ -27,6 +28,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
     timeline = find_moments(annotation.document, sentences)
     names = _with_years(find_names(annotation, knowledge), sentences, timeline)
     text = Text(annotation.document, sentences, names, knowledge)
+    aliases = find_aliases(text)
     tenures: list[TenureMention] = []
     treaties: list[TreatyMention] = []
     actions: list[ActionMention] = []
@@ -37,7 +39,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
         units = find_units(text, sentence)
         tenures += find_tenures(units)
         events += find_meetings(units, times.moments)
-        found = list(find_treaties(units, times.moments))
+        found = list(find_treaties(units, times.moments, aliases))
         numbered = list(enumerate(found, len(treaties)))
         actions += find_actions(units, numbered, times.moments, times.anniversary)
         treaties += found

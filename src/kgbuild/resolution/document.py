@@ -9,24 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kgbuild.knowledge import Knowledge
-from kgbuild.mentions import ActionMention, Argument, Extract
-from kgbuild.model import Claim, Document, EntityKind, Fact, Factuality, Mention, Role
+from kgbuild.mentions import Extract
+from kgbuild.model import Claim, Document, EntityKind, Fact, Mention, Role
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import Resolved, resolve_names
 from kgbuild.resolution.events import Cluster, Read, best_date, best_kind, cluster_events, read_events
 from kgbuild.resolution.tenures import holders_of, resolve_tenures
-from kgbuild.resolution.treaties import TreatyCluster, actions_of, actors, cluster_treaties
-
-
-@dataclass(frozen=True, slots=True)
-class TreatyNames:
-    """A treaty's names in one document, and the year by which it is known."""
-
-    key: str
-    label: str
-    names: tuple[str, ...]
-    proper: bool
-    year: int | None
+from kgbuild.resolution.treaties import cluster_treaties
+from kgbuild.resolution.treaty_facts import TreatyNames, action_facts, treaty_fact, treaty_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +41,12 @@ def resolve_document(extract: Extract, knowledge: Knowledge) -> DocumentFacts:
         if n.kind in {EntityKind.PERSON, EntityKind.PLACE} and (s := context.state_of(n.key))
     }
     meetings = cluster_events(read_events(context), acts_for)
-    treaties = cluster_treaties(context)
+    treaties = cluster_treaties(context, meetings)
     keys = {id(c): f"treaty/{document}#{i}" for i, c in enumerate(treaties)}
     facts: list[Fact] = [*_meeting_facts(document, meetings, context)]
     for cluster in treaties:
-        facts.append(_treaty_fact(document, cluster, keys[id(cluster)], context))
-        facts += _action_facts(document, cluster, keys[id(cluster)], extract.actions, context)
+        facts.append(treaty_fact(document, cluster, keys[id(cluster)]))
+        facts += action_facts(document, cluster, keys[id(cluster)], context)
     facts += resolve_tenures(extract, names, {})
     mentions = [Mention(document, n.span, r.key) for n, r in zip(extract.names, names, strict=True)]
     mentions += [Mention(document, h.span, r.key) for h, r in context.extra]
@@ -65,15 +55,9 @@ def resolve_document(extract: Extract, knowledge: Knowledge) -> DocumentFacts:
         extract.document,
         tuple(mentions),
         (*names, *(r for _, r in context.extra)),
-        tuple(_treaty_names(c, keys[id(c)]) for c in treaties),
+        tuple(treaty_names(c, keys[id(c)]) for c in treaties),
         tuple(facts),
     )
-
-
-def _treaty_names(cluster: TreatyCluster, key: str) -> TreatyNames:
-    proper = cluster.proper
-    forms = {m.form for m in proper} | {m.short for m in proper if m.short}
-    return TreatyNames(key, cluster.label, tuple(sorted(forms - {cluster.label})), bool(proper), cluster.year)
 
 
 def _meeting_facts(document: str, clusters: Sequence[Cluster], context: Context) -> Iterator[Fact]:
@@ -137,63 +121,3 @@ def _best_place(cluster: Cluster) -> str | None:
     """The place told most often; a city rather than its state."""
     told = [p for r in cluster.reads for p in r.places]
     return min(told, key=lambda p: (p.startswith("state/"), -told.count(p), told.index(p)), default=None)
-
-
-def _treaty_fact(document: str, cluster: TreatyCluster, key: str, context: Context) -> Fact:
-    claims = []
-    for _, mention in cluster.mentions:
-        own = [k for p in mention.parties for k in _party(context, p.who)]
-        own += [k for g in mention.party_groups for k in _party(context, g)]
-        roles = {Role("party", k) for k in own if k in cluster.parties}
-        if mention.valid_until:
-            roles.add(Role("validUntil", mention.valid_until))
-        claims.append(
-            Claim(
-                document, mention.anchor, mention.sentence, mention.rule, mention.confidence, mention.factuality,
-                tuple(sorted(roles)),
-            )
-        )
-    roles = tuple(sorted({r for c in claims for r in c.roles}))
-    return Fact(key, "Treaty", cluster.label, _strongest(claims), roles, tuple(claims))
-
-
-def _party(context: Context, who: Argument) -> Iterator[str]:
-    for key, kind in context.resolve(who):
-        state = context.state_of(key) if kind is EntityKind.PERSON else key
-        if state and kind is not EntityKind.PLACE:
-            yield state
-
-
-def _strongest(claims: Sequence[Claim]) -> Factuality:
-    told = {c.factuality for c in claims}
-    order = (Factuality.ACTUAL, Factuality.CANCELLED, Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE)
-    return next(f for f in order if f in told)
-
-
-def _action_facts(
-    document: str, cluster: TreatyCluster, treaty: str, actions: Sequence[ActionMention], context: Context
-) -> Iterator[Fact]:
-    """One fact for each kind of step; ratifications and the like are told apart by who takes them."""
-    grouped: dict[tuple[str, tuple[str, ...]], list[tuple[ActionMention, list[str]]]] = {}
-    for action in actions_of(cluster, actions):
-        who = actors(context, action.participants)
-        apart = tuple(sorted(who)) if action.kind not in {"Signing", "EntryIntoForce", "Termination"} else ()
-        grouped.setdefault((action.kind, apart), []).append((action, who))
-    for number, ((kind, _), members) in enumerate(grouped.items()):
-        claims = tuple(_action_claim(document, action, who, treaty) for action, who in members)
-        dates = [a.date.edtf for a, _ in members if a.date and a.rule != "treaty-year-in-name"]
-        date = best_date(dates or [a.date.edtf for a, _ in members if a.date])
-        roles = {r for c in claims for r in c.roles if r.property != "date"}
-        if date:
-            roles.add(Role("date", date))
-        key = f"{kind.lower()}/{treaty.partition('/')[2]}-{number}"
-        yield Fact(key, kind, "", _strongest(claims), tuple(sorted(roles)), claims)
-
-
-def _action_claim(document: str, action: ActionMention, who: Sequence[str], treaty: str) -> Claim:
-    roles = [Role("treaty", treaty), *(Role("participant", k) for k in who)]
-    if action.date:
-        roles.append(Role("date", action.date.edtf))
-    return Claim(
-        document, action.anchor, action.sentence, action.rule, action.confidence, action.factuality, tuple(sorted(roles))
-    )

@@ -9,8 +9,8 @@ from dataclasses import replace
 from kgbuild.edtf import Grain, bounds, grain
 from kgbuild.iris import slug
 from kgbuild.model import Entity, EntityKind, Fact
-from kgbuild.resolution.document import TreatyNames
-from kgbuild.resolution.treaties import distinctive
+from kgbuild.resolution.treaty_clusters import distinctive
+from kgbuild.resolution.treaty_facts import TreatyNames
 
 _NOUNS = {"Meeting": "meeting", "Summit": "summit", "Conference": "conference", "Talks": "talks", "Call": "call"}
 _MONTHS = "January February March April May June July August September October November December".split()

@@ -1,0 +1,227 @@
+"""Whom a treaty binds, as far as the sentence that mentions it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgbuild.extraction.grammar import after, governing_verb, subjects
+from kgbuild.extraction.participants import subjects_active
+from kgbuild.extraction.text import Text
+from kgbuild.extraction.treaty_words import TreatyWords
+from kgbuild.extraction.units import Unit, Units
+from kgbuild.mentions import Group, Participation
+from kgbuild.model import EntityKind, Span
+
+CONCLUDING = frozenset(
+    "sign conclude negotiate reach make initial complete renew produce establish form enter finalize hammer secure"
+    " forge issue agree strike contract draft extend accept".split()
+)
+_JOINING = frozenset(
+    "ratify accede adhere join abrogate denounce terminate renounce violate withdraw abide leave comply observe"
+    " repudiate subscribe".split()
+)
+_BINDING = (
+    r"agree[ds]?|promise[ds]?|pledge[ds]?|cede[ds]?|recogni[sz]e[ds]?|undertook|undertakes?|committed|renounce[ds]?|relinquish\w*"
+    r"|exchange[ds]?|accept(?:s|ed)|grant(?:s|ed)|affirm\w*|guarantee\w*|acknowledge[ds]?|concede[ds]?|surrender\w*|obtain\w*"
+    r"|receive[ds]?|gain(?:s|ed)|consent\w*|abandon\w*|gave|gives|transfer\w*|withdrew|bound|obliged|obligated|became|vowed"
+    r"|allowed|paid|sold|secured"
+)
+_GIVING = re.compile(
+    r"[^.;]{0,90}?\b(?:ceded|granted|gave|surrendered|transferred|relinquished|sold|returned)\b[^.;]{0,60}?\bto\s+(?:the\s+)?$"
+)
+_BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON)
+_SIGNATORIES = re.compile(
+    r"\b(?:signatories|parties|members|signers)\b[^.;]{0,25}?(?:\s*[—–:,(-]\s*|\s+(?:were|are|included|include|being)\s+)(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    r"(?:under|in|by|through|with|according\s+to|per)\s+(?:the\s+(?:secret\s+)?(?:terms|provisions|articles)\s+of\s+)?(?:the|this|that|a|an|these)?\s*(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    rf"(?:\s+(?:all|both|each|also|had|has|have|is|was|were|are|would|formally|finally|jointly|further)){{0,3}}\s+(?:{_BINDING})\b"
+)
+_BETWEEN = re.compile(
+    r"(?:\s+(?!that\b|which\b|to\b|but\b|who\b|for\b|from\b|by\b|as\b|after\b|before\b)[\w’'-]+){0,7}?\s+(?:between|among|with)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}$"
+)
+_WAR = re.compile(
+    r"\b(?:ended|ending|ends|end(?:\s+to)?|concluded|concluding|closed|settled)\s+(?:the\s+)?(?:[a-z]+\s+)?"
+    r"(?P<first>[A-Z][a-z]+)[-–](?P<second>[A-Z][a-z]+)\s+(?:[A-Z][a-z]+\s+)?War\b"
+)
+_REPRESENTING = frozenset(
+    "representative delegation government minister official president leader diplomat negotiator ruler king".split()
+)
+
+
+def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[Participation, ...], tuple[Group, ...]]:
+    """Give the parties that a sentence tells of a treaty whose head is `token`: named ones, and groups to resolve."""
+    parties: dict[object, Participation] = {}
+    groups: dict[Group, None] = {}
+    for find in (_inside, _between, _listed, _governed, _fronted, _signatories):
+        for unit in find(units, words, token):
+            if isinstance(unit.who, Group):
+                if (unit.kind is None and unit.who.size is not None) or unit.who.size:
+                    groups[unit.who] = None
+            elif isinstance(unit.who, int) and unit.kind in _BODIES:
+                parties.setdefault(unit.who, Participation("party", unit.who))
+    return tuple(parties.values()), tuple(groups)
+
+
+def is_concluded(token: Token) -> bool:
+    """Tell whether a treaty's own clause has it made: "signed a pact", "a pact concluded in May"."""
+    if any(c.dep_ in {"acl", "relcl"} and _makes(c) for c in token.children):
+        return True
+    governed = governing_verb(token)
+    return governed is not None and _makes(governed[0]) and governed[1] in {"object", "to", "into", "on"}
+
+
+def _makes(verb: Token) -> bool:
+    return verb.lemma_.lower() in CONCLUDING
+
+
+def war_parties(text: Text, words: TreatyWords, sentence: Span) -> tuple[str, ...]:
+    """Give the keys of the states in the name of the war that a treaty ended: "ended the A-B War"."""
+    clause = text.document.text[words.span.end : min(sentence.end, words.span.end + 90)]
+    war = _WAR.search(clause)
+    if not war or re.search(r"[;]|\bTreaty\b", clause[: war.start()]):
+        return ()
+    keys = [
+        next((r.key for r in text.knowledge.gazetteer.lookup(war[g]) if r.key.startswith("state/")), None)
+        for g in ("first", "second")
+    ]
+    return tuple(k for k in keys if k) if all(keys) else ()
+
+
+def _inside(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
+    """States in the treaty's own name: "the Norland-Sudland Treaty", "Treaty of Peace with Norland"."""
+    text = units.text
+    document = text.document.text
+    tail = re.search(r"\b(?:between|with)\b", document[words.head.end : words.span.end])
+    for index in words.states:
+        name = text.names[index]
+        if name.span.begin < words.head.begin or (tail and name.span.begin >= words.head.end + tail.end()):
+            yield Unit(name.span, index, name.kind)
+
+
+def _between(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
+    """As in "the treaty, signed in May, between A and B": read from the surface."""
+    document = units.text.document.text
+    for i, unit in enumerate(units.units):
+        gap = document[words.span.end : unit.span.begin] if unit.span.begin >= words.span.end else None
+        if gap is None or len(gap) > 80:
+            continue
+        match = _BETWEEN.fullmatch(gap)
+        if match:
+            yield from units.chain(i)
+            if re.search(r"\bwith\b", gap) and "between" not in gap:
+                yield from _owners(units, words, token)
+        return
+
+
+def _owners(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
+    """As in "A's pact with B": whose it is."""
+    for child in token.children:
+        index = units.at(child) if child.dep_ in {"poss", "amod", "compound", "nmod"} else None
+        if index is not None:
+            yield units.units[index]
+
+
+def _listed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
+    """As in "a pact with A", "agreement between A and B", "A's alliance with B", by the parse."""
+    found = [
+        u for t in after(token, "with", "between", "among") for u in _read(units, t) if u.span.begin > words.head.end
+    ]
+    yield from found
+    if found:
+        yield from _owners(units, words, token)
+
+
+def _read(units: Units, token: Token, *, back: bool = False) -> list[Unit]:
+    """Give the units that a noun phrase stands for: itself and its list, or those that it represents."""
+    index = units.at(token)
+    if index is None and token.lemma_.lower() in _REPRESENTING:
+        inner = [*after(token, "of", "from"), *(c for c in token.children if c.dep_ in {"poss", "amod", "compound"})]
+        index = next((i for t in inner if (i := units.at(t)) is not None), None)
+    return units.chain(index, back=back) if index is not None else []
+
+
+def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
+    """As in "A and B signed the treaty", "the treaty, signed by A", "a treaty that A made with B", "A joined it"."""
+    for child in token.children:
+        if child.dep_ in {"acl", "relcl"}:
+            for verb in (child, *(c for c in child.children if c.dep_ == "conj")):
+                if verb.lemma_.lower() in CONCLUDING | _JOINING:
+                    yield from _doers(units, verb, token)
+    governed = governing_verb(token)
+    if governed is None:
+        return
+    for verb in (governed[0], *(c for c in governed[0].children if c.dep_ == "conj")):
+        lemma = verb.lemma_.lower()
+        if (
+            lemma in CONCLUDING
+            and governed[1] in {"object", "to", "into", "on"}
+            and (lemma != "agree" or governed[1] == "to")
+        ):
+            yield from _doers(units, verb, token)
+        elif lemma in _JOINING and governed[1] in {"object", "to", "by", "from", "with"}:
+            yield from _joiners(units, verb, token)
+
+
+def _doers(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
+    for doer in subjects_active(verb):
+        if doer is not treaty:
+            yield from _read(units, doer, back=True)
+    for other in after(verb, "with", "between", "by"):
+        yield from _read(units, other)
+
+
+def _joiners(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    doers = list(after(verb, "by")) if passive or verb.dep_ == "acl" else subjects(verb)
+    for doer in doers:
+        if doer is not treaty:
+            yield from _read(units, doer, back=True)
+
+
+def _fronted(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
+    """As in "In the treaty, A and B agreed …", "Under the treaty A ceded … to B": read from the surface."""
+    document = units.text.document.text
+    opening = document[units.sentence.span.begin : words.span.begin]
+    if not _FRONTED.fullmatch(opening):
+        return
+    for i, unit in enumerate(units.units):
+        gap = document[words.span.end : unit.span.begin]
+        if unit.span.begin < words.span.end:
+            continue
+        if len(gap) > 60 or (not re.search(r"(?:^|,)\s*(?:the\s+)?$", gap) and not gap.isspace()):
+            continue
+        chain = units.chain(i)
+        if _BOUND.match(document, chain[-1].span.end):
+            yield from chain
+            yield from _receivers(units, chain[-1].span.end)
+        return
+
+
+def _receivers(units: Units, begin: int) -> Iterator[Unit]:
+    document = units.text.document.text
+    for unit in units.units:
+        if (
+            unit.span.begin > begin
+            and unit.kind in {EntityKind.STATE, EntityKind.ORGANIZATION}
+            and _GIVING.fullmatch(document[begin : unit.span.begin])
+        ):
+            yield unit
+            return
+
+
+def _signatories(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
+    """As in "each of the signatories—A, B, and C—would …"."""
+    document = units.text.document.text
+    begin = units.sentence.span.begin
+    for i, unit in enumerate(units.units):
+        if unit.span.begin > words.head.end and _SIGNATORIES.search(document[begin : unit.span.begin]):
+            yield from units.chain(i)
+            return

@@ -1,0 +1,167 @@
+"""Phrases that may name a treaty, read from the surface: a head noun with the capitalized words around it.
+
+The words before the head are read backwards, one by one, so that what merely precedes the name ("President X signed
+the Y Treaty") stays out of it; long names are safer read so than from a parse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kgbuild.model import Span
+
+TREATY_HEADS = (
+    "Treaties|Treaty|Pacts|Pact|Conventions|Convention|Accords|Accord|Agreements|Agreement|Protocols|Protocol|Armistices"
+    "|Armistice|Alliances|Alliance|Communiqués|Communiqué|Communique|Concordat|Covenant|Charter|Compact|Entente"
+    "|Final Act|General Act|Memorandum of Understanding|Joint Declaration|Truces|Truce"
+)
+_HEADS = re.compile(rf"\b(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?)\b(?![-–]\w)")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_INITIALS = r"(?:[A-Z]\.)+(?:[-–‑][A-Z][\w.]*)*"
+_CAP = rf"(?:{_INITIALS}|St\.|(?!(?:{_MONTHS}|{_DAYS})\b)[A-Z][\w’'é]*(?:[-–‑](?:(?:[A-Z]\.)+|[A-Za-z][\w’']*))*)"
+_PREVIOUS = re.compile(r"(?P<word>\S+)[^\S\n]+$")
+_CAPITALIZED = re.compile(rf"[“\"(]?(?P<bare>{_CAP})[”\"),]?")
+_PART = re.compile(r"[IVXL]+|Chapter|Article|Part|Section|Annex|Title")
+_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
+_DAY_OF_MONTH = re.compile(rf"(?P<name>(?:{_MONTHS})\s+\d{{1,2}})[^\S\n]+$")
+_JOINED = re.compile(r"(?P<word>\S+)[^\S\n]+(?P<join>of(?:\s+the)?|for|and)[^\S\n]+$")
+_TOPIC = (
+    "Peace|Friendship|Amity|Commerce|Navigation|Cooperation|Co-operation|Alliance|Aid|Assistance|Security|Trade|Tariffs|Limits"
+    "|Boundaries|Neutrality|Nonaggression|Non-Aggression|Defense|Defence|Help|Rights|Duties|Consular|Immunities|Settlement"
+)
+_TOPICS = frozenset(_TOPIC.split("|"))
+_OPENERS = frozenset(
+    "The A An This That These Those Its Their His Her Our In On At By After Before During Under With Since"
+    " Although While When As For From Despite Following Through If And But Both Like Unlike Until Upon Between Of"
+    " To Against Because Once Though However Also Then Thus Yet What Which Such Some Any No Not Each Every All"
+    " Several Many Most Other Another Early Late Later Further Previous Earlier Subsequent Signing Negotiating"
+    " Ratifying Within Without Based Beyond Into Over Prior".split()
+)
+_KINDS = re.compile(
+    r"(?:(?:peace|trade|commercial|friendship|defen[cs]e|security|mutual|nuclear|arms|naval|military|boundary|border|tax"
+    r"|extradition|arbitration|reciprocity|reciprocal|test|ban|control|limitations?|reductions?|framework|neutrality|free"
+    r"|free-trade|non-?aggression|customs|canal|fisher(?:y|ies)|fishing|cease-?fire|armistice|base|bases|cooperation"
+    r"|economic|cultural|monetary|reparations|disarmament|disengagement|non-?proliferation|joint|interim|final|draft|new"
+    r"|secret|formal|bilateral|trilateral|tripartite|multilateral|alliance|naturalization|consular|immigration|removal"
+    r"|weapons|missiles?|assistance|aid|loan|oil|water|grain|climate)[^\S\n]+){1,4}$"
+)
+_LINKS = r"of|on|for|concerning|regarding|relating\s+to|respecting|against|between|with|prohibiting|banning|governing"
+_STEP = (
+    rf"(?:,?\s+(?:of\s+the|of|and|for\s+the|for|on\s+the|on|in\s+the|in|to|against|du|de|la)\s+{_CAP}"
+    rf"|,?\s+(?:{_TOPIC})\b|[^\S\n]+{_CAP})"
+)
+_TAIL = re.compile(rf"(?P<link>\s+(?:{_LINKS})(?P<the>\s+the)?\s+)(?P<run>{_CAP}(?:{_STEP})*)")
+_FOLLOWED = re.compile(r"[^\S\n]+(?!I\b|II\b|III\b|IV\b)[A-Z][a-z]+")
+_YEAR_AFTER = re.compile(
+    rf"\s+of\s+(?:(?:{_MONTHS})\s+)?(?:\d{{1,2}},\s+)?(?P<year>1[4-9]\d\d|20\d\d)\b|\s+\((?P<bracketed>1[4-9]\d\d|20\d\d)\)"
+    r"|,\s+(?P<titled>1[4-9]\d\d|20\d\d)\s*$",
+    re.MULTILINE,
+)
+
+
+class Phrase(NamedTuple):
+    """A phrase that may name a treaty; `run` are the capitalized words before its head, `tail` those after it.
+
+    `possessor` tells that `run` is one word that owns the treaty ("Jay's Treaty"); `year` stands before or after.
+    """
+
+    span: Span
+    head: Span
+    run: Span
+    tail: Span
+    link: str
+    year: int | None
+    possessor: bool
+
+
+def find_phrases(text: str, begin: int, end: int) -> Iterator[Phrase]:
+    """Find every head noun between two offsets with the words that may belong to its name."""
+    for match in _HEADS.finditer(text, begin, end):
+        head = Span(*match.span())
+        capital = match.group()[0].isupper()
+        if capital and _FOLLOWED.match(text, head.end, end):
+            continue
+        run, year, possessor = _read_left(text, begin, head, capital=capital)
+        tail, link = _read_right(text, head, end) if capital else (Span(head.end, head.end), "")
+        year = year or year_after(text, tail.end)
+        yield Phrase(Span(run.begin, tail.end), head, run, tail, link, year, possessor)
+
+
+def find_treaty_phrases(text: str) -> Iterator[Phrase]:
+    """Find the capitalized names of treaties in a text: "Treaty of X and Y", "the X-Y Convention", "Protocol on Z"."""
+    for phrase in find_phrases(text, 0, len(text)):
+        if text[phrase.head.begin].isupper() and phrase.span != phrase.head:
+            yield phrase
+
+
+def _read_left(text: str, lowest: int, head: Span, *, capital: bool) -> tuple[Span, int | None, bool]:
+    """Read the name's words before its head; gives their place, a year before them, and whether they possess it."""
+    at = head.begin
+    if not capital and (kinds := _KINDS.search(text, max(lowest, at - 60), at)):
+        at = kinds.start()
+    begin = end = at
+    while found := _PREVIOUS.search(text, max(lowest, begin - 40), begin):
+        word = found["word"]
+        if _YEAR.fullmatch(word):
+            return Span(begin, end), int(word), False
+        if capital and (day := _DAY_OF_MONTH.search(text, max(lowest, begin - 20), begin)):
+            return Span(day.start(), end), None, False
+        if re.search(r"['’]s$|s['’]$", word):
+            owned = capital and begin == end and word[:1].isupper()
+            return Span(found.start() if owned else begin, end), None, owned
+        if (
+            begin < end
+            and (joined := _JOINED.search(text, max(lowest, begin - 40), begin))
+            and _may_join(joined, text, begin)
+        ):
+            begin = joined.start()
+        elif (name := _CAPITALIZED.fullmatch(word)) and _belongs(name["bare"], word, text, begin, end):
+            begin = found.start()
+        else:
+            break
+    return Span(begin, end), None, False
+
+
+def _may_join(joined: re.Match[str], text: str, begin: int) -> bool:
+    word = joined["word"].rstrip(",").lstrip('“"')
+    if joined["join"] == "and":
+        return word in _TOPICS and bool(re.match(rf"(?:{_TOPIC}|Mutual)\b", text[begin:]))
+    return (
+        bool(re.fullmatch(_CAP, word))
+        and word not in _OPENERS
+        and not _PART.fullmatch(word)
+        and not _HEADS.fullmatch(word)
+    )
+
+
+def _belongs(bare: str, word: str, text: str, begin: int, end: int) -> bool:
+    if bare in _OPENERS or _HEADS.fullmatch(bare):
+        return False
+    if word.endswith(","):
+        return bare in _TOPICS and text[begin:end].split(" ")[0].rstrip(",") in _TOPICS
+    return True
+
+
+def _read_right(text: str, head: Span, limit: int) -> tuple[Span, str]:
+    """Read "of X and Y", "on the Z of W", "between A and B" after a capitalized head."""
+    end, link = head.end, ""
+    while match := _TAIL.match(text, end, limit):
+        aimless = match["link"].split()[0] == "for" and not match["the"] and not _starts_with_topic(match["run"])
+        if aimless or (_HEADS.fullmatch(match["run"].split(" ")[0]) and match["the"]):
+            break
+        link = link or " ".join(match["link"].split())
+        end = match.end()
+    return Span(head.end, end), link
+
+
+def _starts_with_topic(run: str) -> bool:
+    return run.split(" ")[0].rstrip(",") in _TOPICS
+
+
+def year_after(text: str, end: int) -> int | None:
+    """Read the year of "… of 1902", "… (1902)" or a heading's "…, 1902" right after a name that ends at `end`."""
+    match = _YEAR_AFTER.match(text, end)
+    return int(next(g for g in match.groups() if g)) if match else None

@@ -1,0 +1,202 @@
+"""Words that name, describe or recall a treaty, told apart by the names inside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgbuild.extraction.phrases import acronym_after
+from kgbuild.extraction.text import Text
+from kgbuild.extraction.treaty_phrases import Phrase, find_phrases
+from kgbuild.model import EntityKind, Span
+
+_GENERIC = frozenset(
+    "Western Eastern European African Asian Latin Indian Native Allied Arab Communist Christian War Congress"
+    " Senate Administration Government Peace Formal Final New First Second Third Major Joint Cold World Nations Party"
+    " Union Trade North South One Two Three Four Five Six Seven Northern Southern Pan House"
+    " Parliament Army Navy Council President Minister".split()
+)
+_NEVER = re.compile(
+    r"\b(?:constitutional|national|democratic|republican|party|nominating|secession|federal|state|whig|annual|peacetime"
+    r"|labor|union|delegates\s+to\s+the|social|western|northern|atlantic|grand|big\s+three|wartime)\s+$",
+    re.IGNORECASE,
+)
+_GATHERINGS = frozenset({"convention", "alliance", "compact"})
+_NOT_AFTER = re.compile(r"\s+(?:for|to)\s+(?:Progress|Congress|the\s+Senate)\b")
+_COMPOUND = re.compile(
+    r"\s+(?:ports?|systems?|obligations?|rights?|negotiat\w+|talks|provisions?|ratifications?|promises|lines?|regime|offers?"
+    r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements|violations?)\b"
+)
+_ACTS = re.compile(r"\s+(?:in\s+principle|to\s+(?!which|whom|the\b|a\b|an\b)[a-z]+)\b")
+_NAMED_BY_COPULA = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?]\s))(?:The\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,4})(?:\s*\([^)]*\))?(?:,[^,.;]{0,40},)?"
+    r"\s+(?:was|is)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:treaty|agreement|pact|accord|convention)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyWords:
+    """The words for a treaty in a document; `proper` when they name a particular one.
+
+    `run` are the name's words before the head; `states` index the names of states in the whole phrase.
+    """
+
+    span: Span
+    head: Span
+    run: Span
+    form: str
+    proper: bool
+    plural: bool = False
+    short: str | None = None
+    year: int | None = None
+    states: tuple[int, ...] = ()
+
+
+def find_aliases(text: Text) -> tuple[str, ...]:
+    """Find the names for treaties that a document introduces itself: "(NPT)", "the X Purchase was an agreement …"."""
+    document = text.document.text
+    found: dict[str, None] = {}
+    for phrase in find_phrases(document, 0, len(document)):
+        words = _read(text, phrase)
+        if words is not None and words.proper and words.short:
+            found[words.short] = None
+    for match in _NAMED_BY_COPULA.finditer(document):
+        span = Span(*match.span("name"))
+        inside = text.names_in(span, (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON))
+        if not inside and not any(True for _ in find_phrases(document, *span)):
+            found[" ".join(match["name"].split())] = None
+    return tuple(found)
+
+
+def find_treaty_words(text: Text, begin: int, end: int, aliases: Sequence[str]) -> list[TreatyWords]:
+    """Find all words between two offsets of a document that may name or recall a treaty, in order."""
+    document = text.document.text
+    read = (_read(text, phrase) for phrase in find_phrases(document, begin, end))
+    found = [words for words in read if words is not None]
+    if aliases:
+        either = "|".join(re.escape(a) for a in sorted(aliases, key=lambda a: (-len(a), a)))
+        for match in re.finditer(
+            rf"(?<![\w-])(?:{either})(?![\w-])(?!\s+[A-Z][a-z]|\s+(?:talks|negotiations|process))", document[begin:end]
+        ):
+            span = Span(begin + match.start(), begin + match.end())
+            if not any(w.span.begin < span.end and span.begin < w.span.end for w in found):
+                found.append(_alias(document, span))
+    return sorted(found, key=lambda w: w.head)
+
+
+def _alias(document: str, span: Span) -> TreatyWords:
+    form = document[span.begin : span.end]
+    last = form.rsplit(" ", 1)[-1]
+    head = span if form.isupper() or len(last) < 4 else Span(span.end - len(last), span.end)
+    return TreatyWords(span, head, Span(span.begin, span.begin), form, proper=True, short=form)
+
+
+def _read(text: Text, phrase: Phrase) -> TreatyWords | None:
+    document = text.document.text
+    noun = document[phrase.head.begin : phrase.head.end]
+    if _is_other(text, phrase, noun):
+        return None
+    tail = _cut_tail(text, phrase) if phrase.tail.begin < phrase.tail.end else phrase.tail.end
+    run = phrase.run
+    proper = _is_proper(text, phrase, noun)
+    whole = Span(run.begin, tail)
+    states = text.names_in(whole, (EntityKind.STATE,))
+    if not proper and not states:
+        run = Span(phrase.head.begin, phrase.head.begin)
+        whole = phrase.head if tail == phrase.head.end else Span(phrase.head.begin, tail)
+    form = " ".join(re.sub(r"[“”\"]", "", document[whole.begin : whole.end]).split())
+    if not proper and whole == phrase.head and (dated := re.compile(r"\s+of\s+\d{4}\b").match(document, whole.end)):
+        whole = Span(whole.begin, dated.end())
+        form += " " + " ".join(dated.group().split())
+        proper = noun[0].isupper()
+    acronym = acronym_after(document, whole.end) if proper else None
+    return TreatyWords(
+        whole,
+        phrase.head,
+        run,
+        form,
+        proper,
+        noun.lower().rstrip("s") != noun.lower(),
+        acronym[0] if acronym else None,
+        phrase.year,
+        tuple(states),
+    )
+
+
+def _is_other(text: Text, phrase: Phrase, noun: str) -> bool:
+    """A party's convention, an alliance for progress, "treaty ports" and the like are no treaties."""
+    document = text.document.text
+    index = text.name_over(phrase.head.begin)
+    if index is not None and text.names[index].kind is EntityKind.ORGANIZATION:
+        return True
+    if _NOT_AFTER.match(document, phrase.head.end):
+        return True
+    if noun.lower() in _GATHERINGS and _NEVER.search(document, max(0, phrase.head.begin - 25), phrase.head.begin):
+        return True
+    if noun.islower() and _COMPOUND.match(document, phrase.head.end):
+        return True
+    return (
+        noun.lower() == "agreement"
+        and bool(_ACTS.match(document, phrase.head.end))
+        and not _own_words(text, phrase.run)
+    )
+
+
+def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
+    run, document = phrase.run, text.document.text
+    states = len(text.names_in(run, (EntityKind.STATE,)))
+    words = [w for w in _own_words(text, run) if w not in _GENERIC]
+    if not noun[0].isupper():
+        if noun.lower().endswith("s") and noun.lower() not in {"accords"}:
+            return any(_is_code(w) for w in words) or _holds_place(text, run)
+        return bool(words) or (states > 1 and (noun != "alliance" or phrase.year is not None))
+    if states > 1 or words or phrase.possessor:
+        return True
+    return phrase.link.split(" ")[0] in {
+        "of",
+        "on",
+        "concerning",
+        "regarding",
+        "relating",
+        "respecting",
+        "for",
+        "prohibiting",
+    } or (bool(phrase.link) and bool(document[run.begin : run.end].strip()))
+
+
+def _own_words(text: Text, run: Span) -> list[str]:
+    """The words of a run that are not part of a state's, body's or (with its office) person's name."""
+    document = text.document.text
+    taken = [
+        text.names[i].span
+        for i in text.names_in(run)
+        if text.names[i].kind in {EntityKind.STATE, EntityKind.ORGANIZATION}
+    ]
+    found = []
+    for match in re.finditer(r"[^\s“”\"(),]+", document[run.begin : run.end]):
+        at, end = run.begin + match.start(), run.begin + match.end()
+        if not any(t.begin < end and at < t.end for t in taken):
+            found.append(match.group())
+    return found
+
+
+def _is_code(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def _holds_place(text: Text, run: Span) -> bool:
+    return bool(text.names_in(run, (EntityKind.PLACE,)))
+
+
+def _cut_tail(text: Text, phrase: Phrase) -> int:
+    """End the words after a head before "and" plus an actor: clauses meet in "the Treaty of X and Norland ceded"."""
+    document = text.document.text
+    if phrase.link.split(" ")[0] in {"between", "with"}:
+        return phrase.tail.end
+    for index in text.names_in(phrase.tail, (EntityKind.STATE, EntityKind.PERSON, EntityKind.ORGANIZATION)):
+        name = text.names[index].span
+        before = re.search(r",?\s+(?:and|in)\s+(?:the\s+)?$", document[phrase.tail.begin : name.begin])
+        if before and not re.search(r"\b(?:between|with)\b", document[phrase.tail.begin : name.begin]):
+            return phrase.tail.begin + before.start()
+    return phrase.tail.end

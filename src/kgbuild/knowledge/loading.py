@@ -1,0 +1,172 @@
+"""Knowledge files: TOML in, checked records out.
+
+The format is one array of tables per kind (`[[state]]`, `[[organization]]`, `[[place]]`, `[[office]]`, `[[modifier]]`,
+`[[person]]`); a user's file has the same form, adds entries, and replaces those whose id it repeats.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from kgbuild.errors import KnowledgeError
+from kgbuild.knowledge.entries import Modifier, Office, Organization, Person, Place, Record, State, Term
+from kgbuild.knowledge.lookup import Knowledge
+from kgbuild.knowledge.references import find_dangling
+
+R = TypeVar("R", bound=Record | Term)
+
+_TABLES: dict[str, type[Record]] = {
+    "state": State,
+    "organization": Organization,
+    "place": Place,
+    "office": Office,
+    "modifier": Modifier,
+    "person": Person,
+}
+_KEYS = {"within": "in", "from_year": "from", "until_year": "until"}  # Python reserves some words that TOML does not
+_TYPES: dict[str, tuple[type, str]] = {
+    "str": (str, "a text in quotes"),
+    "str | None": (str, "a text in quotes"),
+    "int | None": (int, "a year"),
+    "bool": (bool, "true or false"),
+    "tuple[str, ...]": (list, "an array of texts in quotes"),
+    "tuple[Term, ...]": (list, 'an array of tables such as {office = "President", from = 2013}'),
+}
+_PATTERNS = {  # of what becomes part of an IRI or a code in the graph
+    "id": (re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), 'lowercase words joined by hyphens, such as "xi-jinping"'),
+    "wikidata": (re.compile(r"Q[1-9][0-9]*"), 'an item such as "Q30"'),
+    "iso": (re.compile(r"[A-Z]{2}"), 'two capital letters such as "US"'),
+}
+
+
+class _Field(NamedTuple):
+    """A field of a record: its name, the type of its value in TOML, and how to tell of that type."""
+
+    name: str
+    type: type
+    expected: str
+
+
+class _FlawError(Exception):
+    """What is wrong with an entry: the words that follow the names of file and entry."""
+
+
+def load_knowledge(files: Sequence[Path]) -> Knowledge:
+    """Read knowledge files in order; a later entry replaces an earlier one of the same id.
+
+    Raises:
+        KnowledgeError: a file is missing or no TOML, an entry is not of the documented form, or it refers to an entry
+            that no file has; the file, the entry and the key are named.
+    """
+    tables: dict[str, dict[str, Record]] = {name: {} for name in _TABLES}
+    homes: dict[tuple[str, str], Path] = {}
+    with _without_collection():
+        for file in files:
+            for name, record in _read_records(file):
+                tables[name][record.id] = record
+                homes[name, record.id] = file
+        for name, record, problem in find_dangling(tables):
+            raise KnowledgeError(f"{homes[name, record.id]}: [[{name}]] '{record.id}', {problem}")
+    return Knowledge(record for records in tables.values() for record in records.values())
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Pause the search for garbage, which takes a third of the time of making many records that all stay."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read_records(file: Path) -> Iterator[tuple[str, Record]]:
+    """Yield the records of a file, each with the name of its table."""
+    for name, entries in _read(file).items():
+        if name not in _TABLES or type(entries) is not list:
+            raise KnowledgeError(f"{file}: knows no table '{name}'; use [[{']], [['.join(_TABLES)}]]")
+        for number, entry in enumerate(entries, 1):
+            try:
+                yield name, _make_record(_TABLES[name], entry)
+            except _FlawError as flaw:
+                raise KnowledgeError(f"{file}: [[{name}]] {_identify(entry, number)}{flaw}") from None
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise KnowledgeError(f"{file}: cannot be read ({error.strerror}); check the path") from error
+    except (ValueError, RecursionError) as error:
+        raise KnowledgeError(f"{file}: is not TOML ({' '.join(str(error).split())}); correct that line") from error
+
+
+def _identify(entry: object, number: int) -> str:
+    identifier = entry.get("id") if isinstance(entry, dict) else None
+    return f"'{identifier}'" if isinstance(identifier, str) and identifier.isprintable() else f"number {number}"
+
+
+def _make_record(kind: type[R], entry: object) -> R:
+    """Make a record, or a term of a person's record, of a TOML table."""
+    if not isinstance(entry, dict):
+        raise _FlawError(f": takes a table of keys and values, not {entry!r}")
+    known = _FIELDS[kind]
+    values: dict[str, Any] = {}
+    for key, value in entry.items():
+        if key not in known:
+            raise _FlawError(f": knows no key '{key}'; use {', '.join(known)}")
+        field = known[key]
+        if type(value) is not field.type:
+            raise _FlawError(f", key '{key}': takes {field.expected}, not {value!r}")
+        values[field.name] = _convert(key, value, field.expected)
+    for key in _NEEDED[kind]:
+        if key not in values:
+            raise _FlawError(f": lacks the key '{key}'; add it")
+    return kind(**values)
+
+
+def _convert(key: str, value: object, expected: str) -> object:
+    """Check a value of the right type, and make arrays tuples."""
+    if isinstance(value, list):
+        if key == "offices":
+            return tuple(_make_term(number, term) for number, term in enumerate(value, 1))
+        for text in value:
+            if not isinstance(text, str) or not text.strip():
+                raise _FlawError(f", key '{key}': takes {expected}, not {text!r} among them")
+        return tuple(value)
+    if isinstance(value, str):
+        if not value.strip():
+            raise _FlawError(f", key '{key}': is empty; fill it or leave it out")
+        if key in _PATTERNS and not _PATTERNS[key][0].fullmatch(value):
+            raise _FlawError(f", key '{key}': takes {_PATTERNS[key][1]}, not {value!r}")
+    return value
+
+
+def _make_term(number: int, term: object) -> Term:
+    try:
+        return _make_record(Term, term)
+    except _FlawError as flaw:
+        raise _FlawError(f", key 'offices', number {number}{flaw}") from None
+
+
+def _describe(kind: type[Record | Term]) -> dict[str, _Field]:
+    """Tell the fields of a record by their keys in TOML, from the annotations of its class."""
+    return {_KEYS.get(field.name, field.name): _Field(field.name, *_TYPES[str(field.type)]) for field in fields(kind)}
+
+
+def _find_needed(kind: type[Record | Term]) -> list[str]:
+    return [field.name for field in fields(kind) if field.default is MISSING]
+
+
+_KINDS: tuple[type[Record | Term], ...] = (*_TABLES.values(), Term)
+_FIELDS: dict[type[object], dict[str, _Field]] = {kind: _describe(kind) for kind in _KINDS}
+_NEEDED: dict[type[object], list[str]] = {kind: _find_needed(kind) for kind in _KINDS}

@@ -1,0 +1,89 @@
+"""What resolution gathers of one treaty in a document, and the words by which treaties are told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kgbuild.gazetteer import fold
+from kgbuild.mentions import ActionMention, TreatyMention
+
+_HEADS = (
+    "treaties|treaty|pacts?|conventions?|accords?|agreements?|protocols?|armistices?|alliances?|communiques?|concordat"
+    "|covenant|charter|compact|entente|truces?|final act|joint declaration"
+)
+_HEAD_FIRST = re.compile(rf"^(?:{_HEADS})\b")
+_HEAD_LAST = re.compile(rf"\b(?:{_HEADS})$")
+_SMALL = frozenset(
+    "the of on for between with and concerning regarding respecting relating to in a peace formal bilateral final"
+    " new".split()
+)
+
+
+@dataclass
+class TreatyCluster:
+    """The mentions of one treaty with their indexes, in order; `told` gives the parties that each tells, by index."""
+
+    mentions: list[tuple[int, TreatyMention]] = field(default_factory=list)
+    told: dict[int, list[str]] = field(default_factory=dict)
+    actions: list[ActionMention] = field(default_factory=list)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """The keys of all parties that its mentions tell."""
+        return frozenset(k for keys in self.told.values() for k in keys)
+
+    @property
+    def proper(self) -> list[TreatyMention]:
+        """The mentions that name it."""
+        return [m for _, m in self.mentions if m.proper]
+
+    @property
+    def label(self) -> str:
+        """The fullest name that it is given."""
+        named = self.proper or [m for _, m in self.mentions]
+        return max(
+            (m.form for m in named),
+            key=lambda f: (f.istitle() or not f.rpartition(" ")[2].islower(), len(f.split()), len(f), f),
+        )
+
+    @property
+    def year(self) -> int | None:
+        """The year by which it is known, if any."""
+        return next((m.year for _, m in self.mentions if m.year), None)
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The head nouns that it is called by."""
+        return frozenset(m.head for _, m in self.mentions)
+
+    def add(self, index: int, mention: TreatyMention, parties: Sequence[str]) -> None:
+        """Take in a mention and the parties that it tells."""
+        self.mentions.append((index, mention))
+        self.told[index] = list(parties)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Neighbouring mentions that their sentence calls one treaty, with the parties that each tells."""
+
+    members: tuple[tuple[int, TreatyMention, tuple[str, ...]], ...]
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """The keys of all parties that they tell."""
+        return frozenset(k for _, _, keys in self.members for k in keys)
+
+    @property
+    def named(self) -> list[TreatyMention]:
+        """Those that give a name."""
+        return [m for _, m, _ in self.members if m.proper]
+
+
+def distinctive(form: str) -> frozenset[str]:
+    """The words that tell a treaty from others: "Treaty of Oslo" and "Oslo Treaty" have the same."""
+    plain = re.sub(r"['’]s?(?=\s|$)", "", fold(form)).lower()
+    plain = _HEAD_FIRST.sub(" ", plain) if _HEAD_FIRST.search(plain) else _HEAD_LAST.sub(" ", plain)
+    words = re.findall(r"[^\W_]+", plain)
+    return frozenset(w for w in words if w not in _SMALL)

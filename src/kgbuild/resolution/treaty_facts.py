@@ -1,0 +1,112 @@
+"""Facts about treaties: one for each treaty of a document, and one for each step of its life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgbuild.edtf import bounds, compatible
+from kgbuild.mentions import ActionMention
+from kgbuild.model import Claim, Fact, Factuality, Role
+from kgbuild.resolution.context import Context
+from kgbuild.resolution.events import best_date
+from kgbuild.resolution.treaties import actors
+from kgbuild.resolution.treaty_clusters import TreatyCluster
+
+_ORDER = (Factuality.ACTUAL, Factuality.CANCELLED, Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE)
+_SHARED = frozenset({"Signing", "EntryIntoForce", "Termination"})
+_BY_NAME = "treaty-year-in-name"
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyNames:
+    """A treaty's names in one document, and the year by which it is known."""
+
+    key: str
+    label: str
+    names: tuple[str, ...]
+    proper: bool
+    year: int | None
+
+
+def treaty_names(cluster: TreatyCluster, key: str) -> TreatyNames:
+    """Give a treaty's names and the year that tells it from others of its name: in the name, or of its signing."""
+    proper = cluster.proper
+    forms = {m.form for m in proper} | {m.short for m in proper if m.short}
+    return TreatyNames(
+        key, cluster.label, tuple(sorted(forms - {cluster.label})), bool(proper), cluster.year or _signed(cluster)
+    )
+
+
+def _signed(cluster: TreatyCluster) -> int | None:
+    dates = [a.date.edtf for a in cluster.actions if a.kind == "Signing" and a.date]
+    day = bounds(dates[0])[0] if dates else None
+    return day.year if day else None
+
+
+def treaty_fact(document: str, cluster: TreatyCluster, key: str) -> Fact:
+    """Give the fact of a treaty: its parties and end, each told by the claims that say so."""
+    claims = []
+    for index, mention in cluster.mentions:
+        roles = {Role("party", k) for k in cluster.told[index]}
+        if mention.valid_until:
+            roles.add(Role("validUntil", mention.valid_until))
+        claims.append(
+            Claim(
+                document,
+                mention.anchor,
+                mention.sentence,
+                mention.rule,
+                mention.confidence,
+                mention.factuality,
+                tuple(sorted(roles)),
+            )
+        )
+    roles = {r for c in claims for r in c.roles}
+    until = sorted(r for r in roles if r.property == "validUntil")
+    return Fact(key, "Treaty", cluster.label, _strongest(claims), tuple(sorted(roles - set(until[1:]))), tuple(claims))
+
+
+def _strongest(claims: Sequence[Claim]) -> Factuality:
+    told = {c.factuality for c in claims}
+    return next(f for f in _ORDER if f in told)
+
+
+def action_facts(document: str, cluster: TreatyCluster, treaty: str, context: Context) -> Iterator[Fact]:
+    """Give one fact for each kind of step; ratifications and the like are told apart by who takes them."""
+    grouped: dict[tuple[str, tuple[str, ...]], list[tuple[ActionMention, list[str]]]] = {}
+    for action in cluster.actions:
+        who = actors(context, action.participants)
+        apart = () if action.kind in _SHARED else tuple(sorted(who))
+        grouped.setdefault((action.kind, apart), []).append((action, who))
+    for number, ((kind, _), members) in enumerate(grouped.items()):
+        claims = tuple(_action_claim(document, action, who, treaty) for action, who in members)
+        roles = {r for c in claims for r in c.roles if r.property != "date"}
+        if date := _date([action for action, _ in members]):
+            roles.add(Role("date", date))
+        key = f"{kind.lower()}/{treaty.partition('/')[2]}-{number}"
+        yield Fact(key, kind, "", _strongest(claims), tuple(sorted(roles)), claims)
+
+
+def _date(actions: Sequence[ActionMention]) -> str | None:
+    """The date told in the step's own words; the year in the name only where they give none."""
+    own = [a.date.edtf for a in actions if a.date and a.rule != _BY_NAME]
+    named = [a.date.edtf for a in actions if a.date and a.rule == _BY_NAME]
+    if own and named:
+        own = [d for d in own if compatible(d, named[0])] or own
+    return best_date(own or named)
+
+
+def _action_claim(document: str, action: ActionMention, who: Sequence[str], treaty: str) -> Claim:
+    roles = [Role("treaty", treaty), *(Role("participant", k) for k in who)]
+    if action.date:
+        roles.append(Role("date", action.date.edtf))
+    return Claim(
+        document,
+        action.anchor,
+        action.sentence,
+        action.rule,
+        action.confidence,
+        action.factuality,
+        tuple(sorted(roles)),
+    )

@@ -1,0 +1,165 @@
+"""Which mentions speak of one treaty: by name, by parties and year, or as the treaty spoken of last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.edtf import compatible
+from kgbuild.mentions import TreatyMention
+from kgbuild.model import Factuality
+from kgbuild.resolution.context import Context
+from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
+
+_UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
+_ANOTHER = re.compile(
+    r"\b(?:another|new|second|third|similar|separate|further|additional|later)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_WITH = re.compile(r"\s+(?:with|between)\b")
+_BROAD = frozenset({"agreement", "pact", "accord", "treaty", "convention"})
+_LOOSE = frozenset({"alliance", "agreement", "ceasefire", "cease-fire", "truce", "charter", "protocol"})
+
+
+def find_treaty(
+    context: Context, link: Link, clusters: list[TreatyCluster], latest: TreatyCluster | None
+) -> TreatyCluster | None:
+    """Give the treaty that linked mentions speak of; `latest` is the one spoken of last, None one not met yet."""
+    if link.named:
+        return _named(link, clusters) or _unnamed(link, clusters, latest)
+    mention = link.members[0][1]
+    if mention.year is not None:
+        return next((c for c in clusters if c.year == mention.year and _kin(mention.head, c)), None)
+    before = context.extract.document.text[max(mention.sentence.begin, mention.span.begin - 30) : mention.span.begin]
+    if _ANOTHER.search(before):
+        return None
+    if mention.definite:
+        after = context.extract.document.text[mention.span.end : mention.span.end + 10]
+        return _antecedent(mention, link.parties, clusters, latest, own=bool(_WITH.match(after)))
+    same = [c for c in clusters if len(c.parties) > 1 and c.parties == link.parties and _kin(mention.head, c)]
+    if mention.concluded:
+        same = [c for c in same if _agree(context, link, c)]
+    return same[-1] if same else None
+
+
+def _agree(context: Context, link: Link, cluster: TreatyCluster) -> bool:
+    """Tell whether a description's date of signing, where it gives one, is a treaty's."""
+    indexes = {index for index, _, _ in link.members}
+    mine = [a.date.edtf for a in context.extract.actions if a.treaty in indexes and a.kind == "Signing" and a.date]
+    others = {index for index, _ in cluster.mentions}
+    theirs = [a.date.edtf for a in context.extract.actions if a.treaty in others and a.kind == "Signing" and a.date]
+    return not mine or not theirs or any(compatible(m, t) for m in mine for t in theirs)
+
+
+def _named(link: Link, clusters: list[TreatyCluster]) -> TreatyCluster | None:
+    """The treaty of a name; where a sentence gives two names that stood for two, they are one from there on."""
+    found: list[TreatyCluster] = []
+    for mention in link.named:
+        words = distinctive(mention.form)
+        match = next((c for c in reversed(clusters) if _same_name(mention, words, c, link.parties)), None)
+        if match is not None and match not in found:
+            found.append(match)
+    for other in found[1:]:
+        found[0].mentions = sorted([*found[0].mentions, *other.mentions], key=lambda m: m[0])
+        found[0].told |= other.told
+        clusters.remove(other)
+    return found[0] if found else None
+
+
+def _same_name(mention: TreatyMention, words: frozenset[str], cluster: TreatyCluster, parties: frozenset[str]) -> bool:
+    if mention.year and cluster.year and mention.year != cluster.year:
+        return False
+    if len(parties) > 1 and len(cluster.parties) > 1 and not parties & cluster.parties:
+        return False
+    for other in cluster.proper:
+        theirs = distinctive(other.form)
+        if words == theirs and (words or mention.form == other.form):
+            return True
+        if words and theirs and (words < theirs or theirs < words) and mention.head == other.head:
+            return True
+        if {mention.form, mention.short} & {other.form, other.short} - {None}:
+            return True
+        if (other.short and words == distinctive(other.short)) or (
+            mention.short and theirs == distinctive(mention.short)
+        ):
+            return True
+    return False
+
+
+def _unnamed(link: Link, clusters: Sequence[TreatyCluster], latest: TreatyCluster | None) -> TreatyCluster | None:
+    """A treaty described before may get its name later: "a pact between A and B … the A-B Pact"."""
+    if (
+        latest
+        and not latest.proper
+        and any(m.definite and not m.proper and _kin(m.head, latest) for _, m, _ in link.members)
+    ):
+        return latest
+    years = {m.year for m in link.named if m.year}
+    return next(
+        (
+            c
+            for c in reversed(clusters)
+            if not c.proper
+            and len(c.parties) > 1
+            and c.parties == link.parties
+            and (not c.year or not years or c.year in years)
+        ),
+        None,
+    )
+
+
+def _kin(head: str, cluster: TreatyCluster) -> bool:
+    return head in cluster.heads or (head in _BROAD and bool(cluster.heads & _BROAD))
+
+
+def _antecedent(
+    mention: TreatyMention,
+    parties: frozenset[str],
+    clusters: Sequence[TreatyCluster],
+    latest: TreatyCluster | None,
+    *,
+    own: bool,
+) -> TreatyCluster | None:
+    """The treaty spoken of last that is called by the same noun and does not bind others; plurals need a plural name.
+
+    `own` tells that the mention itself says whom the treaty is with.
+    """
+    if mention.plural:
+        fitting = [c for c in clusters if any(m.plural and m.head == mention.head for m in c.proper)]
+        return fitting[-1] if fitting and (fitting[-1] is latest or mention.form[:1].isupper()) else None
+    fitting = [c for c in clusters if _fits(parties, c.parties, own=own)]
+    same = [c for c in fitting if mention.head in c.heads]
+    if latest in fitting and (latest in same or (mention.head == "agreement" and _kin(mention.head, latest))):
+        return latest
+    if same:
+        return max(same, key=lambda c: c.mentions[-1][0])
+    return latest if latest in fitting and mention.head in _BROAD and _kin(mention.head, latest) else None
+
+
+def _fits(parties: frozenset[str], others: frozenset[str], *, own: bool) -> bool:
+    if not parties or not others:
+        return True
+    if own:
+        return parties <= others or others <= parties
+    return len(parties) < 2 or len(others) < 2 or bool(parties & others)
+
+
+def opens_treaty(link: Link) -> bool:
+    """Tell whether a mention speaks of a particular treaty: by name, or by parties and what was done with it."""
+    for mention in link.named:
+        vague = mention.form[mention.form.rfind(" ") + 1 :].islower() and not mention.definite and mention.year is None
+        if (
+            (distinctive(mention.form) or link.parties)
+            and not (vague and not mention.concluded)
+            and not (vague and mention.factuality in _UNREAL)
+        ):
+            return True
+    mention = link.members[0][1]
+    if link.named or mention.factuality in _UNREAL or mention.plural:
+        return False
+    if mention.year is not None:
+        return bool(link.parties)
+    if mention.form[:1].isupper() and mention.definite:
+        return False
+    if len(link.parties) > 1:
+        return mention.concluded or mention.head not in _LOOSE or len(link.members) > 1
+    return bool(link.parties) and mention.concluded and not mention.definite and mention.head not in _LOOSE

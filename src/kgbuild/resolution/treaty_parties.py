@@ -1,0 +1,174 @@
+"""Whom a treaty binds, over a document: arguments resolved to states and bodies, and parties told elsewhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from kgbuild.knowledge import Organization, State
+from kgbuild.mentions import ActionMention, Argument, Group, TreatyMention
+from kgbuild.model import EntityKind, Factuality, Span
+from kgbuild.resolution.context import Context
+from kgbuild.resolution.events import Cluster
+
+_REACH = 450
+_MOST = 12
+_OF_STATES = frozenset({"legislature", "ministry", "agency", "military", "court", "bank"})
+_PRIVATE = frozenset({"media", "company", "academic", "ngo", "church"})
+_AND = re.compile(r"\s+(?:and|with)\s+(?:the\s+)?|[-–/]")
+_NAMESAKES = re.compile(r"(?:[A-Z][a-z]+\s+)?([A-Z][^\W\d_]+)[-–]([A-Z][^\W\d_]+)\s")
+_PRODUCED_AT = re.compile(
+    r"\b(?:at|during|from|of|after|following|by|concluding|ended|out\s+of|on)\s+(?:(?:the|this|that|its|his|their|a)\s+)?(?:[\w.’'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def party_keys(context: Context, mention: TreatyMention) -> list[str]:
+    """Give the keys of the parties that a mention tells, groups ("the two countries") resolved."""
+    found: dict[str, None] = {}
+    for part in mention.parties:
+        found |= dict.fromkeys(_as_parties(context, part.who))
+    if len(found) < 2:
+        for group in mention.party_groups:
+            found |= dict.fromkeys(_group(context, group))
+    named = {n.key for n in context.names}
+    if len(found) < 2:
+        found |= dict.fromkeys(k for k in mention.war_parties if k in named)
+    return _without_predecessors(context, found)
+
+
+def _as_parties(context: Context, who: Argument) -> Iterator[str]:
+    for key, kind in context.resolve(who):
+        if (party := as_party(context, key, kind)) is not None:
+            yield party
+
+
+def as_party(context: Context, key: str, kind: EntityKind) -> str | None:
+    """Give the state or body that an actor binds: people and organs of state bind their state."""
+    if kind is EntityKind.STATE:
+        return key
+    if kind is EntityKind.PERSON:
+        state = context.state_of(key)
+        return state if state and state.startswith("state/") else None
+    entry = context.knowledge.entries.get(key)
+    if kind is not EntityKind.ORGANIZATION or not isinstance(entry, Organization) or entry.kind in _PRIVATE:
+        return None
+    return context.knowledge.key_of(entry.of) if entry.kind in _OF_STATES else key
+
+
+def _group(context: Context, group: Group) -> list[str]:
+    """The states named last before a group, as many as it counts; their people count for them."""
+    size = group.size or 2
+    found: dict[str, None] = {}
+    for key in _states_before(context, group.span.begin):
+        found[key] = None
+        if len(found) == size:
+            return list(found)
+    return []
+
+
+def _states_before(context: Context, offset: int) -> Iterator[str]:
+    begins = [n.span.begin for n in context.extract.names]
+    for i in range(bisect_left(begins, offset) - 1, -1, -1):
+        if offset - begins[i] > 2 * _REACH:
+            return
+        name = context.names[i]
+        party = as_party(context, name.key, name.kind) if name.kind is not EntityKind.PLACE else None
+        if party and party.startswith("state/"):
+            yield party
+
+
+def _without_predecessors(context: Context, keys: Iterable[str]) -> list[str]:
+    """A past state does not stand beside the state that it became: "China" and "Qing"."""
+    found = list(keys)
+    entries = context.knowledge.entries
+    gone = {
+        k
+        for k in found
+        if isinstance(e := entries.get(k), State) and any(context.knowledge.key_of(s) in found for s in e.successors)
+    }
+    return [k for k in found if k not in gone]
+
+
+def pair_near(context: Context, mention: TreatyMention, known: Sequence[str]) -> list[str]:
+    """Give a pair of states ("A and B", "A-B") named in or before a mention's sentence, with the known party."""
+    names = context.extract.names
+    begins = [n.span.begin for n in names]
+    last = bisect_left(begins, mention.sentence.end) - 1
+    for i in range(last, 0, -1):
+        if mention.sentence.begin - begins[i - 1] > _REACH:
+            return []
+        pair = [context.names[i - 1], context.names[i]]
+        gap = context.extract.document.text[names[i - 1].span.end : names[i].span.begin]
+        if all(n.kind is EntityKind.STATE for n in pair) and _AND.fullmatch(gap):
+            keys = [n.key for n in pair]
+            if keys[0] != keys[1] and set(known) <= set(keys):
+                return keys
+    return []
+
+
+def namesakes(context: Context, mention: TreatyMention) -> list[str]:
+    """Give the states of the two people that a treaty is called after: "the Quill-Ruiz Pact"."""
+    match = _NAMESAKES.match(mention.form) if mention.proper else None
+    if not match:
+        return []
+    found: dict[str, None] = {}
+    for surname in match.groups():
+        for name, resolved in zip(context.extract.names, context.names, strict=True):
+            if resolved.kind is EntityKind.PERSON and name.form.split()[-1] == surname:
+                state = as_party(context, resolved.key, resolved.kind)
+                found |= {state: None} if state else {}
+                break
+    return list(found) if len(found) == 2 else []
+
+
+def meeting_of(
+    context: Context,
+    mentions: Sequence[TreatyMention],
+    actions: Sequence[ActionMention],
+    words: frozenset[str],
+    meetings: Sequence[Cluster],
+) -> tuple[Cluster, TreatyMention] | None:
+    """Give the meeting that produced a treaty, and the mention that tells so: made "at" it, or called by its place."""
+    for mention in mentions:
+        signed = any(a.sentence == mention.sentence and a.kind == "Signing" for a in actions)
+        if not (mention.concluded or signed):
+            continue
+        for cluster in meetings:
+            if any(_makes(context, r.mention.anchor, mention.sentence) for r in cluster.reads) and _actual(cluster):
+                return cluster, mention
+    for cluster in meetings:
+        if (
+            words
+            and (_place_words(context, cluster) | cluster.proper) & words
+            and _actual(cluster)
+            and parties_of(context, cluster)
+        ):
+            return cluster, mentions[0]
+    return None
+
+
+def _actual(cluster: Cluster) -> bool:
+    return cluster.factuality is Factuality.ACTUAL and "Call" not in cluster.kinds
+
+
+def _makes(context: Context, anchor: Span, sentence: Span) -> bool:
+    if not sentence.begin <= anchor.begin < sentence.end:
+        return False
+    return bool(_PRODUCED_AT.search(context.extract.document.text[sentence.begin : anchor.begin]))
+
+
+def _place_words(context: Context, cluster: Cluster) -> frozenset[str]:
+    return frozenset(
+        w for p in cluster.places if p.startswith("place/") for w in p.partition("/")[2].split("-") if len(w) > 3
+    )
+
+
+def parties_of(context: Context, cluster: Cluster) -> list[str]:
+    """Give the states whose people or governments take part in a meeting, when few enough to be its parties."""
+    kinds = {who[0]: who[1] for r in cluster.reads for _, who in r.who}
+    found = dict.fromkeys(
+        p for key, kind in kinds.items() if (p := as_party(context, key, kind)) and p.startswith("state/")
+    )
+    return list(found) if 2 <= len(found) <= _MOST else []

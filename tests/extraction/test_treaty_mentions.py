@@ -1,0 +1,87 @@
+"""Which words name a treaty, whom it binds and what is done with it, sentence by sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import steps, treaties, values
+
+NAMES = [
+    ("Norway and Sweden signed the Treaty of Bergen on 4 May 1907.", "Treaty of Bergen"),
+    (
+        "In 1931 the two ministers signed the Norway-Sweden Fisheries Convention in Oslo.",
+        "Norway-Sweden Fisheries Convention",
+    ),
+    (
+        "Peru accepted the Treaty of Friendship, Commerce, and Navigation with Chile.",
+        "Treaty of Friendship, Commerce, and Navigation with Chile",
+    ),
+    ("The Peace and Amity Treaty opened both ports.", "Peace and Amity Treaty"),
+    ("After long talks Quill’s Treaty was concluded by Norway and Denmark.", "Quill’s Treaty"),
+    ("Norway ratified the 1911 Bergen Protocol.", "Bergen Protocol"),
+    ("Chapter VII of the Bergen Charter was invoked.", "Bergen Charter"),
+    ("Peru and Chile signed the Convention of 1838.", "Convention of 1838"),
+]
+NOTHING = [
+    "Norway hoped for a treaty with Sweden.",
+    "The ministers discussed a possible peace agreement between Norway and Sweden.",
+    "Three major treaties came out of the meeting.",
+    "Norway secured agreements that helped its trade.",
+    "Several Cold War agreements followed.",
+    "The Constitutional Convention met in Philadelphia.",
+    "Congress passed the Harbor Trade Agreements Act in 1934.",
+    "The North Atlantic Treaty Organization grew.",
+    "Delegates gathered at the Democratic Convention.",
+    "The treaty ports of China prospered.",
+    "Norway valued its friendship and alliance.",
+]
+PARTIES = [
+    ("Norway signed a treaty with Sweden in 1907.", {"norway", "sweden"}),
+    ("In the Bergen Treaty, Norway, Sweden, and Denmark agreed to open their ports.", {"norway", "sweden", "denmark"}),
+    ("Under the Bergen Treaty, Mexico ceded the islands to France.", {"mexico", "france"}),
+    (
+        "The Treaty of Bergen formally ended the Russo-Japanese War. Russia and Japan were exhausted.",
+        {"russia", "japan"},
+    ),
+    ("Peru and Bolivia finally agreed to adhere to the Lima Convention.", {"peru", "bolivia"}),
+    ("The Bergen Pact was signed by Norway, Sweden, and Denmark.", {"norway", "sweden", "denmark"}),
+    ("The Franco-Italian Convention opened the border.", {"france", "italy"}),
+    ("France formed an alliance with Portugal in 1905.", {"france", "portugal"}),
+    ("The Bergen Pact bound the signatories—Norway, Sweden, and Denmark—to consult.", {"norway", "sweden", "denmark"}),
+]
+STEPS = [
+    ("Norway and Sweden signed the Treaty of Bergen on 4 May 1907.", "Signing", "1907-05-04", "Actual"),
+    ("The Bergen Treaty, signed by Norway and Sweden in June 1907, opened the ports.", "Signing", "1907-06", "Actual"),
+    ("The Bergen Treaty of 1907 opened the ports.", "Signing", "1907", "Actual"),
+    ("The Bergen Treaty was ratified by Norway on 3 July 1908.", "Ratification", "1908-07-03", "Actual"),
+    ("The U.S. Senate rejected the Bergen Treaty in 1908.", "Ratification", "1908", "Denied"),
+    ("The Bergen Treaty entered into force on 1 March 1909.", "EntryIntoForce", "1909-03-01", "Actual"),
+    ("Norway withdrew from the Bergen Treaty in 1921.", "Withdrawal", "1921", "Actual"),
+    ("Sweden acceded to the Bergen Treaty in 1912.", "Accession", "1912", "Actual"),
+    ("Sweden abrogated the Bergen Treaty in 1930.", "Termination", "1930", "Actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), NAMES)
+def test_name_is_read_whole_and_alone(text: str, label: str) -> None:
+    """A treaty's label is its name: nothing that merely stands before it, nothing cut off."""
+    assert list(treaties(text)) == [label]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_talk_of_treaties_is_no_treaty(text: str) -> None:
+    """Wishes, general talk, laws, conventions of parties and bodies yield no treaty."""
+    assert treaties(text) == {}
+
+
+@pytest.mark.parametrize(("text", "parties"), PARTIES)
+def test_parties_are_read_however_given(text: str, parties: set[str]) -> None:
+    """Parties come from doers, lists, names, the war that a treaty ended, and what it made them promise."""
+    assert [found for found in treaties(text).values() if found] == [parties]
+
+
+@pytest.mark.parametrize(("text", "kind", "date", "factuality"), STEPS)
+def test_steps_of_a_treaty_carry_date_and_factuality(text: str, kind: str, date: str, factuality: str) -> None:
+    """Every step of a treaty's life is a fact of its own, with its date and whether it happened."""
+    (step,) = steps(text, kind)
+    assert (values(step, "date"), step.factuality.value) == ({date}, factuality)

@@ -1,0 +1,88 @@
+"""Which mentions of treaties are one, over the sentences of a document."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import analyse, steps, treaties, values
+
+ONE = [
+    (
+        "Norway signed the Northern Waters Treaty (NWT) of 1956. Denmark joined the NWT in 1960.",
+        "Northern Waters Treaty",
+        {"denmark"},
+    ),
+    (
+        "Norway and Sweden signed a bilateral agreement, the Bergen Treaty, which opened the ports.",
+        "Bergen Treaty",
+        {"norway", "sweden"},
+    ),
+    ("Norway and Sweden signed an alliance known as the Bergen Pact.", "Bergen Pact", {"norway", "sweden"}),
+    (
+        "A peace treaty concluded between Norway and Sweden ended the strife. The Norway-Sweden Peace Treaty lasted.",
+        "Norway-Sweden Peace Treaty",
+        {"norway", "sweden"},
+    ),
+    (
+        "Norway and Sweden signed the Bergen Accords. Both peoples welcomed the Accords.",
+        "Bergen Accords",
+        {"norway", "sweden"},
+    ),
+    ("The Bergen Purchase was an agreement between Norway and Denmark.", "Bergen Purchase", {"norway", "denmark"}),
+    (
+        "Norway and Sweden signed the Treaty of Bergen. The Bergen Treaty opened the ports.",
+        "Treaty of Bergen",
+        {"norway", "sweden"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "parties"), ONE)
+def test_names_and_descriptions_of_one_treaty_are_one(text: str, label: str, parties: set[str]) -> None:
+    """Acronyms, appositions, other names, descriptions and later mentions come to one node with all parties."""
+    found = treaties(text)
+    assert list(found) == [label]
+    assert parties <= found[label]
+
+
+def test_treaties_of_one_name_and_two_years_are_two() -> None:
+    """The year tells treaties of one name apart."""
+    text = "The Treaty of Bergen of 1763 ended one war. The Treaty of Bergen of 1783 ended another."
+    assert len([f for f in analyse(text).facts if f.kind == "Treaty"]) == 2
+
+
+def test_coordinated_treaties_share_who_joins_them() -> None:
+    """As in "abide by the A Treaty and the B Treaty" makes its subjects parties of both."""
+    found = treaties("Peru and Chile agreed to abide by the Lima Treaty and the Quito Treaty.")
+    assert found == {"Lima Treaty": {"peru", "chile"}, "Quito Treaty": {"peru", "chile"}}
+
+
+def test_party_known_alone_finds_its_partner_in_the_sentence_before() -> None:
+    """A pair of states spoken of just before completes a treaty of which one party is told."""
+    text = (
+        "Cuba and Peru have been close for decades. According to the Havana Treaty, Cuba is committed to aid its ally."
+    )
+    assert treaties(text) == {"Havana Treaty": {"cuba", "peru"}}
+
+
+def test_treaty_of_a_conference_binds_those_who_met() -> None:
+    """A treaty signed at a conference has its participants as parties, when no others are told."""
+    text = "Norway, Sweden, and Denmark met at a conference in Bergen. The Bergen Treaty was signed at the conference."
+    assert treaties(text) == {"Bergen Treaty": {"norway", "sweden", "denmark"}}
+
+
+def test_signing_at_a_meeting_takes_its_date() -> None:
+    """A communiqué issued at the end of a visit is signed when the visit took place."""
+    text = (
+        "President Richard Nixon visited China in February 1972 and met Zhou Enlai in Shanghai. "
+        "At the end of the visit, the two governments issued the Shanghai Communiqué."
+    )
+    (signing,) = steps(text, "Signing")
+    assert values(signing, "date") == {"1972-02"}
+
+
+def test_bare_plural_recalls_nothing() -> None:
+    """The words "these treaties" stands for no single treaty, and opens none."""
+    text = "Norway and Sweden signed the Bergen Treaty in 1907. These treaties were widely read."
+    (fact,) = [f for f in analyse(text).facts if f.kind == "Treaty"]
+    assert len(fact.claims) == 1
