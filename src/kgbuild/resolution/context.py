@@ -25,15 +25,14 @@ _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 
 @dataclass
 class Context:
-    """What resolution knows of a document so far; `last` holds who met in the event read last, named at `last_at`."""
+    """What resolution knows of a document so far; `met` holds who met in each event read, with its offset."""
 
     extract: Extract
     names: tuple[Resolved, ...]
     knowledge: Knowledge
     holders: dict[tuple[str, str], str]
     extra: list[tuple[Holder, Resolved]] = field(default_factory=list)
-    last: list[tuple[str, EntityKind]] = field(default_factory=list)
-    last_at: int = -1
+    met: list[tuple[int, list[tuple[str, EntityKind]]]] = field(default_factory=list)
     _begins: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -131,11 +130,12 @@ class Context:
             GroupKind.STATES: (EntityKind.STATE, EntityKind.ORGANIZATION),
             GroupKind.ANY: (EntityKind.STATE, EntityKind.PERSON, EntityKind.ORGANIZATION),
         }[group.kind]
-        last = [p for p in self.last if p[1] in kinds]
+        last_at, several = next((m for m in reversed(self.met) if m[0] < group.span.begin), (-1, []))
+        last = [p for p in several if p[1] in kinds]
         level = len({p[1] for p in last}) == 1
         met = last if level and (len(last) == size or (group.size is None and len(last) > 1)) else []
         listed, at = self._list_before(group.span.begin, kinds, size)
-        if met and group.span.begin - self.last_at < _LOOK_BACK and (not listed or at < self.last_at):
+        if met and group.span.begin - last_at < _LOOK_BACK and (not listed or at < last_at):
             return met
         return listed or ([] if group.kind is GroupKind.ANY else self._salient(group.span.begin, kinds[0], size))
 
@@ -191,7 +191,7 @@ class Context:
         """Note the participants of the event read last, for "the two leaders" after it."""
         several = list(dict.fromkeys(participants))
         if len(several) > 1:
-            self.last, self.last_at = several, offset
+            self.met.append((offset, several))
 
     def state_of(self, key: str) -> str | None:
         """Give the state that a person acts for, by the document's titles or the knowledge base."""

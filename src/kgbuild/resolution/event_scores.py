@@ -93,13 +93,21 @@ def _told(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
     if mention.kind == "Visit" and same_place and share > 0:
         total += 1.5
     alike = (mention.factuality in UNREAL) == (cluster.factuality in UNREAL)
-    if mention.head in _TALKING and len(read.participants) > 1 and read.participants == cluster.participants:
+    if mention.head in _TALKING and len(read.participants) > 1 and _same_sides(read, cluster, acts_for):
         total += 1.2 * alike
     if _is_invited(read, cluster):
         total += 4.0
     if mention.date and any(compatible(mention.date.edtf, d) for d in cluster.dates):
         total += 1.0
     return total + 0.1 * min(len(cluster.reads), 5)
+
+
+def _same_sides(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
+    """Whether the same sides face each other, people besides their own states left aside."""
+    mine, theirs = (
+        {k for k in keys if acts_for.get(k) not in keys} for keys in (read.participants, cluster.participants)
+    )
+    return mine == theirs
 
 
 def _is_invited(read: Read, cluster: Cluster) -> bool:
