@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import gc
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+
+import rtoml
 
 from kgbuild.errors import KnowledgeError
 from kgbuild.knowledge.entries import Modifier, Office, Organization, Person, Place, Record, State, Term
@@ -103,7 +104,7 @@ def _read_records(file: Path) -> Iterator[tuple[str, Record]]:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return rtoml.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise KnowledgeError(f"{file}: cannot be read ({error.strerror}); check the path") from error
     except (ValueError, RecursionError) as error:
