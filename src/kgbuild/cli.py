@@ -6,6 +6,7 @@ Nothing but click is imported at first, so that `--help` answers at once; a comm
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Iterable
@@ -122,6 +123,7 @@ def run(
 
     PATH is a text, Markdown or HTML file, a folder of them, or - for standard input; without any, the folder seeds.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: threads cost half the parse; read at import
     from kgbuild.pipeline import Settings, build
     from kgbuild.summary import tell_report, tell_skipped, tell_summary
 
