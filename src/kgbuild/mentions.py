@@ -155,13 +155,18 @@ class ActionMention:
 
 @dataclass(frozen=True, slots=True)
 class TenureMention:
-    """A statement that a person holds an office; `office` is the label, `of` the names of the body it belongs to."""
+    """A statement that a person holds an office.
+
+    `holder` is the index of the person's name, or a description that the text names someone by; `office` is the label,
+    `of` the index of the body that it belongs to, or of whoever appointed the holder; `of_key` is the body's key by
+    what is known of office and holder.
+    """
 
     anchor: Span
     sentence: Span
     rule: str
     confidence: float
-    holder: int
+    holder: int | Holder
     office: str
     of: int | None = None
     of_key: str | None = None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kgbuild.annotation import Annotation
 from kgbuild.extraction.actions import find_actions
 from kgbuild.extraction.meetings import find_meetings
 from kgbuild.extraction.moments import Moments, find_moments
 from kgbuild.extraction.names import find_names
+from kgbuild.extraction.passages import Years
 from kgbuild.extraction.sentences import Sentence, split_sentences
 from kgbuild.extraction.tenures import find_tenures
 from kgbuild.extraction.text import Text
@@ -18,7 +18,7 @@ from kgbuild.extraction.treaties import find_treaties
 from kgbuild.extraction.treaty_words import find_aliases
 from kgbuild.extraction.units import find_units
 from kgbuild.knowledge import Knowledge
-from kgbuild.mentions import ActionMention, EventMention, Extract, Name, TenureMention, TreatyMention
+from kgbuild.mentions import ActionMention, EventMention, Extract, TenureMention, TreatyMention
 from kgbuild.model import BlockKind
 
 
@@ -26,7 +26,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
     """Read the names, tenures, treaties, treaty actions and events of a parsed document."""
     sentences = tuple(split_sentences(annotation))
     timeline = find_moments(annotation.document, sentences)
-    names = _with_years(find_names(annotation, knowledge), sentences, timeline)
+    names = find_names(annotation, knowledge, _years(sentences, timeline))
     text = Text(annotation.document, sentences, names, knowledge)
     aliases = find_aliases(text)
     tenures: list[TenureMention] = []
@@ -49,7 +49,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
     )
 
 
-def _with_years(names: Sequence[Name], sentences: Sequence[Sentence], timeline: Sequence[Moments]) -> tuple[Name, ...]:
+def _years(sentences: Sequence[Sentence], timeline: Sequence[Moments]) -> Years:
     begins = [sentence.span.begin for sentence in sentences]
     years = [moments.year for moments in timeline]
-    return tuple(replace(name, year=years[max(bisect_right(begins, name.span.begin) - 1, 0)]) for name in names)
+    return lambda offset: years[max(bisect_right(begins, offset) - 1, 0)] if years else None

@@ -12,14 +12,22 @@ from spacy.tokens import Doc, Token
 
 from kgbuild.model import Span
 
-_LOCATIVE = frozenset("in at near outside around inside via through across".split())
+_LOCATIVE = frozenset(["in", "at", "near", "outside", "around", "inside", "via", "through", "across"])
 _MOTION = frozenset(
-    "go come travel fly sail return arrive visit move march journey head drive ride bring send transfer invite dispatch"
-    " ship depart leave proceed rush hurry trip visit tour journey mission flight voyage return arrival way road route"
-    " ambassador minister envoy consul representative legation embassy back summon call recall post assign".split()
+    {
+        "go", "come", "travel", "fly", "sail", "return", "arrive", "visit", "move", "march", "journey", "head",
+        "drive", "ride", "bring", "send", "transfer", "invite", "dispatch", "ship", "depart", "leave", "proceed",
+        "rush", "hurry", "trip", "visit", "tour", "journey", "mission", "flight", "voyage", "return", "arrival", "way",
+        "road", "route", "ambassador", "minister", "envoy", "consul", "representative", "legation", "embassy", "back",
+        "summon", "call", "recall", "post", "assign",
+    }
 )
-_ACTING = frozenset("between with by against toward towards on among versus upon for".split())
-_OFFICE = frozenset("ambassador minister envoy consul legation embassy chargé".split())
+_ACTING = frozenset(
+    {
+        "between", "with", "by", "against", "toward", "towards", "on", "among", "versus", "upon", "for",
+    }
+)
+_OFFICE = frozenset(["ambassador", "minister", "envoy", "consul", "legation", "embassy", "chargé"])
 _EVENT_HEAD = re.compile(
     r"^(summit|conference|talks?|negotiations?|meetings?|congress|accords?|agreements?|treaty|protocol|conventions?"
     r"|communiqué|declaration|pact|airport|university|street|embassy|round|hotel|suburb|area|region|press)$",
@@ -42,7 +50,7 @@ def acts(doc: Doc, span: Span) -> bool:
     if head.dep_ == "nsubjpass":
         return head.head.lemma_ not in {"occupy", "capture", "take", "burn", "bomb", "attack", "divide", "sack", "locate"}
     if head.dep_ == "compound" or head.dep_ in {"amod", "nmod"}:
-        return not _EVENT_HEAD.match(head.head.text) and not head.head.ent_type_ in {"GPE", "LOC", "FAC"}
+        return not _EVENT_HEAD.match(head.head.text) and head.head.ent_type_ not in {"GPE", "LOC", "FAC"}
     if head.dep_ == "pobj":
         return _acts_after(head.head)
     if head.dep_ == "dobj":
@@ -76,5 +84,5 @@ def _is_event_owner(head: Token) -> bool:
 def _followed_by_region(doc: Doc, end: int) -> bool:
     """"Portsmouth, New Hampshire": a place with the region that it lies in."""
     return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].ent_type_ == "GPE" and doc[end + 1].text[0].isupper() and (
-        end + 2 < len(doc) and doc[end + 2].text not in {"and", "or", ","} or doc[end + 1].text.startswith("D.C")
+        (end + 2 < len(doc) and doc[end + 2].text not in {"and", "or", ","}) or doc[end + 1].text.startswith("D.C")
     )

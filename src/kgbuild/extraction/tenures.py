@@ -1,29 +1,42 @@
-"""Tenures: that a person holds an office, and of what state or body."""
+"""Tenures: that a person holds an office, of what state or body, and when, as one sentence tells."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kgbuild.extraction.text import Text
-from kgbuild.extraction.titles import Title
+from kgbuild.extraction.titles import Title, find_title_words
 from kgbuild.extraction.units import Units
 from kgbuild.gazetteer import fold
 from kgbuild.knowledge import Knowledge, Person, Term
-from kgbuild.mentions import TenureMention
-from kgbuild.model import EntityKind
+from kgbuild.mentions import Holder, TenureMention
 
 _NO_OFFICE = frozenset({"noble", "other"})
-_CONFIDENCE = {"title-before-name": 0.95, "title-apposed-before-name": 0.9, "title-after-name": 0.85, "office-assigned": 0.75}
+_HEADS = frozenset({"head-of-state", "head-of-government", "monarch"})
+_LOOSE = frozenset({"official", "party-leader", "secretary-general", "spokesperson"})
+_LOOSE_LABELS = frozenset({"leader", "ruler", "chairman", "director", "head", "chief", "delegate", "member"})
+_CONFIDENCE = {
+    "title-before-name": 0.95,
+    "title-apposed-before-name": 0.9,
+    "title-after-name": 0.85,
+    "office-assigned": 0.75,
+    "office-by-description": 0.7,
+}
+_OTHERS = re.compile(r"\b(?:new|next|first|last|future|another|second|third)\b")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_POINT = rf"(?:(?P<{{0}}month>{'|'.join(_MONTHS)})[a-z]*\s+)?(?P<{{0}}year>1[5-9]\d\d|20\d\d)"
+_TERM = re.compile(
+    rf"[^.;,]{{0,40}}?(?:\bfrom\s+{_POINT.format('a')}\s+(?:to|until|through)\s+{_POINT.format('b')}"
+    rf"|\(\s*{_POINT.format('c')}\s*[–-]\s*{_POINT.format('d')}\s*\))"
+)
 
 
 def find_tenures(units: Units) -> Iterator[TenureMention]:
-    """Give the tenures that a sentence's titles state."""
+    """Give the tenures that a sentence's titles and descriptions state."""
     text = units.text
     for title in units.titles:
         if text.knowledge.offices[title.office].kind in _NO_OFFICE or title.modifier == "designate":
-            continue
-        of, of_key = _body(text, title)
-        if of is None and of_key is None:
             continue
         yield TenureMention(
             anchor=title.span,
@@ -32,37 +45,80 @@ def find_tenures(units: Units) -> Iterator[TenureMention]:
             confidence=_CONFIDENCE[title.rule],
             holder=title.holder,
             office=title.label,
-            of=of,
-            of_key=of_key,
+            of=title.of,
+            of_key=known_body(text, title),
+            date=_term(text, title, units.sentence.span.end),
         )
+    yield from _described(units)
 
 
-def _body(text: Text, title: Title) -> tuple[int | None, str | None]:
-    """Find the body that an office belongs to: the one named beside it, else the one the knowledge base gives."""
-    if title.of is not None and text.names[title.of].kind in {EntityKind.STATE, EntityKind.ORGANIZATION}:
-        return title.of, None
-    office = text.knowledge.offices[title.office]
-    if office.of and (key := text.knowledge.key_of(office.of)):
-        return None, key
-    return None, _known_body(text, title)
+def _described(units: Units) -> Iterator[TenureMention]:
+    """"The Norlandic leader": whoever the text has named as such holds the office."""
+    text = units.text
+    places = {u.who.span for u in units.units if isinstance(u.who, Holder) and u.who.of is not None}
+    for words in find_title_words(text, units.sentence) if places else ():
+        named = text.names[words.of].span.end if words.of is not None else words.span.end
+        between = text.document.text[named : words.span.begin]
+        if named >= words.span.begin or _OTHERS.search(between) or words.modifier is not None:
+            continue
+        if words.outer in places and text.knowledge.offices[words.office].kind in _HEADS:
+            yield TenureMention(
+                anchor=words.span,
+                sentence=units.sentence.span,
+                rule="office-by-description",
+                confidence=_CONFIDENCE["office-by-description"],
+                holder=Holder(words.outer, words.office, words.of),
+                office=words.label,
+                of=words.of,
+            )
 
 
-def _known_body(text: Text, title: Title) -> str | None:
-    for reading in text.readings(title.holder):
-        person = text.knowledge.entries[reading.key]
-        if isinstance(person, Person):
-            return known_body(text.knowledge, person, title.office, title.label)
-    return None
+def _term(text: Text, title: Title, limit: int) -> str | None:
+    """Read "from 1993 to February 1997" or "(1993–1997)" after a title as an EDTF interval."""
+    match = _TERM.match(text.document.text, title.span.end, min(limit, title.span.end + 80))
+    if match is None:
+        return None
+    first, last = ("a", "b") if match["ayear"] else ("c", "d")
+    return f"{_edtf(match, first)}/{_edtf(match, last)}"
 
 
-def known_body(knowledge: Knowledge, person: Person, office: str, label: str) -> str | None:
-    """Give the key of the state or organization of which a person held an office of the same kind."""
-    kind = knowledge.offices[office].kind
+def _edtf(match: re.Match[str], point: str) -> str:
+    month = match[f"{point}month"]
+    return match[f"{point}year"] + (f"-{_MONTHS.index(month) + 1:02}" if month else "")
+
+
+def known_body(text: Text, title: Title) -> str | None:
+    """Give the key of the body that an office belongs to by itself, or by what is known of its holder."""
+    knowledge = text.knowledge
+    year = text.names[title.holder].year
+    people = [p for r in text.readings(title.holder) if isinstance(p := knowledge.entries[r.key], Person)]
+    people.sort(key=lambda p: not (year is None or p.in_office(year)))
+    held = (body for p in people if (body := _body_of_term(knowledge, p, title)))
+    if body := next(held, None) or knowledge.key_of(knowledge.offices[title.office].of):
+        return body
+    loose = knowledge.offices[title.office].kind in _LOOSE or title.label.lower() in _LOOSE_LABELS
+    people = [p for p in people if not loose or (title.label.lower() == "leader" and _headed(p, year, knowledge))]
+    return knowledge.key_of(people[0].of) if people else None
+
+
+def _headed(person: Person, year: int | None, knowledge: Knowledge) -> bool:
+    """Tell whether a person was at the head of a state or party in a year."""
+    return any(
+        knowledge.offices[office].kind in {*_HEADS, "party-leader"}
+        for term in person.offices
+        if year is None or term.covers(year)
+        for office in knowledge.titles.lookup(term.office)
+    )
+
+
+def _body_of_term(knowledge: Knowledge, person: Person, title: Title) -> str | None:
+    """Give the key of the state or organization of which a person held the office, or one of its kind."""
+    kind = knowledge.offices[title.office].kind
     for match in (_same_label, _same_kind):
         for term in person.offices:
-            if match(knowledge, term, kind, label):
+            if match(knowledge, term, kind, title.label):
                 return knowledge.key_of(term.of or person.of)
-    return knowledge.key_of(person.of)
+    return None
 
 
 def _same_label(knowledge: Knowledge, term: Term, kind: str, label: str) -> bool:
@@ -70,5 +126,6 @@ def _same_label(knowledge: Knowledge, term: Term, kind: str, label: str) -> bool
 
 
 def _same_kind(knowledge: Knowledge, term: Term, kind: str, label: str) -> bool:
-    offices = knowledge.titles.lookup(term.office)
-    return any(knowledge.offices[o].kind == kind for o in offices)
+    if label.lower() in _LOOSE_LABELS:
+        return False
+    return any(knowledge.offices[o].kind == kind for o in knowledge.titles.lookup(term.office))

@@ -11,27 +11,52 @@ from dataclasses import dataclass
 
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
-from kgbuild.gazetteer import split_words
-from kgbuild.knowledge import Knowledge
+from kgbuild.extraction.title_words import TitleWords, find_title_words
 from kgbuild.model import EntityKind, Span
 
-_BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION)
-_GAP = re.compile(r"\s*(?:,\s*)?$")
-_OPENING = r"(?:(?:the|a|an|his|her|its|their|our|then|now|newly\s+\w+|one\s+of\s+\w+|[\w-]+['’]s|who\s+was|at\s+that\s+time|formerly)\s+)*"
-_AFTER = re.compile(rf"\s*(?:\([^)]{{1,40}}\))?,\s+{_OPENING}$")
-_ASSIGNED = re.compile(
-    r"(?:\b(?:became|becoming|becomes|was|is|were|remained|served\s+(?:\w+\s+){0,2}as|serving\s+as|serves\s+as|acted\s+as|acting\s+as"
-    r"|(?:was\s+|been\s+|be\s+)?(?:appointed|named|elected|nominated|made|designated|inaugurated|sworn\s+in|recruited|installed|chosen|selected)"
-    r"(?:\s+\w+)?(?:\s+as|\s+to\s+(?:be|become|serve\s+as))?|as|in\s+power\s+as)"
-    r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|[\w-]+['’]s)\s+)*)$"
+__all__ = ["Title", "TitleWords", "find_title_words", "find_titles"]
+
+_OPENING = (
+    r"(?:(?:the|a|an|his|her|its|their|our|then|now|newly\s+\w+|one\s+of\s+\w+|[\w-]+['’]s|who\s+(?:was|served\s+as)"
+    r"|at\s+that\s+time|formerly|later|first)\s+)*"
 )
-_THEN_AS = re.compile(r"[^.;]{0,60}?\b(?:and|then|later|before\s+becoming|before)\b[^.;]{0,40}?\b(?:as|becoming|became)\s+(?:the\s+|its\s+|\w+['’]s\s+)?")
-_TO = re.compile(r"\s+(?:of|to|for|in|at|from|with)\s+(?:the\s+)?(?:[a-z]+\s+){0,1}$")
+_AFTER = re.compile(rf"\s*(?:\([^)]{{1,40}}\))?,\s+{_OPENING}$")
+_APPOINT = (
+    r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot)ed|made|chosen|chose|sworn\s+in|picked"
+)
+_DETERMINER = (
+    r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|[\w.-]+['’]s)\s+)*$"
+)
+_ASSIGNED = re.compile(
+    r"(?:\b(?:became|becoming|becomes|(?:would|had|has|have|will)\s+(?:\w+\s+)?become|was|is|were|remained|remains"
+    r"|served\s+(?:\w+\s+){0,2}as|serving\s+as|serves\s+as|serve\s+as|in\s+power\s+as|acted\s+as|(?:was|were|been|be|being|is)\s+(?:\w+ly\s+)?"
+    rf"(?:{_APPOINT})(?:\s+\w+)?(?:\s+(?:as|to\s+(?:be|become|serve\s+as)))?|elected|appointed|named|as)){_DETERMINER}"
+)
+_ACTIVE = re.compile(rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b")
+_APPOINTER = re.compile(
+    rf"^(?:['’]s\s+\w+)?\s+(?:had\s+|has\s+|also\s+|then\s+|first\s+)*"
+    rf"(?:{_APPOINT}|sent|dispatched|brought|asked|tapped)\b[^.;]{{0,40}}$"
+)
+_UNHELD = re.compile(
+    r"\b(?:re-?election|candidate|candidacy|nominee|runn?ing|run|ran|campaign\w*|failed|refus\w+|declin\w+)\b"
+)
+_UNRELATED = re.compile(r"[.;:]\s|\b(?:that|which|whose|where|when|while)\b")
+_THEN_AS = re.compile(
+    r"[^.;]{0,60}?\b(?:and|then|later|before\s+becoming|before)\b[^.;]{0,40}?\b(?:as|becoming|became)\s+"
+    r"(?:the\s+|its\s+|\w+['’]s\s+)?"
+)
+_SUCCEEDS = re.compile(r"^\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:succeed|replac|follow)(?:ed|s|ing)\s+$")
+_AND = re.compile(r"\s*,?\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
+_APPOINTERS = (EntityKind.PERSON, EntityKind.STATE)
+_REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title that a sentence gives a person; `unit` spans title and name together, `label` is the office's words."""
+    """A title that a sentence gives a person; `unit` spans title and name together, `label` is the office's words.
+
+    `of` is the index of the state or body named with it, or of whoever appointed its holder.
+    """
 
     holder: int
     span: Span
@@ -44,161 +69,147 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class TitleWords:
-    """A title's words in a text, with the modifiers before it and the body named before or after it."""
+class _Claim:
+    """A person to whom some title belongs, by which rule."""
 
-    span: Span
-    outer: Span
-    office: str
-    label: str
-    modifier: str | None
-    of: int | None
-
-
-def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
-    """Find every title in a sentence, whoever holds it."""
-    begin, end = sentence.span
-    words = split_words(text.document.text[begin:end])
-    found = []
-    for match in text.knowledge.titles.find(words):
-        span = Span(begin + match.span.begin, begin + match.span.end)
-        if text.name_over(span.begin) is None and not _in_compound(text, span):
-            found.append(_complete(text, sentence, span, match.values[0]))
-    return found
-
-
-def _in_compound(text: Text, span: Span) -> bool:
-    return text.document.text[span.end : span.end + 1] in {"-", "–"} and not text.document.text[
-        span.end + 1 : span.end + 6
-    ].startswith(("elect", "desig"))
-
-
-def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleWords:
-    document = text.document.text
-    modifier, begin = _modifier_before(document, sentence.span.begin, span.begin, text.knowledge)
-    of, outer = _body_before(text, begin)
-    if of is not None and modifier is None:
-        modifier, outer = _modifier_before(document, sentence.span.begin, outer, text.knowledge)
-    label = document[span.begin : span.end]
-    if modifier in {"deputy"}:
-        label = document[begin : span.end].strip("- ")
-    end = span.end
-    if (after := _body_after(text, span.end, sentence.span.end)) is not None:
-        of_after, end = after
-        if of is None and not _is_accreditation(document, span.end, office, text.knowledge):
-            of = of_after
-    return TitleWords(Span(span.begin, span.end), Span(outer, end), office, " ".join(label.split()), modifier, of)
-
-
-def _is_accreditation(document: str, end: int, office: str, knowledge: Knowledge) -> bool:
-    """An ambassador *to* a state is not that state's."""
-    kind = knowledge.offices[office].kind
-    return kind in {"ambassador", "envoy", "consul"} and bool(re.match(r"\s+(?:to|in|at|from)\b(?!\s+the\s+United\s+Nations)", document[end:])) and not re.match(r"\s+from\b", document[end:])
-
-
-def _modifier_before(document: str, lowest: int, at: int, knowledge: Knowledge) -> tuple[str | None, int]:
-    before = document[lowest:at]
-    for modifier in knowledge.modifiers:
-        for form in (modifier.name, *modifier.names):
-            match = re.search(rf"(?<!\w){re.escape(form)}[\s-]*$", before, re.IGNORECASE)
-            if match and not modifier.after:
-                return modifier.kind, lowest + match.start()
-    return None, at
-
-
-def _body_before(text: Text, at: int) -> tuple[int | None, int]:
-    """The state or body named right before a title: "Norlandic", "Norland's", "UN"."""
-    document = text.document.text
-    gap = re.search(r"(?:['’]s?)?\s+(?:(?:new|then|first|own|current|former|late|top|chief|Communist|Nationalist)\s+)?$", document[max(0, at - 30) : at])
-    if not gap:
-        return None, at
-    index = text.name_before(at - len(gap.group()))
-    if index is not None and text.names[index].kind in _BODIES:
-        return index, text.names[index].span.begin
-    return None, at
-
-
-def _body_after(text: Text, at: int, limit: int) -> tuple[int, int] | None:
-    """The state or body named right after a title: "of Norland", "to the United Nations"."""
-    for index in text.names_in(Span(at, min(limit, at + 60))):
-        name = text.names[index]
-        gap = text.document.text[at : name.span.begin]
-        if _TO.fullmatch(gap) and (name.kind in _BODIES or name.kind is EntityKind.PLACE):
-            return index, name.span.end
-        return None
-    return None
+    holder: int
+    unit: Span
+    rule: str
+    of: int | None = None
 
 
 def find_titles(text: Text, sentence: Sentence) -> Iterator[Title]:
     """Give every title that a sentence gives one of its people."""
-    titles = find_title_words(text, sentence)
-    people = text.names_in(sentence.span, (EntityKind.PERSON,))
-    used: set[Span] = set()
+    words = find_title_words(text, sentence)
+    people = _people(text, sentence)
     last: Title | None = None
-    for words in titles:
-        for find in (_before_name, _after_name, _assigned):
-            for holder, unit, rule in find(text, words, people):
-                if words.span in used:
-                    break
-                used.add(words.span)
-                last = Title(holder, words.span, unit, words.label, words.office, words.modifier, words.of, rule)
-                yield last
-        if words.span not in used and last is not None and _THEN_AS.fullmatch(
-            text.document.text[last.span.end : words.outer.begin]
-        ):
+    for i, title in enumerate(words):
+        claims = _claims(text, words, i, people)
+        if not claims and last is not None and _continues(text, last, title):
+            claims = [_Claim(last.holder, last.unit, "office-assigned")]
+        for claim in claims:
+            bodies = (title.of, claim.of, _shared(text, last, title, claim))
+            of = next((body for body in bodies if body is not None), None)
             last = Title(
-                last.holder, words.span, last.unit, words.label, words.office, words.modifier, words.of, "office-assigned"
+                claim.holder, title.span, claim.unit, title.label, title.office, title.modifier, of, claim.rule
             )
             yield last
 
 
-def _before_name(text: Text, words: TitleWords, people: list[int]) -> Iterator[tuple[int, Span, str]]:
-    document = text.document.text
+def _people(text: Text, sentence: Sentence) -> list[int]:
+    return text.names_in(sentence.span, (EntityKind.PERSON,))
+
+
+def _claims(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
+    for find in (_before_name, _joined_before_name, _after_name, _assigned):
+        if found := find(text, words, i, people):
+            return found
+    return []
+
+
+def _shared(text: Text, last: Title | None, title: TitleWords, claim: _Claim) -> int | None:
+    """The body of the title that stands right before with "and", if it is the same person's."""
+    if last is None or last.holder != claim.holder or last.span.end > title.outer.begin:
+        return None
+    return last.of if _AND.fullmatch(text.document.text[last.span.end : title.outer.begin]) else None
+
+
+def _continues(text: Text, last: Title, title: TitleWords) -> bool:
+    return last.span.end <= title.outer.begin and bool(
+        _THEN_AS.fullmatch(text.document.text[last.span.end : title.outer.begin])
+    )
+
+
+def _before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
+    """"Minister A B", "Minister of X General A B", "his minister, A B"."""
+    document, title = text.document.text, words[i]
     for index in people:
         name = text.names[index]
-        for end in (words.span.end, words.outer.end):
-            gap = document[end : name.span.begin] if end <= name.span.begin else None
-            if gap is not None and re.fullmatch(r"\s*(?:\(?[A-Z]{1,4}\)?\s*)?", gap):
-                yield index, Span(words.outer.begin, name.span.end), "title-before-name"
-                return
-            if gap is not None and re.fullmatch(r",\s+", gap) and _possessed(document, words.outer.begin):
-                yield index, Span(words.outer.begin, name.span.end), "title-apposed-before-name"
-                return
+        for end in (title.span.end, title.outer.end):
+            if end > name.span.begin:
+                continue
+            gap = _without_titles(document, Span(end, name.span.begin), words[i + 1 :])
+            if re.fullmatch(r"\s*(?:\(?[A-Z]{1,4}\)?\s*)?", gap):
+                return [_Claim(index, Span(title.outer.begin, name.span.end), "title-before-name")]
+            if re.fullmatch(r",\s+", gap) and _possessed(document, title.outer.begin):
+                return [_Claim(index, Span(title.outer.begin, name.span.end), "title-apposed-before-name")]
+    return []
+
+
+def _without_titles(document: str, gap: Span, words: list[TitleWords]) -> str:
+    """The characters between a title and a name, further titles between them left out."""
+    text, at = "", gap.begin
+    for title in words:
+        if gap.begin <= title.span.begin and title.span.end <= gap.end:
+            text += document[at : title.span.begin]
+            at = title.span.end
+    return text + document[at : gap.end]
 
 
 def _possessed(document: str, at: int) -> bool:
     """"his minister, A B": an apposition, not a list."""
-    return bool(re.search(r"(?:\b(?:his|her|its|their|the|our)|['’]s)\s+(?:\w+\s+)?$", document[max(0, at - 25) : at], re.IGNORECASE))
+    before = document[max(0, at - 25) : at]
+    return bool(re.search(r"(?:\b(?:his|her|its|their|the|our)|['’]s)\s+(?:\w+\s+)?$", before, re.IGNORECASE))
 
 
-def _after_name(text: Text, words: TitleWords, people: list[int]) -> Iterator[tuple[int, Span, str]]:
-    document = text.document.text
+def _joined_before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
+    """"Prime Minister and Foreign Secretary A B": the first title is the same person's."""
+    if i + 1 == len(words) or words[i + 1].label.lower().endswith("s"):
+        return []
+    between = Span(words[i].outer.end, words[i + 1].outer.begin)
+    bodies = {text.names[w.of].form for w in words[i : i + 2] if w.of is not None}
+    if len(bodies) > 1 and text.names[words[i + 1].of or 0].span.begin < words[i + 1].span.begin:
+        return []
+    if between.end < between.begin or not _AND.fullmatch(text.form(between)):
+        return []
+    return [c for c in _before_name(text, words, i + 1, people) if c.rule == "title-before-name"]
+
+
+def _after_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
+    """"A B, the minister of X", but not "A B, Minister C D"."""
+    document, title = text.document.text, words[i]
     for index in reversed(people):
         name = text.names[index]
-        if name.span.end <= words.outer.begin and _AFTER.fullmatch(document[name.span.end : words.outer.begin]):
-            if not _opens_next_item(text, words, people):
-                yield index, Span(name.span.begin, words.outer.end), "title-after-name"
-            return
+        if name.span.end <= title.outer.begin and _AFTER.fullmatch(document[name.span.end : title.outer.begin]):
+            return [_Claim(index, Span(name.span.begin, title.outer.end), "title-after-name")]
+    return []
 
 
-def _opens_next_item(text: Text, words: TitleWords, people: list[int]) -> bool:
-    """In "A B, Minister C D" the title belongs to the person after it."""
-    return any(
-        re.fullmatch(r"\s+", text.document.text[end : text.names[i].span.begin])
-        for i in people
-        for end in (words.span.end, words.outer.end)
-        if end <= text.names[i].span.begin
-    )
-
-
-def _assigned(text: Text, words: TitleWords, people: list[int]) -> Iterator[tuple[int, Span, str]]:
-    document = text.document.text
+def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
+    """"A B became minister", "X appointed A B as minister", "A B succeeded C D as minister"."""
+    document, title = text.document.text, words[i]
     for index in reversed(people):
         name = text.names[index]
-        between = document[name.span.end : words.outer.begin]
-        if name.span.end <= words.outer.begin and len(between) < 90 and (match := _ASSIGNED.search(between)):
-            if not re.search(r"[.;:]\s|\b(?:that|which|whose)\b", between[: match.start()]):
-                yield index, name.span, "office-assigned"
-            return
+        between = document[name.span.end : title.outer.begin]
+        if name.span.end > title.outer.begin or re.match(r"['’]", between):
+            continue
+        match = _ASSIGNED.search(between) if len(between) < _REACH else None
+        if match is None or _UNRELATED.search(between[: match.start()]) or _UNHELD.search(between):
+            return []
+        if _ACTIVE.match(between) and not re.match(r"\s+(?:elected|made)\b", between):
+            return []
+        claims = [_Claim(index, name.span, "office-assigned", _appointer(text, index))]
+        directly = not between[: match.start()].strip()
+        if directly and (successor := _successor(text, index, people)) is not None:
+            claims.append(_Claim(successor, text.names[successor].span, "office-assigned"))
+        return claims
+    return []
 
 
+def _appointer(text: Text, holder: int) -> int | None:
+    """Whoever the sentence says gave the holder the office: "X appointed A B as …"."""
+    if holder == 0:
+        return None
+    appointer = text.names[holder - 1]
+    between = text.document.text[appointer.span.end : text.names[holder].span.begin]
+    return holder - 1 if appointer.kind in _APPOINTERS and _APPOINTER.match(between) else None
+
+
+def _successor(text: Text, predecessor: int, people: list[int]) -> int | None:
+    """The person who "succeeded" or "replaced" another as something held the same office."""
+    at = people.index(predecessor)
+    if at == 0:
+        return None
+    before = people[at - 1]
+    between = text.document.text[text.names[before].span.end : text.names[predecessor].span.begin]
+    return before if _SUCCEEDS.match(between) else None

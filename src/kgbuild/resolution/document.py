@@ -47,7 +47,7 @@ def resolve_document(extract: Extract, knowledge: Knowledge) -> DocumentFacts:
     for cluster in treaties:
         facts.append(treaty_fact(document, cluster, keys[id(cluster)]))
         facts += action_facts(document, cluster, keys[id(cluster)], context)
-    facts += resolve_tenures(extract, names, {})
+    facts += resolve_tenures(extract, names, knowledge)
     mentions = [Mention(document, n.span, r.key) for n, r in zip(extract.names, names, strict=True)]
     mentions += [Mention(document, h.span, r.key) for h, r in context.extra]
     mentions += [Mention(document, m.span, keys[id(c)]) for c in treaties for _, m in c.mentions if m.proper]

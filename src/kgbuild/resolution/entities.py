@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,7 +19,10 @@ _PREFIX = {
     EntityKind.PLACE: "place",
 }
 _INDIRECT = frozenset({Sense.ADJECTIVE, Sense.PEOPLE, Sense.COMBINING, Sense.CAPITAL, Sense.SEAT})
+_HEADS = frozenset({"head-of-state", "head-of-government", "monarch"})
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr)\.$")
 _SLACK_YEARS = 1
+_EARLIER, _LATER, _YOUTH = 25, 40, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,9 @@ def exists(entry: Entry, year: int | None) -> bool:
 
 
 def _is_unborn(entry: Entry, year: int | None) -> bool:
-    return (
-        isinstance(entry, State) and year is not None and entry.from_year is not None and year < entry.from_year - _SLACK_YEARS
-    )
+    if not isinstance(entry, State) or year is None or entry.from_year is None:
+        return False
+    return year < entry.from_year - _SLACK_YEARS
 
 
 def _full_names(extract: Extract) -> list[int]:
@@ -94,6 +98,9 @@ def _person(extract: Extract, index: int, fulls: list[int], knowledge: Knowledge
     before = [f for f in fulls if f < index and _shares_family(extract.names[f], form, knowledge)]
     after = [f for f in fulls if f > index and _shares_family(extract.names[f], form, knowledge)]
     if before or after:
+        keys = {_person(extract, f, fulls, knowledge).key for f in (*before, *after)}
+        if known and known.key in keys:
+            return Resolved(known.key, EntityKind.PERSON, form)
         full = before[-1] if before else after[0]
         return Resolved(_person(extract, full, fulls, knowledge).key, EntityKind.PERSON, form)
     if known:
@@ -104,23 +111,55 @@ def _person(extract: Extract, index: int, fulls: list[int], knowledge: Knowledge
 def _known_person(name: Name, knowledge: Knowledge) -> Person | None:
     """Choose among the people of a name the one in office then; a bare family name shared by several stays open."""
     people = [e for r in name.readings if isinstance(e := knowledge.entries[r.key], Person)]
-    if len(people) <= 1 or name.year is None:
+    full = len(name.form.split()) > 1
+    if name.year is None:
         return people[0] if len(people) == 1 else None
-    active = [p for p in people if p.in_office(name.year)]
-    near = active or [p for p in people if any(p.in_office(name.year + d) for d in range(-8, 9))]
-    return near[0] if len(near) == 1 or near and len(name.form.split()) > 1 else None
+    year = name.year
+    people = [p for p in people if full or _is_of_time(p, year)]
+    people = [p for p in people if not _is_unborn_person(p, year)]
+    if len(people) <= 1:
+        return people[0] if people else None
+    active = [p for p in people if p.in_office(year)] or [
+        p for p in people if any(p.in_office(year + d) for d in range(-8, 9))
+    ]
+    heads = [p for p in active if _is_head(p, year, knowledge)]
+    if len(heads) == 1 or len(active) == 1:
+        return heads[0] if len(heads) == 1 else active[0]
+    return active[0] if active and full else None
+
+
+def _is_of_time(person: Person, year: int) -> bool:
+    """Tell whether a person's known offices lie near enough to a year for the family name alone to mean them."""
+    if not person.offices:
+        return True
+    first = min(term.from_year or year for term in person.offices)
+    last = max(term.until_year or year for term in person.offices)
+    return first - _EARLIER <= year <= last + _LATER
+
+
+def _is_unborn_person(person: Person, year: int) -> bool:
+    return bool(person.offices) and year < min(term.from_year or year for term in person.offices) - _YOUTH
+
+
+def _is_head(person: Person, year: int, knowledge: Knowledge) -> bool:
+    return any(
+        knowledge.offices[office].kind in _HEADS
+        for term in person.offices
+        if term.covers(year)
+        for office in knowledge.titles.lookup(term.office)
+    )
 
 
 def _shares_family(full: Name, form: str, knowledge: Knowledge) -> bool:
     families = [fold(e.family) for r in full.readings if isinstance(e := knowledge.entries[r.key], Person)]
-    parts = fold(full.form).split()
-    short = fold(form)
-    return short in families or short in {parts[-1], parts[0], parts[-1].split("-")[-1]} or fold(full.form).endswith(f" {short}")
+    name = _SUFFIX.sub("", fold(full.form))
+    parts, short = name.split(), fold(form)
+    return short in {*families, parts[-1], parts[0], parts[-1].split("-")[-1]} or name.endswith(f" {short}")
 
 
 def _same_person(a: Name, b: Name) -> bool:
     """Two full names agree when they share the last part and one's other parts are among the other's."""
-    first, second = fold(a.form).split(), fold(b.form).split()
+    first, second = (_SUFFIX.sub("", fold(n.form)).split() for n in (a, b))
     if first[-1] != second[-1]:
         return False
     rest, other = set(first[:-1]), set(second[:-1])

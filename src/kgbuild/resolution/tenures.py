@@ -2,36 +2,126 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
 from kgbuild.iris import slug
-from kgbuild.knowledge import Knowledge
-from kgbuild.mentions import Extract, TenureMention
-from kgbuild.model import Claim, Fact, Factuality, Role
+from kgbuild.knowledge import Knowledge, Person
+from kgbuild.mentions import Extract, Holder, TenureMention
+from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role
 from kgbuild.resolution.entities import Resolved
 
+_BODIES = ("state/", "organization/")
+_HEADS = frozenset({"head-of-state", "head-of-government", "monarch", "party-leader"})
+_LOOSE = frozenset({"official", "party-leader", "secretary-general", "spokesperson"})
+_LOOSE_LABELS = frozenset({"leader", "ruler", "chairman", "director", "head", "chief", "delegate", "member"})
+_LOOK_BACK = 2500
+_AROUND = 10
 
-def body_of(mention: TenureMention, names: tuple[Resolved, ...]) -> str | None:
-    """Give the key of the body that an office belongs to."""
-    return names[mention.of].key if mention.of is not None else mention.of_key
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """A tenure with its holder's and body's keys."""
+
+    mention: TenureMention
+    holder: str
+    of: str
 
 
-def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], labels: dict[str, str]) -> list[Fact]:
-    """Give a document's tenures, one fact per holder, office and body; `labels` gives entities' labels by key."""
+def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge) -> list[Fact]:
+    """Give a document's tenures, one fact per holder, office and body, with the one term that its sentences tell."""
     facts: dict[str, Fact] = {}
-    for mention in extract.tenures:
-        holder, of = names[mention.holder].key, body_of(mention, names)
-        if of is None or not of.startswith(("state/", "organization/")):
-            continue
-        office = office_label(mention.office)
-        key = f"tenure/{holder.partition('/')[2]}-{slug(office)}-{of.partition('/')[2]}"
-        roles = (Role("holder", holder), Role("of", of), Role("office", office))
+    for tenure in _resolve(extract, names, knowledge):
+        office = office_label(tenure.mention.office)
+        key = f"tenure/{tenure.holder.partition('/')[2]}-{slug(office)}-{tenure.of.partition('/')[2]}"
+        roles = {Role("holder", tenure.holder), Role("of", tenure.of), Role("office", office)}
+        dated = {Role("date", tenure.mention.date)} if tenure.mention.date else set()
+        old = facts.get(key)
         claim = Claim(
-            extract.document.name, mention.anchor, mention.sentence, mention.rule, mention.confidence, Factuality.ACTUAL,
-            tuple(sorted(roles)),
+            document=extract.document.name,
+            anchor=tenure.mention.anchor,
+            sentence=tenure.mention.sentence,
+            rule=tenure.mention.rule,
+            confidence=tenure.mention.confidence,
+            factuality=Factuality.ACTUAL,
+            roles=tuple(sorted(roles | dated)),
         )
-        old = facts[key].claims if key in facts else ()
-        label = f"{labels.get(holder, holder)}, {office} of {labels.get(of, of)}"
-        facts[key] = Fact(key, "Tenure", label, Factuality.ACTUAL, tuple(sorted(roles)), (*old, claim))
+        told = {r for r in (old.roles if old else ()) if r.property == "date"} or dated
+        claims = (*(old.claims if old else ()), claim)
+        facts[key] = Fact(key, "Tenure", "", Factuality.ACTUAL, tuple(sorted(roles | told)), claims)
     return list(facts.values())
+
+
+def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge) -> Iterator[_Resolved]:
+    """Resolve the tenures that titles state, then those of people whom the text only describes."""
+    states: dict[str, str] = {}
+    stated: list[_Resolved] = []
+    for mention in extract.tenures:
+        if isinstance(mention.holder, int):
+            holder = names[mention.holder]
+            of = _body(mention, names, knowledge, states)
+            if of is not None and holder.kind is EntityKind.PERSON:
+                stated.append(_Resolved(mention, holder.key, of))
+                if of.startswith("state/"):
+                    states.setdefault(holder.key, of)
+    yield from stated
+    known = {(t.holder, t.of) for t in stated}
+    for mention in extract.tenures:
+        if isinstance(mention.holder, Holder):
+            body = names[mention.of].key if mention.of is not None else None
+            described = _described(extract, names, mention.holder, body, states, knowledge) if body else None
+            if body and described and (described, body) not in known:
+                yield _Resolved(mention, described, body)
+
+
+def _body(
+    mention: TenureMention, names: tuple[Resolved, ...], knowledge: Knowledge, states: Mapping[str, str]
+) -> str | None:
+    """Find an office's body: named beside it, known of it, its appointer's state, or that of its holder's others."""
+    named = names[mention.of] if mention.of is not None else None
+    if named is not None and named.key.startswith(_BODIES):
+        return named.key
+    if mention.of_key is not None:
+        return mention.of_key
+    if named is not None and named.kind is EntityKind.PERSON:
+        return states.get(named.key) or knowledge.state_of(named.key)
+    loose = mention.office.lower() in _LOOSE_LABELS or any(
+        knowledge.offices[o].kind in _LOOSE for o in knowledge.titles.lookup(mention.office)
+    )
+    return None if loose or not isinstance(mention.holder, int) else states.get(names[mention.holder].key)
+
+
+def _described(
+    extract: Extract,
+    names: tuple[Resolved, ...],
+    description: Holder,
+    body: str,
+    states: Mapping[str, str],
+    knowledge: Knowledge,
+) -> str | None:
+    """The person of a body's state named last before a description, if known to have been at its head."""
+    begin = description.span.begin
+    for name, resolved in reversed(list(zip(extract.names, names, strict=True))):
+        if name.span.begin >= begin or resolved.kind is not EntityKind.PERSON:
+            continue
+        if begin - name.span.begin > _LOOK_BACK:
+            return None
+        entry = knowledge.entries.get(resolved.key)
+        if states.get(resolved.key, knowledge.state_of(resolved.key)) == body:
+            heads = isinstance(entry, Person) and _headed(entry, body, name.year, knowledge)
+            return resolved.key if heads else None
+    return None
+
+
+def _headed(person: Person, body: str, year: int | None, knowledge: Knowledge) -> bool:
+    """Tell whether the knowledge base has a person at the head of a state or its party around a year."""
+    return any(
+        knowledge.offices[office].kind in _HEADS
+        for term in person.offices
+        if knowledge.state_of(knowledge.key_of(term.of or person.of)) == body
+        and (year is None or (term.from_year or 0) - 1 <= year <= (term.until_year or 9999) + _AROUND)
+        for office in knowledge.titles.lookup(term.office)
+    )
 
 
 def office_label(office: str) -> str:
@@ -43,9 +133,7 @@ def office_label(office: str) -> str:
 def holders_of(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge) -> dict[tuple[str, str], str]:
     """Give who holds which office, by office id and body key, as the document's titles tell."""
     found: dict[tuple[str, str], str] = {}
-    for mention in extract.tenures:
-        of = body_of(mention, names)
-        for office in knowledge.titles.lookup(mention.office):
-            if of is not None:
-                found[office, of] = names[mention.holder].key
+    for tenure in _resolve(extract, names, knowledge):
+        for office in knowledge.titles.lookup(tenure.mention.office):
+            found[office, tenure.of] = tenure.holder
     return found

@@ -1,0 +1,63 @@
+"""Acronyms that a document introduces in brackets, and stands in for their names from there on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgbuild.annotation import Annotation
+from kgbuild.extraction.bodies import spells
+from kgbuild.extraction.phrases import acronym_after
+from kgbuild.knowledge import Knowledge
+from kgbuild.mentions import Name
+from kgbuild.model import EntityKind, Span
+
+_NESTED = re.compile(r"\b(?:of|in|for|on|to)\s+(?:the\s+)?$")
+_LONGEST = 12
+
+
+def expand_acronyms(annotation: Annotation, names: Sequence[Name], knowledge: Knowledge) -> tuple[Name, ...]:
+    """Let "(XYZ)" right after a name stand for it from there on; gives all names in order."""
+    text = annotation.document.text
+    found = list(names)
+    begins = {n.span: i for i, n in enumerate(found)}
+    extra: list[Name] = []
+    for index, full in enumerate(names):
+        acronym = acronym_after(text, full.span.end)
+        if acronym is None or not _belongs(text, full, acronym[0], knowledge):
+            continue
+        short, first = acronym
+        for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
+            span = Span(*match.span())
+            if span.begin < first.begin or not _in_passage(annotation, span):
+                continue
+            name = Name(span, short, full.kind, full.readings, index)
+            if span in begins:
+                found[begins[span]] = name
+            elif not any(n.span.begin < span.end and span.begin < n.span.end for n in (*names, *extra)):
+                extra.append(name)
+    return _in_order(found, extra)
+
+
+def _belongs(text: str, full: Name, short: str, knowledge: Knowledge) -> bool:
+    """Tell whether an acronym is this name's and not that of a longer phrase which the name merely ends."""
+    known = knowledge.gazetteer.lookup(short)
+    if full.kind is EntityKind.PERSON or len(short) > _LONGEST:
+        return False
+    if known and full.readings:
+        return bool({r.key for r in known} & {r.key for r in full.readings}) or spells(full.form.split(), short)
+    if spells(full.form.split(), short):
+        return True
+    before = text[max(0, full.span.begin - 12) : full.span.begin]
+    return full.kind is EntityKind.ORGANIZATION and not _NESTED.search(before)
+
+
+def _in_passage(annotation: Annotation, span: Span) -> bool:
+    return any(p.begin <= span.begin < p.begin + len(p.doc.text) for p in annotation.passages)
+
+
+def _in_order(names: Sequence[Name], extra: Sequence[Name]) -> tuple[Name, ...]:
+    merged = sorted([*names, *extra], key=lambda n: n.span)
+    where = {n.span: i for i, n in enumerate(merged)}
+    return tuple(n if n.acronym_of is None else replace(n, acronym_of=where[names[n.acronym_of].span]) for n in merged)

@@ -1,0 +1,247 @@
+"""Names of people: after a title, as the recognizer sees them, and what the knowledge base knows them as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.tokens import Span as TokenSpan
+
+from kgbuild.extraction.passages import PassageView, kind_of
+from kgbuild.gazetteer import Match, fold, split_words
+from kgbuild.knowledge import Knowledge, Office, Person, Reading, Sense
+from kgbuild.model import EntityKind, Span
+
+_WORD = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|(?:Mc|Mac|O['’]|D['’]|L['’])?[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)"
+_PARTICLE = (
+    r"(?:de\s+la|de|del|della|da|di|do|dos|du|des|la|le|von\s+der|von|van\s+der|van\s+den|van|zu|bin|ibn|al|el|ben|ten|ter|y)"
+)
+_RUN = re.compile(rf"\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,3}}(?:,?\s+(?:Jr|Sr)\.)?)")
+_NUMBERED = re.compile(r"\s+(?:[IVX]+|the\s+(?:Great|Terrible|Younger|Elder))\b")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
+_STYLES = frozenset({"noble", "monarch", "cleric"})
+_RANKS = frozenset({"military", "other", "official", "envoy", "ambassador", "legislator", *_STYLES})
+_TAIL_CUT = frozenset(
+    {
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+        "April", "June", "July", "August", "September", "October", "November", "December",
+    }
+)
+_NO_PERSON = frozenset(
+    {
+        "Doctrine", "Plan", "Administration", "Administrations", "Presidency", "Line", "Canal", "Act", "House",
+        "Square", "War", "Wars", "Street", "Island", "Islands", "River", "Government", "Treaty", "Treaties", "Pact",
+        "Pacts", "Agreement", "Agreements", "Accord", "Accords", "Conference", "Summit", "Talks", "Commission",
+        "Committee", "Council", "Party", "Company", "Corporation", "Cabinet", "Mission", "Expedition", "Crisis",
+        "Affair", "Declaration", "Note", "Notes", "Memorandum", "Report", "Bay", "Sea", "Strait", "Straits",
+        "Peninsula", "Province", "City", "Airport", "Base", "Fort", "Palace", "Building", "Hall", "Hotel", "Award",
+        "Prize", "Day", "Thought", "Department", "Ministry", "Office", "Congress", "Senate", "Revolution", "Rebellion",
+        "Empire", "Kingdom", "Republic", "Union", "Army", "Navy", "Corps", "Purchase", "Cession", "Ultimatum",
+        "Telegram", "Amendment", "Resolution", "Principle", "Principles", "Points", "Policy", "Protocol", "Convention",
+        "Americans", "Airlines", "Times", "Post", "Journal", "Review", "Institute", "Center", "Centre", "Foundation",
+        "Group", "Bank", "Court", "Church", "Valley", "Diplomacy", "Mountain", "Mountains", "Lake", "Port", "County",
+        "Territory", "Region", "Coast", "Ocean", "Gulf", "Cape", "Proclamation", "Corollary", "Formula", "Charter",
+        "Offensive", "Alliance", "Entente", "Axis", "Initiative", "Program", "Programme", "Operation", "Campaign",
+        "Strategy", "Speech", "Address", "Message", "Papers", "Archive", "Library", "University", "College", "School",
+        "Nations", "Tribe", "Tribes", "Indians", "States", "Forces", "Command", "Fleet", "Squadron", "Scandal",
+        "Hearings", "Trial", "Trials", "Massacre", "Raid", "Battle", "Wall", "Curtain", "Bridge", "Road", "Highway",
+        "Trail", "Compromise", "Tariff", "Bill", "Law", "Laws", "Code", "Clause", "Question", "Problem", "Affairs",
+        "Reparations", "Battery", "Battalion", "Regiment", "Division", "Brigade", "Platoon", "Unit",
+    }
+)
+_NO_PERSON_ENDING = re.compile(r"(?:isms?|ists|tions|nesses|ships|ments|ities|ians)$")
+_NO_FIRST = frozenset(
+    {
+        "The", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "Our", "In", "On", "At", "By", "And",
+        "But", "For", "From", "With", "Under", "After", "Before", "During", "Both", "While", "When", "Since",
+        "Although", "Though", "As", "If", "Until", "Like", "Unlike", "Upon", "Then", "Thus", "Also", "However",
+        "Operation", "Project",
+    }
+)
+_HUMAN_NOUN = re.compile(r"(?:[eo]r|ist|ian|man|men|woman|women|ant|ent|ess|ive|ate|hero|chief|aide|wife|son)$")
+
+
+def find_titled(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
+    """A capitalized name right after a title is a person's: "Foreign Minister X Y", "Emperor Z"."""
+    for match in view.knowledge.titles.find(view.words):
+        run = _RUN.match(view.text, match.span.end)
+        if not run or _is_title(run[1], view.knowledge):
+            continue
+        span = trim_person(view, Span(*run.span(1)))
+        if span is None or view.is_other(view.form(span)):
+            continue
+        readings = _fit(view, match, span, person_readings(view.form(span), view.knowledge))
+        if view.text[match.span.begin].isupper() or readings or _seen_as_person(view, span):
+            yield _with_number(view.text, span), readings
+
+
+def _is_title(run: str, knowledge: Knowledge) -> bool:
+    """Whether a run of words opens with one more title ("Chairman General X Y"), which is then read by itself."""
+    found = next(knowledge.titles.find(split_words(run)), None)
+    return found is not None and found.span.begin == 0 and not _is_style(found, knowledge)
+
+
+def _is_style(match: Match[str], knowledge: Knowledge) -> bool:
+    return all(knowledge.offices[office].kind in _STYLES for office in match.values)
+
+
+def _with_number(text: str, span: Span) -> Span:
+    number = _NUMBERED.match(text, span.end)
+    return Span(span.begin, number.end()) if number else span
+
+
+def _seen_as_person(view: PassageView, span: Span) -> bool:
+    tokens = view.doc.char_span(span.begin, span.end, alignment_mode="expand")
+    return tokens is not None and tokens[-1].ent_type_ == "PERSON"
+
+
+def _fit(
+    view: PassageView, match: Match[str], span: Span, readings: tuple[Reading, ...]
+) -> tuple[Reading, ...]:
+    """Keep the people who held such an office, and of those the ones who held it then."""
+    offices = [view.knowledge.offices[office] for office in match.values]
+    people = [(r, e) for r in readings if isinstance(e := view.knowledge.entries[r.key], Person)]
+    fitting = [(r, e) for r, e in people if any(holds(e, o, view.knowledge) for o in offices)]
+    year = view.year(span.begin)
+    now = [(r, e) for r, e in fitting if any(holds(e, o, view.knowledge, year) for o in offices)]
+    if now or fitting:
+        return tuple(r for r, _ in now or fitting)
+    alone = " " not in view.form(span)
+    return () if alone and all(o.kind not in _RANKS for o in offices) else readings
+
+
+def holds(person: Person, office: Office, knowledge: Knowledge, year: int | None = None) -> bool:
+    """Tell whether a person held an office of the same kind, and held it in `year` or the year beside it if given."""
+    return any(
+        knowledge.offices[known].kind == office.kind
+        for term in person.offices
+        if year is None or any(term.covers(year + d) for d in (0, -1, 1))
+        for known in knowledge.titles.lookup(term.office)
+    )
+
+
+def find_recognized(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
+    """The people that the recognizer sees, as far as something else speaks for them being people."""
+    for entity in view.doc.ents:
+        if entity.label_ != "PERSON":
+            continue
+        cleaned = _without_title(view, Span(entity.start_char, entity.end_char))
+        span = trim_person(view, cleaned) if cleaned else None
+        if span is None or " " not in view.form(span) or view.is_other(view.form(span)):
+            continue
+        if any(_is_style_of(view, span)):
+            continue
+        readings = person_readings(view.form(span), view.knowledge)
+        if readings or _is_credible(view, entity, span):
+            yield span, readings
+
+
+def _is_style_of(view: PassageView, span: Span) -> Iterator[bool]:
+    """Whether a name is no more than a style with its domain ("Duke of X")."""
+    for match in view.knowledge.titles.find(split_words(view.form(span))):
+        yield match.span.begin == 0 and bool(re.match(r"\s+of\b", view.form(span)[match.span.end :]))
+
+
+def _without_title(view: PassageView, span: Span) -> Span | None:
+    begin = span.begin
+    for match in view.knowledge.titles.find(split_words(view.form(span))):
+        if span.begin + match.span.end < span.end and not _is_style(match, view.knowledge):
+            begin = span.begin + match.span.end
+    gap = re.compile(r"[\s,]+").match(view.text, begin, span.end)
+    begin = gap.end() if gap else begin
+    return Span(begin, span.end) if begin < span.end else None
+
+
+def _is_credible(view: PassageView, entity: TokenSpan, span: Span) -> bool:
+    """A name that nobody knows needs a given name, an initial, or a sentence that treats it as a person's."""
+    first, *rest = fold(view.form(span)).split()
+    if first in given_names(view.knowledge) or _INITIAL.fullmatch(first):
+        return True
+    if any(_INITIAL.fullmatch(w) or w[0].islower() for w in rest[:-1]):
+        return True
+    if any(t.tag_ in {"NNPS", "NNS"} for t in entity):
+        return False
+    before = entity[0].nbor(-1) if entity.start else None
+    described = before is not None and before.pos_ == "NOUN" and bool(_HUMAN_NOUN.search(before.lower_))
+    return described or bool(re.match(r"\s*(?:,\s+(?:an?|who|whose)\b|\(\d{4})", view.text[span.end :]))
+
+
+@lru_cache(maxsize=4)
+def given_names(knowledge: Knowledge) -> frozenset[str]:
+    """All words that open the full name of a person in the knowledge base, folded."""
+    names = (fold(n).split() for e in knowledge.entries.values() if isinstance(e, Person) for n in (e.name, *e.names))
+    return frozenset(w[0] for w in names if len(w) > 1 and len(w[0]) > 2 and not knowledge.titles.lookup(w[0]))
+
+
+def trim_person(view: PassageView, span: Span) -> Span | None:
+    """Cut a person's name to its own words; None when nothing of a person's name remains."""
+    form = _POSSESSIVE.sub("", view.form(span))
+    words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"\S+", form)]
+    for i, (_, _, word) in enumerate(words):
+        bare = re.sub(r"\W+$", "", re.sub(r"['’]s$", "", word))
+        if bare in _NO_PERSON or (i and _NO_PERSON_ENDING.search(bare)):
+            return None
+        if i and bare in _TAIL_CUT:
+            words = words[:i]
+            break
+        if word.endswith((",", ";", ":", "’s", "'s")) and form[words[i][1] :].strip() not in {"Jr.", "Sr."}:
+            words = words[: i + 1]
+            break
+    while words and words[0][2] in _NO_FIRST:
+        words = words[1:]
+    if not words or not words[0][2][:1].isupper() or not words[-1][2][:1].isupper():
+        return None
+    begin, end = words[0][0], words[-1][0] + len(re.sub(r"(?:['’]s|[,;:])+$", "", words[-1][2]))
+    if re.search(r"[\d/@_()]|[A-Z]\.-", form[begin:end]):
+        return None
+    return _without_origin(view, Span(span.begin + begin, span.begin + end))
+
+
+def _without_origin(view: PassageView, span: Span) -> Span | None:
+    """Take a state's or place's name off the front ("to Sudland A. B. Quill", "Virginian A B")."""
+    form = view.form(span)
+    if any(r.sense is not Sense.FAMILY for r in person_readings(form, view.knowledge, exact=True)):
+        return span
+    cuts = [m.end() for m in re.finditer(r"\S+\s+", form)][:3]
+    for cut in reversed(cuts):
+        origin = re.sub(r"['’]s$", "", form[:cut].strip())
+        readings = view.knowledge.gazetteer.lookup(origin) or view.knowledge.gazetteer.lookup(origin.removesuffix("n"))
+        senses = {r.sense for r in readings if kind_of(r) in {EntityKind.STATE, EntityKind.PLACE}}
+        if not senses or (" " not in origin and _is_given_name(view, origin, senses)):
+            continue
+        rest = Span(span.begin + cut, span.end)
+        if " " in view.form(rest) or person_readings(view.form(rest), view.knowledge):
+            return rest
+        if senses & {Sense.ADJECTIVE, Sense.PEOPLE}:
+            return None
+    return span
+
+
+def _is_given_name(view: PassageView, word: str, senses: set[Sense]) -> bool:
+    """Jordan, Israel and Georgia are given names too; an adjective is none."""
+    return not senses & {Sense.ADJECTIVE, Sense.PEOPLE} and fold(word) in given_names(view.knowledge)
+
+
+def person_readings(form: str, knowledge: Knowledge, *, exact: bool = False) -> tuple[Reading, ...]:
+    """What the knowledge base knows a person's name as.
+
+    Unless `exact`, middle names may be left out, hyphens and spaces between initials vary, and the family name of two
+    may stand first.
+    """
+    for spelling in [form] if exact else _spellings(form):
+        found = tuple(r for r in knowledge.gazetteer.lookup(spelling) if kind_of(r) is EntityKind.PERSON)
+        if found:
+            return found
+    return ()
+
+
+def _spellings(form: str) -> Iterator[str]:
+    spaced = re.sub(r"(?<=[A-Z]\.)(?=[A-Z])", " ", re.sub(r",?\s+(?:Jr|Sr)\.$", "", form))
+    yield from (form, spaced, re.sub(r"\s+[A-Z]\.(?=\s)", "", spaced), form.replace("-", " "))
+    words = spaced.split()
+    if len(words) > 2 and all(w[:1].isupper() for w in words):
+        yield f"{words[0]} {words[-1]}"
+    if len(words) == 2:
+        yield f"{words[1]} {words[0]}"

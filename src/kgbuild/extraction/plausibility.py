@@ -1,0 +1,94 @@
+"""Whether a known form names its entry where it stands, or is a common word, an event's name, or another's part."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.extraction.passages import PassageView
+from kgbuild.knowledge import Organization, Reading, Sense, State
+from kgbuild.model import Span
+
+_DASHES = frozenset("-–‑")
+_NAMED_EVENT = re.compile(
+    r"\s+(?:(?:[A-Z][a-z]+|civil|missile|hostage|debt|financial|refugee|and\s+Indian)\s+){0,2}"
+    r"(?:Wars?|[Cc]ris[ie]s|Revolution|Spring|Uprising|Rebellion|Affair|Incident|Armistice|Campaign)\b"
+)
+_NO_ACTOR = re.compile(
+    r"(?:\s+|-)(?:[Pp]eninsula|[Ll]anguages?|speaking|cuisine|food|restaurants?|literature|poetry|alphabet|grammar"
+    r"|[Cc]hannel|[Oo]cean|[Ss]ubcontinent|words?|phrase|term|spelling|translation)\b"
+)
+_LANGUAGE = re.compile(r"\b(?:in|into|from|speak|speaks|spoke|speaking|learn|learned|fluent\s+in)\s+$")
+_NATIVE = re.compile(
+    r"(?:Native|American|Plains|Creek|Pueblo|Red|[a-z]+ing)[\s-]+$|\b(?:French\s+and|settlers\s+and|local|friendly|hostile)\s+$"
+)
+_NATIVES = re.compile(
+    r"\s+(?:tribes?|nations?|lands?|all(?:y|ies)|treat(?:y|ies)|trade|affairs|removal|territor\w+|country|agents?|wars?|raids?"
+    r"|attacks?|policy|chiefs?|villages?|warriors?|peoples|communities|title|population)\b",
+    re.IGNORECASE,
+)
+_AMERICANS = frozenset(
+    {
+        "Latin", "South", "Central", "North", "Native", "African", "Asian", "Pan", "Inter", "Anglo", "Spanish",
+        "Ibero", "Pre", "Meso", "Afro",
+    }
+)
+_BEFORE, _AFTER = 200, 60
+_SLACK_YEARS = 12
+_INDIRECT = frozenset({Sense.ADJECTIVE, Sense.PEOPLE})
+
+
+def is_plausible(view: PassageView, span: Span, reading: Reading) -> bool:
+    """Tell whether a form of the knowledge base is likely meant in this reading."""
+    form, text = view.form(span), view.text
+    if not form[:1].isupper():
+        return False
+    if reading.sense is Sense.COMBINING:
+        return text[span.end : span.end + 1] in _DASHES
+    entry = view.knowledge.entries[reading.key]
+    if isinstance(entry, State):
+        return _is_state(view, span, reading.sense)
+    if isinstance(entry, Organization):
+        return not _is_unborn(entry, view.year(span.begin))
+    return True
+
+
+def _is_state(view: PassageView, span: Span, sense: Sense) -> bool:
+    form, text = view.form(span), view.text
+    before = text[max(0, span.begin - 24) : span.begin]
+    if form.startswith("American") and (match := re.search(r"([A-Z]\w+)[\s-]$", before)) and match[1] in _AMERICANS:
+        return False
+    if form.startswith("Indian") and (_NATIVE.search(before) or _NATIVES.match(text, span.end)):
+        return False
+    if _NAMED_EVENT.match(text, span.end):
+        return text[max(0, span.begin - 1) : span.begin] in _DASHES
+    if sense in _INDIRECT:
+        alone = re.match(r"\s*[,.;)]|\s+(?:and|or)\b", text[span.end :])
+        return not _NO_ACTOR.match(text, span.end) and not (alone and _LANGUAGE.search(before))
+    return True
+
+
+def _is_unborn(entry: Organization, year: int | None) -> bool:
+    if year is None or entry.from_year is None or not (entry.context or entry.kind == "military"):
+        return False
+    return year < entry.from_year - (1 if entry.context else _SLACK_YEARS)
+
+
+def distance_to_state(view: PassageView, span: Span, body: Reading) -> int | None:
+    """How far from an ambiguous body's name ("Parliament") its own state is named; None when it is not named nearby."""
+    begin = max(0, span.begin - _BEFORE)
+    near = view.text[begin : span.end + _AFTER]
+    state = view.knowledge.entries.get(view.knowledge.state_of(body.key) or "")
+    if not isinstance(state, State):
+        return None
+    forms = (state.name, *state.names, *state.adjectives)
+    places = [m.start() + begin for form in forms for m in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", near)]
+    return min((abs(at - span.begin) for at in places), default=None)
+
+
+def is_distinct(form: str, entry: Organization, view: PassageView) -> bool:
+    """Tell whether a form of an ambiguous body is clear by itself: an acronym, or one that names its state."""
+    state = view.knowledge.entries.get(view.knowledge.key_of(entry.of) or "")
+    if form.isupper() and len(form) > 2:
+        return True
+    names = (state.name, *state.names, *state.adjectives) if isinstance(state, State) else ()
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", form) for name in names)

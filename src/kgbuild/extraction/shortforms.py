@@ -1,0 +1,122 @@
+"""Short forms of people: the family name, or the part of a full name that the document lets stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from kgbuild.extraction.candidates import Candidate
+from kgbuild.extraction.passages import PassageView, kind_of, overlap
+from kgbuild.extraction.persons import person_readings, trim_person
+from kgbuild.gazetteer import fold, split_words
+from kgbuild.knowledge import Knowledge, Person, Place, Reading, Sense
+from kgbuild.model import BlockKind, EntityKind, Span
+
+Aliases = Mapping[str, tuple[Reading, ...]]
+"""Folded short forms, with what the full names that they shorten may stand for."""
+
+_SUFFIXES = frozenset(
+    {
+        "Jr", "Sr", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "Lord", "Lady", "Sir", "Viscount", "Count",
+        "Baron", "Prince", "Duke", "Earl",
+    }
+)
+_EPONYM = re.compile(
+    r"(?:['’]s)?\s+(?:Doctrine|Plan|Corollary|Act|Line|Note|Declaration|Commission|Report|Telegram|Amendment|[Aa]dministrations?)\b"
+)
+_PLACED = re.compile(r"\b(?:in|at|near|outside|around|within)\s+$")
+_REGION = re.compile(r",\s+[A-Z]")
+
+
+def find_aliases(views: Sequence[PassageView], chosen: Sequence[list[Candidate]], knowledge: Knowledge) -> Aliases:
+    """Read from a document's full names the short forms that it may use for the same people."""
+    alone: Counter[str] = Counter()
+    full: dict[str, tuple[Reading, ...]] = {}
+    for view, candidates in zip(views, chosen, strict=True):
+        inside = [c.span for c in candidates if c.kind is EntityKind.PERSON]
+        capital = (w for w in view.words if w.form[:1].isupper())
+        alone.update(w.form for w in capital if not any(s.begin <= w.begin < s.end for s in inside))
+        if view.passage.kind is not BlockKind.BIO:
+            full |= {view.form(c.span): c.readings for c in candidates if c.kind is EntityKind.PERSON}
+    found: dict[str, tuple[Reading, ...]] = {}
+    for form, readings in full.items():
+        for short in _parts_alone(form, readings, alone, knowledge):
+            found[short] = tuple(dict.fromkeys((*found.get(short, ()), *readings)))
+    return found
+
+
+def _parts_alone(
+    form: str, readings: tuple[Reading, ...], alone: Mapping[str, int], knowledge: Knowledge
+) -> Iterator[str]:
+    families = [e.family for r in readings if isinstance(e := knowledge.entries[r.key], Person) and e.family]
+    if families:
+        yield from (fold(family) for family in families)
+        return
+    words = fold(form).replace(",", "").split()
+    parts = [p for p in words if not p.endswith(".") and p not in _SUFFIXES and p[:1].isupper()]
+    if len(parts) > 1:
+        last = parts[-1]
+        yield last if alone.get(last.split("-")[-1]) or not alone.get(parts[0]) else parts[0]
+    elif parts:
+        yield parts[0]
+
+
+def with_short_forms(view: PassageView, chosen: Sequence[Candidate], aliases: Aliases) -> list[Candidate]:
+    """Add the short forms of people to a passage's names; a place that merely shares a person's name gives way."""
+    found = [
+        short
+        for short in _short_forms(view, aliases)
+        if all(_yields(view, short, c) for c in chosen if overlap(short.span, c.span))
+    ]
+    taken = [c.span for c in found]
+    kept = [c for c in chosen if not any(overlap(c.span, s) for s in taken)]
+    families = [c for c in _families(view) if not any(overlap(c.span, o.span) for o in (*kept, *found))]
+    return sorted((*kept, *found, *families), key=lambda c: c.span)
+
+
+def _short_forms(view: PassageView, aliases: Aliases) -> Iterator[Candidate]:
+    end = 0
+    for i, word in enumerate(view.words):
+        if word.begin < end or not view.text[word.begin].isupper():
+            continue
+        for length in (3, 2, 1):
+            span = Span(word.begin, view.words[min(i + length, len(view.words)) - 1].end)
+            form = fold(view.form(span))
+            if form in aliases and _is_name_here(view, span):
+                yield Candidate(span, EntityKind.PERSON, aliases[form], 0)
+                end = span.end
+                break
+
+
+def _is_name_here(view: PassageView, span: Span) -> bool:
+    """A family name that is also a common word ("Begin", "May") counts where the tagger sees a name."""
+    tokens = view.doc.char_span(span.begin, span.end, alignment_mode="expand")
+    return tokens is not None and any(t.pos_ in {"PROPN", "NOUN", "ADJ"} or t.ent_type_ for t in tokens)
+
+
+def _yields(view: PassageView, person: Candidate, other: Candidate) -> bool:
+    """Whether a place or capital of a person's name is the person: not where it stands as a place, or was a capital."""
+    if person.span != other.span and not (other.kind is EntityKind.PLACE and not other.readings):
+        return False
+    if other.kind is EntityKind.PLACE:
+        standing = _PLACED.search(view.text[: other.span.begin]) or _REGION.match(view.text, other.span.end)
+        return not standing or (not other.readings and person.span == other.span)
+    year = view.year(other.span.begin)
+    if other.kind is not EntityKind.STATE or year is None or any(r.sense is not Sense.CAPITAL for r in other.readings):
+        return False
+    places = [view.knowledge.entries[r.key] for r in view.knowledge.gazetteer.lookup(view.form(other.span))]
+    founded = [p.from_year for p in places if isinstance(p, Place) and p.from_year]
+    return bool(founded) and year <= max(founded)
+
+
+def _families(view: PassageView) -> Iterator[Candidate]:
+    """Family names alone that the recognizer takes for people and the knowledge base knows."""
+    for entity in view.doc.ents:
+        span = trim_person(view, Span(entity.start_char, entity.end_char)) if entity.label_ == "PERSON" else None
+        if span is None or _EPONYM.match(view.text, span.end):
+            continue
+        readings = tuple(r for r in view.knowledge.gazetteer.lookup(view.form(span)) if kind_of(r) is EntityKind.PERSON)
+        readings = readings or person_readings(view.form(span), view.knowledge)
+        if readings and len(split_words(view.form(span))) <= 3:
+            yield Candidate(span, EntityKind.PERSON, readings, 4)

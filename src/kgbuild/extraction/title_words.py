@@ -1,0 +1,136 @@
+"""Titles as words: an office's name in a text, the modifiers before it, and the state or body named beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kgbuild.extraction.sentences import Sentence
+from kgbuild.extraction.text import Text
+from kgbuild.gazetteer import split_words
+from kgbuild.knowledge import Knowledge
+from kgbuild.model import EntityKind, Span
+
+_BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION)
+_ACCREDITED = frozenset({"ambassador", "envoy", "consul"})
+_ORGAN = (
+    r"(?:Central\s+Committee|Executive\s+Committee|Politburo|Presidium|State\s+Council|Council\s+of\s+Ministers|[Gg]overnment"
+    r"|Cabinet|Secretariat|General\s+Staff)\s+(?:of|in)\s+(?:the\s+)?"
+)
+_TO = re.compile(rf"\s+(?:of|to|for|in|at|from|with)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?")
+_OF = re.compile(rf"\s+(?:of|for|in\s+the\s+(?:government|cabinet)\s+of)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?")
+_POSTED = re.compile(r"\s+(?:to|in|at|for|with)\b")
+_ATTRIBUTES = (
+    r"new|then|first|second|third|last|own|current|former|late|top|chief|wartime|veteran|longtime|acting|interim|deputy|supreme"
+    r"|military|revolutionary|socialist|democratic|moderate|reformist|conservative|liberal|nationalist|communist|imperial"
+    r"|elected|exiled|ousted|rebel|opposition|federal|state|civilian|senior|special|newly|democratically|Communist"
+    r"|Nationalist|Conservative|Labour|Labor|Liberal|Republican|Democratic|Socialist|Imperial|State"
+)
+_BETWEEN = re.compile(rf"(?:['’]s?)?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}}$")
+_OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """A title's words in a text, with the modifiers before it and the body named before or after it."""
+
+    span: Span
+    outer: Span
+    office: str
+    label: str
+    modifier: str | None
+    of: int | None
+
+
+def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
+    """Find every title in a sentence, whoever holds it."""
+    begin, end = sentence.span
+    words = split_words(text.document.text[begin:end])
+    found = []
+    for match in text.knowledge.titles.find(words):
+        span = Span(begin + match.span.begin, begin + match.span.end)
+        read = _without_preposition(text, span, match.values[0])
+        if read is None:
+            continue
+        span, office = read
+        if text.name_over(span.begin) is None and not _in_compound(text, span):
+            found.append(_complete(text, sentence, span, office))
+    return found
+
+
+def _without_preposition(text: Text, span: Span, office: str) -> tuple[Span, str] | None:
+    """Read "under Secretary of State A B" as being under the secretary."""
+    rest = re.compile(r"under\s+(?=[A-Z])").match(text.document.text, span.begin, span.end)
+    if rest is None:
+        return span, office
+    known = text.knowledge.titles.lookup(text.document.text[rest.end() : span.end])
+    return (Span(rest.end(), span.end), known[0]) if known else None
+
+
+def _in_compound(text: Text, span: Span) -> bool:
+    after = text.document.text[span.end : span.end + 6]
+    return after[:1] in {"-", "–"} and not after[1:].startswith(("elect", "desig"))
+
+
+def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleWords:
+    document = text.document.text
+    modifier, begin = _modifier_before(document, sentence.span.begin, span.begin, text.knowledge)
+    of, outer = _body_before(text, begin)
+    label = document[begin : span.end].strip("- ") if modifier == "deputy" else document[span.begin : span.end]
+    if of is not None and modifier is None:
+        modifier, outer = _modifier_before(document, sentence.span.begin, outer, text.knowledge)
+        if modifier == "deputy":
+            label = f"{document[outer : text.names[of].span.begin]} {label}"
+    end = span.end
+    accredited = text.knowledge.offices[office].kind in _ACCREDITED
+    if (after := _body_after(text, span.end, sentence.span.end, _TO if accredited else _OF)) is not None:
+        named, end = after
+        if of is None and not (accredited and _POSTED.match(document, span.end)):
+            of = named
+    modifier = modifier or _modifier_after(document, span.end, text.knowledge)
+    return TitleWords(span, Span(outer, end), office, " ".join(label.split()), modifier, of)
+
+
+def _modifier_before(document: str, lowest: int, at: int, knowledge: Knowledge) -> tuple[str | None, int]:
+    before = document[max(lowest, at - _REACH) : at]
+    for modifier in knowledge.modifiers:
+        for form in (modifier.name, *modifier.names):
+            match = re.search(rf"(?<!\w){re.escape(form)}[\s-]*$", before, re.IGNORECASE)
+            if match and not modifier.after:
+                return modifier.kind, at - len(before) + match.start()
+    return None, at
+
+
+def _modifier_after(document: str, at: int, knowledge: Knowledge) -> str | None:
+    """Read a modifier that follows its title: "president-elect", "ambassador-designate"."""
+    after = document[at : at + 20]
+    for modifier in knowledge.modifiers:
+        forms = (re.escape(form.lstrip("-")) for form in (modifier.name, *modifier.names))
+        if modifier.after and re.match(rf"[\s-](?:{'|'.join(forms)})\b", after, re.IGNORECASE):
+            return modifier.kind
+    return None
+
+
+def _body_before(text: Text, at: int) -> tuple[int | None, int]:
+    """The state or body named right before a title: "Norlandic", "Norland's", "UN"."""
+    gap = _BETWEEN.search(text.document.text, max(0, at - _REACH), at)
+    index = text.name_before(gap.start()) if gap else None
+    if index is None or text.names[index].kind not in _BODIES:
+        return None, at
+    begin = text.names[index].span.begin
+    of_another = text.names[index].kind is EntityKind.ORGANIZATION and _OWNED.search(text.document.text, 0, begin)
+    return (None, at) if of_another else (index, begin)
+
+
+def _body_after(text: Text, at: int, limit: int, link: re.Pattern[str]) -> tuple[int, int] | None:
+    """The state or body named right after a title: "of Norland", "to the United Nations"."""
+    names = text.names_in(Span(at, min(limit, at + 2 * _REACH)))
+    if not names or not link.fullmatch(text.document.text[at : text.names[names[0]].span.begin]):
+        return None
+    first = names[0]
+    if len(names) > 1 and text.is_adjective(first) and text.names[names[1]].kind is EntityKind.ORGANIZATION:
+        gap = text.document.text[text.names[first].span.end : text.names[names[1]].span.begin]
+        first = names[1] if gap.isspace() else first
+    name = text.names[first]
+    return (first, name.span.end) if name.kind in _BODIES or name.kind is EntityKind.PLACE else None
