@@ -1,7 +1,8 @@
 """Whether a capital or a government's seat acts for its state ("Beijing was reassured") or is a place ("in Beijing").
 
 The grammatical cues follow Markert and Nissim, "Data and models for metonymy resolution", LREV 43 (2009): subject,
-possessor and agentive prepositions signal the actor, locative ones the place.
+possessor and agentive prepositions signal the actor, locative ones the place. Where the parse tells neither, it is a
+place.
 """
 
 from __future__ import annotations
@@ -12,77 +13,115 @@ from spacy.tokens import Doc, Token
 
 from kgbuild.model import Span
 
-_LOCATIVE = frozenset(["in", "at", "near", "outside", "around", "inside", "via", "through", "across"])
 _MOTION = frozenset(
     {
         "go", "come", "travel", "fly", "sail", "return", "arrive", "visit", "move", "march", "journey", "head",
         "drive", "ride", "bring", "send", "transfer", "invite", "dispatch", "ship", "depart", "leave", "proceed",
-        "rush", "hurry", "trip", "visit", "tour", "journey", "mission", "flight", "voyage", "return", "arrival", "way",
-        "road", "route", "ambassador", "minister", "envoy", "consul", "representative", "legation", "embassy", "back",
-        "summon", "call", "recall", "post", "assign",
+        "rush", "hurry", "hasten", "shuttle", "trip", "tour", "mission", "flight", "voyage", "arrival", "way", "road",
+        "route", "advance", "back", "summon", "call", "recall", "post", "assign", "withdraw", "evacuate", "flee",
+        "escape", "access", "airlift", "ambassador", "minister", "envoy", "consul", "representative", "legation",
+        "embassy", "diplomat", "citizen",
     }
 )
-_ACTING = frozenset(
+_ACTING = frozenset({"between", "with", "by", "against", "toward", "towards", "among", "versus", "upon", "for"})
+_PLACED_SUBJECT = frozenset(
     {
-        "between", "with", "by", "against", "toward", "towards", "on", "among", "versus", "upon", "for",
+        "occupy", "capture", "take", "burn", "bomb", "attack", "divide", "sack", "locate", "situate", "liberate",
+        "rebuild", "evacuate", "besiege", "emerge", "lie", "fall",
     }
 )
-_OFFICE = frozenset(["ambassador", "minister", "envoy", "consul", "legation", "embassy", "chargé"])
-_EVENT_HEAD = re.compile(
-    r"^(summit|conference|talks?|negotiations?|meetings?|congress|accords?|agreements?|treaty|protocol|conventions?"
-    r"|communiqué|declaration|pact|airport|university|street|embassy|round|hotel|suburb|area|region|press)$",
+_TREATED = frozenset(
+    {
+        "isolate", "induce", "persuade", "pressure", "press", "support", "urge", "convince", "confront", "dissuade",
+        "contain", "reassure", "criticize", "accuse", "warn", "condemn", "oppose", "blame", "alienate", "anger",
+        "provoke", "recognize", "sanction", "threaten", "deter", "appease", "help", "advise", "inform", "notify",
+        "tell", "ask", "push", "force", "compel", "encourage", "assure", "embarrass", "irritate", "please", "satisfy",
+        "consult", "challenge", "defy",
+    }
+)
+_SOURCES = frozenset(
+    {
+        "permission", "order", "instruction", "directive", "pressure", "support", "assistance", "aid", "word",
+        "approval", "message", "response", "reply", "signal", "criticism", "demand", "request", "concession",
+        "guarantee", "assurance", "news", "help", "money", "backing", "reaction", "cable", "telegram", "proposal",
+        "invitation", "resistance", "opposition", "recognition", "independence",
+    }
+)
+_RECEIVERS = frozenset(
+    {
+        "write", "report", "appeal", "complain", "send_word", "signal", "cable", "telegraph", "message", "aid",
+        "assistance", "support", "loyalty", "threat", "concession", "close", "closely", "power", "response",
+        "opposition", "offer", "ally", "deliver", "protest", "propose", "suggest", "belong", "challenge", "letter",
+        "note", "alternative", "friendly", "hostile", "subordinate", "loyal", "equal",
+    }
+)
+_LEVERS = frozenset({"sanction", "pressure", "war", "embargo", "influence", "condition", "demand", "dependence"})
+_PERTAINING = frozenset(
+    {
+        "part", "behalf", "government", "support", "leader", "policy", "side", "pressure", "hand", "intention",
+        "attitude", "position", "interest", "control", "influence", "authority", "ally", "approval", "view", "role",
+    }
+)
+_STAFF = re.compile(
+    r"(?:policy-?makers?|officials?|governments?|administration|regime|leaders?|leadership|authorities|staff|diplomats?"
+    r"|establishment|insiders?|outsiders?|politicians|decision-?makers?|spokes\w+|aides?|advis[eo]rs?|policy|elite)$",
     re.IGNORECASE,
 )
+_PLACES = frozenset(
+    {
+        "square", "street", "avenue", "suburb", "outskirts", "airport", "hotel", "harbor", "harbour", "port", "wall",
+        "district", "palace", "university",
+    }
+)
+_PART = re.compile(r"(?:[Ww]est|[Ee]ast|[Nn]orth|[Ss]outh|[Cc]entral|[Dd]owntown|[Oo]ccupied)(?:ern)?\s+$")
 
 
 def acts(doc: Doc, span: Span) -> bool:
     """Tell whether the capital or seat at `span` (offsets in the passage) stands for its state."""
     tokens = doc.char_span(span.begin, span.end, alignment_mode="expand")
-    if tokens is None or not len(tokens):
+    if tokens is None or not len(tokens) or _followed_by_region(doc, tokens.end):
+        return False
+    if _PART.search(doc[max(0, tokens.start - 2) : tokens.start].text_with_ws):
         return False
     head = tokens.root
-    if _followed_by_region(doc, tokens.end):
-        return False
     while head.dep_ in {"conj", "appos"} and head.head is not head:
         head = head.head
-    if head.dep_ in {"nsubj", "agent", "poss"}:
-        return not _is_event_owner(head)
-    if head.dep_ == "nsubjpass":
-        return head.head.lemma_ not in {"occupy", "capture", "take", "burn", "bomb", "attack", "divide", "sack", "locate"}
-    if head.dep_ == "compound" or head.dep_ in {"amod", "nmod"}:
-        return not _EVENT_HEAD.match(head.head.text) and head.head.ent_type_ not in {"GPE", "LOC", "FAC"}
+    return _acts_as(head)
+
+
+def _acts_as(head: Token) -> bool:
+    governor = head.head
+    if head.dep_ in {"nsubj", "nsubjpass", "agent"}:
+        return governor.lemma_ not in _PLACED_SUBJECT
+    if head.dep_ == "poss":
+        return governor.lemma_.lower() not in _PLACES
+    if head.dep_ in {"compound", "amod", "nmod"}:
+        return bool(_STAFF.match(governor.text))
     if head.dep_ == "pobj":
-        return _acts_after(head.head)
-    if head.dep_ == "dobj":
-        return head.head.lemma_ not in _MOTION | {"capture", "occupy", "take", "reach", "enter", "evacuate", "burn", "bomb"}
-    return False
+        return _acts_after(governor)
+    return head.dep_ in {"dobj", "dative"} and governor.lemma_ in _TREATED
 
 
 def _acts_after(preposition: Token) -> bool:
-    word = preposition.lower_
-    governor = preposition.head
-    if word in _LOCATIVE:
+    word, governor = preposition.lower_, preposition.head
+    lemma = governor.lemma_.lower()
+    if lemma in _MOTION or governor.head.lemma_.lower() in _MOTION:
         return False
-    if word in {"to", "from", "for"}:
-        return governor.lemma_.lower() not in _MOTION and not _is_mover(governor)
+    if word == "from":
+        return lemma in _SOURCES
+    if word == "to":
+        return lemma in _RECEIVERS
+    if word == "on":
+        return lemma in _LEVERS
     if word == "of":
-        return governor.pos_ in {"NOUN", "PROPN"} and governor.lemma_ in {
-            "part", "behalf", "government", "support", "leader", "policy", "side", "pressure", "hand", "intention",
-        }
+        return lemma in _PERTAINING
     return word in _ACTING
-
-
-def _is_mover(governor: Token) -> bool:
-    """Whether a destination hangs on a phrase whose verb moves ("a show of coming to", "making a trip to")."""
-    return any(t.lemma_.lower() in _MOTION for t in (governor, governor.head))
-
-
-def _is_event_owner(head: Token) -> bool:
-    return head.dep_ == "poss" and head.head.lemma_.lower() in {"suburb", "street", "outskirts", "airport", "hotel"}
 
 
 def _followed_by_region(doc: Doc, end: int) -> bool:
     """"Portsmouth, New Hampshire": a place with the region that it lies in."""
-    return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].ent_type_ == "GPE" and doc[end + 1].text[0].isupper() and (
-        (end + 2 < len(doc) and doc[end + 2].text not in {"and", "or", ","}) or doc[end + 1].text.startswith("D.C")
-    )
+    if end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].ent_type_ != "GPE":
+        return False
+    region = doc[end + 1].text
+    listed = end + 2 < len(doc) and doc[end + 2].text in {"and", "or", ","}
+    return region.startswith("D.C") or not (listed or not region[0].isupper() or region.startswith("U.S"))
