@@ -106,6 +106,9 @@ class EventMention:
     part_of: Span | None = None
     attributed_to: int | None = None
     invited: bool = False
+    seated: bool = False
+    near: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kgbuild.extraction.grammar import objects, subjects
+from kgbuild.extraction.grammar import after, objects, subjects
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import EventMention, Participation, Timed
@@ -17,6 +17,7 @@ from kgbuild.model import EntityKind, Factuality
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 _CONFIDENCE = 0.6
+_DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotentiary", "envoy", "commissioner"})
 
 
 def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
@@ -26,6 +27,8 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
             yield from _at_place(units, token, moments)
         elif token.lemma_ == "invite" and token.pos_ == "VERB":
             yield from _invited(units, token)
+        elif token.lemma_.lower() in _DELEGATES and token.tag_ == "NNS":
+            yield from _delegates(units, token)
 
 
 def _at_place(units: Units, preposition: Token, moments: Sequence[Moment]) -> Iterator[EventMention]:
@@ -47,6 +50,13 @@ def _invited(units: Units, verb: Token) -> Iterator[EventMention]:
         yield _mention(units, verb, "invite", place[0], actors)
 
 
+def _delegates(units: Units, noun: Token) -> Iterator[EventMention]:
+    """“The representatives of A, B, and C”: who sent delegates to the conference spoken of."""
+    actors = [u for t in after(noun, "of", "from") for u in units.chain_of(t) if u.kind is EntityKind.STATE]
+    if len(actors) > 1:
+        yield _mention(units, noun, "delegates", None, actors)
+
+
 def _place(units: Units, preposition: Token) -> tuple[int, Token] | None:
     for token in preposition.children:
         index = units.at(token) if token.dep_ == "pobj" else None
@@ -57,7 +67,7 @@ def _place(units: Units, preposition: Token) -> tuple[int, Token] | None:
 
 
 def _mention(
-    units: Units, token: Token, head: str, place: int, actors: list[Unit], date: Timed | None = None
+    units: Units, token: Token, head: str, place: int | None, actors: list[Unit], date: Timed | None = None
 ) -> EventMention:
     return EventMention(
         anchor=units.sentence.locate(token),
@@ -68,7 +78,7 @@ def _mention(
         factuality=Factuality.ACTUAL,
         head=head,
         participants=tuple(Participation("participant", unit.who) for unit in actors),
-        places=(place,),
+        places=() if place is None else (place,),
         date=date,
         definite=True,
         verbal=True,

@@ -53,6 +53,7 @@ def _antecedent(verb: Token, subject: Token) -> Token:
 def _possessor_or_subject(noun: Token) -> list[Token]:
     """Whose intent: "his plan to visit", "A repeated an offer to meet"."""
     possessors = [c for c in noun.children if c.dep_ == "poss"]
+    possessors += [c for c in noun.children if c.dep_ in {"amod", "compound"} and c.ent_type_ in {"NORP", "GPE"}]
     if possessors and possessors[0].pos_ != "PRON":
         return possessors
     if noun.dep_ in {"dobj", "pobj"}:

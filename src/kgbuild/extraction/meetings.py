@@ -12,7 +12,7 @@ from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.factuality import judge, speaker
 from kgbuild.extraction.grammar import after, is_definite, is_plural, subjects
 from kgbuild.extraction.participants import participants_of
-from kgbuild.extraction.settings import modifiers_of, places_of, proper_name, series_of
+from kgbuild.extraction.settings import is_seated, modifiers_of, places_of, proper_name, series_of
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units
@@ -116,7 +116,7 @@ def _counts(
         return len(participants) > 1 or _is_several(participants) or bool(participants and places)
     if trigger.frame is Frame.CONFER:
         if trigger.lemma == "negotiate" and not _has(token, "with") and any(c.dep_ == "dobj" for c in token.children):
-            return False
+            return sum(isinstance(p.who, int) for p in participants) > 1
         return len(participants) > 1 or (_is_several(participants) and trigger.lemma in {"negotiate", "confer"})
     if trigger.frame is Frame.RECEIVE:
         return len(participants) > 1 and any(p.role == "participant" and _travels(units, p) for p in participants)
@@ -179,6 +179,7 @@ def _mention(
     sentence = units.sentence
     proper = proper_name(units, token) if trigger.frame is Frame.NOUN else None
     date = date_of(sentence, token, moments, rivals)
+    bare = _is_bare_plural(trigger, token, participants, places)
     kind = trigger.kind
     if _is_call(trigger, token):
         kind = "Call"
@@ -194,15 +195,27 @@ def _mention(
         places=tuple(places),
         date=date,
         modifiers=modifiers_of(token),
-        definite=is_definite(token) or proper is not None,
+        definite=is_definite(token) or proper is not None or bare,
+        bare=bare,
         plural=is_plural(token) and trigger.kind not in {"Talks"},
         verbal=trigger.frame is not Frame.NOUN,
         series=series_of(token),
         proper=proper,
         part_of=_container(units, token, rivals),
         attributed_to=_speaker(units, token),
+        near=any(c.dep_ == "det" and c.lower_ in {"this", "that", "these", "those"} for c in token.children),
+        seated=is_seated(units, token, places),
         invited=any(t.lemma_ == "invite" for t in token.ancestors),
     )
+
+
+def _is_bare_plural(
+    trigger: Trigger, token: Token, participants: Sequence[Participation], places: Sequence[int]
+) -> bool:
+    """“Negotiations dragged on”: without article and partners, talks are those under way."""
+    if trigger.kind != "Talks" or not is_plural(token) or participants or places:
+        return False
+    return not any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
 
 
 def _is_call(trigger: Trigger, token: Token) -> bool:

@@ -113,9 +113,18 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(objects(token), back=False)
         return
     found.of_tokens(actors)
+    if found.trigger.lemma == "negotiate":
+        found.add(u for o in objects(token) for u in _named_in(found, o))
     if frame is Frame.MEET or found.trigger.kind == "Call":
         found.of_tokens(objects(token), back=False)
     found.of_tokens(after(token, "with", "between", "among"), back=False)
+
+
+def _named_in(found: Participants, noun: Token) -> Iterator[Unit]:
+    """The states in "negotiated an A-B agreement"; a single one names the other side."""
+    for child in noun.lefts:
+        if child.dep_ in {"amod", "compound", "nmod"} and (units := found.units.chain_of(child)):
+            yield from (u for u in units if u.kind is EntityKind.STATE)
 
 
 def _of_noun(found: Participants) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -16,6 +16,7 @@ from kgbuild.model import EntityKind, Span
 _PLACES = (EntityKind.PLACE, EntityKind.STATE)
 _LOCATIVE = ("in", "at", "near", "outside", "aboard")
 _DIRECTIONS = ("to", "in", "at", "into")
+_DEPARTURES = frozenset({"leave", "depart", "head", "sail"})
 _NEAR = re.compile(
     r"\s*,?\s*(?:held\s+|took\s+place\s+|(?:and\s+)?opened\s+)?(?:in|at|near|outside|aboard)\s+(?:the\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?"
     r"(?:(?:city|town|village|capital|port|resort)\s+of\s+)?"
@@ -43,11 +44,13 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     """Give the names of the places of an event: compound, adjunct or destination; most specific first."""
     found: list[int] = []
     if trigger.frame is Frame.MOVE:
-        found += _named(units, after(token, *_DIRECTIONS))
+        bound = ("for", "to") if trigger.lemma in _DEPARTURES else _DIRECTIONS
+        found += list(_named(units, after(token, *bound))) or list(_behind(units, token, bound))
+        if trigger.lemma in _DEPARTURES:
+            return found[:1]
         if trigger.lemma == "visit":
             found += _named(units, (c for c in token.children if c.dep_ == "dobj"))
     elif trigger.frame is Frame.NOUN:
-        found += _compound(units, token)
         if trigger.kind == "Visit":
             found += _named(units, after(token, "to", "in", "of"))
     found += _named(units, after(token, *_LOCATIVE))
@@ -64,7 +67,15 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         found += _nearby(units, token)
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.GATHER, Frame.RECEIVE}:
         found += _coordinated(units, token)
-    return list(dict.fromkeys(found))[:1]
+    compound = list(_compound(units, token)) if trigger.frame is Frame.NOUN else []
+    if found and compound and units.text.names[found[0]].kind is EntityKind.STATE:
+        found = []
+    return list(dict.fromkeys((*found[:1], *compound)))[:2]
+
+
+def is_seated(units: Units, token: Token, places: list[int]) -> bool:
+    """Tell whether the first place is where the event took place, and not merely part of what it is called."""
+    return bool(places) and places[0] not in _compound(units, token)
 
 
 def _named(units: Units, tokens: Iterator[Token]) -> Iterator[int]:
@@ -100,6 +111,15 @@ def _may_host(units: Units, index: int) -> bool:
     name = units.text.names[index]
     entries = [units.text.knowledge.entries[r.key] for r in name.readings]
     return name.kind is EntityKind.PLACE and all(not isinstance(e, Place) or e.kind in _HOSTS for e in entries)
+
+
+def _behind(units: Units, token: Token, prepositions: Sequence[str]) -> Iterator[int]:
+    """The destination right behind a verb, where the parse took its preposition for a conjunction."""
+    end = units.sentence.locate(token).end
+    between = re.compile(rf"\s+(?:{'|'.join(prepositions)})\s+(?:the\s+)?")
+    for index in units.text.names_in(Span(end, end + 40), _PLACES):
+        if between.fullmatch(units.text.document.text[end : units.text.names[index].span.begin]):
+            yield index
 
 
 def _nearby(units: Units, token: Token) -> Iterator[int]:

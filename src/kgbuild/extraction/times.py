@@ -90,6 +90,8 @@ def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     if moment.span.begin - sentence.span.begin > _OPENING:
         return False
     owner = _owners(trigger)[-1]
+    if owner is trigger and trigger.dep_ in {"nsubj", "nsubjpass", "dobj"} and not is_talked_of(trigger.head):
+        owner = trigger.head
     return owner.dep_ == "ROOT" or (owner.dep_ == "conj" and owner.head.dep_ == "ROOT")
 
 

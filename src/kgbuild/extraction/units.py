@@ -44,7 +44,7 @@ _SHORT_TITLE = re.compile(
     r"|Chancellor|Commissioner|Premier|High\s+Representative|Special\s+Envoy|Secretary-General))\b(?!\s+(?:of|for|to|[A-Z]))(?!-)"
 )
 _SINGULAR = re.compile(
-    r"\b(?:counterpart|minister|president|premier|leader|ambassador|envoy|king|emperor|chief|negotiator|representative)$",
+    r"\b(?:counterpart|diplomat|negotiator|official|statesman|delegate|emissary|agent|commissioner|minister|president|premier|leader|ambassador|envoy|king|emperor|chief|negotiator|representative)$",
     re.IGNORECASE,
 )
 _PEOPLE = frozenset(

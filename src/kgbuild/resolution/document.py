@@ -119,5 +119,6 @@ def _meeting_roles(cluster: Cluster, claims: Sequence[Claim]) -> tuple[Role, ...
 
 def _best_place(cluster: Cluster) -> str | None:
     """The place told most often; a city rather than its state."""
-    told = [p for r in cluster.reads for p in r.places]
+    seated = [r for r in cluster.reads if r.mention.seated]
+    told = [p for r in seated or cluster.reads for p in r.places[:1]]
     return min(told, key=lambda p: (p.startswith("state/"), -told.count(p), told.index(p)), default=None)

@@ -11,7 +11,7 @@ from kgbuild.model import Factuality
 if TYPE_CHECKING:
     from kgbuild.resolution.events import Cluster, Read
 
-ATTENDANCE = frozenset({"presence", "invite"})
+ATTENDANCE = frozenset({"presence", "invite", "delegates"})
 UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED})
 _NEW_AGAIN = frozenset(
     "another new second third fourth fifth sixth next subsequent separate additional further again later follow-up"
@@ -90,6 +90,8 @@ def _told(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
     total += 2.2 * same_place
     share = _overlap(read, cluster, acts_for)
     total += 3.0 * share
+    if mention.verbal and mention.kind != "Visit" and share < 1 and not _grounded(read, cluster):
+        total -= 1.0
     if mention.kind == "Visit" and same_place and share > 0:
         total += 1.5
     alike = (mention.factuality in UNREAL) == (cluster.factuality in UNREAL)
@@ -99,7 +101,7 @@ def _told(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
         total += 4.0
     if mention.date and any(compatible(mention.date.edtf, d) for d in cluster.dates):
         total += 1.0
-    return total + 0.1 * min(len(cluster.reads), 5)
+    return total + 0.05 * min(len(cluster.reads), 5)
 
 
 def _same_sides(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
@@ -113,7 +115,7 @@ def _same_sides(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bo
 def _is_invited(read: Read, cluster: Cluster) -> bool:
     """An invitation to talks right after a conference was told is one to the conference."""
     near = read.mention.anchor.begin - cluster.reads[-1].mention.anchor.end < 2 * _NEAR
-    return read.mention.invited and "Conference" in cluster.kinds and near
+    return (read.mention.invited or read.mention.head == "delegates") and "Conference" in cluster.kinds and near
 
 
 def _form(read: Read, cluster: Cluster, clusters: Sequence[Cluster]) -> float:
@@ -123,8 +125,10 @@ def _form(read: Read, cluster: Cluster, clusters: Sequence[Cluster]) -> float:
         return 0.3 if not read.who or mention.head in ATTENDANCE else -1.0
     if mention.definite:
         total += 1.2
+        if mention.near and _is_latest(cluster, clusters):
+            total += 1.5
         if not read.who:
-            total += 1.0 + _recency(cluster, clusters) + 0.15 * min(len(cluster.reads), 4)
+            total += 1.0 + _recency(cluster, clusters) + 0.1 * min(len(cluster.reads), 4)
             total -= 0.4 * (cluster.factuality in UNREAL and mention.factuality not in UNREAL)
         if (
             cluster.open
@@ -143,10 +147,16 @@ def _singular(head: str, cluster: Cluster) -> bool:
     return head in gatherings and any(r.mention.head in gatherings for r in cluster.reads)
 
 
+def _is_latest(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
+    mine = cluster.reads[-1].mention
+    same = [c.reads[-1].mention for c in clusters if family(c.reads[-1].mention.kind) == family(mine.kind)]
+    return all(m.anchor <= mine.anchor for m in same)
+
+
 def _recency(cluster: Cluster, clusters: Sequence[Cluster]) -> float:
     """Nearer meetings are the likelier antecedents of "the talks"."""
     later = sum(c.reads[-1].mention.anchor > cluster.reads[-1].mention.anchor for c in clusters)
-    return max(0.0, 0.8 - 0.25 * later)
+    return max(0.0, 1.0 - 0.35 * later)
 
 
 def _overlap(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
@@ -170,6 +180,10 @@ def _conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> boo
     mention = read.mention
     if family(mention.kind) not in {family(k) for k in cluster.kinds}:
         return True
+    if mention.bare and not any(r.mention.head in _TALKING for r in cluster.reads):
+        return True
+    if mention.head == "delegates":
+        return not _is_invited(read, cluster)
     if mention.head in ATTENDANCE and not set(read.places) & cluster.places:
         return True
     if mention.series in _NEW_AGAIN and not any(r.mention.series == mention.series for r in cluster.reads):
