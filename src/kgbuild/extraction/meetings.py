@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kgbuild.edtf import bounds
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.factuality import judge, speaker
-from kgbuild.extraction.grammar import after, is_definite, is_plural, subjects
+from kgbuild.extraction.grammar import after, is_definite, is_plural, objects, subjects
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.settings import is_seated, modifiers_of, places_of, proper_name, series_of
 from kgbuild.extraction.times import Moment, date_of
@@ -29,6 +29,11 @@ _NO_PLACE = frozenset(
     " decision".split()
 )
 _NATIONAL = frozenset({"agency", "legislature", "ministry", "military", "court"})
+_SENT_BY = re.compile(
+    r"\b(?:leaders|presidents|ministers|premiers|representatives|delegates|officials|heads|envoys|delegations?)\s+"
+    r"(?:of|from)\s+(?:[A-Z][\w ]*,?\s+(?:and\s+)?)*(?:the\s+)?$"
+)
+_REALMS = frozenset("republic country state capital nation region territory ally neighbor neighbour power".split())
 _CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
@@ -111,7 +116,8 @@ def _counts(
     if trigger.frame is Frame.MOVE:
         if _goes_nowhere(units, token):
             return False
-        return any(_travels(units, p) for p in visitors) and bool(places or len(participants) > len(visitors))
+        somewhere = places or len(participants) > len(visitors) or any(o.lemma_ in _REALMS for o in objects(token))
+        return any(_travels(units, p) for p in visitors) and bool(somewhere)
     if trigger.frame is Frame.MEET:
         return len(participants) > 1 or _is_several(participants) or bool(participants and places)
     if trigger.frame is Frame.CONFER:
@@ -160,7 +166,9 @@ def _travels(units: Units, participation: Participation) -> bool:
 
 def _is_delegation(units: Units, index: int) -> bool:
     unit = next((u for u in units.units if u.who == index), None)
-    return unit is not None and unit.span != units.text.names[index].span
+    begin = units.text.names[index].span.begin
+    before = units.text.document.text[max(units.sentence.span.begin, begin - 70) : begin]
+    return unit is not None and (unit.span != units.text.names[index].span or bool(_SENT_BY.search(before)))
 
 
 def _is_several(participants: Sequence[Participation]) -> bool:

@@ -26,6 +26,10 @@ _JOINING = frozenset(
 )
 _ATTENDING = frozenset("attend join host agree accept bring include involve feature represent unite gather".split())
 _FRONTED = frozenset("at in during over throughout under".split())
+_DONE_AT = frozenset(
+    "sign agree announce discuss propose decide pledge promise reach accept conclude negotiate adopt approve present"
+    " speak declare proclaim issue resolve settle argue insist".split()
+)
 _NO_COMMA = re.compile(r"[^,;:.()]*(?:\.[^,;:()]*)?")
 _REPRESENTATION = frozenset(
     "representative leader delegation delegate minister official president head negotiator diplomat government"
@@ -115,6 +119,7 @@ def _of_verb(found: Participants) -> None:
     found.of_tokens(actors)
     if found.trigger.lemma == "negotiate":
         found.add(u for o in objects(token) for u in _named_in(found, o))
+        found.of_tokens((w for o in objects(token) for w in after(o, "with", "between")), back=False)
     if frame is Frame.MEET or found.trigger.kind == "Call":
         found.of_tokens(objects(token), back=False)
     found.of_tokens(after(token, "with", "between", "among"), back=False)
@@ -140,6 +145,8 @@ def _of_noun(found: Participants) -> None:
     _modified(found)
     if len(found.found) == 1 and not visit:
         _add_other_side(found)
+    if not found.found and visit:
+        _add_traveller(found)
 
 
 def _add_other_side(found: Participants) -> None:
@@ -152,6 +159,15 @@ def _add_other_side(found: Participants) -> None:
             if units:
                 found.add(units)
                 return
+
+
+def _add_traveller(found: Participants) -> None:
+    """A visit that names no visitor is the subject's: "A met B, followed by a visit to C"."""
+    for ancestor in found.token.ancestors:
+        units = [u for t in subjects_active(ancestor) for u in found.read(t)] if ancestor.pos_ == "VERB" else []
+        if people := [u for u in units if u.kind is EntityKind.PERSON]:
+            found.add(people, "visitor")
+            return
 
 
 def _left(found: Participants, role: str) -> None:
@@ -227,7 +243,7 @@ def _governed(found: Participants, *, visit: bool) -> None:
             found.of_tokens(c for c in verb.children if c.dep_ == "nsubj" and lemma == "invite")
         else:
             found.of_tokens(subjects(verb))
-    elif via in _FRONTED and not visit and _is_fronted(found, verb):
+    elif via in _FRONTED and not visit and (_is_fronted(found, verb) or via == "at" and lemma in _DONE_AT):
         found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
     elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
         found.of_tokens(objects(verb), back=False)

@@ -162,7 +162,7 @@ def proper_name(units: Units, token: Token) -> str | None:
     place = units.sentence.locate(token)
     document = units.text.document.text
     if not document[place.begin].isupper():
-        return None
+        return _acronymic(units, token)
     begin = units.sentence.span.begin
     left = _PROPER.search(document[begin : place.begin])
     start = begin + left.start() if left else place.begin
@@ -174,6 +174,14 @@ def proper_name(units: Units, token: Token) -> str | None:
     end = right.end() if right else place.end
     name = document[start:end]
     return name if " " in name else None
+
+
+def _acronymic(units: Units, token: Token) -> str | None:
+    """“SALT talks”: an acronym that names no state or body names the talks."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    if before is None or not before.text.isupper() or len(before.text) < 3 or units.at(before) is not None:
+        return None
+    return f"{before.text} {token.text}"
 
 
 def modifiers_of(token: Token) -> tuple[str, ...]:

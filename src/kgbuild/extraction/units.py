@@ -36,7 +36,7 @@ _GROUP = re.compile(
     r"(?P<head>leaders|presidents|men|ministers|heads|statesmen|diplomats|chiefs|premiers|secretaries|ambassadors"
     r"|countries|nations|states|powers|governments|sides|parties|superpowers|neighbors|neighbours|allies|delegations"
     r"|rivals|capitals|adversaries)\b"
-    r"|\b(?:the|these)\s+(?P<plain>leaders|countries\s+involved|parties|two|powers|signatories|participants)\b(?=\s+[a-z])",
+    r"|\b(?:the|these)\s+(?P<plain>leaders|countries\s+involved|parties|two|powers|signatories|participants)\b(?=\s+(?!of\b|from\b)[a-z])",
     re.IGNORECASE,
 )
 _SHORT_TITLE = re.compile(
