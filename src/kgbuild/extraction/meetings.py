@@ -118,6 +118,8 @@ def _counts(
             return False
         somewhere = places or len(participants) > len(visitors) or any(o.lemma_ in _REALMS for o in objects(token))
         return any(_travels(units, p) for p in visitors) and bool(somewhere)
+    if trigger.frame in {Frame.MEET, Frame.GATHER} and _takes_another_object(units, token):
+        return False
     if trigger.frame is Frame.MEET:
         return len(participants) > 1 or _is_several(participants) or bool(participants and places)
     if trigger.frame is Frame.CONFER:
@@ -157,6 +159,12 @@ def _goes_nowhere(units: Units, verb: Token) -> bool:
     return any(
         not t.ent_type_ and units.at(t) is None and t.lemma_.lower() in _NO_PLACE for t in after(verb, "to", "into")
     )
+
+
+def _takes_another_object(units: Units, verb: Token) -> bool:
+    """“Met resistance”, “convened a trial”: what is met or convened is no actor and no meeting."""
+    direct = [c for c in verb.children if c.dep_ == "dobj"]
+    return any(not units.chain_of(o) and o.lemma_.lower() not in NOUNS and o.pos_ != "PRON" for o in direct)
 
 
 def _travels(units: Units, participation: Participation) -> bool:

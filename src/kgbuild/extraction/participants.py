@@ -181,7 +181,10 @@ def _left(found: Participants, role: str) -> None:
             last = i
     if last is None:
         return
-    found.add(_chain_before(found, last), role)
+    chain = _chain_before(found, last)
+    if found.token.text.istitle() and len(chain) == 1 and chain[0].kind is EntityKind.ORGANIZATION:
+        return  # "the United Nations Conference on X" is not one of the organization's own meetings
+    found.add(chain, role)
 
 
 def _chain_before(found: Participants, last: int) -> list[Unit]:

@@ -97,6 +97,8 @@ def _compound(units: Units, token: Token) -> Iterator[int]:
     for unit in units.units:
         if not isinstance(unit.who, int) or not _may_host(units, unit.who):
             continue
+        if unit.span.begin <= place.begin < unit.span.end:
+            continue
         gap = document[unit.span.end : place.begin] if unit.span.end <= place.begin else None
         if (
             gap is not None

@@ -31,7 +31,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(?:(?:the|these|those|all|between\s+the)\s+)?(?P<size>two|three|four|five|six|seven|eight|nine|both)"
+    r"(?<![-\w])(?:(?:the|these|those|all|between\s+the)\s+)?(?<![-\w])(?P<size>two|three|four|five|six|seven|eight|nine|both)"
     r"(?:\s+of\s+the)?\s+(?:[a-z]+\s+){0,2}?"
     r"(?P<head>leaders|presidents|men|ministers|heads|statesmen|diplomats|chiefs|premiers|secretaries|ambassadors"
     r"|countries|nations|states|powers|governments|sides|parties|superpowers|neighbors|neighbours|allies|delegations"
