@@ -103,6 +103,8 @@ def _before_second_body(view: PassageView, form: str) -> str:
 def _is_generic(form: str, knowledge: Knowledge) -> bool:
     """A head noun with no more than states and common words before it ("Norlandic Cabinet") names no body."""
     words = form.split()
+    if form.startswith("Congress of ") and any(r.key.startswith("place/") for r in knowledge.gazetteer.lookup(form[12:])):
+        return True  # a meeting, named after where it met
     numbered = words[0] in _COMMON and re.match(r"\w+\s+(?:Party\s+)?Congress\b", form)
     if numbered or re.search(r"\b(?:on|in)\s+the\s", form):
         return True
