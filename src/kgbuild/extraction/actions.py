@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, subjects
-from kgbuild.extraction.participants import subjects_active
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention

@@ -158,7 +158,8 @@ def _governed(trigger: Token) -> Factuality:
 def _happened(clause: Token) -> bool:
     """“… which took place in Oslo”, “… held in May”: the noun's own clause tells that it came about."""
     words = {c.lower_ for c in clause.children if c.dep_ in {"aux", "neg"}}
-    return clause.tag_ in {"VBD", "VBN"} and clause.lemma_ in _OCCURRING and not words & {"to", "not", "will", "would", "be", "never"}
+    untold = words & {"to", "not", "will", "would", "be", "never"}
+    return clause.tag_ in {"VBD", "VBN"} and clause.lemma_ in _OCCURRING and not untold
 
 
 def _own_words(trigger: Token) -> Factuality | None:

@@ -79,6 +79,11 @@ def after(token: Token, *prepositions: str) -> Iterator[Token]:
                     yield from (g for g in grandchild.children if g.dep_ == "pobj")
 
 
+def has_preposition(token: Token, *prepositions: str) -> bool:
+    """Tell whether one of some prepositions hangs on a token."""
+    return any(c.dep_ == "prep" and c.lower_ in prepositions for c in token.children)
+
+
 def governing_verb(noun: Token) -> tuple[Token, str] | None:
     """Give the verb that a noun depends on, and how: `object`, `subject`, or the preposition between them."""
     token, via = noun, ""

@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kgbuild.edtf import bounds
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.factuality import judge, speaker
-from kgbuild.extraction.grammar import after, is_definite, is_plural, objects, subjects
+from kgbuild.extraction.grammar import after, has_preposition, is_definite, is_plural
 from kgbuild.extraction.participants import participants_of
+from kgbuild.extraction.particularity import is_particular
 from kgbuild.extraction.settings import is_seated, modifiers_of, places_of, proper_name, series_of
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units
-from kgbuild.knowledge import Organization
-from kgbuild.mentions import EventMention, Group, Participation, Timed
+from kgbuild.mentions import EventMention, Participation, Timed
 from kgbuild.model import EntityKind, Factuality, Span
 
 _NO_EVENT = frozenset(
     "press news peace-keeping training joint legislative congressional closing conference-room video".split()
 )
-_NO_PLACE = frozenset(
-    "power office war terms term agreement conclusion conclusions court throne end force effect life light mind point"
-    " halt rescue aid help defense support front fore polls head grips fruition blow standstill question"
-    " decision".split()
-)
-_NATIONAL = frozenset({"agency", "legislature", "ministry", "military", "court"})
-_SENT_BY = re.compile(
-    r"\b(?:leaders|presidents|ministers|premiers|representatives|delegates|officials|heads|envoys|delegations?)\s+"
-    r"(?:of|from)\s+(?:[A-Z][\w ]*,?\s+(?:and\s+)?)*(?:the\s+)?$"
-)
-_REALMS = frozenset("republic country state capital nation region territory ally neighbor neighbour power".split())
 _CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
@@ -74,25 +63,47 @@ def _is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
         return True
     if token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i:
         return True
-    return {
-        "negotiation": lambda: not is_plural(token) and any(not units.chain_of(t) for t in after(token, "of")),
-        "talk": lambda: not is_plural(token) and (_has(token, "of") or not _has(token, "with", "between")),
-        "call": lambda: (
-            not (
-                left & {"phone", "telephone", "video"} or (_CALL.search(token.sent.text) and _has(token, "with", "to"))
-            )
-        ),
-        "congress": lambda: (
-            not token.text.istitle()
-            or not re.match(r"\s+of\s+[A-Z]", units.text.document.text[units.sentence.locate(token).end :])
-        ),
-        "audience": lambda: not _has(token, "with"),
-        "tour": lambda: _has(token, "of") and any(g.lower_ == "duty" for c in token.children for g in c.children),
-    }.get(trigger.lemma, lambda: False)()
+    check = _OTHER_SENSES.get(trigger.lemma)
+    return check is not None and check(units, token)
 
 
-def _has(token: Token, *prepositions: str) -> bool:
-    return any(c.dep_ == "prep" and c.lower_ in prepositions for c in token.children)
+def _is_mass_negotiation(units: Units, token: Token) -> bool:
+    return not is_plural(token) and any(not units.chain_of(t) for t in after(token, "of"))
+
+
+def _is_rumour(units: Units, token: Token) -> bool:
+    """“Talk of war”: only with partners is talk in the singular a conversation."""
+    partners = has_preposition(token, "with", "between")
+    return not is_plural(token) and (has_preposition(token, "of") or not partners)
+
+
+def _is_no_phone_call(units: Units, token: Token) -> bool:
+    named = {c.lower_ for c in token.lefts} & {"phone", "telephone", "video"}
+    by_phone = _CALL.search(token.sent.text) and has_preposition(token, "with", "to")
+    return not (named or by_phone)
+
+
+def _is_parliament(units: Units, token: Token) -> bool:
+    behind = units.text.document.text[units.sentence.locate(token).end :][:40]
+    return not token.text.istitle() or not re.match(r"\s+of\s+[A-Z]", behind)
+
+
+def _is_crowd(units: Units, token: Token) -> bool:
+    return not has_preposition(token, "with")
+
+
+def _is_duty(units: Units, token: Token) -> bool:
+    return any(g.lower_ == "duty" for g in after(token, "of"))
+
+
+_OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
+    "negotiation": _is_mass_negotiation,
+    "talk": _is_rumour,
+    "call": _is_no_phone_call,
+    "congress": _is_parliament,
+    "audience": _is_crowd,
+    "tour": _is_duty,
+}
 
 
 def find_meetings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
@@ -102,85 +113,10 @@ def find_meetings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMent
     for trigger, token in triggers:
         participants = participants_of(units, trigger, token)
         places = places_of(units, trigger, token)
-        if not _counts(units, trigger, token, participants, places):
+        if not is_particular(units, trigger, token, participants, places):
             continue
         yield _mention(units, trigger, token, participants, places, moments, rivals)
     yield from find_attendance(units, moments)
-
-
-def _counts(
-    units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation], places: Sequence[int]
-) -> bool:
-    """Tell whether enough stands beside a trigger for it to report a particular meeting."""
-    visitors = [p for p in participants if p.role == "visitor"]
-    if trigger.frame is Frame.MOVE:
-        if _goes_nowhere(units, token):
-            return False
-        somewhere = places or len(participants) > len(visitors) or any(o.lemma_ in _REALMS for o in objects(token))
-        return any(_travels(units, p) for p in visitors) and bool(somewhere)
-    if trigger.frame in {Frame.MEET, Frame.GATHER} and _takes_another_object(units, token):
-        return False
-    if trigger.frame is Frame.MEET:
-        return len(participants) > 1 or _is_several(participants) or bool(participants and places)
-    if trigger.frame is Frame.CONFER:
-        if trigger.lemma == "negotiate" and not _has(token, "with") and any(c.dep_ == "dobj" for c in token.children):
-            return sum(isinstance(p.who, int) for p in participants) > 1
-        return len(participants) > 1 or (_is_several(participants) and trigger.lemma in {"negotiate", "confer"})
-    if trigger.frame is Frame.RECEIVE:
-        return len(participants) > 1 and any(p.role == "participant" and _travels(units, p) for p in participants)
-    if trigger.frame is Frame.NOUN:
-        return _noun_counts(units, trigger, token, participants)
-    if trigger.frame is Frame.GATHER:
-        if any(s.lemma_.lower() in NOUNS for s in subjects(token)):
-            return False
-        return bool(participants and places)
-    return True
-
-
-def _noun_counts(units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation]) -> bool:
-    """Sittings of one state's own bodies are no diplomacy, and a visit needs someone who travels."""
-    if trigger.lemma == "session" and len(participants) < 2:
-        return False
-    if trigger.kind == "Visit":
-        return any(_travels(units, p) for p in participants) if participants else is_definite(token)
-    return not participants or not all(_is_national_body(units, p) for p in participants)
-
-
-def _is_national_body(units: Units, participation: Participation) -> bool:
-    if not isinstance(participation.who, int):
-        return False
-    knowledge = units.text.knowledge
-    entries = [knowledge.entries[r.key] for r in units.text.readings(participation.who)]
-    return bool(entries) and all(isinstance(e, Organization) and e.of and e.kind in _NATIONAL for e in entries)
-
-
-def _goes_nowhere(units: Units, verb: Token) -> bool:
-    """“Came to power”, "went to war", "came to terms": the destination is no place."""
-    return any(
-        not t.ent_type_ and units.at(t) is None and t.lemma_.lower() in _NO_PLACE for t in after(verb, "to", "into")
-    )
-
-
-def _takes_another_object(units: Units, verb: Token) -> bool:
-    """“Met resistance”, “convened a trial”: what is met or convened is no actor and no meeting."""
-    direct = [c for c in verb.children if c.dep_ == "dobj"]
-    return any(not units.chain_of(o) and o.lemma_.lower() not in NOUNS and o.pos_ != "PRON" for o in direct)
-
-
-def _travels(units: Units, participation: Participation) -> bool:
-    who = participation.who
-    return not isinstance(who, int) or units.text.names[who].kind is EntityKind.PERSON or _is_delegation(units, who)
-
-
-def _is_delegation(units: Units, index: int) -> bool:
-    unit = next((u for u in units.units if u.who == index), None)
-    begin = units.text.names[index].span.begin
-    before = units.text.document.text[max(units.sentence.span.begin, begin - 70) : begin]
-    return unit is not None and (unit.span != units.text.names[index].span or bool(_SENT_BY.search(before)))
-
-
-def _is_several(participants: Sequence[Participation]) -> bool:
-    return any(isinstance(p.who, Group) and p.who.size != 1 for p in participants)
 
 
 def _mention(

@@ -19,12 +19,14 @@ _SIMPLE_RUN = rf"{_CAP}(?:\s+(?:of\s+|and\s+|for\s+|between\s+)?{_CAP})*"
 
 ORGANIZATION_HEADS = (
     "University|Institute|Ministry|Ministries|Department|Bank|Organization|Organisation|Council|Committee|Commission"
-    "|Agency|Party|League|Association|Office|Bureau|Authority|Fund|Court|Front|Movement|Army|Navy|Air Force|Armed Forces"
-    "|Marine Corps|Corps|Company|Corporation|Society|Foundation|Initiative|Command|Assembly|Parliament|Senate|Tribunal"
-    "|Secretariat|Center|Centre|College|Academy|Coalition|Congress|Directorate|Agency|Politburo|House of Commons"
+    "|Agency|Party|League|Association|Office|Bureau|Authority|Fund|Court|Front|Movement|Army|Navy|Air Force"
+    "|Armed Forces|Marine Corps|Corps|Company|Corporation|Society|Foundation|Initiative|Command|Assembly|Parliament"
+    "|Senate|Tribunal|Secretariat|Center|Centre|College|Academy|Coalition|Congress|Directorate|Agency|Politburo|House of Commons"
     "|House of Representatives|House of Lords|Brigade|Guard|Forces|Force|Legion|Federation|Board|Trust|Cabinet|Junta"
 )
-CONFERENCE_HEADS = "Conference|Summit|Congress|Talks|Negotiations|Conversations|Round|Meeting|Dialogue|Colloquium|Convention"
+CONFERENCE_HEADS = (
+    "Conference|Summit|Congress|Talks|Negotiations|Conversations|Round|Meeting|Dialogue|Colloquium|Convention"
+)
 
 _ORGANIZATION = re.compile(
     rf"\b(?:(?:{_RUN})\s+)?(?:{ORGANIZATION_HEADS})\b(?:\s+(?:of|for|on)\s+(?:the\s+)?{_SIMPLE_RUN})*"

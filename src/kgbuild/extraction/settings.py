@@ -50,9 +50,8 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
             return found[:1]
         if trigger.lemma == "visit":
             found += _named(units, (c for c in token.children if c.dep_ == "dobj"))
-    elif trigger.frame is Frame.NOUN:
-        if trigger.kind == "Visit":
-            found += _named(units, after(token, "to", "in", "of"))
+    elif trigger.frame is Frame.NOUN and trigger.kind == "Visit":
+        found += _named(units, after(token, "to", "in", "of"))
     found += _named(units, after(token, *_LOCATIVE))
     if not found and (governed := governing_verb(token) if trigger.frame is Frame.NOUN else None):
         verb, via = governed

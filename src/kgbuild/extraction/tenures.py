@@ -67,7 +67,7 @@ def _described(units: Units) -> Iterator[TenureMention]:
                 sentence=units.sentence.span,
                 rule="office-by-description",
                 confidence=_CONFIDENCE["office-by-description"],
-                holder=Holder(words.outer, words.office, words.of),
+                holder=Holder(words.outer, words.office, words.label, words.of),
                 office=words.label,
                 of=words.of,
             )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.grammar import after, governing_verb, subjects
-from kgbuild.extraction.participants import subjects_active
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units

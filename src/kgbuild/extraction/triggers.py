@@ -56,7 +56,7 @@ TRIGGERS = (
     Trigger("consultation", Frame.NOUN, "Talks",
             "France held consultations with Brazil.", "The treaty provides for consultation.", 0.75),
     Trigger("conversation", Frame.NOUN, "Talks",
-            "The French president had a conversation with the Brazilian envoy.", "Trade was a topic of conversation.", 0.7),
+            "The French president had a conversation with the Brazilian envoy.", "It was a topic of talk.", 0.7),
     Trigger("dialogue", Frame.NOUN, "Talks",
             "France opened a dialogue with Brazil in 1931.", "Dialogue is better than war.", 0.7),
     Trigger("visit", Frame.NOUN, "Visit",

@@ -5,12 +5,12 @@ Events and treaties get provisional keys; `corpus` merges them over documents an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
-from kgbuild.model import Claim, Document, EntityKind, Fact, Mention, Role
+from kgbuild.model import Claim, Document, EntityKind, Fact, Mention, Role, Span
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import Resolved, resolve_names
 from kgbuild.resolution.events import Cluster, Read, best_date, best_kind, cluster_events, read_events
@@ -79,7 +79,7 @@ def _meeting_facts(document: str, clusters: Sequence[Cluster], context: Context)
         )
 
 
-def _meeting_claim(document: str, read: Read, anchors: dict[object, str], own: str, context: Context) -> Claim:
+def _meeting_claim(document: str, read: Read, anchors: Mapping[Span, str], own: str, context: Context) -> Claim:
     mention = read.mention
     roles = [Role(role, who[0]) for role, who in read.who]
     roles += [Role("place", place) for place in read.places]
