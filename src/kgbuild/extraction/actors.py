@@ -1,0 +1,82 @@
+"""The actors that a trigger's words lead to: what a noun phrase stands for, and who does what a verb says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kgbuild.extraction.grammar import after, subjects
+from kgbuild.extraction.triggers import Trigger
+from kgbuild.extraction.units import Unit, Units
+from kgbuild.mentions import Participation
+from kgbuild.model import EntityKind
+
+_ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
+_REPRESENTATION = frozenset(
+    "representative leader delegation delegate minister official president head negotiator diplomat government"
+    " ambassador envoy series round side member foreign meeting number group commissioner chief team power".split()
+)
+
+
+class Participants:
+    """The participants of one trigger, in order of discovery, without repetition."""
+
+    def __init__(self, units: Units, trigger: Trigger, token: Token) -> None:
+        """Start with nobody."""
+        self.units = units
+        self.trigger = trigger
+        self.token = token
+        self.found: dict[object, Participation] = {}
+
+    def add(self, who: Iterable[Unit], role: str = "participant") -> int:
+        """Add units in a role; return how many there were."""
+        count = 0
+        for unit in who:
+            if unit.kind in _ACTORS and not self._is_trigger(unit):
+                self.found.setdefault(unit.who, Participation(role, unit.who))
+                count += 1
+        return count
+
+    def _is_trigger(self, unit: Unit) -> bool:
+        place = self.units.sentence.locate(self.token)
+        return unit.span.begin <= place.begin < unit.span.end
+
+    def of_tokens(self, tokens: Iterable[Token], role: str = "participant", *, back: bool = True) -> int:
+        """Add the actors that tokens head, with those listed beside them; without `back` none before the trigger."""
+        place = self.units.sentence.locate(self.token)
+        count = 0
+        for token in tokens:
+            found = self.read(token)
+            if not back and self.units.sentence.locate(token).begin > place.begin:
+                found = [u for u in found if u.span.begin > place.begin]
+            count += self.add(found, role)
+        return count
+
+    def read(self, token: Token) -> list[Unit]:
+        """Give the units that a noun phrase stands for: itself, its list, or those it represents."""
+        index = self.units.at(token)
+        if index is not None:
+            return self.units.chain(index, back=True)
+        lemma = token.lemma_.lower()
+        if lemma in _REPRESENTATION:
+            for inner in after(token, "of", "from", "between"):
+                for each in (inner, *inner.conjuncts):
+                    index = self.units.at(each)
+                    if index is not None:
+                        return self.units.chain(index, back=True)
+        for child in token.children:
+            if child.dep_ == "appos" or (
+                child.dep_ in {"amod", "compound", "nmod", "poss"} and lemma in _REPRESENTATION
+            ):
+                index = self.units.at(child)
+                if index is not None:
+                    return self.units.chain(index, back=True)
+        return []
+
+
+def subjects_active(verb: Token) -> list[Token]:
+    """Give a verb's doers; for a passive only its agent."""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+    return subjects(verb)

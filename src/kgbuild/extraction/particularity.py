@@ -1,0 +1,106 @@
+"""Whether a trigger reports a particular meeting: what must stand beside it to count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kgbuild.extraction.grammar import after, has_preposition, is_definite, objects, subjects
+from kgbuild.extraction.triggers import NOUNS, Frame, Trigger
+from kgbuild.extraction.units import Units
+from kgbuild.knowledge import Organization
+from kgbuild.mentions import Group, Participation
+from kgbuild.model import EntityKind
+
+_NO_PLACE = frozenset(
+    "power office war terms term agreement conclusion conclusions court throne end force effect life light mind point"
+    " halt rescue aid help defense support front fore polls head grips fruition blow standstill question"
+    " decision".split()
+)
+_NATIONAL = frozenset({"agency", "legislature", "ministry", "military", "court"})
+_SENT_BY = re.compile(
+    r"\b(?:leaders|presidents|ministers|premiers|representatives|delegates|officials|heads|envoys|delegations?)\s+"
+    r"(?:of|from)\s+(?:[A-Z][\w ]*,?\s+(?:and\s+)?)*(?:the\s+)?$"
+)
+_REALMS = frozenset("republic country state capital nation region territory ally neighbor neighbour power".split())
+
+
+def is_particular(
+    units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation], places: Sequence[int]
+) -> bool:
+    """Tell whether enough stands beside a trigger for it to report a particular meeting."""
+    visitors = [p for p in participants if p.role == "visitor"]
+    if trigger.frame is Frame.MOVE:
+        if _goes_nowhere(units, token):
+            return False
+        somewhere = places or len(participants) > len(visitors) or any(o.lemma_ in _REALMS for o in objects(token))
+        return any(_travels(units, p) for p in visitors) and bool(somewhere)
+    if trigger.frame in {Frame.MEET, Frame.GATHER} and _takes_another_object(units, token):
+        return False
+    if trigger.frame is Frame.MEET:
+        return len(participants) > 1 or _is_several(participants) or bool(participants and places)
+    if trigger.frame is Frame.CONFER:
+        if (
+            trigger.lemma == "negotiate"
+            and not has_preposition(token, "with")
+            and any(c.dep_ == "dobj" for c in token.children)
+        ):
+            return sum(isinstance(p.who, int) for p in participants) > 1
+        return len(participants) > 1 or (_is_several(participants) and trigger.lemma in {"negotiate", "confer"})
+    if trigger.frame is Frame.RECEIVE:
+        return len(participants) > 1 and any(p.role == "participant" and _travels(units, p) for p in participants)
+    if trigger.frame is Frame.NOUN:
+        return _noun_counts(units, trigger, token, participants)
+    if trigger.frame is Frame.GATHER:
+        if any(s.lemma_.lower() in NOUNS for s in subjects(token)):
+            return False
+        return bool(participants and places)
+    return True
+
+
+def _noun_counts(units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation]) -> bool:
+    """Sittings of one state's own bodies are no diplomacy, and a visit needs someone who travels."""
+    if trigger.lemma == "session" and len(participants) < 2:
+        return False
+    if trigger.kind == "Visit":
+        return any(_travels(units, p) for p in participants) if participants else is_definite(token)
+    return not participants or not all(_is_national_body(units, p) for p in participants)
+
+
+def _is_national_body(units: Units, participation: Participation) -> bool:
+    if not isinstance(participation.who, int):
+        return False
+    knowledge = units.text.knowledge
+    entries = [knowledge.entries[r.key] for r in units.text.readings(participation.who)]
+    return bool(entries) and all(isinstance(e, Organization) and e.of and e.kind in _NATIONAL for e in entries)
+
+
+def _goes_nowhere(units: Units, verb: Token) -> bool:
+    """“Came to power”, "went to war", "came to terms": the destination is no place."""
+    return any(
+        not t.ent_type_ and units.at(t) is None and t.lemma_.lower() in _NO_PLACE for t in after(verb, "to", "into")
+    )
+
+
+def _takes_another_object(units: Units, verb: Token) -> bool:
+    """“Met resistance”, “convened a trial”: what is met or convened is no actor and no meeting."""
+    direct = [c for c in verb.children if c.dep_ == "dobj"]
+    return any(not units.chain_of(o) and o.lemma_.lower() not in NOUNS and o.pos_ != "PRON" for o in direct)
+
+
+def _travels(units: Units, participation: Participation) -> bool:
+    who = participation.who
+    return not isinstance(who, int) or units.text.names[who].kind is EntityKind.PERSON or _is_delegation(units, who)
+
+
+def _is_delegation(units: Units, index: int) -> bool:
+    unit = next((u for u in units.units if u.who == index), None)
+    begin = units.text.names[index].span.begin
+    before = units.text.document.text[max(units.sentence.span.begin, begin - 70) : begin]
+    return unit is not None and (unit.span != units.text.names[index].span or bool(_SENT_BY.search(before)))
+
+
+def _is_several(participants: Sequence[Participation]) -> bool:
+    return any(isinstance(p.who, Group) and p.who.size != 1 for p in participants)
