@@ -20,7 +20,7 @@ _GENERIC = frozenset(
     {
         "Party", "Government", "Cabinet", "Forces", "Force", "Army", "Navy", "Guard", "Command", "Congress",
         "Initiative", "Office", "Front", "Movement", "Company", "Society", "Trust", "Board", "Center", "Centre",
-        "Department", "Committee", "Commission", "Council", "Bureau", "Agency", "Court", "Brigade", "Legion",
+        "Department", "Committee", "Commission", "Council", "Bureau", "Agency", "Court", "Junta", "Brigade", "Legion",
     }
 )
 _COMMON = frozenset(
@@ -104,7 +104,7 @@ def _is_generic(form: str, knowledge: Knowledge) -> bool:
     """A head noun with no more than states and common words before it ("Norlandic Cabinet") names no body."""
     words = form.split()
     numbered = words[0] in _COMMON and re.match(r"\w+\s+(?:Party\s+)?Congress\b", form)
-    if numbered or re.search(r"\b(?:on|in)\s+the\s", form):
+    if numbered or re.fullmatch(r"(?:\w+\s+)?Congress\s+of\s+[\w-]+", form) or re.search(r"\b(?:on|in)\s+the\s", form):
         return True
     if words[-1] not in _GENERIC or any(n in form for n in _NOT_GENERIC):
         return False

@@ -72,6 +72,7 @@ class Context:
         holders = {
             self.names[t.holder].key
             for t in self.extract.tenures
+            if isinstance(t.holder, int)
             if t.office.lower().startswith(words) or t.office.lower().endswith(words)
         }
         return self._most_named(holders, who.span.begin)
