@@ -53,6 +53,9 @@ _HEAD = re.compile(
     rf"{ORGANIZATION_HEADS}|Operation|Mission|Group|Union|Community|Service|Administration|Congress|Network|Team|Forum|Unit"
     r"|Staff|Institution|Frente|Partido|Movimiento|Fr[ée]nt|Parti|Partei|Corps|Alliance|Militia|Police|Directorate|Confederation"
 )
+_GATHERING = re.compile(
+    r"(?:\w+\s+)?Congress\s+of\s+[\w-]+|Court\s+of\s+(?:the\s+)?(?:King|Queen|Emperor|Tsar|Czar|Her|His)\b.*"
+)
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "de", "del", "la", "para", "y"])
 
 
@@ -104,7 +107,7 @@ def _is_generic(form: str, knowledge: Knowledge) -> bool:
     """A head noun with no more than states and common words before it ("Norlandic Cabinet") names no body."""
     words = form.split()
     numbered = words[0] in _COMMON and re.match(r"\w+\s+(?:Party\s+)?Congress\b", form)
-    if numbered or re.fullmatch(r"(?:\w+\s+)?Congress\s+of\s+[\w-]+", form) or re.search(r"\b(?:on|in)\s+the\s", form):
+    if numbered or re.fullmatch(_GATHERING, form) or re.search(r"\b(?:on|in)\s+the\s", form):
         return True
     if words[-1] not in _GENERIC or any(n in form for n in _NOT_GENERIC):
         return False
