@@ -9,7 +9,7 @@ able = import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c '$(able)' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: run test lint wheel-test clean
+.PHONY: run test lint wheel-test readme clean
 
 run: $(venv)/ready
 	$(venv)/bin/kgbuild run seeds -o output
@@ -24,6 +24,9 @@ lint: $(venv)/ready-to-develop
 
 wheel-test: $(venv)/ready-to-develop
 	$(python) -m pytest -m wheel
+
+readme: $(venv)/ready-to-develop
+	$(python) tests/readme.py
 
 clean:
 	rm -rf $(venv) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -6,6 +6,7 @@ import os
 import random
 from collections.abc import Callable
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from click.testing import Result
@@ -34,7 +35,7 @@ BAD_FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing": (lambda path: None, "no such file"),
     "empty": (Path.touch, "is empty"),
     "blank": (lambda path: path.write_text(" \n\n"), "is empty"),
-    "binary": (binary, "UTF-8"),
+    "binary": (binary, "is binary"),
     "picture": (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64)), "picture"),
     "latin": (latin, "convert the file to UTF-8"),
     "huge": (huge, "split it"),
@@ -110,6 +111,30 @@ def test_a_model_that_is_not_installed_is_wrong_use(tmp_path: Path) -> None:
     """An unknown model is named, with what to do about it."""
     result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output", "--model", "xx_nothing")
     assert_one_line(result, cli.MISUSED, "xx_nothing", "not installed", "--model")
+
+
+def test_a_package_that_is_no_model_is_wrong_use(tmp_path: Path) -> None:
+    """A package that is installed but no pipeline is named as such."""
+    result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output", "--model", "click")
+    assert_one_line(result, cli.MISUSED, "click", "cannot be loaded", "--model")
+
+
+def test_ill_formed_shapes_are_told_with_their_file(tmp_path: Path) -> None:
+    """A shape that SHACL does not allow is told once, with its file, before any document is read."""
+    shapes = tmp_path / "shapes.ttl"
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <https://example.org/> ."
+        'ex:s a sh:NodeShape ; sh:targetClass ex:Thing ; sh:property [ sh:path ex:p ; sh:minCount "one" ] .'
+    )
+    assert_one_line(kgbuild("run", write_brief(tmp_path), "--shapes", shapes), cli.MISUSED, str(shapes), "minCount")
+
+
+def test_a_word_without_end_is_read_in_time(tmp_path: Path) -> None:
+    """Ten thousand brackets in a row, which a tokenizer takes off one by one, hold up no run."""
+    brief, begin = write_brief(tmp_path, text="Norway met Chile. " + "[" * 10_000), perf_counter()
+    result = kgbuild("run", "-q", brief, "-o", tmp_path / "output")
+    assert result.exit_code == 0, result.output
+    assert perf_counter() - begin < 60
 
 
 def test_an_output_folder_that_is_a_file_cannot_be_written(tmp_path: Path) -> None:

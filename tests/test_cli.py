@@ -233,6 +233,44 @@ def test_a_question_that_is_none_is_wrong_use(output: Path, words: list[str]) ->
     assert (result.exit_code, result.stderr.count("\n")) == (cli.MISUSED, 1)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["run", "--bogus"], ["nonsense"], ["validate"], ["run", "-o", ""], ["query", "timeline", "--timeout", "nan"]],
+    ids=" ".join,
+)
+def test_a_command_that_is_none_is_told_in_one_line(words: list[str]) -> None:
+    """An unknown command or option, a missing or an impossible value is one line that names the help."""
+    result = kgbuild(*words)
+    assert (result.exit_code, result.stderr.count("\n")) == (cli.MISUSED, 1)
+    assert "--help'." in result.stderr
+
+
+def test_an_answer_that_cannot_be_written_is_told(output: Path) -> None:
+    """Where standard output is a full disk, that is told in one line, with status 4."""
+    with Path("/dev/full").open("w") as full:
+        command = [*PROGRAM, "query", str(output), "timeline"]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (result.returncode, result.stderr.count("\n")) == (cli.UNWRITABLE, 1)
+    assert "standard output" in result.stderr
+
+
+def test_a_fault_of_its_own_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An error that nobody foresaw is no traceback and has a status of its own, apart from a violation's."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("out of\nluck")
+
+    monkeypatch.setattr("kgbuild.pipeline.resolve", fail)
+    result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output")
+    assert (result.exit_code, result.stderr.count("\n")) == (cli.FAULTY, 1)
+    assert "RuntimeError: out of luck" in result.stderr
+
+
+def test_help_keeps_the_lines_of_its_examples() -> None:
+    """The examples in `query --help` stand on lines of their own."""
+    assert "\n    kgbuild query --list\n" in kgbuild("query", "--help").stdout
+
+
 def test_debug_shows_where_an_error_came_from(tmp_path: Path) -> None:
     """Only --debug adds the traceback to the line that tells an error."""
     arguments = ["run", str(tmp_path), "--base", "nowhere"]
@@ -245,7 +283,7 @@ def test_debug_shows_where_an_error_came_from(tmp_path: Path) -> None:
 def test_help_and_readme_tell_every_exit_status(repository: Path) -> None:
     """The exit statuses that the program returns are documented in --help and in the README."""
     readme = (repository / "README.md").read_text(encoding="utf-8")
-    for status in (0, cli.VIOLATED, cli.MISUSED, cli.SKIPPED, cli.UNWRITABLE):
+    for status in (0, cli.VIOLATED, cli.MISUSED, cli.SKIPPED, cli.UNWRITABLE, cli.FAULTY):
         assert re.search(rf"^ +{status}  ", kgbuild("run", "--help").stdout, re.MULTILINE)
         assert re.search(rf"^\| {status} \|", readme, re.MULTILINE)
 

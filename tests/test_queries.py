@@ -99,7 +99,8 @@ def test_the_other_named_queries_answer_from_the_graph(folder: Path) -> None:
         }
     ]
     assert [row["meeting"] for row in ask(folder, "not-held")] == ["visit to Sudland"]
-    assert [row["rule"] for row in ask(folder, "evidence-for", "meeting:held")] == ["met"]
+    for fact in ("meeting:held", "Meeting in Porto Vale"):
+        assert [row["rule"] for row in ask(folder, "evidence-for", fact)] == ["met"]
     assert [row["claims"] for row in ask(folder, "documents")] == ["1"]
 
 
@@ -120,6 +121,31 @@ def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
     """A misspelt name lists the names there are."""
     with pytest.raises(QueryError, match="timeline"):
         named_query("timelime")
+
+
+@pytest.mark.parametrize(
+    ("sparql", "told"),
+    [
+        ("SELECT * {\n ?s ?p\n}", "line 3, column 2: not SPARQL at the end"),
+        ("SELECT ?s WHEER { ?s ?p ?o }", "not SPARQL before '{'"),
+        ("SELECT * { ?s a nowhere:Thing }", "prefix that is neither declared"),
+        ("SELECT ?s (1 AS ?s) { ?s ?p ?o }", "given twice"),
+    ],
+)
+def test_what_is_not_sparql_is_told_by_its_place(folder: Path, sparql: str, told: str) -> None:
+    """A mistake in a query is told with its line, its column and what stands there."""
+    with pytest.raises(QueryError, match=re.escape(told)):
+        answer_query(folder, sparql)
+
+
+def test_triples_come_with_the_prefixes_they_use(folder: Path) -> None:
+    """Turtle begins with the prefixes of its triples alone, sorted, and is the same every time."""
+    sparql = "CONSTRUCT { ?m a dip:Meeting } WHERE { ?m a dip:Meeting }"
+    turtle = answer_query(folder, sparql)
+    prefixes = [line for line in turtle.splitlines() if line.startswith("@prefix")]
+    assert prefixes == sorted(prefixes)
+    assert {line.split()[1] for line in prefixes} <= {"dip:", "rdf:", "meeting:"}
+    assert answer_query(folder, sparql) == turtle
 
 
 def test_a_table_abbreviates_addresses_and_drives_no_terminal(folder: Path) -> None:

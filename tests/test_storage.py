@@ -65,6 +65,13 @@ def test_new_files_replace_old_ones(tmp_path: Path) -> None:
     assert contents(tmp_path) == {**NEW, "notes.txt": b"mine\n"}
 
 
+def test_a_folder_goes_with_its_last_file(tmp_path: Path) -> None:
+    """A folder that obsolete files leave empty is removed, one with something else in it stays."""
+    write_files(tmp_path, {"texts/a.txt": b"a", "notes/a.txt": b"a", "notes/mine.txt": b"mine"})
+    write_files(tmp_path, {}, obsolete=["texts/a.txt", "notes/a.txt"])
+    assert [path.name for path in tmp_path.iterdir()] == ["notes"]
+
+
 def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     """Staged files of an earlier run that did not end are removed."""
     stale = tmp_path / ".kgbuild-abc" / "new-0"

@@ -69,9 +69,10 @@ def _load(model: str) -> Language:
         raise ModelError(f"spaCy model '{model}' is not installed; install its package, or name another with --model")
     try:
         nlp = spacy.load(model)
-    except (OSError, ValueError, ImportError) as error:
-        reason = str(error).splitlines()[0]
-        raise ModelError(f"spaCy model '{model}' cannot be loaded ({reason}); reinstall it") from error
+    except (OSError, ValueError, ImportError, AttributeError) as error:  # the last: a package that is no model
+        reason = str(error).partition("\n")[0]
+        what = f"spaCy model '{model}' cannot be loaded ({reason})"
+        raise ModelError(f"{what}; reinstall it, or name another with --model") from error
     if not {"parser", "ner", "tagger"} <= set(nlp.pipe_names):
         raise ModelError(f"spaCy model '{model}' has no tagger, parser and ner; name an English pipeline with --model")
     return nlp

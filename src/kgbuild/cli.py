@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 import traceback
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from kgbuild.errors import KgbuildError, OutputError, UsageError
 if TYPE_CHECKING:
     from kgbuild.queries import Form
 
-VIOLATED, MISUSED, SKIPPED, UNWRITABLE, INTERRUPTED = 1, 2, 3, 4, 130
+VIOLATED, MISUSED, SKIPPED, UNWRITABLE, FAULTY, INTERRUPTED = 1, 2, 3, 4, 5, 130
 
 _SEEDS = "seeds"
 _EXIT_STATUS = """\b
@@ -30,8 +31,21 @@ Exit status:
   2  wrong use: an option, model, knowledge or shapes file, or query
   3  some documents skipped, each named with the reason; others processed
   4  the output cannot be written
+  5  a fault in kgbuild itself
 """
-_PATH = click.Path(path_type=Path)
+_EXAMPLES = """\b
+Examples:
+  kgbuild query --list
+  kgbuild query output meetings-of "Ada Quill"
+  kgbuild query output 'SELECT ?name { ?t a dip:Treaty ; rdfs:label ?name }'
+"""
+_LONGEST_WAIT = 86_400
+
+
+def _to_path(text: str) -> Path:
+    if not text:  # as an unset variable of a shell gives it
+        raise click.BadParameter("it is empty; name a path.")
+    return Path(text)
 
 
 class _Commands(click.Group):
@@ -40,11 +54,18 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> None:
         try:
             super().invoke(ctx)
-        except KgbuildError as error:
+        except (click.exceptions.Exit, BrokenPipeError):
+            raise  # click knows what to do
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "kgbuild"
+            _tell([f"kgbuild: {error.format_message()} See '{command} --help'."])
+            ctx.exit(MISUSED)
+        except Exception as error:
             if ctx.params["debug"]:
                 traceback.print_exc()
-            _tell([f"kgbuild: {error}"])
-            ctx.exit(UNWRITABLE if isinstance(error, OutputError) else MISUSED)
+            status, line = _explain(error)
+            _tell([f"kgbuild: {line}"])
+            ctx.exit(status)
         except KeyboardInterrupt:
             _tell(["kgbuild: interrupted; the output is as before"])
             ctx.exit(INTERRUPTED)
@@ -84,7 +105,9 @@ class _Bar:
 @click.version_option(package_name="kgbuild")
 def main(*, debug: bool) -> None:
     """Turn documents about diplomacy into a graph with the sentence behind every fact."""
-    logging.lastResort = None  # what libraries remark among themselves is not for the user
+    if not debug:  # what libraries remark among themselves is not for the user
+        logging.lastResort = None
+        warnings.simplefilter("ignore")
     logger = logging.getLogger("kgbuild")
     logger.handlers = [_Echo()]
     logger.setLevel(logging.DEBUG if debug else logging.WARNING)
@@ -95,8 +118,8 @@ def main(*, debug: bool) -> None:
 @click.option(
     "-o",
     "--output",
-    type=_PATH,
-    default=Path("output"),
+    type=_to_path,
+    default="output",
     show_default=True,
     metavar="DIR",
     help="Where the graph goes; what an earlier run wrote there is replaced.",
@@ -106,12 +129,12 @@ def main(*, debug: bool) -> None:
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline for English.")
 @click.option(
     "--knowledge",
-    type=_PATH,
+    type=_to_path,
     multiple=True,
     metavar="FILE",
     help="States, organizations, places, offices, people to know besides; may be repeated.",
 )
-@click.option("--shapes", type=_PATH, metavar="FILE", help="Shapes to check by instead of kgbuild's own.")
+@click.option("--shapes", type=_to_path, metavar="FILE", help="Shapes to check by instead of kgbuild's own.")
 @click.option("--quarantine", is_flag=True, help="Write what conforms, and what does not to files of its own.")
 @click.option("-v", "--verbose", is_flag=True, help="Name each document, and tell each violation and warning in full.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what went wrong.")
@@ -144,8 +167,8 @@ def run(
 
 
 @main.command(epilog=_EXIT_STATUS)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=_PATH)
-@click.option("--shapes", type=_PATH, metavar="FILE", help="Shapes to check by instead of kgbuild's own.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=_to_path)
+@click.option("--shapes", type=_to_path, metavar="FILE", help="Shapes to check by instead of kgbuild's own.")
 @click.pass_context
 def validate(ctx: click.Context, /, paths: tuple[Path, ...], shapes: Path | None) -> None:
     """Check graphs against shapes.
@@ -157,46 +180,55 @@ def validate(ctx: click.Context, /, paths: tuple[Path, ...], shapes: Path | None
     from kgbuild.validation import load_shapes, validate_files
 
     report = validate_files(paths, load_shapes(shapes or resource("shapes")))
-    for line in tell_report(report):
-        click.echo(line)
+    _answer("".join(f"{line}\n" for line in tell_report(report)))
     _tell([tell_verdict(report)])
     ctx.exit(0 if report.conforms else VIOLATED)
 
 
-@main.command(epilog=_EXIT_STATUS)
+@main.command(epilog=f"{_EXAMPLES}\n{_EXIT_STATUS}", short_help="Ask the graph of a run.")
 @click.argument("words", nargs=-1, metavar="[DIR] [SPARQL | NAME [VALUE]...]")
-@click.option("-f", "--file", type=_PATH, metavar="FILE", help="Read the SPARQL from a file.")
+@click.option("-f", "--file", type=_to_path, metavar="FILE", help="Read the SPARQL from a file.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "csv", "json", "turtle"]), help="How to write the answer."
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30.0,
+    type=click.IntRange(1, _LONGEST_WAIT),
+    default=30,
     show_default=True,
     metavar="SECONDS",
     help="When to give up.",
 )
 @click.option("--list", "listing", is_flag=True, help="Show the questions that have a name, with the values they take.")
-def query(words: tuple[str, ...], *, file: Path | None, form: Form | None, timeout: float, listing: bool) -> None:
-    r"""Ask the graph in DIR (without it: output), in SPARQL or by a question's name.
-
-    \b
-    Examples:
-      kgbuild query --list
-      kgbuild query output meetings-of "Ada Quill"
-      kgbuild query output 'SELECT ?name { ?t a dip:Treaty ; rdfs:label ?name }' --format csv
-    """
+def query(words: tuple[str, ...], *, file: Path | None, form: Form | None, timeout: int, listing: bool) -> None:
+    """Ask the graph in DIR (without it: output), in SPARQL or by a question's name."""
     from kgbuild.queries import answer_query, named_queries, read_question
 
     if listing:
         for named in named_queries():
-            click.echo(f"{named.usage}\n    {named.description}")
+            _answer(f"{named.usage}\n    {named.description}\n")
         return
     question = read_question(words, file)
-    click.echo(
-        answer_query(question.folder, question.sparql, values=question.values, form=form, seconds=timeout), nl=False
-    )
+    _answer(answer_query(question.folder, question.sparql, values=question.values, form=form, seconds=timeout))
+
+
+def _explain(error: Exception) -> tuple[int, str]:
+    """Return the exit status for an error and the line that tells it."""
+    if isinstance(error, KgbuildError):
+        return UNWRITABLE if isinstance(error, OutputError) else MISUSED, str(error)
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return FAULTY, f"a fault of its own ({what}); please report it with what `kgbuild --debug ...` shows"
+
+
+def _answer(text: str) -> None:
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = None  # or Python would try to write the rest at its end
+        reason = f"standard output: cannot be written ({error.strerror}); make room or send it elsewhere"
+        raise OutputError(reason) from error
 
 
 def _default_paths() -> tuple[str, ...]:

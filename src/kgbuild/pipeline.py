@@ -107,7 +107,7 @@ def build(
     write_files(folder, {})  # a folder that cannot be written is better known before the work than after
     with watch.whole("loading"):
         tools = _load(settings)
-    found = find_sources(paths)
+    found = find_sources(paths, besides=folder)
     outcomes = [*found.skipped, *_extract_each(found.sources, tools, settings, watch)]
     extracts = [outcome for outcome in outcomes if isinstance(outcome, Extract)]
     skipped = [outcome for outcome in outcomes if isinstance(outcome, DocumentError)]

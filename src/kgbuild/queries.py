@@ -123,7 +123,7 @@ def named_query(name: str) -> NamedQuery:
     """
     known = {query.name: query for query in named_queries()}
     if name not in known:
-        raise QueryError(f"query: {name!r} is neither a folder, SPARQL, nor one of {', '.join(known)}")
+        raise QueryError(f"query: {name!r} is neither a folder, nor SPARQL, nor one of {', '.join(known)}")
     return known[name]
 
 
@@ -169,8 +169,10 @@ def _read_named(path: Path) -> NamedQuery:
 def _read_sparql(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{file}: cannot be read ({error}); name a file of SPARQL in UTF-8") from error
+    except OSError as error:
+        raise QueryError(f"{file}: cannot be read ({error.strerror}); name a file of SPARQL") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{file}: is not UTF-8; convert it, or name a file of SPARQL") from error
 
 
 def _refuse_reach(sparql: str) -> None:

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from rdflib import Graph
@@ -36,10 +36,13 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, obsolete: Iterable[
         with _staging(folder) as staging:
             staged = {path: _stage(staging / f"new-{n}", content) for n, (path, content) in enumerate(targets.items())}
             _swap(staged, leaving, staging)
+        for emptied in {path.parent for path in leaving} - {folder}:
+            with suppress(OSError):  # it holds something else, or never was
+                emptied.rmdir()
     except OSError as error:
         raise OutputError(
             f"{error.filename or folder}: cannot be written ({error.strerror or error}); "
-            "make room or name another folder with -o"
+            "mend that, or name another folder with -o"
         ) from error
 
 

@@ -23,6 +23,7 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
+    Triple,
     Variable,
     parse,
     serialize,
@@ -64,28 +65,36 @@ def render_answer(
         answer = store.query(sparql, prefixes=dict(prefixes), substitutions=dict(bindings))
         return _render(answer, form, prefixes)
     except SyntaxError as error:
-        raise QueryError(f"query: {_place(_one_line(error))}") from error
+        raise QueryError(f"query: {_place(_one_line(error), sparql)}") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"query: {_one_line(error)}") from error
 
 
 def _render(answer: QuerySolutions | QueryBoolean | QueryTriples, form: str | None, prefixes: Mapping[str, str]) -> str:
-    written = io.BytesIO()
     if isinstance(answer, QueryTriples):
         if form not in (None, "turtle"):
             raise QueryError(f"query: triples are written as Turtle, not as {form}; leave --format out or use SELECT")
-        triples = sorted(set(answer), key=str)
-        serialize(triples, written, format=RdfFormat.TURTLE, prefixes=dict(prefixes))
-        return written.getvalue().decode()
+        return _to_turtle(sorted(set(answer), key=str), prefixes)
     if form == "turtle":
         raise QueryError("query: rows have no Turtle form; ask for table, csv or json, or use CONSTRUCT")
     if form in _ROW_FORMATS:
+        written = io.BytesIO()
         answer.serialize(written, format=_ROW_FORMATS[form])
         return written.getvalue().decode()
     if isinstance(answer, QueryBoolean):
         return "true\n" if answer else "false\n"
     names = [variable.value for variable in answer.variables]
     return _tabulate(names, ([_cell(row[name], prefixes) for name in names] for row in answer))
+
+
+def _to_turtle(triples: list[Triple], prefixes: Mapping[str, str]) -> str:
+    """Return triples as Turtle, with the prefixes that they use, sorted."""
+    names = {node.value for triple in triples for node in triple if isinstance(node, NamedNode)}
+    used = {prefix: space for prefix, space in prefixes.items() if any(name.startswith(space) for name in names)}
+    written = io.BytesIO()
+    serialize(triples, written, format=RdfFormat.TURTLE, prefixes=used)
+    lines = written.getvalue().decode().split("\n")
+    return "\n".join([*sorted(lines[: len(used)]), "", *lines[len(used) :]])
 
 
 def _tabulate(names: list[str], rows: Iterable[list[str]]) -> str:
@@ -112,15 +121,20 @@ def _abbreviate(iri: str, prefixes: Mapping[str, str]) -> str:
     return f"{prefix}:{iri.removeprefix(namespace)}"
 
 
-def _place(message: str) -> str:
-    """Turn "error at 1:19: expected …" into words."""
+def _place(message: str, sparql: str) -> str:
+    """Turn "error at 1:19: expected …" into words; what the parser expected is of no help, since it guesses widely."""
     where, _, what = message.removeprefix("error at ").partition(": ")
     line, _, column = where.partition(":")
     if not (line.isdigit() and column.isdigit()):
         return message
     if "Prefix not found" in what:
-        what = "a prefix that is neither declared nor in the output"
-    return f"line {line}, column {column}: {what[:120]}"
+        what = "a prefix that is neither declared nor in the output; declare it"
+    elif "The SELECT" in what:
+        what = "a variable is given twice or stands outside its group; rename or group it"
+    else:
+        rest = "".join(sparql.split("\n", int(line) - 1)[-1:])[int(column) - 1 :].split()
+        what = f"not SPARQL {f'before {rest[0]!r}' if rest else 'at the end'}; correct it"
+    return f"line {line}, column {column}: {what}"
 
 
 def _one_line(error: Exception) -> str:

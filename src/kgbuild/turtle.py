@@ -45,11 +45,19 @@ def read_turtle(path: Path, error: type[KgbuildError]) -> Graph:
     try:
         for quad in parse(path=str(path), format=_FORMATS[path.suffix]):
             graph.add((_node(quad.subject), URIRef(quad.predicate.value), _term(quad.object)))
-    except (OSError, SyntaxError, ValueError) as reason:
-        raise error(f"{path}: {' '.join(str(reason).split())}; correct the file or name another") from reason
+    except OSError as reason:
+        raise error(f"{path}: cannot be read ({_describe(reason)}); check the path and its permissions") from reason
+    except (SyntaxError, ValueError) as reason:
+        raise error(f"{path}: {_describe(reason)}; correct the file or name another") from reason
     if (None, OWL.imports, None) in graph:
         raise error(f"{path}: imports other files (owl:imports), which kgbuild does not fetch; name them all instead")
     return graph
+
+
+def _describe(error: Exception) -> str:
+    """One line of what the parser says, without its numbers of errors and its second naming of the file."""
+    said = error.msg if isinstance(error, SyntaxError) else str(error).partition(" (os error")[0]
+    return " ".join(said.split())
 
 
 def _order(triple: tuple[Node, Node, Node]) -> tuple[str, bool, str, str, str]:

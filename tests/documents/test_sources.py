@@ -47,6 +47,21 @@ def test_a_file_met_twice_is_read_once(folder: Path) -> None:
     assert len(found.sources) == 3
 
 
+def test_an_output_inside_a_folder_is_not_read(folder: Path) -> None:
+    """The texts that an earlier run wrote below a folder are no documents of it, unless they are named."""
+    output = folder / "output"
+    (output / "texts").mkdir(parents=True)
+    (output / "texts" / "page.txt").write_text("Norway met Chile.")
+    assert "page" not in {source.name for source in find_sources([str(folder)], besides=output).sources}
+    assert len(find_sources([str(output)], besides=output).sources) == 1
+
+
+def test_an_empty_path_is_told() -> None:
+    """An empty argument, as an unset variable gives it, is no folder."""
+    (skipped,) = find_sources([""]).skipped
+    assert "an empty path" in str(skipped)
+
+
 def test_links_in_a_circle_end(folder: Path) -> None:
     """A folder that holds links to itself and links that lead nowhere is read like any other."""
     (folder / "deep" / "loop").symlink_to(folder, target_is_directory=True)

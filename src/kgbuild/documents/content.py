@@ -11,7 +11,7 @@ from kgbuild.model import Block, BlockKind, Span
 
 __all__ = ["Content", "Metadata", "split_long", "squeeze", "strip_span"]
 
-MAX_BLOCK = 20_000
+MAX_BLOCK = 5_000
 """Characters in a block; a longer one (a book on one line) is cut between sentences or words, for the parser's sake."""
 
 _SENTENCE_END = re.compile(r"[.!?]['\")\]’”]?\s")

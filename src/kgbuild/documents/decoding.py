@@ -40,6 +40,8 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
+        if encoding == "utf-8" and b"\0" in data:
+            raise DocumentError(source, "is binary, not UTF-8 text; save its text in a file of its own") from error
         where = f"byte {data[error.start]:#04x} at offset {error.start} is not {encoding.upper()}"
         raise DocumentError(source, f"{where}; convert the file to UTF-8") from error
     except (LookupError, UnicodeError) as error:

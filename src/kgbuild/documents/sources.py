@@ -40,13 +40,14 @@ class Found(NamedTuple):
     skipped: tuple[DocumentError, ...]
 
 
-def find_sources(paths: Sequence[str]) -> Found:
+def find_sources(paths: Sequence[str], *, besides: Path | None = None) -> Found:
     """Return the documents under `paths`: files, folders (searched to any depth) and `-` for standard input.
 
     In a folder, hidden files and those of a format that no reader knows are passed over in silence, and linked folders
-    are not entered; a file named by itself is taken whatever its suffix. A file met twice is taken once.
+    are not entered; a file named by itself is taken whatever its suffix. A file met twice is taken once. What lies in
+    the folder `besides`, where a run puts its output, is taken only where that folder or the file itself is named.
     """
-    found = [item for given in set(paths) - {"-"} for item in _search(given)]
+    found = [item for given in set(paths) - {"-"} for item in _search(given, besides)]
     files = sorted((item for item in found if isinstance(item, Path)), key=Path.as_posix)
     first = {path.resolve(): path for path in reversed(files)}.values()
     givens = {path.as_posix(): path for path in first} | ({STDIN: None} if "-" in paths else {})
@@ -56,12 +57,14 @@ def find_sources(paths: Sequence[str]) -> Found:
     return Found(sources, tuple(errors[source] for source in sorted(errors)))
 
 
-def _search(given: str) -> Iterator[Path | DocumentError]:
+def _search(given: str, besides: Path | None) -> Iterator[Path | DocumentError]:
     """Yield the files that one argument names, and the errors met on the way."""
     path = Path(given)
     try:
-        if path.is_dir():
-            yield from _search_folder(given)
+        if not given:
+            yield DocumentError("''", "an empty path; name a file or a folder")
+        elif path.is_dir():
+            yield from _search_folder(given, besides)
         elif path.is_file():
             yield path if _is_unicode(given) else _misnamed(path)
         elif path.exists():
@@ -72,11 +75,11 @@ def _search(given: str) -> Iterator[Path | DocumentError]:
         yield DocumentError(given, f"cannot be opened ({error.strerror}); check the path and its permissions")
 
 
-def _search_folder(given: str) -> Iterator[Path | DocumentError]:
+def _search_folder(given: str, besides: Path | None) -> Iterator[Path | DocumentError]:
     errors: list[OSError] = []
     empty = True
     for folder, folders, names in os.walk(given, onerror=errors.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not (name.startswith(".") or _is_same(Path(folder, name), besides))]
         for name in names:
             path = Path(folder, name)
             if path.suffix.lower() in READERS and not name.startswith(".") and path.is_file():
@@ -86,6 +89,10 @@ def _search_folder(given: str) -> Iterator[Path | DocumentError]:
         yield DocumentError(str(error.filename), f"cannot be searched ({error.strerror}); check its permissions")
     if empty and not errors:
         yield DocumentError(given, f"holds no documents; put {', '.join(sorted(READERS))} files into it")
+
+
+def _is_same(folder: Path, other: Path | None) -> bool:
+    return other is not None and folder.resolve() == other.resolve()
 
 
 def _misnamed(path: Path) -> DocumentError:

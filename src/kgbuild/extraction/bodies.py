@@ -18,101 +18,27 @@ _OWNED = re.compile(
 )
 _GENERIC = frozenset(
     {
-        "Party",
-        "Government",
-        "Cabinet",
-        "Forces",
-        "Force",
-        "Army",
-        "Navy",
-        "Guard",
-        "Command",
-        "Congress",
-        "Initiative",
-        "Office",
-        "Front",
-        "Movement",
-        "Company",
-        "Society",
-        "Trust",
-        "Board",
-        "Center",
-        "Centre",
-        "Department",
-        "Committee",
-        "Commission",
-        "Council",
-        "Bureau",
-        "Agency",
-        "Court",
-        "Brigade",
-        "Legion",
+        "Party", "Government", "Cabinet", "Forces", "Force", "Army", "Navy", "Guard", "Command", "Congress",
+        "Initiative", "Office", "Front", "Movement", "Company", "Society", "Trust", "Board", "Center", "Centre",
+        "Department", "Committee", "Commission", "Council", "Bureau", "Agency", "Court", "Junta", "Brigade", "Legion",
     }
 )
 _COMMON = frozenset(
     {
-        "Special",
-        "Armed",
-        "Military",
-        "Security",
-        "Allied",
-        "Coalition",
-        "Joint",
-        "Great",
-        "Oval",
-        "Tea",
-        "Eastern",
-        "Western",
-        "Southern",
-        "Northern",
-        "Home",
-        "New",
-        "Old",
-        "First",
-        "Second",
-        "Third",
-        "Fourth",
-        "Fifth",
-        "Sixth",
-        "Seventh",
-        "Eighth",
-        "Ninth",
-        "Tenth",
-        "Twentieth",
-        "National",
-        "Party",
-        "World",
-        "United",
-        "Popular",
-        "Administration",
-        "Presidential",
-        "Congressional",
-        "Central",
+        "Special", "Armed", "Military", "Security", "Allied", "Coalition", "Joint", "Great", "Oval", "Tea", "Eastern",
+        "Western", "Southern", "Northern", "Home", "New", "Old", "First", "Second", "Third", "Fourth", "Fifth",
+        "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Twentieth", "National", "Party", "World", "United", "Popular",
+        "Administration", "Presidential", "Congressional", "Central",
     }
 )
 _ORDINALS = frozenset(
     {
-        "First",
-        "Second",
-        "Third",
-        "Fourth",
-        "Fifth",
-        "Sixth",
-        "Seventh",
-        "Eighth",
-        "Ninth",
-        "Tenth",
-        "New",
+        "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "New",
     }
 )
 _NOT_GENERIC = frozenset(
     {
-        "National Guard",
-        "Central Command",
-        "United Front",
-        "Popular Front",
-        "National Front",
-        "National Congress",
+        "National Guard", "Central Command", "United Front", "Popular Front", "National Front", "National Congress",
     }
 )
 _NO_BODY = re.compile(
@@ -126,6 +52,9 @@ _INTRODUCED = re.compile(
 _HEAD = re.compile(
     rf"{ORGANIZATION_HEADS}|Operation|Mission|Group|Union|Community|Service|Administration|Congress|Network|Team|Forum|Unit"
     r"|Staff|Institution|Frente|Partido|Movimiento|Fr[ée]nt|Parti|Partei|Corps|Alliance|Militia|Police|Directorate|Confederation"
+)
+_GATHERING = re.compile(
+    r"(?:\w+\s+)?Congress\s+of\s+[\w-]+|Court\s+of\s+(?:the\s+)?(?:King|Queen|Emperor|Tsar|Czar|Her|His)\b.*"
 )
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "de", "del", "la", "para", "y"])
 
@@ -177,11 +106,8 @@ def _before_second_body(view: PassageView, form: str) -> str:
 def _is_generic(form: str, knowledge: Knowledge) -> bool:
     """A head noun with no more than states and common words before it ("Norlandic Cabinet") names no body."""
     words = form.split()
-    host = knowledge.gazetteer.lookup(form.removeprefix("Congress of "))
-    if form.startswith("Congress of ") and any(r.key.startswith("place/") for r in host):
-        return True  # a meeting, named after where it met
     numbered = words[0] in _COMMON and re.match(r"\w+\s+(?:Party\s+)?Congress\b", form)
-    if numbered or re.search(r"\b(?:on|in)\s+the\s", form):
+    if numbered or re.fullmatch(_GATHERING, form) or re.search(r"\b(?:on|in)\s+the\s", form):
         return True
     if words[-1] not in _GENERIC or any(n in form for n in _NOT_GENERIC):
         return False

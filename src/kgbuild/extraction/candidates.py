@@ -37,7 +37,9 @@ class Candidate(NamedTuple):
 def propose(view: PassageView) -> list[Candidate]:
     """Give all candidates of a passage, overlapping ones included."""
     known = list(_known(view))
-    people = [Candidate(span, EntityKind.PERSON, readings, 0) for span, readings in find_titled(view)]
+    bodies_and_places = [c.span for c in known if c.kind is not EntityKind.PERSON]
+    titled = find_titled(view, bodies_and_places)
+    people = [Candidate(span, EntityKind.PERSON, readings, 0) for span, readings in titled]
     people += [Candidate(span, EntityKind.PERSON, readings, 4) for span, readings in find_recognized(view)]
     organizations = [c.span for c in known if c.kind is EntityKind.ORGANIZATION and not c.weak]
     bodies = [Candidate(span, EntityKind.ORGANIZATION, (), 3) for span in find_bodies(view, organizations)]

@@ -59,7 +59,7 @@ _LEVERS = frozenset({"sanction", "pressure", "war", "embargo", "influence", "con
 _PERTAINING = frozenset(
     {
         "part", "behalf", "government", "support", "leader", "policy", "side", "pressure", "hand", "intention",
-        "attitude", "position", "interest", "control", "influence", "authority", "ally", "approval", "view", "role",
+        "attitude", "position", "interest", "influence", "authority", "ally", "approval", "view", "role",
     }
 )
 _STAFF = re.compile(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from kgbuild.extraction.passages import PassageView, kind_of
 from kgbuild.gazetteer import Match, fold, split_words
-from kgbuild.knowledge import Knowledge, Office, Person, Reading, Sense
+from kgbuild.knowledge import Knowledge, Person, Reading, Sense
+from kgbuild.knowledge.careers import holds, is_of_time
 from kgbuild.model import EntityKind, Span
 
 _WORD = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|(?:Mc|Mac|O['’]|D['’]|L['’])?[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)"
@@ -18,6 +20,8 @@ _PARTICLE = (
     r"(?:de\s+la|de|del|della|da|di|do|dos|du|des|la|le|von\s+der|von|van\s+der|van\s+den|van|zu|bin|ibn|al|el|ben|ten|ter|y)"
 )
 _RUN = re.compile(rf"\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,3}}(?:,?\s+(?:Jr|Sr)\.)?)")
+_APPOSED = re.compile(rf",\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,3}})(?=,)")
+_POST = re.compile(r"\s+(?:to|in|at|of|for)\s+(?:the\s+)?")
 _NUMBERED = re.compile(r"\s+(?:[IVX]+|the\s+(?:Great|Terrible|Younger|Elder))\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
@@ -60,20 +64,34 @@ _NO_FIRST = frozenset(
         "Operation", "Project",
     }
 )
+_COMPANY = frozenset({"by", "with", "between", "to", "from"})
+_DONE_TO_PEOPLE = frozenset(
+    {
+        "appoint", "name", "elect", "send", "dispatch", "choose", "select", "nominate", "meet", "invite", "receive",
+        "ask", "tell", "replace", "succeed", "dismiss", "recall", "assassinate", "arrest", "oust", "greet", "urge",
+    }
+)
 _HUMAN_NOUN = re.compile(r"(?:[eo]r|ist|ian|man|men|woman|women|ant|ent|ess|ive|ate|hero|chief|aide|wife|son)$")
 
 
-def find_titled(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
-    """A capitalized name right after a title is a person's: "Foreign Minister X Y", "Emperor Z"."""
+def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
+    """A capitalized name after a title is a person's: "Foreign Minister X Y", "Ambassador to Z X Y", "Emperor Z".
+
+    `known` are the places of the states, bodies and places that may stand between.
+    """
+    ends = {span.begin: span.end for span in known}
     for match in view.knowledge.titles.find(view.words):
-        run = _RUN.match(view.text, match.span.end)
+        post = _POST.match(view.text, match.span.end)
+        end = ends.get(post.end(), match.span.end) if post else match.span.end
+        run = _RUN.match(view.text, end) or (_APPOSED.match(view.text, end) if end > match.span.end else None)
         if not run or _is_title(run[1], view.knowledge):
             continue
         span = trim_person(view, Span(*run.span(1)))
         if span is None or view.is_other(view.form(span)):
             continue
         readings = _fit(view, match, span, person_readings(view.form(span), view.knowledge))
-        if view.text[match.span.begin].isupper() or readings or _seen_as_person(view, span):
+        direct = view.text[match.span.begin].isupper() and run.re is _RUN
+        if direct or readings or _seen_as_person(view, span) or _has_given_name(view, span):
             yield _with_number(view.text, span), readings
 
 
@@ -92,6 +110,11 @@ def _with_number(text: str, span: Span) -> Span:
     return Span(span.begin, number.end()) if number else span
 
 
+def _has_given_name(view: PassageView, span: Span) -> bool:
+    first, *rest = fold(view.form(span)).split()
+    return bool(rest) and first in given_names(view.knowledge)
+
+
 def _seen_as_person(view: PassageView, span: Span) -> bool:
     tokens = view.doc.char_span(span.begin, span.end, alignment_mode="expand")
     return tokens is not None and tokens[-1].ent_type_ == "PERSON"
@@ -108,18 +131,10 @@ def _fit(
     now = [(r, e) for r, e in fitting if any(holds(e, o, view.knowledge, year) for o in offices)]
     if now or fitting:
         return tuple(r for r, _ in now or fitting)
-    alone = " " not in view.form(span)
-    return () if alone and all(o.kind not in _RANKS for o in offices) else readings
-
-
-def holds(person: Person, office: Office, knowledge: Knowledge, year: int | None = None) -> bool:
-    """Tell whether a person held an office of the same kind, and held it in `year` or the year beside it if given."""
-    return any(
-        knowledge.offices[known].kind == office.kind
-        for term in person.offices
-        if year is None or any(term.covers(year + d) for d in (0, -1, 1))
-        for known in knowledge.titles.lookup(term.office)
-    )
+    if " " in view.form(span):
+        return readings
+    timely = tuple(r for r, e in people if year is None or is_of_time(e, year))
+    return timely if any(o.kind in _RANKS for o in offices) else ()
 
 
 def find_recognized(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
@@ -165,7 +180,19 @@ def _is_credible(view: PassageView, entity: TokenSpan, span: Span) -> bool:
         return False
     before = entity[0].nbor(-1) if entity.start else None
     described = before is not None and before.pos_ == "NOUN" and bool(_HUMAN_NOUN.search(before.lower_))
-    return described or bool(re.match(r"\s*(?:,\s+(?:an?|who|whose)\b|\(\d{4})", view.text[span.end :]))
+    explained = re.match(r"\s*(?:,\s+(?:an?|who|whose)\b|\(\d{4})", view.text[span.end :])
+    return described or explained is not None or _takes_part(entity.root)
+
+
+def _takes_part(head: Token) -> bool:
+    """Whether a name stands where people do: as subject, owner, or after "by", "with" and the like."""
+    while head.dep_ == "conj" and head.head is not head:
+        head = head.head
+    if head.dep_ == "pobj":
+        return head.head.lower_ in _COMPANY
+    if head.dep_ == "dobj":
+        return head.head.lemma_ in _DONE_TO_PEOPLE
+    return head.dep_ in {"nsubj", "nsubjpass", "agent", "poss", "dative"}
 
 
 @lru_cache(maxsize=4)

@@ -100,8 +100,9 @@ def _yields(view: PassageView, person: Candidate, other: Candidate) -> bool:
     if person.span != other.span and not (other.kind is EntityKind.PLACE and not other.readings):
         return False
     if other.kind is EntityKind.PLACE:
+        owner = re.match(r"['’]s?\b", view.text[other.span.end :])
         standing = _PLACED.search(view.text[: other.span.begin]) or _REGION.match(view.text, other.span.end)
-        return not standing or (not other.readings and person.span == other.span)
+        return bool(owner) or not standing
     year = view.year(other.span.begin)
     if other.kind is not EntityKind.STATE or year is None or any(r.sense is not Sense.CAPITAL for r in other.readings):
         return False

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.extraction.text import Text
-from kgbuild.extraction.titles import Title, find_title_words
+from kgbuild.extraction.titles import Title
 from kgbuild.extraction.units import Units
 from kgbuild.gazetteer import fold
 from kgbuild.knowledge import Knowledge, Person, Term
+from kgbuild.knowledge.careers import HEADS, is_loose, leads
 from kgbuild.mentions import Holder, TenureMention
+from kgbuild.model import Span
 
 _NO_OFFICE = frozenset({"noble", "other"})
-_HEADS = frozenset({"head-of-state", "head-of-government", "monarch"})
-_LOOSE = frozenset({"official", "party-leader", "secretary-general", "spokesperson"})
-_LOOSE_LABELS = frozenset({"leader", "ruler", "chairman", "director", "head", "chief", "delegate", "member"})
 _CONFIDENCE = {
     "title-before-name": 0.95,
     "title-apposed-before-name": 0.9,
@@ -23,7 +22,7 @@ _CONFIDENCE = {
     "office-assigned": 0.75,
     "office-by-description": 0.7,
 }
-_OTHERS = re.compile(r"\b(?:new|next|first|last|future|another|second|third)\b")
+_OTHERS = re.compile(r"\b(?:new|next|first|last|future|another|second|third|former|then|late|previous|acting)\b")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _POINT = rf"(?:(?P<{{0}}month>{'|'.join(_MONTHS)})[a-z]*\s+)?(?P<{{0}}year>1[5-9]\d\d|20\d\d)"
 _TERM = re.compile(
@@ -55,22 +54,23 @@ def find_tenures(units: Units) -> Iterator[TenureMention]:
 def _described(units: Units) -> Iterator[TenureMention]:
     """"The Norlandic leader": whoever the text has named as such holds the office."""
     text = units.text
-    places = {u.who.span for u in units.units if isinstance(u.who, Holder) and u.who.of is not None}
-    for words in find_title_words(text, units.sentence) if places else ():
-        named = text.names[words.of].span.end if words.of is not None else words.span.end
-        between = text.document.text[named : words.span.begin]
-        if named >= words.span.begin or _OTHERS.search(between) or words.modifier is not None:
+    for unit in units.units:
+        who = unit.who
+        if not isinstance(who, Holder) or who.of is None or who.office is None:
             continue
-        if words.outer in places and text.knowledge.offices[words.office].kind in _HEADS:
-            yield TenureMention(
-                anchor=words.span,
-                sentence=units.sentence.span,
-                rule="office-by-description",
-                confidence=_CONFIDENCE["office-by-description"],
-                holder=Holder(words.outer, words.office, words.label, words.of),
-                office=words.label,
-                of=words.of,
-            )
+        begin = who.span.end - len(who.label)
+        between = text.document.text[text.names[who.of].span.end : begin]
+        if text.knowledge.offices[who.office].kind not in HEADS or not between or _OTHERS.search(between):
+            continue
+        yield TenureMention(
+            anchor=Span(begin, who.span.end),
+            sentence=units.sentence.span,
+            rule="office-by-description",
+            confidence=_CONFIDENCE["office-by-description"],
+            holder=who,
+            office=who.label,
+            of=who.of,
+        )
 
 
 def _term(text: Text, title: Title, limit: int) -> str | None:
@@ -96,19 +96,9 @@ def known_body(text: Text, title: Title) -> str | None:
     held = (body for p in people if (body := _body_of_term(knowledge, p, title)))
     if body := next(held, None) or knowledge.key_of(knowledge.offices[title.office].of):
         return body
-    loose = knowledge.offices[title.office].kind in _LOOSE or title.label.lower() in _LOOSE_LABELS
-    people = [p for p in people if not loose or (title.label.lower() == "leader" and _headed(p, year, knowledge))]
+    if is_loose(title.label, knowledge.offices[title.office].kind):
+        people = [p for p in people if title.label.lower() == "leader" and leads(p, year, knowledge)]
     return knowledge.key_of(people[0].of) if people else None
-
-
-def _headed(person: Person, year: int | None, knowledge: Knowledge) -> bool:
-    """Tell whether a person was at the head of a state or party in a year."""
-    return any(
-        knowledge.offices[office].kind in {*_HEADS, "party-leader"}
-        for term in person.offices
-        if year is None or term.covers(year)
-        for office in knowledge.titles.lookup(term.office)
-    )
 
 
 def _body_of_term(knowledge: Knowledge, person: Person, title: Title) -> str | None:
@@ -126,6 +116,6 @@ def _same_label(knowledge: Knowledge, term: Term, kind: str, label: str) -> bool
 
 
 def _same_kind(knowledge: Knowledge, term: Term, kind: str, label: str) -> bool:
-    if label.lower() in _LOOSE_LABELS:
+    if is_loose(label, ""):
         return False
     return any(knowledge.offices[o].kind == kind for o in knowledge.titles.lookup(term.office))

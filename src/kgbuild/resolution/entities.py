@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kgbuild.gazetteer import fold
 from kgbuild.iris import slug
 from kgbuild.knowledge import Entry, Knowledge, Person, Place, Sense, State
+from kgbuild.knowledge.careers import heads, is_of_time, is_unborn
 from kgbuild.mentions import Extract, Name
 from kgbuild.model import Entity, EntityKind
 
@@ -19,10 +20,8 @@ _PREFIX = {
     EntityKind.PLACE: "place",
 }
 _INDIRECT = frozenset({Sense.ADJECTIVE, Sense.PEOPLE, Sense.COMBINING, Sense.CAPITAL, Sense.SEAT})
-_HEADS = frozenset({"head-of-state", "head-of-government", "monarch"})
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr)\.$")
 _SLACK_YEARS = 1
-_EARLIER, _LATER, _YOUTH = 25, 40, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,39 +114,17 @@ def _known_person(name: Name, knowledge: Knowledge) -> Person | None:
     if name.year is None:
         return people[0] if len(people) == 1 else None
     year = name.year
-    people = [p for p in people if full or _is_of_time(p, year)]
-    people = [p for p in people if not _is_unborn_person(p, year)]
+    people = [p for p in people if full or is_of_time(p, year)]
+    people = [p for p in people if not is_unborn(p, year)]
     if len(people) <= 1:
         return people[0] if people else None
     active = [p for p in people if p.in_office(year)] or [
         p for p in people if any(p.in_office(year + d) for d in range(-8, 9))
     ]
-    heads = [p for p in active if _is_head(p, year, knowledge)]
-    if len(heads) == 1 or len(active) == 1:
-        return heads[0] if len(heads) == 1 else active[0]
+    leading = [p for p in active if heads(p, year, knowledge)]
+    if len(leading) == 1 or len(active) == 1:
+        return leading[0] if len(leading) == 1 else active[0]
     return active[0] if active and full else None
-
-
-def _is_of_time(person: Person, year: int) -> bool:
-    """Tell whether a person's known offices lie near enough to a year for the family name alone to mean them."""
-    if not person.offices:
-        return True
-    first = min(term.from_year or year for term in person.offices)
-    last = max(term.until_year or year for term in person.offices)
-    return first - _EARLIER <= year <= last + _LATER
-
-
-def _is_unborn_person(person: Person, year: int) -> bool:
-    return bool(person.offices) and year < min(term.from_year or year for term in person.offices) - _YOUTH
-
-
-def _is_head(person: Person, year: int, knowledge: Knowledge) -> bool:
-    return any(
-        knowledge.offices[office].kind in _HEADS
-        for term in person.offices
-        if term.covers(year)
-        for office in knowledge.titles.lookup(term.office)
-    )
 
 
 def _shares_family(full: Name, form: str, knowledge: Knowledge) -> bool:

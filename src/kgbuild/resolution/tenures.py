@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from kgbuild.iris import slug
 from kgbuild.knowledge import Knowledge, Person
+from kgbuild.knowledge.careers import is_loose, leads
 from kgbuild.mentions import Extract, Holder, TenureMention
 from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role
 from kgbuild.resolution.entities import Resolved
 
 _BODIES = ("state/", "organization/")
-_HEADS = frozenset({"head-of-state", "head-of-government", "monarch", "party-leader"})
-_LOOSE = frozenset({"official", "party-leader", "secretary-general", "spokesperson"})
-_LOOSE_LABELS = frozenset({"leader", "ruler", "chairman", "director", "head", "chief", "delegate", "member"})
 _LOOK_BACK = 2500
 _AROUND = 10
 
@@ -85,9 +83,8 @@ def _body(
         return mention.of_key
     if named is not None and named.kind is EntityKind.PERSON:
         return states.get(named.key) or knowledge.state_of(named.key)
-    loose = mention.office.lower() in _LOOSE_LABELS or any(
-        knowledge.offices[o].kind in _LOOSE for o in knowledge.titles.lookup(mention.office)
-    )
+    kinds = [knowledge.offices[o].kind for o in knowledge.titles.lookup(mention.office)]
+    loose = any(is_loose(mention.office, kind) for kind in kinds)
     return None if loose or not isinstance(mention.holder, int) else states.get(names[mention.holder].key)
 
 
@@ -108,20 +105,9 @@ def _described(
             return None
         entry = knowledge.entries.get(resolved.key)
         if states.get(resolved.key, knowledge.state_of(resolved.key)) == body:
-            heads = isinstance(entry, Person) and _headed(entry, body, name.year, knowledge)
-            return resolved.key if heads else None
+            known = isinstance(entry, Person) and leads(entry, name.year, knowledge, state=body, slack=_AROUND)
+            return resolved.key if known else None
     return None
-
-
-def _headed(person: Person, body: str, year: int | None, knowledge: Knowledge) -> bool:
-    """Tell whether the knowledge base has a person at the head of a state or its party around a year."""
-    return any(
-        knowledge.offices[office].kind in _HEADS
-        for term in person.offices
-        if knowledge.state_of(knowledge.key_of(term.of or person.of)) == body
-        and (year is None or (term.from_year or 0) - 1 <= year <= (term.until_year or 9999) + _AROUND)
-        for office in knowledge.titles.lookup(term.office)
-    )
 
 
 def office_label(office: str) -> str:

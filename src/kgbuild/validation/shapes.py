@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -17,7 +18,11 @@ from kgbuild.turtle import read_turtle
 from kgbuild.validation.report import Report, make_report
 
 _BEYOND_CORE = ("sparql", "select", "ask", "construct", "target", "rule", "js", "jsLibrary", "expression")
+_BLANK_NODE = re.compile(r"'?\b(?:n?[0-9a-f]{32}(?:b\d+)?)\b'?")
 _OUTPUT_FILES = ("graph.ttl", "evidence.ttl")
+
+
+logging.getLogger("pyshacl-validate").disabled = True  # what it writes there it returns or raises as well
 
 
 def load_shapes(path: Path) -> Graph:
@@ -34,7 +39,10 @@ def load_shapes(path: Path) -> Graph:
             raise ShapesError(f"{path}: uses sh:{name}, which is beyond SHACL Core; leave that shape out")
     if not any((None, RDF.type, kind) in shapes for kind in (SH.NodeShape, SH.PropertyShape)):
         raise ShapesError(f"{path}: holds no sh:NodeShape and no sh:PropertyShape; name a file or folder of shapes")
-    validate(Graph(), shapes=shapes)
+    try:
+        validate(_probe(shapes), shapes=shapes)
+    except ShapesError as error:
+        raise ShapesError(f"{path}: {error}") from error
     return shapes
 
 
@@ -64,6 +72,14 @@ def validate_files(paths: Sequence[Path], shapes: Graph) -> Report:
     return validate(_union(read_turtle(file, ShapesError) for file in files), shapes=shapes)
 
 
+def _probe(shapes: Graph) -> Graph:
+    """A node of every class that shapes are for, since pySHACL finds a shape ill formed only when it applies it."""
+    probe = Graph(bind_namespaces="none")
+    for kind in shapes.objects(None, SH.targetClass):
+        probe.add((SH.this, RDF.type, kind))
+    return probe
+
+
 def _graph_files(folder: Path) -> list[Path]:
     files = [folder / name for name in _OUTPUT_FILES if (folder / name).is_file()]
     if not files:
@@ -79,4 +95,6 @@ def _union(graphs: Iterable[Graph]) -> Graph:
 
 
 def _one_line(message: object) -> str:
-    return " ".join(str(message).split())
+    """One line of what pySHACL says, without its names of blank nodes and its reading list."""
+    said = " ".join(str(message).split()).partition(" For reference")[0]
+    return _BLANK_NODE.sub("a shape without a name", said).rstrip(".")

@@ -1,0 +1,65 @@
+"""Which entity a name stands for, by the knowledge base, the year and the document's own full names."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import analyse
+
+
+def keys(text: str, form: str, published: str | None = None) -> list[str]:
+    """Give what each mention of a form in a text stands for, in order."""
+    mentions = analyse(text, published).mentions
+    return [m.entity for m in mentions if text[m.span.begin : m.span.end] == form]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "entity"),
+    [
+        ("In 1823 President Monroe spoke.", "Monroe", "person/james-monroe"),
+        ("In 1962 President Kennedy spoke.", "Kennedy", "person/john-f-kennedy"),
+        ("In 1991 President Bush spoke.", "Bush", "person/george-hw-bush"),
+        ("In 2003 President Bush spoke.", "Bush", "person/george-w-bush"),
+        ("In 1889 President Harrison spoke.", "Harrison", "person/benjamin-harrison"),
+    ],
+)
+def test_a_title_and_the_year_tell_who_is_meant(text: str, form: str, entity: str) -> None:
+    """A family name after a title is whoever held such an office then."""
+    assert keys(text, form) == [entity]
+
+
+def test_a_name_alone_is_nobody_of_another_century() -> None:
+    """A family name is not read as someone who lived long after."""
+    assert keys("In 1862 President Lincoln heard of Laird.", "Laird") in ([], ["person/laird-in-told"])
+
+
+def test_of_two_with_one_family_name_the_last_named_is_meant() -> None:
+    """A shared family name alone goes back to the full name before it."""
+    text = "Ada Quill met Edgar Quill in Oslo. Quill spoke first. Then Ada Quill answered. Quill was calm."
+    assert keys(text, "Quill") == ["person/edgar-quill", "person/ada-quill"]
+
+
+def test_suffix_and_initial_do_not_part_a_person() -> None:
+    """"Edgar M. Quill, Jr." and "Edgar Quill" are one person."""
+    text = "Senator Edgar M. Quill, Jr. spoke. Later Edgar Quill left, and Quill slept."
+    assert len(set(keys(text, "Edgar M. Quill, Jr.") + keys(text, "Edgar Quill") + keys(text, "Quill"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "entity"),
+    [
+        ("In 1763 traders reached Canada.", "Canada", "place/canada"),
+        ("In 1925 Canada signed.", "Canada", "state/canada"),
+        ("In 1899 the rebels held the Philippines.", "Philippines", "place/philippines"),
+        ("In 1955 the Philippines agreed.", "Philippines", "state/philippines"),
+    ],
+)
+def test_a_state_before_its_time_is_a_place(text: str, form: str, entity: str) -> None:
+    """A territory is a place until its state exists."""
+    assert keys(text, form) == [entity]
+
+
+def test_an_acronym_stands_for_its_name() -> None:
+    """What the text introduces in brackets is the same body from there on."""
+    text = "The Northern Harbor Commission (NHC) met in Oslo. The NHC agreed."
+    assert set(keys(text, "NHC")) == {"organization/northern-harbor-commission"}
