@@ -22,7 +22,8 @@ ORGANIZATION_HEADS = (
     "|Agency|Party|League|Association|Office|Bureau|Authority|Fund|Court|Front|Movement|Army|Navy|Air Force"
     "|Armed Forces|Marine Corps|Corps|Company|Corporation|Society|Foundation|Initiative|Command|Assembly|Parliament"
     "|Senate|Tribunal|Secretariat|Center|Centre|College|Academy|Coalition|Congress|Directorate|Agency|Politburo"
-    "|House of Commons|House of Representatives|House of Lords|Brigade|Guard|Forces|Force|Legion|Federation|Board|Trust|Cabinet|Junta"
+    "|House of Commons|House of Representatives|House of Lords|Brigade|Guard|Forces|Force|Legion|Federation|Board|Trust"
+    "|Cabinet|Junta"
 )
 CONFERENCE_HEADS = (
     "Conference|Summit|Congress|Talks|Negotiations|Conversations|Round|Meeting|Dialogue|Colloquium|Convention"
