@@ -83,8 +83,11 @@ class Timed:
 class EventMention:
     """One trigger of a meeting, with what its sentence says.
 
-    `head` is the trigger's lemma, `modifiers` the words that tell it from others of its kind ("six-party"), `definite`
-    whether it refers back, `plural` whether it speaks of several, `series` an ordinal or "again" that sets it apart.
+    `head` is the trigger's lemma, `modifiers` the words that tell it from others of its kind ("six-party"), `series` an
+    ordinal or "again" that sets it apart, `proper` the name that it bears. `definite` tells whether it refers back,
+    `near` whether by "this", `bare` whether as a plural without article, `plural` whether it speaks of several,
+    `seated` whether its first place is more than part of its name, `invited` whether someone is invited to it, and
+    `outcome` where a treaty that it was about, or led to, would be named.
     """
 
     anchor: Span
@@ -109,6 +112,7 @@ class EventMention:
     seated: bool = False
     near: bool = False
     bare: bool = False
+    outcome: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ from kgbuild.model import EntityKind, Factuality, Span
 _NO_EVENT = frozenset(
     "press news peace-keeping training joint legislative congressional closing conference-room video".split()
 )
+_LED_TO = re.compile(
+    r"\s+(?:began\s+|opened\s+|started\s+)?(?:that\s+|which\s+)?(?:(?:had\s+)?(?:led|leading)\s+(?:up\s+)?to|produced|producing"
+    r"|resulted\s+in|resulting\s+in|culminat\w+\s+in|for|over|concerning|on)\s+(?:the\s+|a\s+)?(?:\d{4}\s+)?"
+)
+_TREATY_NAME = 60
 _CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
@@ -155,10 +160,19 @@ def _mention(
         proper=proper,
         part_of=_container(units, token, rivals),
         attributed_to=_speaker(units, token),
+        outcome=_outcome(units, trigger, token),
         near=any(c.dep_ == "det" and c.lower_ in {"this", "that", "these", "those"} for c in token.children),
         seated=is_seated(units, token, places),
         invited=any(t.lemma_ == "invite" for t in token.ancestors),
     )
+
+
+def _outcome(units: Units, trigger: Trigger, token: Token) -> Span | None:
+    """Where a treaty that talks were about, or led to, would be named."""
+    found = (
+        _LED_TO.match(units.text.document.text, units.sentence.locate(token).end) if trigger.kind == "Talks" else None
+    )
+    return Span(found.end(), min(found.end() + _TREATY_NAME, units.sentence.span.end)) if found else None
 
 
 def _is_bare_plural(

@@ -27,11 +27,15 @@ Who = tuple[str, EntityKind]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An event mention with its arguments resolved: (role, entity) pairs, and its places' keys."""
+    """An event mention with its arguments resolved: (role, entity) pairs, and its places' keys.
+
+    `outcome` indexes the treaties that it led to or was about.
+    """
 
     mention: EventMention
     who: tuple[tuple[str, Who], ...]
     places: tuple[str, ...]
+    outcome: tuple[int, ...] = ()
 
     @property
     def participants(self) -> frozenset[str]:
@@ -103,10 +107,20 @@ def read_events(context: Context) -> Iterator[Read]:
                 if found[1] is not EntityKind.PLACE:
                     who.append((part.role, found))
         places = tuple(context.names[i].key for i in mention.places)
-        read = Read(mention, tuple(dict.fromkeys(who)), places)
+        read = Read(mention, tuple(dict.fromkeys(who)), places, _outcome(context, mention))
         if not all(isinstance(p.who, Group) for p in mention.participants):
             context.remember((w for _, w in read.who), mention.anchor.begin)
         yield read
+
+
+def _outcome(context: Context, mention: EventMention) -> tuple[int, ...]:
+    """The treaties that are named where a mention tells what it led to."""
+    if mention.outcome is None:
+        return ()
+    begin, end = mention.outcome
+    return tuple(
+        i for i, t in enumerate(context.extract.treaties) if t.proper and begin <= t.span.begin and t.anchor.end <= end
+    )
 
 
 def cluster_events(reads: Iterable[Read], acts_for: Mapping[str, str]) -> list[Cluster]:
@@ -122,7 +136,7 @@ def cluster_events(reads: Iterable[Read], acts_for: Mapping[str, str]) -> list[C
             clusters[best[1]].reads.append(read)
         elif not _cannot_open(read):
             clusters.append(Cluster([read]))
-    return [c for c in clusters if _says_enough(c)]
+    return [c for c in clusters if not c.reads[0].bare or len(c.reads) > 1 or c.reads[0].outcome]
 
 
 def _cannot_open(read: Read) -> bool:
@@ -132,6 +146,8 @@ def _cannot_open(read: Read) -> bool:
         return mention.head != "presence" or len(read.participants) < 2 or mention.date is None
     if mention.plural and mention.proper:
         return True
+    if read.outcome:
+        return False
     if mention.factuality in UNREAL and _names_nobody(read):
         return True
     if mention.verbal or mention.proper:
@@ -163,14 +179,6 @@ def _names_nobody(read: Read) -> bool:
         and bool(read.mention.participants)
         and all(isinstance(p.who, Group) for p in read.mention.participants)
     )
-
-
-def _says_enough(cluster: Cluster) -> bool:
-    first = cluster.reads[0]
-    if first.bare and len(cluster.reads) == 1:
-        return False
-    named = any(r.mention.proper for r in cluster.reads)
-    return bool(cluster.participants or cluster.places or cluster.dates or named)
 
 
 def best_date(dates: Sequence[str]) -> str | None:

@@ -1,0 +1,100 @@
+"""Meetings of one document as facts: what each mention claims, and what the meeting as a whole comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kgbuild.model import Claim, EntityKind, Fact, Role, Span
+from kgbuild.resolution.context import Context
+from kgbuild.resolution.events import Cluster, Read, best_date, best_kind
+
+
+def meeting_facts(
+    document: str, clusters: Sequence[Cluster], context: Context, outcomes: Mapping[int, frozenset[str]]
+) -> Iterator[Fact]:
+    """Give the facts of a document's meetings under provisional keys.
+
+    `outcomes` gives the parties of each treaty mention by its index: who negotiates a treaty is, if the text names
+    nobody else, who is bound by it.
+    """
+    negotiators = {id(r): _negotiators(c, r, outcomes) for c in clusters for r in c.reads}
+    telling = [c for c in clusters if _says_enough(c) or any(negotiators[id(r)] for r in c.reads)]
+    keys = {id(cluster): f"meeting/{document}#{i}" for i, cluster in enumerate(telling)}
+    anchors = {r.mention.anchor: keys[id(c)] for c in telling for r in c.reads}
+    for cluster in telling:
+        key = keys[id(cluster)]
+        claims = tuple(_meeting_claim(document, r, anchors, key, context, negotiators[id(r)]) for r in cluster.reads)
+        yield _meeting_fact(key, cluster, claims)
+
+
+def _says_enough(cluster: Cluster) -> bool:
+    named = any(r.mention.proper for r in cluster.reads)
+    return bool(cluster.participants or cluster.places or cluster.dates or named)
+
+
+def _meeting_fact(key: str, cluster: Cluster, claims: tuple[Claim, ...]) -> Fact:
+    proper = sorted({r.mention.proper for r in cluster.reads if r.mention.proper})
+    return Fact(
+        key=key,
+        kind=best_kind(cluster.kinds),
+        label=max(proper, key=lambda p: (len(p.split()), p)) if proper else "",
+        factuality=cluster.factuality,
+        roles=_meeting_roles(cluster, claims),
+        claims=claims,
+        names=tuple(proper),
+        named=bool(proper),
+    )
+
+
+def _negotiators(cluster: Cluster, read: Read, outcomes: Mapping[int, frozenset[str]]) -> list[str]:
+    if cluster.participants:
+        return []
+    return sorted({party for i in read.outcome for party in outcomes.get(i, ())})
+
+
+def _meeting_claim(
+    document: str, read: Read, anchors: Mapping[Span, str], own: str, context: Context, negotiators: Sequence[str]
+) -> Claim:
+    mention = read.mention
+    roles = [Role(role, who[0]) for role, who in read.who]
+    roles += [Role("participant", key) for key in negotiators]
+    roles += [Role("place", place) for place in read.places]
+    roles += [Role("date", mention.date.edtf)] if mention.date else []
+    whole = anchors.get(mention.part_of) if mention.part_of else None
+    roles += [Role("partOf", whole)] if whole and whole != own else []
+    speaker = context.names[mention.attributed_to] if mention.attributed_to is not None else None
+    return Claim(
+        document,
+        mention.anchor,
+        mention.sentence,
+        mention.rule,
+        mention.confidence,
+        mention.factuality,
+        _with_hosts(roles),
+        speaker.key if speaker and speaker.kind is not EntityKind.PLACE else None,
+    )
+
+
+def _with_hosts(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """A host takes part in the meeting, too."""
+    listed = list(roles)
+    listed += [Role("participant", r.value) for r in listed if r.property == "host"]
+    return tuple(sorted(set(listed)))
+
+
+def _meeting_roles(cluster: Cluster, claims: Sequence[Claim]) -> tuple[Role, ...]:
+    roles = {r for c in claims for r in c.roles if r.property not in {"place", "date"}}
+    visitors = {r.value for r in roles if r.property == "visitor"}
+    roles -= {Role("participant", v) for v in visitors}
+    if place := _best_place(cluster):
+        roles.add(Role("place", place))
+    if date := best_date(cluster.dates):
+        roles.add(Role("date", date))
+    return tuple(sorted(roles))
+
+
+def _best_place(cluster: Cluster) -> str | None:
+    """The place told most often; a city rather than its state."""
+    seated = [r for r in cluster.reads if r.mention.seated]
+    told = [p for r in seated or cluster.reads for p in r.places[:1]]
+    return min(told, key=lambda p: (p.startswith("state/"), -told.count(p), told.index(p)), default=None)
