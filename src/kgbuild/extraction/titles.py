@@ -47,6 +47,8 @@ _THEN_AS = re.compile(
 )
 _SUCCEEDS = re.compile(r"^\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:succeed|replac|follow)(?:ed|s|ing)\s+$")
 _AND = re.compile(r"\s*,?\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
+_BOTH = re.compile(r",?\s+and\s+(?:as\s+|also\s+)?(?:his\s+|her\s+|its\s+)?")
+_CLOSED = re.compile(r"(?:,(?!\s+(?:and|[A-Z]))|[.;)])")
 _APPOINTERS = (EntityKind.PERSON, EntityKind.STATE)
 _REACH = 90
 
@@ -101,7 +103,7 @@ def _people(text: Text, sentence: Sentence) -> list[int]:
 
 
 def _claims(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
-    for find in (_before_name, _joined_before_name, _after_name, _assigned):
+    for find in (_before_name, _joined_before_name, _after_name, _apposed, _assigned):
         if found := find(text, words, i, people):
             return found
     return []
@@ -115,9 +117,12 @@ def _shared(text: Text, last: Title | None, title: TitleWords, claim: _Claim) ->
 
 
 def _continues(text: Text, last: Title, title: TitleWords) -> bool:
-    return last.span.end <= title.outer.begin and bool(
-        _THEN_AS.fullmatch(text.document.text[last.span.end : title.outer.begin])
-    )
+    """As in "A B was minister and later became president", "kept as both minister and adviser"."""
+    if last.span.end > title.outer.begin:
+        return False
+    between = text.document.text[last.span.end : title.outer.begin]
+    both = last.rule == "office-assigned" and _BOTH.fullmatch(between) and not title.label.lower().endswith("s")
+    return bool(both or _THEN_AS.fullmatch(between))
 
 
 def _before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
@@ -125,6 +130,8 @@ def _before_name(text: Text, words: list[TitleWords], i: int, people: list[int])
     document, title = text.document.text, words[i]
     for index in people:
         name = text.names[index]
+        if name.span.begin == title.span.begin:
+            return [_Claim(index, Span(title.outer.begin, name.span.end), "title-before-name")]
         for end in (title.span.end, title.outer.end):
             if end > name.span.begin:
                 continue
@@ -172,6 +179,19 @@ def _after_name(text: Text, words: list[TitleWords], i: int, people: list[int]) 
         name = text.names[index]
         if name.span.end <= title.outer.begin and _AFTER.fullmatch(document[name.span.end : title.outer.begin]):
             return [_Claim(index, Span(name.span.begin, title.outer.end), "title-after-name")]
+    return []
+
+
+def _apposed(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
+    """"Norlandic Minister in X, A B, said": a title whose body is told, closed by a comma on either side of a name."""
+    document, title = text.document.text, words[i]
+    if title.of is None or title.label.lower().endswith("s") or title.modifier is not None:
+        return []
+    for index in people:
+        name = text.names[index].span
+        if name.begin >= title.outer.end:
+            closed = _CLOSED.match(document, name.end) and re.fullmatch(r",\s+", document[title.outer.end : name.begin])
+            return [_Claim(index, Span(title.outer.begin, name.end), "title-apposed-before-name")] if closed else []
     return []
 
 
