@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaty_phrases import Phrase, find_phrases
+from kgbuild.knowledge import Organization
 from kgbuild.model import EntityKind, Span
 
 _GENERIC = frozenset(
@@ -23,6 +24,8 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _GATHERINGS = frozenset({"convention", "alliance", "compact"})
+_FOUNDING = frozenset({"charter", "covenant"})
+_STATUS = re.compile(r"\b(?:new|final|draft|formal|secret|joint|interim)\s+")
 _NOT_AFTER = re.compile(r"\s+(?:for|to)\s+(?:Progress|Congress|the\s+Senate)\b")
 _COMPOUND = re.compile(
     r"\s+(?:ports?|systems?|obligations?|rights?|negotiat\w+|talks|provisions?|ratifications?|promises|lines?|regime|offers?"
@@ -105,12 +108,14 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | None:
     if not proper and not states:
         run = Span(phrase.head.begin, phrase.head.begin)
         whole = phrase.head if tail == phrase.head.end else Span(phrase.head.begin, tail)
-    form = " ".join(re.sub(r"[“”\"]", "", document[whole.begin : whole.end]).split())
+    kinds = "" if proper or states else _STATUS.sub("", document[phrase.run.end : phrase.head.begin])
+    form = " ".join(re.sub(r"[“”\"]", "", kinds + document[whole.begin : whole.end]).split())
     if not proper and whole == phrase.head and (dated := re.compile(r"\s+of\s+\d{4}\b").match(document, whole.end)):
         whole = Span(whole.begin, dated.end())
         form += " " + " ".join(dated.group().split())
         proper = noun[0].isupper()
     acronym = acronym_after(document, whole.end) if proper else None
+    short = acronym[0] if acronym else _charter(text, phrase, noun)
     return TreatyWords(
         whole,
         phrase.head,
@@ -118,7 +123,7 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | None:
         form,
         proper,
         noun.lower().rstrip("s") != noun.lower(),
-        acronym[0] if acronym else None,
+        short,
         phrase.year,
         tuple(states),
     )
@@ -145,6 +150,8 @@ def _is_other(text: Text, phrase: Phrase, noun: str) -> bool:
 
 def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
     run, document = phrase.run, text.document.text
+    if _charter(text, phrase, noun) is not None:
+        return True
     states = len(text.names_in(run, (EntityKind.STATE,)))
     words = [w for w in _own_words(text, run) if w not in _GENERIC]
     if not noun[0].isupper():
@@ -163,6 +170,17 @@ def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
         "for",
         "prohibiting",
     } or (bool(phrase.link) and bool(document[run.begin : run.end].strip()))
+
+
+def _charter(text: Text, phrase: Phrase, noun: str) -> str | None:
+    """Name the charter of a body that states founded, alike for "X charter" and "Charter of X"; None for any other."""
+    if noun.lower() not in _FOUNDING:
+        return None
+    before = text.name_before(phrase.head.begin - 1)
+    beside = [before] if before is not None else text.names_in(phrase.tail)[:1]
+    entries = [text.knowledge.entries[r.key] for i in beside for r in text.readings(i)]
+    founded = (e for e in entries if isinstance(e, Organization) and e.kind in {"intergovernmental", "alliance"})
+    return next((f"{body.name} {noun.capitalize()}" for body in founded), None)
 
 
 def _own_words(text: Text, run: Span) -> list[str]:

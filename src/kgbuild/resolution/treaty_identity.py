@@ -13,8 +13,11 @@ from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
 
 _UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
 _ANOTHER = re.compile(
-    r"\b(?:another|new|second|third|similar|separate|further|additional|later)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"(?<!\bthis )(?<!\bthat )\b(?:another|new|second|third|similar|separate|further|additional|later)\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
+_THIS = re.compile(r"\b(?:this|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _BROAD = frozenset({"agreement", "pact", "accord", "treaty", "convention"})
 _LOOSE = frozenset({"alliance", "agreement", "ceasefire", "cease-fire", "truce", "charter", "protocol"})
@@ -34,7 +37,8 @@ def find_treaty(
         return None
     if mention.definite:
         after = context.extract.document.text[mention.span.end : mention.span.end + 10]
-        return _antecedent(mention, link.parties, clusters, latest, own=bool(_WITH.match(after)))
+        own = bool(_WITH.match(after)) and not _THIS.search(before)
+        return _antecedent(mention, link.parties, clusters, latest, own=own)
     same = [c for c in clusters if len(c.parties) > 1 and c.parties == link.parties and _kin(mention.head, c)]
     if mention.concluded:
         same = [c for c in same if _agree(context, link, c)]
