@@ -21,8 +21,12 @@ _OPENING = (
     r"|at\s+that\s+time|formerly|later|first)\s+)*"
 )
 _AFTER = re.compile(rf"\s*(?:\([^)]{{1,40}}\))?,\s+{_OPENING}$")
-_APPOINT = r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot)ed|made|chosen|chose|sworn\s+in|picked"
-_DETERMINER = r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|[\w.-]+['’]s)\s+)*$"
+_APPOINT = (
+    r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot)ed|made|chosen|chose|sworn\s+in|picked"
+)
+_DETERMINER = (
+    r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|[\w.-]+['’]s)\s+)*$"
+)
 _ASSIGNED = re.compile(
     r"(?:\b(?:became|becoming|becomes|(?:would|had|has|have|will)\s+(?:\w+\s+)?become|was|is|were|remained|remains"
     r"|served\s+(?:\w+\s+){0,2}as|serving\s+as|serves\s+as|serve\s+as|in\s+power\s+as|acted\s+as|(?:was|were|been|be|being|is)\s+(?:\w+ly\s+)?"
@@ -122,7 +126,7 @@ def _continues(text: Text, last: Title, title: TitleWords) -> bool:
 
 
 def _before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
-    """ "Minister A B", "Minister of X General A B", "his minister, A B"."""
+    """As in "Minister A B", "Minister of X General A B", "his minister, A B"."""
     document, title = text.document.text, words[i]
     for index in people:
         name = text.names[index]
@@ -150,13 +154,13 @@ def _without_titles(document: str, gap: Span, words: list[TitleWords]) -> str:
 
 
 def _possessed(document: str, at: int) -> bool:
-    """ "his minister, A B": an apposition, not a list."""
+    """As in "his minister, A B": an apposition, not a list."""
     before = document[max(0, at - 25) : at]
     return bool(re.search(r"(?:\b(?:his|her|its|their|the|our)|['’]s)\s+(?:\w+\s+)?$", before, re.IGNORECASE))
 
 
 def _joined_before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
-    """ "Prime Minister and Foreign Secretary A B": the first title is the same person's."""
+    """As in "Prime Minister and Foreign Secretary A B": the first title is the same person's."""
     if i + 1 == len(words) or words[i + 1].label.lower().endswith("s"):
         return []
     between = Span(words[i].outer.end, words[i + 1].outer.begin)
@@ -169,7 +173,7 @@ def _joined_before_name(text: Text, words: list[TitleWords], i: int, people: lis
 
 
 def _after_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
-    """ "A B, the minister of X", but not "A B, Minister C D"."""
+    """As in "A B, the minister of X", but not "A B, Minister C D"."""
     document, title = text.document.text, words[i]
     for index in reversed(people):
         name = text.names[index]
@@ -179,7 +183,7 @@ def _after_name(text: Text, words: list[TitleWords], i: int, people: list[int]) 
 
 
 def _apposed(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
-    """ "Norlandic Minister in X, A B, said": a title whose body is told, closed by a comma on either side of a name."""
+    """As in "Norlandic Minister in X, A B, said": a title whose body is told, its holder set off by commas."""
     document, title = text.document.text, words[i]
     if title.of is None or title.label.lower().endswith("s") or title.modifier is not None:
         return []
@@ -192,7 +196,7 @@ def _apposed(text: Text, words: list[TitleWords], i: int, people: list[int]) -> 
 
 
 def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
-    """ "A B became minister", "X appointed A B as minister", "A B succeeded C D as minister"."""
+    """As in "A B became minister", "X appointed A B as minister", "A B succeeded C D as minister"."""
     document, title = text.document.text, words[i]
     for index in reversed(people):
         name = text.names[index]

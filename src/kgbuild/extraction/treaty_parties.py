@@ -179,6 +179,8 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
 
 
 def _doers(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
+    if verb.head.lemma_ in {"help", "assist"} and verb.dep_ in {"xcomp", "ccomp"}:
+        return
     for doer in subjects_active(verb):
         if doer is not treaty:
             yield from _read(units, doer, back=True)

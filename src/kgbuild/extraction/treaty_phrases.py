@@ -48,9 +48,7 @@ _KINDS = re.compile(
     r"|secret|formal|bilateral|trilateral|tripartite|multilateral|alliance|naturalization|consular|immigration|removal"
     r"|weapons|missiles?|assistance|aid|loan|oil|water|grain|climate)[^\S\n]+){1,4}$"
 )
-_AIM = (
-    r"(?:purchase|cession|annexation|peace|friendship|amity|commerce|navigation|alliance|reciprocity|union)"
-)
+_AIM = r"(?:purchase|cession|annexation|peace|friendship|amity|commerce|navigation|alliance|reciprocity|union)"
 _SMALL_TOPIC = re.compile(rf"(?:(?<=treaty)|(?<=convention))\s+of\s+{_AIM}(?:(?:,?\s+and|,)\s+{_AIM})*\b")
 _LINKS = r"of|on|for|concerning|regarding|relating\s+to|respecting|against|between|with|prohibiting|banning|governing"
 _STEP = (

@@ -32,6 +32,12 @@ _COMPOUND = re.compile(
     r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements|violations?)\b"
 )
 _ACTS = re.compile(r"\s+(?:in\s+principle|to\s+(?!which|whom|the\b|a\b|an\b)[a-z]+)\b")
+_SHORT_NAME = r"[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|[IVX]+))*"
+_CALLED = re.compile(
+    r",?\s+(?:(?:which\s+)?(?:is|was|became)\s+)?(?:(?:also|better|commonly|generally|later|now|popularly|formally)\s+){0,2}"
+    rf"(?:known|referred\s+to|dubbed|called)\s+(?:as\s+)?(?:the\s+)?[“\"]?(?P<name>{_SHORT_NAME})[”\"]?"
+    rf"(?:,?\s+or\s+(?:the\s+)?[“\"]?(?P<other>{_SHORT_NAME})[”\"]?)?(?=[,.;”\"]|\s+[a-z])"
+)
 _NAMED_BY_COPULA = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?]\s))(?:The\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,4})(?:\s*\([^)]*\))?(?:,[^,.;]{0,40},)?"
     r"\s+(?:was|is)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:treaty|agreement|pact|accord|convention)\b"
@@ -64,12 +70,21 @@ def find_aliases(text: Text) -> tuple[str, ...]:
         words = _read(text, phrase)
         if words is not None and words.proper and words.short:
             found[words.short] = None
+    for phrase in find_phrases(document, 0, len(document)):
+        if called := _CALLED.match(document, phrase.span.end):
+            found |= dict.fromkeys(n for n in called.group("name", "other") if n and _is_new(text, n))
     for match in _NAMED_BY_COPULA.finditer(document):
         span = Span(*match.span("name"))
         inside = text.names_in(span, (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON))
         if not inside and not any(True for _ in find_phrases(document, *span)):
             found[" ".join(match["name"].split())] = None
     return tuple(found)
+
+
+def _is_new(text: Text, name: str) -> bool:
+    """Tell whether words after "known as" name nothing else, and no treaty by its head noun."""
+    known = text.knowledge.gazetteer.lookup(name) or text.knowledge.titles.lookup(name)
+    return not known and not any(True for _ in find_phrases(name, 0, len(name)))
 
 
 def find_treaty_words(text: Text, begin: int, end: int, aliases: Sequence[str]) -> list[TreatyWords]:
