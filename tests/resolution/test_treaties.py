@@ -105,11 +105,10 @@ def test_ordinals_tell_like_treaties_apart() -> None:
         "In May 1931 came the first Norwegian-Swedish border agreement, known as Bergen I. "
         "Norway and Sweden signed a second Norwegian-Swedish border agreement, known as Bergen II, in June 1935."
     )
-    assert set(treaties(text)) == {"Norwegian-Swedish border agreement"}
-    assert len([f for f in analyse(text).facts if f.kind == "Treaty"]) == 2
+    assert set(treaties(text)) == {"Bergen I", "Bergen II"}
 
 
 def test_steps_at_the_same_time_share_their_date() -> None:
-    """ "At the same time" carries the date of the step told of right before."""
+    """The words "at the same time" carry the date of the step told of right before."""
     text = "Norway and Sweden signed the Bergen Treaty on 4 May 1907. They also signed the Lima Pact at the same time."
     assert [values(f, "date") for f in steps(text, "Signing")] == [{"1907-05-04"}, {"1907-05-04"}]
