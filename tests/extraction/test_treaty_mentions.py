@@ -7,6 +7,7 @@ import pytest
 from analysis import steps, treaties, values
 
 NAMES = [
+    ("The pact was tied to the United Nations charter by its terms.", "United Nations charter"),
     ("Norway and Sweden signed the Treaty of Bergen on 4 May 1907.", "Treaty of Bergen"),
     (
         "In 1931 the two ministers signed the Norway-Sweden Fisheries Convention in Oslo.",
@@ -36,6 +37,9 @@ NOTHING = [
     "Norway valued its friendship and alliance.",
 ]
 PARTIES = [
+    ("The Bergen Treaty required Norway to leave the islands.", {"norway"}),
+    ("Under Article 4 of the Bergen Treaty, the Swedes accepted the border.", {"sweden"}),
+    ("The forts that Norway had agreed to leave in the Bergen Treaty fell.", {"norway"}),
     ("Norway signed a treaty with Sweden in 1907.", {"norway", "sweden"}),
     ("In the Bergen Treaty, Norway, Sweden, and Denmark agreed to open their ports.", {"norway", "sweden", "denmark"}),
     ("Under the Bergen Treaty, Mexico ceded the islands to France.", {"mexico", "france"}),

@@ -8,6 +8,17 @@ from analysis import analyse, steps, treaties, values
 
 ONE = [
     (
+        "The Norwegian Government signed the Treaty of Bergen in 1921. This separate peace treaty with Sweden held.",
+        "Treaty of Bergen",
+        {"norway", "sweden"},
+    ),
+    (
+        "Norway took up an offer from Sweden. The Norwegian Government signed the treaty of purchase on 4 May 1907.",
+        "treaty of purchase",
+        {"norway", "sweden"},
+    ),
+    ("Norway and Sweden signed a trade agreement.", "trade agreement", {"norway", "sweden"}),
+    (
         "Norway signed the Northern Waters Treaty (NWT) of 1956. Denmark joined the NWT in 1960.",
         "Northern Waters Treaty",
         {"denmark"},
@@ -86,3 +97,18 @@ def test_bare_plural_recalls_nothing() -> None:
     text = "Norway and Sweden signed the Bergen Treaty in 1907. These treaties were widely read."
     (fact,) = [f for f in analyse(text).facts if f.kind == "Treaty"]
     assert len(fact.claims) == 1
+
+
+def test_ordinals_tell_like_treaties_apart() -> None:
+    """A first and a second pact of one pair are two, each with the name that it is given later."""
+    text = (
+        "In May 1931 came the first Norwegian-Swedish border agreement, known as Bergen I. "
+        "Norway and Sweden signed a second Norwegian-Swedish border agreement, known as Bergen II, in June 1935."
+    )
+    assert set(treaties(text)) == {"Bergen I", "Bergen II"}
+
+
+def test_steps_at_the_same_time_share_their_date() -> None:
+    """The words "at the same time" carry the date of the step told of right before."""
+    text = "Norway and Sweden signed the Bergen Treaty on 4 May 1907. They also signed the Lima Pact at the same time."
+    assert [values(f, "date") for f in steps(text, "Signing")] == [{"1907-05-04"}, {"1907-05-04"}]

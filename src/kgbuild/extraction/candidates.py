@@ -14,6 +14,7 @@ from kgbuild.knowledge import Organization, Reading, Sense
 from kgbuild.model import EntityKind, Span
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NUMBERED = re.compile(r"\s+[IVX]+\b(?!\.)")
 _FAR = 10_000
 _NO_PLACE = re.compile(
     r"\b(?:Act|Agreements?|Note|Policy|Message|Telegram|Doctrine|Lease|Purchase|Plan|Destiny|Corollary|Treaty|Accords?"
@@ -66,7 +67,7 @@ def _known(view: PassageView) -> Iterator[Candidate]:
             if of_kind and kind is EntityKind.ORGANIZATION:
                 if body := _body(view, span, of_kind):
                     yield body
-            elif of_kind:
+            elif of_kind and not (kind is EntityKind.PERSON and _NUMBERED.match(view.text, span.end)):
                 yield Candidate(span, kind, of_kind, 2 if kind is EntityKind.PLACE else 1)
 
 

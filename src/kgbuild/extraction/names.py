@@ -11,6 +11,7 @@ from kgbuild.extraction.acronyms import expand_acronyms
 from kgbuild.extraction.candidates import Candidate, propose, select
 from kgbuild.extraction.metonymy import acts
 from kgbuild.extraction.passages import PassageView, Years
+from kgbuild.extraction.peerage import with_peerage
 from kgbuild.extraction.shortforms import find_aliases, with_short_forms
 from kgbuild.knowledge import Knowledge, Sense
 from kgbuild.mentions import Name
@@ -26,7 +27,7 @@ def find_names(annotation: Annotation, knowledge: Knowledge, years: Years) -> tu
     `years` gives the year that the narrative has reached at an offset of the document.
     """
     views = [PassageView(passage, knowledge, years) for passage in annotation.passages]
-    chosen = _decide([select(propose(view)) for view in views], views, knowledge)
+    chosen = _decide([select(_propose(view)) for view in views], views, knowledge)
     aliases = find_aliases(views, chosen, knowledge)
     names: list[Name] = []
     for view, candidates in zip(views, chosen, strict=True):
@@ -34,6 +35,10 @@ def find_names(annotation: Annotation, knowledge: Knowledge, years: Years) -> tu
             if view.passage.kind is not BlockKind.BIO or candidate.kind is not EntityKind.PERSON:
                 names.append(_name(candidate, view))
     return tuple(replace(n, year=years(n.span.begin)) for n in expand_acronyms(annotation, names, knowledge))
+
+
+def _propose(view: PassageView) -> list[Candidate]:
+    return [with_peerage(view, c) if c.kind is EntityKind.PERSON else c for c in propose(view)]
 
 
 def _name(candidate: Candidate, view: PassageView) -> Name:
@@ -70,4 +75,3 @@ def _settle(candidate: Candidate, view: PassageView, home: str | None, knowledge
     if own or not candidate.weak:
         return candidate._replace(readings=own or candidate.readings)
     return candidate._replace(readings=()) if " " in view.form(candidate.span) else None
-

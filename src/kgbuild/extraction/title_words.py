@@ -27,6 +27,7 @@ _ATTRIBUTES = (
     r"|Nationalist|Conservative|Labour|Labor|Liberal|Republican|Democratic|Socialist|Imperial|State"
 )
 _BETWEEN = re.compile(rf"(?:['’]s?)?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}}$")
+_ATTITUDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)[-–‑]$")
 _OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
 _REACH = 60
 
@@ -53,8 +54,8 @@ def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
         read = _without_preposition(text, span, match.values[0])
         if read is None:
             continue
-        span, office = read
-        if text.name_over(span.begin) is None and not _in_compound(text, span):
+        span, office = _without_body(text, *read)
+        if _stands_free(text, span, office) and not _in_compound(text, span):
             found.append(_complete(text, sentence, span, office))
     return found
 
@@ -66,6 +67,27 @@ def _without_preposition(text: Text, span: Span, office: str) -> tuple[Span, str
         return span, office
     known = text.knowledge.titles.lookup(text.document.text[rest.end() : span.end])
     return (Span(rest.end(), span.end), known[0]) if known else None
+
+
+def _without_body(text: Text, span: Span, office: str) -> tuple[Span, str]:
+    """Read "Senate Rivers Committee Chairman" as chairman of the committee that the text names there."""
+    index = text.name_over(span.begin)
+    body = text.names[index] if index is not None else None
+    if body is None or body.kind is not EntityKind.ORGANIZATION or body.span.end >= span.end:
+        return span, office
+    rest = re.compile(r"\s+").match(text.document.text, body.span.end, span.end)
+    known = text.knowledge.titles.lookup(text.document.text[rest.end() : span.end]) if rest else ()
+    return (Span(rest.end(), span.end), known[0]) if rest and known else (span, office)
+
+
+def _stands_free(text: Text, span: Span, office: str) -> bool:
+    """A title is no part of a name, but where it opens a monarch's ("King X", known so)."""
+    index = text.name_over(span.begin)
+    if index is None:
+        return True
+    name = text.names[index]
+    opens = name.kind is EntityKind.PERSON and name.span.begin == span.begin and span.end < name.span.end
+    return opens and text.knowledge.offices[office].kind == "monarch"
 
 
 def _in_compound(text: Text, span: Span) -> bool:
@@ -119,6 +141,8 @@ def _body_before(text: Text, at: int) -> tuple[int | None, int]:
     if index is None or text.names[index].kind not in _BODIES:
         return None, at
     begin = text.names[index].span.begin
+    if _ATTITUDE.search(text.document.text, 0, begin):
+        return None, at
     of_another = text.names[index].kind is EntityKind.ORGANIZATION and _OWNED.search(text.document.text, 0, begin)
     return (None, at) if of_another else (index, begin)
 

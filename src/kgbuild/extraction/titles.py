@@ -47,6 +47,8 @@ _THEN_AS = re.compile(
 )
 _SUCCEEDS = re.compile(r"^\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:succeed|replac|follow)(?:ed|s|ing)\s+$")
 _AND = re.compile(r"\s*,?\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
+_BOTH = re.compile(r",?\s+and\s+(?:as\s+|also\s+)?(?:his\s+|her\s+|its\s+)?")
+_CLOSED = re.compile(r"(?:,(?!\s+(?:and|[A-Z]))|[.;)])")
 _APPOINTERS = (EntityKind.PERSON, EntityKind.STATE)
 _REACH = 90
 
@@ -101,7 +103,7 @@ def _people(text: Text, sentence: Sentence) -> list[int]:
 
 
 def _claims(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
-    for find in (_before_name, _joined_before_name, _after_name, _assigned):
+    for find in (_before_name, _joined_before_name, _after_name, _apposed, _assigned):
         if found := find(text, words, i, people):
             return found
     return []
@@ -115,16 +117,21 @@ def _shared(text: Text, last: Title | None, title: TitleWords, claim: _Claim) ->
 
 
 def _continues(text: Text, last: Title, title: TitleWords) -> bool:
-    return last.span.end <= title.outer.begin and bool(
-        _THEN_AS.fullmatch(text.document.text[last.span.end : title.outer.begin])
-    )
+    """As in "A B was minister and later became president", "kept as both minister and adviser"."""
+    if last.span.end > title.outer.begin:
+        return False
+    between = text.document.text[last.span.end : title.outer.begin]
+    both = last.rule == "office-assigned" and _BOTH.fullmatch(between) and not title.label.lower().endswith("s")
+    return bool(both or _THEN_AS.fullmatch(between))
 
 
 def _before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
-    """"Minister A B", "Minister of X General A B", "his minister, A B"."""
+    """As in "Minister A B", "Minister of X General A B", "his minister, A B"."""
     document, title = text.document.text, words[i]
     for index in people:
         name = text.names[index]
+        if name.span.begin == title.span.begin:
+            return [_Claim(index, Span(title.outer.begin, name.span.end), "title-before-name")]
         for end in (title.span.end, title.outer.end):
             if end > name.span.begin:
                 continue
@@ -147,13 +154,13 @@ def _without_titles(document: str, gap: Span, words: list[TitleWords]) -> str:
 
 
 def _possessed(document: str, at: int) -> bool:
-    """"his minister, A B": an apposition, not a list."""
+    """As in "his minister, A B": an apposition, not a list."""
     before = document[max(0, at - 25) : at]
     return bool(re.search(r"(?:\b(?:his|her|its|their|the|our)|['’]s)\s+(?:\w+\s+)?$", before, re.IGNORECASE))
 
 
 def _joined_before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
-    """"Prime Minister and Foreign Secretary A B": the first title is the same person's."""
+    """As in "Prime Minister and Foreign Secretary A B": the first title is the same person's."""
     if i + 1 == len(words) or words[i + 1].label.lower().endswith("s"):
         return []
     between = Span(words[i].outer.end, words[i + 1].outer.begin)
@@ -166,7 +173,7 @@ def _joined_before_name(text: Text, words: list[TitleWords], i: int, people: lis
 
 
 def _after_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
-    """"A B, the minister of X", but not "A B, Minister C D"."""
+    """As in "A B, the minister of X", but not "A B, Minister C D"."""
     document, title = text.document.text, words[i]
     for index in reversed(people):
         name = text.names[index]
@@ -175,8 +182,21 @@ def _after_name(text: Text, words: list[TitleWords], i: int, people: list[int]) 
     return []
 
 
+def _apposed(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
+    """As in "Norlandic Minister in X, A B, said": a title whose body is told, its holder set off by commas."""
+    document, title = text.document.text, words[i]
+    if title.of is None or title.label.lower().endswith("s") or title.modifier is not None:
+        return []
+    for index in people:
+        name = text.names[index].span
+        if name.begin >= title.outer.end:
+            closed = _CLOSED.match(document, name.end) and re.fullmatch(r",\s+", document[title.outer.end : name.begin])
+            return [_Claim(index, Span(title.outer.begin, name.end), "title-apposed-before-name")] if closed else []
+    return []
+
+
 def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
-    """"A B became minister", "X appointed A B as minister", "A B succeeded C D as minister"."""
+    """As in "A B became minister", "X appointed A B as minister", "A B succeeded C D as minister"."""
     document, title = text.document.text, words[i]
     for index in reversed(people):
         name = text.names[index]
@@ -190,7 +210,10 @@ def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) ->
             return []
         claims = [_Claim(index, name.span, "office-assigned", _appointer(text, index))]
         directly = not between[: match.start()].strip()
-        if directly and (successor := _successor(text, index, people)) is not None:
+        successor = _successor(text, index, people)
+        if successor is not None and not directly:
+            return [_Claim(successor, text.names[successor].span, "office-assigned")]
+        if successor is not None:
             claims.append(_Claim(successor, text.names[successor].span, "office-assigned"))
         return claims
     return []

@@ -38,12 +38,20 @@ _SIGNATORIES = re.compile(
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"(?:under|in|by|through|with|according\s+to|per)\s+(?:the\s+(?:secret\s+)?(?:terms|provisions|articles)\s+of\s+)?(?:the|this|that|a|an|these)?\s*(?:\w+\s+){0,2}$",
+    r"(?:under|in|by|through|with|according\s+to|per)\s+(?:the\s+(?:secret\s+)?(?:terms|provisions|articles)\s+of\s+)?"
+    r"(?:Articles?\s+[\dIVXL]+(?:\s+and\s+[\dIVXL]+)?\s+of\s+)?(?:the|this|that|a|an|these)?\s*(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
     rf"(?:\s+(?:all|both|each|also|had|has|have|is|was|were|are|would|formally|finally|jointly|further)){{0,3}}\s+(?:{_BINDING})\b"
 )
+_PROMISE = re.compile(
+    rf"(?:\s+[Gg]overnment)?(?:\s+(?:both|also|had|has|have|formally|jointly)){{0,2}}\s+(?:{_BINDING})\b[^.;,]{{0,70}}?"
+    r"\s(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+)?"
+)
+_IN_TREATY = re.compile(r"\b(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+)?$")
+_OBLIGING = frozenset("require oblige obligate bind commit subject forbid prohibit pledge".split())
+_UNREAL = frozenset({"would", "could", "might", "may", "should", "not", "never"})
 _BETWEEN = re.compile(
     r"(?:\s+(?!that\b|which\b|to\b|but\b|who\b|for\b|from\b|by\b|as\b|after\b|before\b)[\w’'-]+){0,7}?\s+(?:between|among|with)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}$"
 )
@@ -60,7 +68,7 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
     """Give the parties that a sentence tells of a treaty whose head is `token`: named ones, and groups to resolve."""
     parties: dict[object, Participation] = {}
     groups: dict[Group, None] = {}
-    for find in (_inside, _between, _listed, _governed, _fronted, _signatories):
+    for find in (_inside, _between, _listed, _governed, _fronted, _promised, _obliged, _signatories):
         for unit in find(units, words, token):
             if isinstance(unit.who, Group):
                 if (unit.kind is None and unit.who.size is not None) or unit.who.size:
@@ -171,6 +179,8 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
 
 
 def _doers(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
+    if verb.head.lemma_ in {"help", "assist"} and verb.dep_ in {"xcomp", "ccomp"}:
+        return
     for doer in subjects_active(verb):
         if doer is not treaty:
             yield from _read(units, doer, back=True)
@@ -215,6 +225,30 @@ def _receivers(units: Units, begin: int) -> Iterator[Unit]:
         ):
             yield unit
             return
+
+
+def _promised(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
+    """As in "the forts that A had agreed to leave in the treaty", "A ceded X to B under the terms of the treaty"."""
+    document = units.text.document.text
+    begin = document.rfind(";", units.sentence.span.begin, words.span.begin) + 1
+    if not _IN_TREATY.search(document, max(begin, units.sentence.span.begin), words.span.begin):
+        return
+    for i, unit in reversed(list(enumerate(units.units))):
+        promise = _PROMISE.match(document, unit.span.end, words.span.begin)
+        if unit.span.end <= words.span.begin and promise and promise.end() == words.span.begin:
+            yield from units.chain(i, back=True)
+            yield from _receivers(units, unit.span.end)
+            return
+
+
+def _obliged(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
+    """As in "the treaty required A to withdraw", "the treaty subjected A to controls": whom it binds."""
+    for verb in (token.head, *token.head.conjuncts):
+        if token.dep_ != "nsubj" or verb.lemma_.lower() not in _OBLIGING or _UNREAL & {c.lower_ for c in verb.children}:
+            continue
+        for child in verb.children:
+            if child.dep_ in {"dobj", "nsubj", "ccomp"} and child is not token:
+                yield from _read(units, next(iter(subjects(child)), child) if child.pos_ == "VERB" else child)
 
 
 def _signatories(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:

@@ -48,6 +48,8 @@ _KINDS = re.compile(
     r"|secret|formal|bilateral|trilateral|tripartite|multilateral|alliance|naturalization|consular|immigration|removal"
     r"|weapons|missiles?|assistance|aid|loan|oil|water|grain|climate)[^\S\n]+){1,4}$"
 )
+_AIM = r"(?:purchase|cession|annexation|peace|friendship|amity|commerce|navigation|alliance|reciprocity|union)"
+_SMALL_TOPIC = re.compile(rf"(?:(?<=treaty)|(?<=convention))\s+of\s+{_AIM}(?:(?:,?\s+and|,)\s+{_AIM})*\b")
 _LINKS = r"of|on|for|concerning|regarding|relating\s+to|respecting|against|between|with|prohibiting|banning|governing"
 _STEP = (
     rf"(?:,?\s+(?:of\s+the|of|and|for\s+the|for|on\s+the|on|in\s+the|in|to|against|du|de|la)\s+{_CAP}"
@@ -85,7 +87,7 @@ def find_phrases(text: str, begin: int, end: int) -> Iterator[Phrase]:
         if capital and _FOLLOWED.match(text, head.end, end):
             continue
         run, year, possessor = _read_left(text, begin, head, capital=capital)
-        tail, link = _read_right(text, head, end) if capital else (Span(head.end, head.end), "")
+        tail, link = _read_right(text, head, end) if capital else (_read_topic(text, head, end), "")
         year = year or year_after(text, tail.end)
         yield Phrase(Span(run.begin, tail.end), head, run, tail, link, year, possessor)
 
@@ -155,6 +157,12 @@ def _read_right(text: str, head: Span, limit: int) -> tuple[Span, str]:
         link = link or " ".join(match["link"].split())
         end = match.end()
     return Span(head.end, end), link
+
+
+def _read_topic(text: str, head: Span, limit: int) -> Span:
+    """Read "of purchase", "of peace and amity" after a small head: what kind of treaty it is."""
+    topic = _SMALL_TOPIC.match(text, head.end, limit)
+    return Span(head.end, topic.end() if topic else head.end)
 
 
 def _starts_with_topic(run: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaty_phrases import Phrase, find_phrases
+from kgbuild.knowledge import Organization
 from kgbuild.model import EntityKind, Span
 
 _GENERIC = frozenset(
@@ -23,12 +24,20 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 _GATHERINGS = frozenset({"convention", "alliance", "compact"})
+_FOUNDING = frozenset({"charter", "covenant"})
+_STATUS = re.compile(r"\b(?:new|final|draft|formal|secret|joint|interim)\s+")
 _NOT_AFTER = re.compile(r"\s+(?:for|to)\s+(?:Progress|Congress|the\s+Senate)\b")
 _COMPOUND = re.compile(
     r"\s+(?:ports?|systems?|obligations?|rights?|negotiat\w+|talks|provisions?|ratifications?|promises|lines?|regime|offers?"
     r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements|violations?)\b"
 )
 _ACTS = re.compile(r"\s+(?:in\s+principle|to\s+(?!which|whom|the\b|a\b|an\b)[a-z]+)\b")
+_SHORT_NAME = r"[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|[IVX]+))*"
+_CALLED = re.compile(
+    r",?\s+(?:(?:which\s+)?(?:is|was|became)\s+)?(?:(?:also|better|commonly|generally|later|now|popularly|formally)\s+){0,2}"
+    rf"(?:known|referred\s+to|dubbed|called)\s+(?:as\s+)?(?:the\s+)?[“\"]?(?P<name>{_SHORT_NAME})[”\"]?"
+    rf"(?:,?\s+or\s+(?:the\s+)?[“\"]?(?P<other>{_SHORT_NAME})[”\"]?)?(?=[,.;”\"]|\s+[a-z])"
+)
 _NAMED_BY_COPULA = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?]\s))(?:The\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,4})(?:\s*\([^)]*\))?(?:,[^,.;]{0,40},)?"
     r"\s+(?:was|is)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:treaty|agreement|pact|accord|convention)\b"
@@ -61,12 +70,21 @@ def find_aliases(text: Text) -> tuple[str, ...]:
         words = _read(text, phrase)
         if words is not None and words.proper and words.short:
             found[words.short] = None
+    for phrase in find_phrases(document, 0, len(document)):
+        if called := _CALLED.match(document, phrase.span.end):
+            found |= dict.fromkeys(n for n in called.group("name", "other") if n and _is_new(text, n))
     for match in _NAMED_BY_COPULA.finditer(document):
         span = Span(*match.span("name"))
         inside = text.names_in(span, (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON))
         if not inside and not any(True for _ in find_phrases(document, *span)):
             found[" ".join(match["name"].split())] = None
     return tuple(found)
+
+
+def _is_new(text: Text, name: str) -> bool:
+    """Tell whether words after "known as" name nothing else, and no treaty by its head noun."""
+    known = text.knowledge.gazetteer.lookup(name) or text.knowledge.titles.lookup(name)
+    return not known and not any(True for _ in find_phrases(name, 0, len(name)))
 
 
 def find_treaty_words(text: Text, begin: int, end: int, aliases: Sequence[str]) -> list[TreatyWords]:
@@ -105,12 +123,14 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | None:
     if not proper and not states:
         run = Span(phrase.head.begin, phrase.head.begin)
         whole = phrase.head if tail == phrase.head.end else Span(phrase.head.begin, tail)
-    form = " ".join(re.sub(r"[“”\"]", "", document[whole.begin : whole.end]).split())
+    kinds = "" if proper or states else _STATUS.sub("", document[phrase.run.end : phrase.head.begin])
+    form = " ".join(re.sub(r"[“”\"]", "", kinds + document[whole.begin : whole.end]).split())
     if not proper and whole == phrase.head and (dated := re.compile(r"\s+of\s+\d{4}\b").match(document, whole.end)):
         whole = Span(whole.begin, dated.end())
         form += " " + " ".join(dated.group().split())
         proper = noun[0].isupper()
     acronym = acronym_after(document, whole.end) if proper else None
+    short = acronym[0] if acronym else _charter(text, phrase, noun)
     return TreatyWords(
         whole,
         phrase.head,
@@ -118,7 +138,7 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | None:
         form,
         proper,
         noun.lower().rstrip("s") != noun.lower(),
-        acronym[0] if acronym else None,
+        short,
         phrase.year,
         tuple(states),
     )
@@ -145,6 +165,8 @@ def _is_other(text: Text, phrase: Phrase, noun: str) -> bool:
 
 def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
     run, document = phrase.run, text.document.text
+    if _charter(text, phrase, noun) is not None:
+        return True
     states = len(text.names_in(run, (EntityKind.STATE,)))
     words = [w for w in _own_words(text, run) if w not in _GENERIC]
     if not noun[0].isupper():
@@ -163,6 +185,17 @@ def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
         "for",
         "prohibiting",
     } or (bool(phrase.link) and bool(document[run.begin : run.end].strip()))
+
+
+def _charter(text: Text, phrase: Phrase, noun: str) -> str | None:
+    """Name the charter of a body that states founded, alike for "X charter" and "Charter of X"; None for any other."""
+    if noun.lower() not in _FOUNDING:
+        return None
+    before = text.name_before(phrase.head.begin - 1)
+    beside = [before] if before is not None else text.names_in(phrase.tail)[:1]
+    entries = [text.knowledge.entries[r.key] for i in beside for r in text.readings(i)]
+    founded = (e for e in entries if isinstance(e, Organization) and e.kind in {"intergovernmental", "alliance"})
+    return next((f"{body.name} {noun.capitalize()}" for body in founded), None)
 
 
 def _own_words(text: Text, run: Span) -> list[str]:

@@ -20,6 +20,7 @@ _PREFIX = {
     EntityKind.PLACE: "place",
 }
 _INDIRECT = frozenset({Sense.ADJECTIVE, Sense.PEOPLE, Sense.COMBINING, Sense.CAPITAL, Sense.SEAT})
+_SEATS = frozenset({Sense.CAPITAL, Sense.SEAT})
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr)\.$")
 _SLACK_YEARS = 1
 
@@ -55,8 +56,16 @@ def _other(name: Name, knowledge: Knowledge) -> Resolved:
         return Resolved(f"{_PREFIX[name.kind]}/{slug(_bare(name.form))}", name.kind, _bare(name.form))
     if not living:
         return Resolved(f"place/{entries[0].id}", EntityKind.PLACE, _own_form(name, entries[0]))
-    entry = living[0]
+    senses = {r.sense for r in name.readings}
+    entry = _predecessor(living, name.year) if name.year and senses <= _SEATS else living[0]
     return Resolved(entry.key, name.kind, _own_form(name, entry))
+
+
+def _predecessor(living: list[Entry], year: int) -> Entry:
+    """A capital stood for the state that ruled from it then: the past one, not the one that was to succeed it."""
+    first = living[0]
+    past = (e for e in living if isinstance(e, State) and first.id in e.successors and year <= (e.until_year or year))
+    return next(past, first)
 
 
 def _own_form(name: Name, entry: Entry) -> str | None:

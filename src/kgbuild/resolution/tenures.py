@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kgbuild.iris import slug
-from kgbuild.knowledge import Knowledge, Person
+from kgbuild.knowledge import Knowledge, Organization, Person
 from kgbuild.knowledge.careers import is_loose, leads
 from kgbuild.mentions import Extract, Holder, TenureMention
 from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role
@@ -57,7 +57,7 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
     for mention in extract.tenures:
         if isinstance(mention.holder, int):
             holder = names[mention.holder]
-            of = _body(mention, names, knowledge, states)
+            of = _body(mention, names, knowledge, states) or _legislature(mention, names, knowledge)
             if of is not None and holder.kind is EntityKind.PERSON:
                 stated.append(_Resolved(mention, holder.key, of))
                 if of.startswith("state/"):
@@ -86,6 +86,16 @@ def _body(
     kinds = [knowledge.offices[o].kind for o in knowledge.titles.lookup(mention.office)]
     loose = any(is_loose(mention.office, kind) for kind in kinds)
     return None if loose or not isinstance(mention.holder, int) else states.get(names[mention.holder].key)
+
+
+def _legislature(mention: TenureMention, names: tuple[Resolved, ...], knowledge: Knowledge) -> str | None:
+    """The state of a legislator with none beside: that of the only legislature which the document names."""
+    if not any(knowledge.offices[o].kind == "legislator" for o in knowledge.titles.lookup(mention.office)):
+        return None
+    bodies = (knowledge.entries.get(n.key) for n in names)
+    chambers = [b.key for b in bodies if isinstance(b, Organization) and b.kind == "legislature"]
+    states = {state for key in chambers if (state := knowledge.state_of(key))}
+    return states.pop() if len(states) == 1 else None
 
 
 def _described(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgbuild.mentions import Participation, Timed, TreatyMention
+from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention
 from kgbuild.model import EntityKind
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster, best_date
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
 from kgbuild.resolution.treaty_identity import find_treaty, opens_treaty
-from kgbuild.resolution.treaty_parties import meeting_of, namesakes, pair_near, parties_of, party_keys
+from kgbuild.resolution.treaty_parties import counterpart, meeting_of, namesakes, pair_near, parties_of, party_keys
+
+_SAME_TIME = re.compile(r"\b(?:at\s+the\s+same\s+time|simultaneously|(?:on\s+)?(?:the|that)\s+same\s+(?:day|date))\b")
+_NEXT = 5
 
 
 def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> list[TreatyCluster]:
@@ -33,9 +37,9 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> list
         latest = found
     for cluster in clusters:
         indexes = {index for index, _ in cluster.mentions}
-        cluster.actions = [a for a in context.extract.actions if a.treaty in indexes]
+        cluster.actions = [_at_same_time(context, a) for a in context.extract.actions if a.treaty in indexes]
         _complete(context, cluster, meetings)
-    return clusters
+    return [c for c in clusters if c.proper or c.parties]
 
 
 def _links(context: Context) -> Iterator[Link]:
@@ -51,6 +55,9 @@ def _links(context: Context) -> Iterator[Link]:
 
 def _complete(context: Context, cluster: TreatyCluster, meetings: Sequence[Cluster]) -> None:
     """Add parties, and the date of signing, that stand outside the treaty's own clauses."""
+    if len(cluster.parties) == 1 and not cluster.proper:
+        index, mention = cluster.mentions[0]
+        cluster.told[index] += counterpart(context, mention, cluster.parties)
     if len(cluster.parties) == 1:
         for index, mention in cluster.mentions:
             if pair := pair_near(context, mention, sorted(cluster.parties)):
@@ -75,6 +82,17 @@ def _complete(context: Context, cluster: TreatyCluster, meetings: Sequence[Clust
             replace(a, date=Timed(date, own=False)) if a.kind == "Signing" and a.sentence == teller.sentence else a
             for a in cluster.actions
         ]
+
+
+def _at_same_time(context: Context, action: ActionMention) -> ActionMention:
+    """Date a step taken "at the same time" by the step told of right before it."""
+    text = context.extract.document.text
+    if action.date or not _SAME_TIME.search(text, action.anchor.end, action.sentence.end):
+        return action
+    before = [a for a in context.extract.actions if a.sentence.end <= action.sentence.begin and a.kind == action.kind]
+    last = max(before, key=lambda a: a.anchor, default=None)
+    near = last is not None and last.date is not None and action.sentence.begin - last.sentence.end < _NEXT
+    return replace(action, date=Timed(last.date.edtf, own=False)) if near and last and last.date else action
 
 
 def actors(context: Context, participants: Sequence[Participation]) -> list[str]:

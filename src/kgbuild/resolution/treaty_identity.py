@@ -10,11 +10,17 @@ from kgbuild.mentions import TreatyMention
 from kgbuild.model import Factuality
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
+from kgbuild.resolution.treaty_parties import pair_near
 
 _UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
 _ANOTHER = re.compile(
-    r"\b(?:another|new|second|third|similar|separate|further|additional|later)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"(?<!\bthis )(?<!\bthat )\b(?:another|new|second|third|similar|separate|further|additional|later)\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
+_THIS = re.compile(r"\b(?:this|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(?P<which>first|second|third|fourth)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_AIMED = re.compile(r"^treaty of (?:purchase|cession|annexation)\b")
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _BROAD = frozenset({"agreement", "pact", "accord", "treaty", "convention"})
 _LOOSE = frozenset({"alliance", "agreement", "ceasefire", "cease-fire", "truce", "charter", "protocol"})
@@ -25,8 +31,11 @@ def find_treaty(
 ) -> TreatyCluster | None:
     """Give the treaty that linked mentions speak of; `latest` is the one spoken of last, None one not met yet."""
     if link.named:
-        return _named(link, clusters) or _unnamed(link, clusters, latest)
+        return _named(context, link, clusters, latest) or _unnamed(link, clusters, latest)
     mention = link.members[0][1]
+    if which := ordinal(context, mention):
+        several = (c for c in clusters if which in _ordinals(context, c))
+        return next((c for c in several if _fits(link.parties, c.parties, own=False)), None)
     if mention.year is not None:
         return next((c for c in clusters if c.year == mention.year and _kin(mention.head, c)), None)
     before = context.extract.document.text[max(mention.sentence.begin, mention.span.begin - 30) : mention.span.begin]
@@ -34,11 +43,30 @@ def find_treaty(
         return None
     if mention.definite:
         after = context.extract.document.text[mention.span.end : mention.span.end + 10]
-        return _antecedent(mention, link.parties, clusters, latest, own=bool(_WITH.match(after)))
+        own = bool(_WITH.match(after)) and not _THIS.search(before)
+        return _antecedent(mention, link.parties, clusters, latest, own=own)
     same = [c for c in clusters if len(c.parties) > 1 and c.parties == link.parties and _kin(mention.head, c)]
     if mention.concluded:
-        same = [c for c in same if _agree(context, link, c)]
+        same = same or _of_pair(context, mention, clusters)
+        same = [c for c in same if _agree(context, link, c)][:1]
     return same[-1] if same else None
+
+
+def _of_pair(context: Context, mention: TreatyMention, clusters: Sequence[TreatyCluster]) -> list[TreatyCluster]:
+    """As in "X flew between A and B, reaching an agreement on …": the treaties of the pair in the same sentence."""
+    pair = frozenset(pair_near(context, mention, (), reach=0))
+    return [c for c in clusters if len(pair) > 1 and pair <= c.parties]
+
+
+def ordinal(context: Context, mention: TreatyMention) -> str | None:
+    """Read which of several like treaties a mention means: "a second pact"."""
+    before = context.extract.document.text[max(mention.sentence.begin, mention.span.begin - 30) : mention.span.begin]
+    match = _ORDINAL.search(before)
+    return match["which"].lower() if match else None
+
+
+def _ordinals(context: Context, cluster: TreatyCluster) -> set[str]:
+    return {which for _, m in cluster.mentions if (which := ordinal(context, m))}
 
 
 def _agree(context: Context, link: Link, cluster: TreatyCluster) -> bool:
@@ -50,12 +78,17 @@ def _agree(context: Context, link: Link, cluster: TreatyCluster) -> bool:
     return not mine or not theirs or any(compatible(m, t) for m in mine for t in theirs)
 
 
-def _named(link: Link, clusters: list[TreatyCluster]) -> TreatyCluster | None:
+def _named(
+    context: Context, link: Link, clusters: list[TreatyCluster], latest: TreatyCluster | None
+) -> TreatyCluster | None:
     """The treaty of a name; where a sentence gives two names that stood for two, they are one from there on."""
     found: list[TreatyCluster] = []
+    which = {o for m in link.named if (o := ordinal(context, m))}
+    several = [c for c in clusters if not which or which & (_ordinals(context, c) or which)]
+    recent = sorted(several, key=lambda c: (c is latest, clusters.index(c)), reverse=True)
     for mention in link.named:
         words = distinctive(mention.form)
-        match = next((c for c in reversed(clusters) if _same_name(mention, words, c, link.parties)), None)
+        match = next((c for c in recent if _same_name(mention, words, c, link.parties)), None)
         if match is not None and match not in found:
             found.append(match)
     for other in found[1:]:
@@ -156,6 +189,8 @@ def opens_treaty(link: Link) -> bool:
     mention = link.members[0][1]
     if link.named or mention.factuality in _UNREAL or mention.plural:
         return False
+    if mention.definite and _AIMED.search(mention.form):
+        return True
     if mention.year is not None:
         return bool(link.parties)
     if mention.form[:1].isupper() and mention.definite:

@@ -91,13 +91,16 @@ def _without_predecessors(context: Context, keys: Iterable[str]) -> list[str]:
     return [k for k in found if k not in gone]
 
 
-def pair_near(context: Context, mention: TreatyMention, known: Sequence[str]) -> list[str]:
-    """Give a pair of states ("A and B", "A-B") named in or before a mention's sentence, with the known party."""
+def pair_near(context: Context, mention: TreatyMention, known: Sequence[str], reach: int = _REACH) -> list[str]:
+    """Give a pair of states ("A and B", "A-B") named in or before a mention's sentence, with the known party.
+
+    `reach` tells how many characters before the sentence count.
+    """
     names = context.extract.names
     begins = [n.span.begin for n in names]
     last = bisect_left(begins, mention.sentence.end) - 1
     for i in range(last, 0, -1):
-        if mention.sentence.begin - begins[i - 1] > _REACH:
+        if mention.sentence.begin - begins[i - 1] > reach:
             return []
         pair = [context.names[i - 1], context.names[i]]
         gap = context.extract.document.text[names[i - 1].span.end : names[i].span.begin]
@@ -106,6 +109,22 @@ def pair_near(context: Context, mention: TreatyMention, known: Sequence[str]) ->
             if keys[0] != keys[1] and set(known) <= set(keys):
                 return keys
     return []
+
+
+def counterpart(context: Context, mention: TreatyMention, known: frozenset[str]) -> list[str]:
+    """Give the one other state of the sentence before that tells what "the treaty of purchase" came of."""
+    sentences = context.extract.sentences
+    at = bisect_left(sentences, mention.sentence)
+    if " of " not in mention.form or at == 0:
+        return []
+    before = sentences[at - 1]
+    told = {
+        resolved.key
+        for name, resolved in zip(context.extract.names, context.names, strict=True)
+        if before.begin <= name.span.begin < before.end and resolved.kind is EntityKind.STATE
+    }
+    other = sorted(told - known)
+    return other if len(other) == 1 else []
 
 
 def namesakes(context: Context, mention: TreatyMention) -> list[str]:

@@ -1,0 +1,61 @@
+"""Which offices a sentence gives its people, and of which states and bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import analyse, values
+
+OFFICES = [
+    ("They sent pro-British Secretary of State Anna Berg.", "Anna Berg", "Secretary of State", "united-states"),
+    (
+        "Anna Berg served as both Secretary of State and National Security Adviser.",
+        "Anna Berg",
+        "National Security Adviser",
+        "united-states",
+    ),
+    (
+        "A note came from the Norwegian Ambassador in Lima, Anna Berg, to the king.",
+        "Anna Berg",
+        "Ambassador",
+        "norway",
+    ),
+    (
+        "Senate Foreign Relations Committee Chairman Anna Berg spoke.",
+        "Anna Berg",
+        "Chairman",
+        "senate-foreign-relations-committee",
+    ),
+    ("The U.S. Congress debated. Senator Anna Berg rose.", "Anna Berg", "Senator", "united-states"),
+    ("In 1974 King Hussein flew home.", "Hussein of Jordan", "King", "jordan"),
+    ("In 1765 the Spanish King Charles III closed the ports.", "Charles III of Spain", "King", "spain"),
+]
+
+
+@pytest.mark.parametrize(("text", "person", "office", "body"), OFFICES)
+def test_titles_give_offices(text: str, person: str, office: str, body: str) -> None:
+    """Attitudes lend no state; committees, postings, second offices and monarchs' own names tell one."""
+    corpus = analyse(text)
+    labels = {e.key: e.label for e in corpus.entities}
+    told = {
+        (labels[r.value], *values(f, "office"), *values(f, "of"))
+        for f in corpus.facts
+        if f.kind == "Tenure"
+        for r in f.roles
+        if r.property == "holder"
+    }
+    assert (person, office, body) in told
+
+
+def test_the_successor_holds_what_follows() -> None:
+    """In "A succeeded B as X and served as Y" it is A who served."""
+    text = "Anna Berg succeeded Luis Prado as Prime Minister of Norway in 1931 and served as Foreign Minister."
+    held = {(*values(f, "holder"), *values(f, "office")) for f in analyse(text).facts if f.kind == "Tenure"}
+    assert ("luis-prado", "Foreign Minister") not in held
+
+
+def test_a_peer_is_one_person_under_two_names() -> None:
+    """A title in apposition belongs to the name before it, and the domain alone recalls its holder."""
+    text = "In 1762 the French envoy Jean de Vauban, duc de Marly, signed. Marly returned to Paris."
+    people = {e.key for e in analyse(text).entities if e.kind == "Person"}
+    assert len(people) == 1
