@@ -15,7 +15,7 @@ _PLANNED_VERBS = frozenset(
     " instruct resolve consent undertake vow aim mean organize call".split()
 )
 _PLANNED_NOUNS = frozenset(
-    "arrangement appointment intent intention plan preparation agreement decision pledge promise"
+    "commission authority instruction power mandate permission order arrangement appointment intent intention plan preparation agreement decision pledge promise"
     " announcement vow aim".split()
 )
 _POSSIBLE_VERBS = frozenset(

@@ -53,10 +53,12 @@ def is_particular(
         return len(participants) > 1 and any(p.role == "participant" and _travels(units, p) for p in participants)
     if trigger.frame is Frame.NOUN:
         return _noun_counts(units, trigger, token, participants)
+    if trigger.lemma == "discuss" and not _has_partner(token):
+        return False
     if trigger.frame is Frame.GATHER:
         if any(s.lemma_.lower() in NOUNS for s in subjects(token)):
             return False
-        return bool(participants and places)
+        return bool(places)
     return True
 
 
@@ -88,6 +90,10 @@ def _takes_another_object(units: Units, verb: Token) -> bool:
     """“Met resistance”, “convened a trial”: what is met or convened is no actor and no meeting."""
     direct = [c for c in verb.children if c.dep_ == "dobj"]
     return any(not units.chain_of(o) and o.lemma_.lower() not in NOUNS and o.pos_ != "PRON" for o in direct)
+
+
+def _has_partner(verb: Token) -> bool:
+    return any(has_preposition(t, "with") for t in (verb, *objects(verb)))
 
 
 def _travels(units: Units, participation: Participation) -> bool:

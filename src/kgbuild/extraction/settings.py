@@ -119,7 +119,10 @@ def _behind(units: Units, token: Token, prepositions: Sequence[str]) -> Iterator
     end = units.sentence.locate(token).end
     between = re.compile(rf"\s+(?:{'|'.join(prepositions)})\s+(?:the\s+)?")
     for index in units.text.names_in(Span(end, end + 40), _PLACES):
-        if between.fullmatch(units.text.document.text[end : units.text.names[index].span.begin]):
+        name = units.text.names[index]
+        root = units.sentence.root_at(name.span)
+        part = root is not None and root.dep_ == "compound" and root.head.i > root.i
+        if not part and between.fullmatch(units.text.document.text[end : name.span.begin]):
             yield index
 
 

@@ -44,6 +44,8 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     """
     if own := _attribute(sentence, trigger, moments):
         return Timed(own.edtf)
+    if host := _dated_by_clause(sentence, trigger, moments):
+        return Timed(host.edtf)
     dated = [m for m in moments if not m.boundary and not m.attributive]
     owners = _owners(trigger)
     best = min(
@@ -80,6 +82,17 @@ def _attribute(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) ->
         behind = 0 <= moment.span.begin - place.end <= len(" of ") and moment.attributive
         if before or behind:
             return moment
+    return None
+
+
+def _dated_by_clause(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Moment | None:
+    """“In 1860, when A visited B”: the clause hangs on the date itself."""
+    for owner in _owners(trigger):
+        if owner.dep_ in {"relcl", "advcl", "acl"}:
+            place = sentence.locate(owner.head)
+            for moment in moments:
+                if moment.span.begin <= place.begin < moment.span.end and not moment.boundary:
+                    return moment
     return None
 
 

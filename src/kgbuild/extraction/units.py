@@ -51,7 +51,7 @@ _PEOPLE = frozenset(
     "leaders presidents men ministers heads statesmen diplomats chiefs premiers secretaries ambassadors".split()
 )
 _LINK = re.compile(
-    r"\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
+    r"\s*(?:\([^()]{1,30}\))?\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
     r"\s*(?:also\s+)?(?:(?:the|with|both|his|her|its|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
     r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys)\s+(?:of|from)\s+(?:the\s+)?)?"
 )
@@ -104,7 +104,14 @@ class Units:
             return "-"
         if not _LINK.fullmatch(between):
             return None
+        if not _JOINED.search(between) and self._mixed(left, right):
+            return None
         return "and" if _JOINED.search(between) else "," if "," in between or ";" in between else None
+
+    def _mixed(self, left: int, right: int) -> bool:
+        """A place before a comma opens no list of people: "in Norland, A and B agreed"."""
+        kinds = {self.units[left].kind, self.units[right].kind}
+        return EntityKind.PERSON in kinds and bool(kinds & {EntityKind.STATE, EntityKind.PLACE})
 
     def chain_of(self, token: Token) -> list[Unit]:
         """Give the units that a token heads or stands in, with those listed beside them."""
@@ -177,6 +184,9 @@ def _holders(text: Text, sentence: Sentence, titles: tuple[Title, ...]) -> Itera
     for words in find_title_words(text, sentence):
         office = text.knowledge.offices[words.office]
         if words.span not in given and (office.bare or words.of is not None) and _is_singular(words):
+            if (person := _apposed(text, words.outer.end)) is not None:
+                yield Unit(Span(words.outer.begin, text.names[person].span.end), person, EntityKind.PERSON)
+                continue
             yield Unit(words.outer, Holder(words.outer, words.office, words.label, words.of), EntityKind.PERSON)
     for match in _SHORT_TITLE.finditer(text.document.text, *sentence.span):
         span = Span(*match.span())

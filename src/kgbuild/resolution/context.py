@@ -135,7 +135,9 @@ class Context:
         last = [p for p in several if p[1] in kinds]
         level = len({p[1] for p in last}) == 1
         met = last if level and (len(last) == size or (group.size is None and len(last) > 1)) else []
-        listed, at = self._list_before(group.span.begin, kinds, size)
+        sizes = (size,) if group.size else (6, 5, 4, 3, 2)
+        found = [self._list_before(group.span.begin, kinds, n) for n in sizes]
+        listed, at = max(found, key=lambda f: (f[1] + sum(1 for _ in f[0]), len(f[0])))
         if met and group.span.begin - last_at < _LOOK_BACK and (not listed or at < last_at):
             return met
         return listed or ([] if group.kind is GroupKind.ANY else self._salient(group.span.begin, kinds[0], size))

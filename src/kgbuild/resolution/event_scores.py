@@ -74,7 +74,7 @@ def _grounded(read: Read, cluster: Cluster) -> bool:
 def _named(read: Read, cluster: Cluster) -> float:
     """What the mention's own name, or its head noun, says for a meeting."""
     mention = read.mention
-    same_head = mention.head in {r.mention.head for r in cluster.reads}
+    same_head = mention.head in cluster.heads
     total = 0.6 if same_head else 0.0
     if mention.proper and cluster.proper:
         total += 4.0 if name_words(mention.proper) & cluster.proper or not name_words(mention.proper) else -3.0
@@ -144,7 +144,7 @@ def _form(read: Read, cluster: Cluster, clusters: Sequence[Cluster]) -> float:
 def _singular(head: str, cluster: Cluster) -> bool:
     """Whether both are called by nouns for one gathering ("summit meeting", "conference"), not for talks at large."""
     gatherings = _MEETING | _CONFERRING
-    return head in gatherings and any(r.mention.head in gatherings for r in cluster.reads)
+    return head in gatherings and bool(cluster.heads & gatherings)
 
 
 def _is_latest(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
@@ -180,7 +180,7 @@ def _conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> boo
     mention = read.mention
     if family(mention.kind) not in {family(k) for k in cluster.kinds}:
         return True
-    if mention.bare and not any(r.mention.head in _TALKING for r in cluster.reads):
+    if mention.bare and not cluster.heads & _TALKING:
         return True
     if mention.head == "delegates":
         return not _is_invited(read, cluster)
@@ -213,7 +213,7 @@ def _ongoing(read: Read, cluster: Cluster) -> bool:
         mention.head == "talk"
         and mention.definite
         and same
-        and bool({r.mention.head for r in cluster.reads} & {"talk"})
+        and bool(cluster.heads & {"talk"})
     )
 
 
@@ -232,7 +232,7 @@ def _differ(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
 
 def _same_sort(read: Read, cluster: Cluster) -> bool:
     head, mine = read.mention.head, set(read.mention.modifiers)
-    if not any(r.mention.head in _SORTS.get(head, frozenset({head})) for r in cluster.reads):
+    if not cluster.heads & _SORTS.get(head, frozenset({head})):
         return False
     theirs = {m for r in cluster.reads for m in r.mention.modifiers}
     return not mine or not theirs or bool(mine & theirs) or not mine <= _TELLING

@@ -51,41 +51,34 @@ class Read:
 
 @dataclass
 class Cluster:
-    """The mentions of one meeting, in order."""
+    """The mentions of one meeting, in order, with what they say together; `add` keeps both in step."""
 
     reads: list[Read] = field(default_factory=list)
+    participants: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    dates: list[str] = field(default_factory=list)
+    proper: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    kinds: Counter[str] = field(default_factory=Counter)
+    told: set[Factuality] = field(default_factory=set)
 
-    @property
-    def participants(self) -> frozenset[str]:
-        """The keys of all who take part by any mention."""
-        return frozenset(k for r in self.reads for k in r.participants)
-
-    @property
-    def places(self) -> frozenset[str]:
-        """The keys of all places that any mention gives."""
-        return frozenset(p for r in self.reads for p in r.places)
-
-    @property
-    def dates(self) -> list[str]:
-        """All dates that mentions give."""
-        return [r.mention.date.edtf for r in self.reads if r.mention.date]
-
-    @property
-    def proper(self) -> frozenset[str]:
-        """The words of the names that the meeting bears."""
-        return frozenset(w for r in self.reads if r.mention.proper for w in name_words(r.mention.proper))
-
-    @property
-    def kinds(self) -> Counter[str]:
-        """How often each kind is told."""
-        return Counter(r.mention.kind for r in self.reads)
+    def add(self, read: Read) -> None:
+        """Add a mention."""
+        mention = read.mention
+        if not self.reads or not _merely_recalls(read):
+            self.told.add(mention.factuality)
+        self.reads.append(read)
+        self.participants |= read.participants
+        self.places.update(read.places)
+        self.dates += [mention.date.edtf] if mention.date else []
+        self.proper |= name_words(mention.proper) if mention.proper else set()
+        self.heads.add(mention.head)
+        self.kinds[mention.kind] += 1
 
     @property
     def factuality(self) -> Factuality:
         """The strongest factuality that a mention with news of its own supports."""
-        telling = [r for i, r in enumerate(self.reads) if i == 0 or not _merely_recalls(r)]
-        told = {r.mention.factuality for r in telling}
-        return next(f for f in _ORDER if f in told)
+        return next(f for f in _ORDER if f in self.told)
 
     @property
     def open(self) -> bool:
@@ -127,21 +120,33 @@ def cluster_events(reads: Iterable[Read], acts_for: Mapping[str, str]) -> list[C
     """Group mentions into meetings; `acts_for` maps people to the keys of their states."""
     clusters: list[Cluster] = []
     for read in reads:
+        if _goes_home(read, acts_for):
+            continue
         best = max(
             ((score(read, c, acts_for, clusters), i) for i, c in enumerate(clusters)),
             default=(0.0, -1),
             key=lambda s: s,
         )
         if best[0] >= _THRESHOLD:
-            clusters[best[1]].reads.append(read)
+            clusters[best[1]].add(read)
         elif not _cannot_open(read):
-            clusters.append(Cluster([read]))
+            clusters.append(Cluster())
+            clusters[-1].add(read)
     return [c for c in clusters if not c.reads[0].bare or len(c.reads) > 1 or c.reads[0].outcome]
+
+
+def _goes_home(read: Read, acts_for: Mapping[str, str]) -> bool:
+    """A journey to the traveller's own state is no visit."""
+    visitors = [who[0] for role, who in read.who if role == "visitor"]
+    place = next((acts_for.get(p, p) for p in read.places[:1]), None)
+    return bool(visitors) and place is not None and all(acts_for.get(v, v) == place for v in visitors)
 
 
 def _cannot_open(read: Read) -> bool:
     """A noun that says nothing of its own opens no meeting: it recalls one, or speaks of diplomacy in general."""
     mention = read.mention
+    if mention.verbal and not read.who:
+        return not (read.places and mention.date)
     if mention.head in ATTENDANCE:
         return mention.head != "presence" or len(read.participants) < 2 or mention.date is None
     if mention.plural and mention.proper:

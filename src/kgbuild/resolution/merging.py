@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
-from kgbuild.edtf import Grain, compatible, grain
+from kgbuild.edtf import Grain, bounds, compatible, grain
 from kgbuild.model import Claim, Fact, Factuality, Role
 from kgbuild.resolution.event_scores import name_words
 from kgbuild.resolution.events import best_date, best_kind
 from kgbuild.resolution.keys import Namer
 
 _ORDER = (Factuality.ACTUAL, Factuality.CANCELLED, Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE)
+_NEVER = date.min
+_LONGEST = 30
 _SINGLE = frozenset({"date", "place"})
 
 
@@ -68,7 +71,7 @@ def merge_meetings(meetings: Sequence[Fact], namer: Namer) -> tuple[list[Fact], 
             key = parent[key]
         return key
 
-    for a, b in combinations(sorted(meetings, key=lambda f: f.key), 2):
+    for a, b in _likely_pairs(meetings):
         if _document(a) != _document(b) and same_meeting(a, b):
             low, high = sorted((root(a.key), root(b.key)))
             parent[high] = low
@@ -77,6 +80,20 @@ def merge_meetings(meetings: Sequence[Fact], namer: Namer) -> tuple[list[Fact], 
         groups[root(fact.key)].append(fact)
     named = namer.name_meetings([(unite(group), [f.key for f in group]) for group in groups.values()])
     return [fact for fact, _ in named], {old: fact.key for fact, olds in named for old in olds}
+
+
+def _likely_pairs(meetings: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs that share a participant or a place in a year; no others can be one meeting."""
+    blocks: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+    for fact in sorted(meetings, key=lambda f: f.key):
+        for told in _values(fact, "date"):
+            first, last = bounds(told)
+            years = range((first or last or _NEVER).year, (last or first or _NEVER).year + 1)
+            for year in years[:_LONGEST]:
+                for shared in _values(fact, "participant", "visitor", "place"):
+                    blocks[shared, year].append(fact)
+    for block in blocks.values():
+        yield from combinations(block, 2)
 
 
 def _document(fact: Fact) -> str:
