@@ -14,20 +14,18 @@ from kgbuild.model import BlockKind, Span
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence; `begin` is the offset in the document of its passage's first character."""
+    """A parsed sentence.
+
+    `span` is its place in the document without surrounding white space, `begin` the offset in the document of its
+    passage's first character.
+    """
 
     index: int
     tokens: TokenSpan
+    span: Span
     begin: int
     kind: BlockKind
     passage: int
-
-    @property
-    def span(self) -> Span:
-        """The sentence's place in the document, without surrounding white space."""
-        text = self.tokens.text
-        at = self.begin + self.tokens.start_char
-        return Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip()))
 
     @property
     def doc(self) -> Doc:
@@ -58,6 +56,9 @@ def split_sentences(annotation: Annotation) -> Iterator[Sentence]:
     index = 0
     for number, passage in enumerate(annotation.passages):
         for tokens in passage.doc.sents:
-            if tokens.text.strip():
-                yield Sentence(index, tokens, passage.begin, passage.kind, number)
+            text = tokens.text
+            if text.strip():
+                at = passage.begin + tokens.start_char
+                span = Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip()))
+                yield Sentence(index, tokens, span, passage.begin, passage.kind, number)
                 index += 1
