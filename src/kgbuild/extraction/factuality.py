@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kgbuild.extraction.grammar import lemma_of
 from kgbuild.model import Factuality
 
 _PLANNED_VERBS = frozenset(
@@ -15,7 +16,8 @@ _PLANNED_VERBS = frozenset(
     " instruct resolve consent undertake vow aim mean organize call".split()
 )
 _PLANNED_NOUNS = frozenset(
-    "commission authority instruction power mandate permission order arrangement appointment intent intention plan preparation agreement decision pledge promise"
+    "commission authority instruction power mandate permission order arrangement appointment intent"
+    " intention plan preparation agreement decision pledge promise"
     " announcement vow aim".split()
 )
 _POSSIBLE_VERBS = frozenset(
@@ -179,6 +181,8 @@ def _stops(token: Token, trigger: Token) -> bool:
         return any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
     if token.dep_ == "advcl":
         return token.tag_ in {"VBD", "VBZ", "VBP"} or token.pos_ != "VERB"
+    if token.dep_ == "nsubjpass" and token is trigger:
+        return False
     if token.dep_ in {"nsubj", "nsubjpass", "csubj"}:
         return token.pos_ != "VERB" and (
             token is not trigger or token.head.lemma_ not in {"seem", "appear", "be", "remain"}
@@ -188,14 +192,14 @@ def _stops(token: Token, trigger: Token) -> bool:
 
 def _is_topic(noun: Token, child: Token) -> bool:
     """A noun that neither holds events nor makes anything of them ends the climb: "a stalemate in the talks"."""
-    return noun.pos_ in {"NOUN", "PROPN"} and child.dep_ == "prep" and noun.lemma_.lower() not in _CUE_NOUNS
+    return noun.pos_ in {"NOUN", "PROPN"} and child.dep_ == "prep" and lemma_of(noun) not in _CUE_NOUNS
 
 
 def _is_adjunct(verb: Token, child: Token) -> bool:
     """What is said not to have happened "at the conference" says nothing against the conference."""
     if child.dep_ != "prep" or verb.pos_ not in {"VERB", "AUX"}:
         return False
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     if child.lower_ in {"in", "into", "to", "at"} and lemma in _TAKING_PART:
         return False
     return not _selects(verb, child)
@@ -206,7 +210,7 @@ def _clause(verb: Token) -> Factuality | None:
     words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "mark", "advmod"}}
     if words & {"not", "n't", "n’t", "never"}:
         return Factuality.DENIED
-    if words & _CONDITIONS:
+    if words & _CONDITIONS or _is_inverted(verb):
         return Factuality.POSSIBLE
     for word, value in _MODALS.items():
         if word in words:
@@ -214,6 +218,13 @@ def _clause(verb: Token) -> Factuality | None:
     if "would" in words:
         return _would(verb)
     return None
+
+
+def _is_inverted(verb: Token) -> bool:
+    """“Had A met B”: an auxiliary before its subject opens a condition."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    opening = next((c for c in verb.children if c.dep_ == "aux"), None)
+    return bool(subject and opening and opening.lower_ in {"had", "should", "were"} and opening.i < subject.i)
 
 
 def _foretold(verb: Token) -> Factuality | None:
@@ -247,9 +258,11 @@ def _would(verb: Token) -> Factuality | None:
 
 def _cue(parent: Token, child: Token) -> Factuality | None:
     """Read what a governing predicate makes of the event below it."""
-    lemma = parent.lemma_.lower()
+    lemma = lemma_of(parent)
     if lemma in _IMPLICATIVE or (child.dep_ == "nsubj" and parent.pos_ not in {"ADJ", "AUX"}):
         return None
+    if lemma == "be" and child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.children):
+        return Factuality.PLANNED
     if lemma == "look" and any(c.lower_ == "forward" for c in parent.children):
         return Factuality.PLANNED
     if lemma == "call" and any(c.lower_ == "off" for c in parent.children):
@@ -271,7 +284,7 @@ def _cue(parent: Token, child: Token) -> Factuality | None:
 
 def _selects(verb: Token, preposition: Token) -> bool:
     """“Called for a summit”, "agreed to talks": the preposition belongs to the verb."""
-    lemma, word = verb.lemma_.lower(), preposition.lower_
+    lemma, word = lemma_of(verb), preposition.lower_
     if lemma in _NEED_PREPOSITION:
         return word == _NEED_PREPOSITION[lemma]
     if word in {"to", "for"}:

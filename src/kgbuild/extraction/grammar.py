@@ -11,7 +11,21 @@ _OBJECT_CONTROL = frozenset(
     " dispatch appoint authorize bring lead cause require advise bid help prevent stop keep discourage"
     " forbid bar prohibit".split()
 )
+_MISREAD = {
+    "hop": "hope",
+    "travell": "travel",
+    "cancell": "cancel",
+    "plann": "plan",
+    "conven": "convene",
+    "confere": "confer",
+}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+def lemma_of(token: Token) -> str:
+    """Give a token's lemma in lower case, with what the lemmatizer's spelling rules get wrong set right."""
+    lemma = token.lemma_.lower()
+    return _MISREAD.get(lemma, lemma)
 
 
 def subjects(verb: Token) -> list[Token]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kgbuild.edtf import bounds
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.factuality import judge, speaker
-from kgbuild.extraction.grammar import after, has_preposition, is_definite, is_plural
+from kgbuild.extraction.grammar import after, has_preposition, is_definite, is_plural, lemma_of
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import is_particular
 from kgbuild.extraction.settings import is_seated, modifiers_of, places_of, proper_name, series_of
@@ -42,7 +42,7 @@ def find_triggers(units: Units) -> list[tuple[Trigger, Token]]:
 
 
 def _trigger_of(token: Token) -> Trigger | None:
-    lemma = token.lemma_.lower().replace("travell", "travel")
+    lemma = lemma_of(token)
     if token.pos_ in {"NOUN", "PROPN"}:
         return NOUNS.get(lemma) or (NOUNS.get(lemma.rstrip("s")) if lemma.endswith("s") else None)
     if token.pos_ == "VERB":
