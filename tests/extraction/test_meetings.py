@@ -101,3 +101,23 @@ def test_a_visit_names_its_visitor() -> None:
 def test_general_talk_of_diplomacy_is_no_meeting() -> None:
     """Negotiation as such, without anybody who negotiates, gives nothing."""
     assert not [f for f in analyse("Years of negotiations and diplomacy had failed.").facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("A planned meeting between Anna Berg and Luis Prado was cancelled.", "Cancelled"),
+        ("The Oslo summit between Norway and Brazil was called off.", "Cancelled"),
+        ("Talks between Norway and Brazil were proposed by Peru.", "Possible"),
+        ("Anna Berg hoped for talks with Luis Prado.", "Possible"),
+        ("A meeting between Norway and Brazil was scheduled for May 1931.", "Planned"),
+        ("Anna Berg was to meet Luis Prado in Oslo.", "Planned"),
+        ("Had Anna Berg met Luis Prado, war would have ended.", "Possible"),
+        ("No meeting between Norway and Brazil took place.", "Denied"),
+        ("Norway rejected talks with Brazil.", "Denied"),
+        ("Peru hoped for the Oslo talks, which Norway and Brazil held in 1931.", "Actual"),
+    ],
+)
+def test_what_governs_a_noun_tells_whether_the_meeting_took_place(text: str, factuality: str) -> None:
+    """Verbs, adjectives and relative clauses around an event noun decide on its factuality."""
+    assert meeting(text).factuality == factuality

@@ -8,74 +8,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kgbuild.extraction import cues
 from kgbuild.extraction.grammar import lemma_of
 from kgbuild.model import Factuality
 
-_PLANNED_VERBS = frozenset(
-    "plan schedule arrange announce intend decide agree promise pledge commit expect prepare accept confirm authorize"
-    " instruct resolve consent undertake vow aim mean organize call".split()
-)
-_PLANNED_NOUNS = frozenset(
-    "commission authority instruction power mandate permission order arrangement appointment intent"
-    " intention plan preparation agreement decision pledge promise"
-    " announcement vow aim".split()
-)
-_POSSIBLE_VERBS = frozenset(
-    "urge propose suggest offer want wish hope seek request ask invite demand consider attempt try recommend advocate"
-    " encourage favor favour prefer need insist advise plead beg petition fear threaten contemplate discuss envision"
-    " envisage allow enable permit campaign wait persuade convince lobby press push look long call appeal"
-    " explore".split()
-)
-_POSSIBLE_NOUNS = frozenset(
-    "willingness readiness interest desire possibility prospect effort proposal suggestion invitation appeal chance"
-    " opportunity option idea bid threat hope wish request demand call reluctance attempt offer need basis".split()
-)
-_POSSIBLE_ADJECTIVES = frozenset(
-    "willing ready interested desirous possible likely unlikely eager happy glad prepared open reluctant"
-    " hesitant anxious"
-    " free keen inclined".split()
-)
-_PLANNED_ADJECTIVES = frozenset("due set slated scheduled bound determined".split())
-_DENIED_VERBS = frozenset(
-    "refuse decline fail reject avoid prevent preclude prohibit forbid oppose block preempt forestall"
-    " eschew deny".split()
-)
-_DENIED_NOUNS = frozenset("refusal failure rejection unwillingness inability absence lack".split())
-_DENIED_ADJECTIVES = frozenset({"unable", "unwilling"})
-_CANCELLED = frozenset("cancel cancellation scrap scuttle abort shelve".split())
-_POSTPONED = frozenset("postpone delay defer postponement".split())
-_HOLDERS = frozenset(
-    "series round set number part place course day week month session period topic absence lack".split()
-)
-_NEED_PREPOSITION = {
-    "call": "for",
-    "press": "for",
-    "push": "for",
-    "look": "for",
-    "long": "for",
-    "appeal": "for",
-    "campaign": "for",
-    "wait": "for",
-}
-_CUES = (
-    ("VERB", _CANCELLED, Factuality.CANCELLED),
-    ("VERB", _DENIED_VERBS, Factuality.DENIED),
-    ("ADJ", _DENIED_ADJECTIVES, Factuality.DENIED),
-    ("NOUN", _CANCELLED, Factuality.CANCELLED),
-    ("VERB", _POSTPONED, Factuality.PLANNED),
-    ("VERB", _POSSIBLE_VERBS, Factuality.POSSIBLE),
-    ("NOUN", _POSSIBLE_NOUNS, Factuality.POSSIBLE),
-    ("ADJ", _POSSIBLE_ADJECTIVES, Factuality.POSSIBLE),
-    ("VERB", _PLANNED_VERBS, Factuality.PLANNED),
-    ("NOUN", _PLANNED_NOUNS, Factuality.PLANNED),
-    ("ADJ", _PLANNED_ADJECTIVES, Factuality.PLANNED),
-)
-_TALKING_NOUNS = frozenset({"negotiation", "talk", "discussion"})
-_CUE_NOUNS = _TALKING_NOUNS | _PLANNED_NOUNS | _POSSIBLE_NOUNS | _CANCELLED | _POSTPONED | _HOLDERS
-_TAKING_PART = frozenset(
-    "engage participate enter take join attend agree return come go travel meet gather invite send".split()
-)
-_IMPLICATIVE = frozenset("manage begin start continue proceed help cease stop use resume happen able".split())
 _MODALS = {
     "will": Factuality.PLANNED,
     "'ll": Factuality.PLANNED,
@@ -125,7 +61,9 @@ _CLIMBING = frozenset(
 _COMING = frozenset(
     "bring take begin start be open hold occur follow include last continue resume focus happen convene".split()
 )
-_OCCURRING = frozenset({"take", "hold", "begin", "open", "occur", "convene", "end", "last", "conclude"})
+_OCCURRING = frozenset(
+    {"take", "hold", "establish", "assemble", "begin", "open", "occur", "convene", "end", "last", "conclude"}
+)
 _LIMIT = 9
 
 
@@ -192,7 +130,7 @@ def _stops(token: Token, trigger: Token) -> bool:
 
 def _is_topic(noun: Token, child: Token) -> bool:
     """A noun that neither holds events nor makes anything of them ends the climb: "a stalemate in the talks"."""
-    return noun.pos_ in {"NOUN", "PROPN"} and child.dep_ == "prep" and lemma_of(noun) not in _CUE_NOUNS
+    return noun.pos_ in {"NOUN", "PROPN"} and child.dep_ == "prep" and lemma_of(noun) not in cues.CUE_NOUNS
 
 
 def _is_adjunct(verb: Token, child: Token) -> bool:
@@ -200,7 +138,7 @@ def _is_adjunct(verb: Token, child: Token) -> bool:
     if child.dep_ != "prep" or verb.pos_ not in {"VERB", "AUX"}:
         return False
     lemma = lemma_of(verb)
-    if child.lower_ in {"in", "into", "to", "at"} and lemma in _TAKING_PART:
+    if child.lower_ in {"in", "into", "to", "at"} and lemma in cues.TAKING_PART:
         return False
     return not _selects(verb, child)
 
@@ -259,7 +197,7 @@ def _would(verb: Token) -> Factuality | None:
 def _cue(parent: Token, child: Token) -> Factuality | None:
     """Read what a governing predicate makes of the event below it."""
     lemma = lemma_of(parent)
-    if lemma in _IMPLICATIVE or (child.dep_ == "nsubj" and parent.pos_ not in {"ADJ", "AUX"}):
+    if lemma in cues.IMPLICATIVE or (child.dep_ == "nsubj" and parent.pos_ not in {"ADJ", "AUX"}):
         return None
     if lemma == "be" and child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.children):
         return Factuality.PLANNED
@@ -267,17 +205,17 @@ def _cue(parent: Token, child: Token) -> Factuality | None:
         return Factuality.PLANNED
     if lemma == "call" and any(c.lower_ == "off" for c in parent.children):
         return Factuality.CANCELLED
-    if lemma in _TALKING_NOUNS:
+    if lemma in cues.TALKING_NOUNS:
         return Factuality.POSSIBLE if child.lower_ in {"for", "about"} else None
-    if parent.pos_ == "NOUN" and lemma in _DENIED_NOUNS:
+    if parent.pos_ == "NOUN" and lemma in cues.DENIED_NOUNS:
         return Factuality.DENIED if child.dep_ == "acl" or lemma in {"absence", "lack"} else None
     if child.dep_ == "prep" and parent.pos_ == "VERB" and not _selects(parent, child):
         return None
-    if lemma in _NEED_PREPOSITION and not any(c.lower_ == _NEED_PREPOSITION[lemma] for c in parent.children):
+    if lemma in cues.NEED_PREPOSITION and not any(c.lower_ == cues.NEED_PREPOSITION[lemma] for c in parent.children):
         return None
     pos = "VERB" if parent.pos_ == "AUX" else parent.pos_
-    for kind, cues, value in _CUES:
-        if pos == kind and lemma in cues:
+    for kind, words, value in cues.CUES:
+        if pos == kind and lemma in words:
             return _negated(parent, value)
     return None
 
@@ -285,12 +223,12 @@ def _cue(parent: Token, child: Token) -> Factuality | None:
 def _selects(verb: Token, preposition: Token) -> bool:
     """“Called for a summit”, "agreed to talks": the preposition belongs to the verb."""
     lemma, word = lemma_of(verb), preposition.lower_
-    if lemma in _NEED_PREPOSITION:
-        return word == _NEED_PREPOSITION[lemma]
-    if word in {"to", "for"}:
-        return lemma in _PLANNED_VERBS | {"invite", "ask", "press", "push"} and not (
-            word == "for" and lemma in {"agree"}
-        )
+    if lemma in cues.NEED_PREPOSITION:
+        return word == cues.NEED_PREPOSITION[lemma]
+    if word == "for":
+        return lemma in cues.SELECT_FOR
+    if word == "to":
+        return lemma in cues.PLANNED_VERBS | {"invite"}
     return word in {"on", "upon", "against"} and lemma in {"agree", "decide", "insist", "count"}
 
 
