@@ -45,12 +45,12 @@ _YEAR_AFTER = (
 )
 _TO = rf"(?:{DASH}|/|\s+(?:to|until|till|through)\s+(?:the\s+)?)"
 _AND = r"(?:,?\s+(?:and|or|&)\s+(?:the\s+)?)"
-_NO_COUNT = r"(?=\s*[,.;:)”\"]|\s+[a-z]{1,4}\b(?<!men)|\s*$)"
 _COUNTED = (
     r"(?:men|women|people|persons|troops|soldiers|sailors|students|miles|kilomet\w+|km|met(?:er|re)s|feet|tons|tonnes"
     r"|dollars|pounds|acres|hectares|refugees|prisoners|deaths|casualties|ships|tanks|aircraft|words|pages|hours|GMT|UTC"
-    r"|percent|per\s+cent|million|billion|delegates|members|workers|families|houses|votes|copies|others|more|\d+)\b"
+    r"|percent|per\s+cent|million|billion|delegates|members|workers|families|states|countries|nations|governments|parties|houses|votes|copies|others|more|\d+)\b"
 )
+_NO_COUNT = rf"(?!\d|\s+(?:[a-z]+\s+)?{_COUNTED})"
 _NUMBERED = re.compile(
     r"(?:\b(?:[Nn]os?|[Rr]es|[Rr]esolutions?|UNSCRs?|[Aa]rticles?|[Ss]ections?|[Pp]aragraphs?|[Pp]ages?|pp?|[Cc]hapters?"
     r"|[Rr]oom|[Ff]light|[Ll]aw|NSC|[Bb]ulletin|[Dd]ocuments?|[Vv]ol|[Dd]ecree|[Dd]irective|[Rr]egulation|some|nearly"

@@ -19,7 +19,7 @@ _HOLDING = frozenset(
 )
 _HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
 _JOINING = frozenset(
-    "engage participate enter join take join return come go travel agree involve gather meet sit invite"
+    "work cooperate engage participate enter join take join return come go travel agree involve gather meet sit invite"
     " attend send".split()
 )
 _ATTENDING = frozenset("attend join host agree accept bring include involve feature represent unite gather".split())
@@ -55,10 +55,8 @@ def _add_other_side(found: Participants) -> None:
         return
     for ancestor in found.token.ancestors:
         if ancestor.pos_ in {"VERB", "AUX"} and (doers := subjects_active(ancestor)):
-            units = [u for t in doers for u in found.read(t)]
-            if units:
-                found.add(units)
-                return
+            found.add(u for t in doers for u in found.read(t))
+            return
 
 
 def _add_traveller(found: Participants) -> None:

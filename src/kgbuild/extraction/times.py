@@ -15,6 +15,7 @@ from kgbuild.model import Span
 _REACH = 5
 _OPENING = 12
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_BOUNDING = frozenset({"since", "until", "till", "before", "after", "following"})
 _BARRIERS = frozenset({"relcl", "ccomp", "nsubj", "dobj", "csubj", "acl"})
 
 
@@ -141,6 +142,8 @@ def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None
     for _ in range(_REACH):
         if token in owners:
             return owners.index(token)
+        if token.dep_ == "prep" and token.lower_ in _BOUNDING:
+            return None
         if token.head is token or token.dep_ in _BARRIERS or (token.dep_ == "advcl" and token.tag_ in _FINITE):
             return None
         token = token.head

@@ -93,9 +93,20 @@ class Units:
             last += 1
         while last > index and self._link(last - 1, last) == ",":
             last -= 1
+        if last == index + 1 and self._opens_clause(index, last):
+            last = index
         while back and first > 0 and (self._link(first - 1, first) or "") not in ({""} if last > first else {"", ","}):
             first -= 1
         return list(self.units[first : last + 1])
+
+    def _opens_clause(self, left: int, right: int) -> bool:
+        """“… with A, and B has not”: after a comma a single "and" before a subject opens the next clause."""
+        between = self.text.document.text[self.units[left].span.end : self.units[right].span.begin]
+        if not re.match(r"\s*,\s*(?:and|but)\b", between):
+            return False
+        tokens = self.sentence.tokens_at(self.units[right].span)
+        behind = tokens[-1].nbor(1) if tokens and tokens[-1].i + 1 < len(tokens.doc) else None
+        return behind is not None and behind.tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
     def _link(self, left: int, right: int) -> str | None:
         """What joins two neighbours in a list: "and", a dash, a comma (which needs an "and" later on), or nothing."""
@@ -163,12 +174,22 @@ def _delegations(text: Text, sentence: Sentence) -> Iterator[Unit]:
     ]
     for i in reversed(indexes):
         name = text.names[i]
+        if (owned := _owned(text, name.span.end)) is not None:
+            yield Unit(Span(name.span.begin, text.names[owned].span.end), owned, EntityKind.PERSON)
+            continue
         match = _REPRESENTED.match(document, name.span.end, min(len(document), name.span.end + 60))
         if match and not any(name.span.end <= text.names[j].span.begin < match.end() for j in indexes):
             if (person := _apposed(text, match.end())) is not None and _SINGULAR.search(match.group()):
                 yield Unit(Span(name.span.begin, text.names[person].span.end), person, EntityKind.PERSON)
                 continue
             yield Unit(Span(name.span.begin, match.end()), i, name.kind)
+
+
+def _owned(text: Text, end: int) -> int | None:
+    """“Norland's A B”: the person, not the state."""
+    gap = re.compile(r"['’]s?\s+").match(text.document.text, end)
+    index = text.name_at(gap.end()) if gap else None
+    return index if index is not None and text.names[index].kind is EntityKind.PERSON else None
 
 
 def _apposed(text: Text, end: int) -> int | None:
@@ -201,7 +222,7 @@ def _groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
     begin, end = sentence.span
     for match in _GROUP.finditer(text.document.text, begin, end):
         head = (match["head"] or match["plain"]).lower()
-        size = _NUMBERS.get((match["size"] or "").lower())
+        size = _NUMBERS.get((match["size"] or match["plain"] or "").lower())
         kind = GroupKind.PEOPLE if head in _PEOPLE else GroupKind.STATES
         if head in {"sides", "parties", "two", "participants"}:
             kind = GroupKind.ANY

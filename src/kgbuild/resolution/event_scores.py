@@ -99,6 +99,8 @@ def _told(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
         total += 1.2 * alike
     if _is_invited(read, cluster):
         total += 4.0
+    if len(read.participants) > 1 and not cluster.participants and not same_place:
+        total -= 1.0
     if mention.date and any(compatible(mention.date.edtf, d) for d in cluster.dates):
         total += 1.0
     return total + 0.05 * min(len(cluster.reads), 5)
