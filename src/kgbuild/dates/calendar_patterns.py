@@ -71,7 +71,8 @@ def _read_days(match: re.Match[str]) -> Iterator[Found]:
         yield from _found(match.span(), match, first)
         return
     last = replace(first, month=months[-1], day=_day_number(groups["day2"]))
-    if groups["and"] and not _follows(_BETWEEN, match):
+    adjacent = last.month == (first.month or 0) + 1
+    if groups["and"] and not adjacent and not _follows(_BETWEEN, match):
         (_, first_end), (last_begin, _) = sorted([match.span("day"), match.span("day2")])
         yield from _found((match.start(), first_end), match, first)
         yield from _found((last_begin, match.end()), match, last)
@@ -92,7 +93,8 @@ def _read_month(match: re.Match[str]) -> Iterator[Found]:
         return
     last = replace(first, month=month_number(groups["month2"]))
     begin, end = span_of(match)
-    if groups["and"] and not _follows(_BETWEEN, match):
+    adjacent = last.month == (first.month or 0) + 1
+    if groups["and"] and not adjacent and not _follows(_BETWEEN, match):
         yield from _found((begin, match.end("month")), match, first)
         yield from _found((match.start("month2"), end), match, last)
     else:

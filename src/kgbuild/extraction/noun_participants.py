@@ -118,7 +118,7 @@ def _from_surface(found: Participants) -> None:
 
 def _governed(found: Participants, *, visit: bool) -> None:
     """Light and governing verbs: "A held talks", "A invited B to a conference", "at the meeting, A and B agreed"."""
-    governed = governing_verb(found.token)
+    governed = governing_verb(found.token) or _done_at(found.token)
     if governed is None:
         return
     verb, via = governed
@@ -169,10 +169,20 @@ def _doers(found: Participants, verb: Token) -> Iterator[Unit]:
             yield from found.units.chain(i, back=True)
 
 
+def _done_at(noun: Token) -> tuple[Token, str] | None:
+    """“Signed the treaty at the summit”, where the parse hung "at" on the object."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "at" or preposition.head.dep_ not in {"dobj", "pobj"}:
+        return None
+    verb = next((a for a in preposition.head.ancestors if a.pos_ == "VERB"), None)
+    return (verb, "at") if verb is not None and verb.lemma_.lower() in _DONE_AT else None
+
+
 def _is_fronted(found: Participants, verb: Token) -> bool:
     """“At the meeting, A and B agreed”: an adjunct before the subject of a plain past clause."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return subject is not None and found.token.i < subject.i and verb.tag_ in {"VBD", "VBP", "VBZ"}
+    finite = verb.tag_ in {"VBD", "VBP", "VBZ"} or any(c.lower_ in {"had", "have", "has"} for c in verb.children)
+    return subject is not None and found.token.i < subject.i and finite
 
 
 def _modified(found: Participants) -> None:

@@ -22,7 +22,8 @@ _NO_PLACE = frozenset(
 _NATIONAL = frozenset({"agency", "legislature", "ministry", "military", "court"})
 _SENT_BY = re.compile(
     r"\b(?:leaders|presidents|ministers|premiers|representatives|delegates|officials|heads|envoys|delegations?)\s+"
-    r"(?:of|from)\s+(?:[A-Z][\w ]*,?\s+(?:and\s+)?)*(?:the\s+)?$"
+    r"(?:of|from)\s+(?:[A-Z][\w ]*,?\s+(?:and\s+)?)*(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _REALMS = frozenset("republic country state capital nation region territory ally neighbor neighbour power".split())
 

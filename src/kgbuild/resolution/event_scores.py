@@ -30,6 +30,8 @@ _SORTS: dict[str, frozenset[str]] = {
     **dict.fromkeys(_TALKING, _TALKING | _MEETING | _CONFERRING),
     **dict.fromkeys(("visit", "trip", "tour"), _VISITING),
 }
+_FORMAL = frozenset({"formal", "official", "public"})
+_INFORMAL = frozenset({"informal", "secret", "unofficial", "private", "covert", "backchannel"})
 _NEAR, _FAR = 400, 1500
 _EXCLUDED = -1.0
 
@@ -182,6 +184,8 @@ def _conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> boo
     mention = read.mention
     if family(mention.kind) not in {family(k) for k in cluster.kinds}:
         return True
+    if _opposed(read, cluster):
+        return True
     if mention.bare and not cluster.heads & _TALKING:
         return True
     if mention.head == "delegates":
@@ -201,6 +205,12 @@ def _conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> boo
     return read.bare and not _same_sort(read, cluster)
 
 
+def _opposed(read: Read, cluster: Cluster) -> bool:
+    """Whether one is called secret or informal, the other formal."""
+    mine, theirs = set(read.mention.modifiers), {m for r in cluster.reads for m in r.mention.modifiers}
+    return bool((mine & _FORMAL and theirs & _INFORMAL) or (mine & _INFORMAL and theirs & _FORMAL))
+
+
 def _shares_place(read: Read, cluster: Cluster, within: Mapping[str, str]) -> bool:
     """Whether both give one place, or one gives the other's state."""
     mine, theirs = set(read.places), cluster.places
@@ -211,12 +221,7 @@ def _ongoing(read: Read, cluster: Cluster) -> bool:
     """Definite talks of the same parties may move and last: "the talks continued in Oslo"."""
     mention = read.mention
     same = not read.who or read.participants == cluster.participants
-    return (
-        mention.head == "talk"
-        and mention.definite
-        and same
-        and bool(cluster.heads & {"talk"})
-    )
+    return mention.head == "talk" and mention.definite and same and bool(cluster.heads & {"talk"})
 
 
 def _differ(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:

@@ -111,9 +111,8 @@ def _outcome(context: Context, mention: EventMention) -> tuple[int, ...]:
     if mention.outcome is None:
         return ()
     begin, end = mention.outcome
-    return tuple(
-        i for i, t in enumerate(context.extract.treaties) if t.proper and begin <= t.span.begin and t.anchor.end <= end
-    )
+    treaties = enumerate(context.extract.treaties)
+    return tuple(i for i, t in treaties if t.proper and begin <= t.anchor.begin and t.anchor.end <= end)
 
 
 def cluster_events(reads: Iterable[Read], acts_for: Mapping[str, str]) -> list[Cluster]:
