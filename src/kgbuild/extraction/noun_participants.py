@@ -106,12 +106,19 @@ def _within_phrase(found: Participants, unit: Unit) -> bool:
 _SURFACE = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:between|with|among)\s+(?:both\s+)?(?:the\s+)?$")
 
 
+ONE_OF_THEM = re.compile(
+    r",?\s+(?:the\s+)?(?:most\s+\w+|one|first|last|largest|chief|latest)\s+of\s+(?:which|them)\b[^.;]{0,50}?\bbetween\s+(?:the\s+)?"
+)
+"""“Several meetings, the most important of which was between”: one of several is told of."""
+
+
 def _from_surface(found: Participants) -> None:
     """“talks … between A and B” where the parse lost the preposition."""
     end = found.units.sentence.locate(found.token).end
     text = found.units.text.document.text
     for i, unit in enumerate(found.units.units):
-        if unit.span.begin > end and _SURFACE.fullmatch(text[end : unit.span.begin]):
+        gap = text[end : unit.span.begin]
+        if unit.span.begin > end and (_SURFACE.fullmatch(gap) or ONE_OF_THEM.fullmatch(gap)):
             found.add(found.units.chain(i))
             return
 
