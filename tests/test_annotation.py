@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from analysis import ONTOLOGY, make_document
 
+from analysis import ONTOLOGY, make_document
 from kgbuild.annotation import Annotator
 from kgbuild.errors import ModelError
 from kgbuild.extraction import extract
 from kgbuild.knowledge import load_knowledge
 
-TEXT = "\n\n".join(f"Norway and Brazil held talks in Oslo in {year}. Anna Berg visited Lima." for year in range(1901, 1930))
+YEARS = range(1901, 1930)
+TEXT = "\n\n".join(f"Norway and Brazil held talks in Oslo in {year}. Anna Berg visited Lima." for year in YEARS)
 
 
 def test_the_batch_size_changes_nothing() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from analysis import analyse, values
 
+from analysis import analyse, values
 from kgbuild.model import Fact
 
 
@@ -100,7 +100,7 @@ def test_a_visit_names_its_visitor() -> None:
 
 def test_general_talk_of_diplomacy_is_no_meeting() -> None:
     """Negotiation as such, without anybody who negotiates, gives nothing."""
-    assert not [f for f in analyse("Years of negotiations and diplomacy had failed.").facts]
+    assert not analyse("Years of negotiations and diplomacy had failed.").facts
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from analysis import analyse
 
+from analysis import analyse
 from kgbuild.extraction.triggers import TRIGGERS, Trigger
 
 EACH = pytest.mark.parametrize("trigger", TRIGGERS, ids=lambda t: f"{t.lemma}-{t.frame}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analysis import analyse, make_reader, values
-
 from kgbuild.model import Fact
 from kgbuild.resolution import resolve
 
@@ -72,7 +71,6 @@ def _corpus(*texts: str) -> list[Fact]:
     from dataclasses import replace
 
     from analysis import ONTOLOGY
-
     from kgbuild.knowledge import load_knowledge
 
     extracts = [make_reader()(text, None) for text in texts]
