@@ -68,6 +68,13 @@ def _predecessor(living: list[Entry], year: int) -> Entry:
     return next(past, first)
 
 
+def capital_state(name: Name, knowledge: Knowledge) -> str | None:
+    """Give the key of the state whose capital a place's name was then; None where it was none's."""
+    entries = [knowledge.entries[r.key] for r in knowledge.gazetteer.lookup(name.form) if r.sense is Sense.CAPITAL]
+    living = [e for e in entries if exists(e, name.year)]
+    return (_predecessor(living, name.year) if name.year else living[0]).key if living else None
+
+
 def _own_form(name: Name, entry: Entry) -> str | None:
     senses = {r.sense for r in name.readings if r.key == entry.key}
     return None if senses and senses <= _INDIRECT else _bare(name.form)

@@ -10,6 +10,7 @@ from kgbuild.knowledge import Organization, State
 from kgbuild.mentions import ActionMention, Argument, Group, TreatyMention
 from kgbuild.model import EntityKind, Factuality, Span
 from kgbuild.resolution.context import Context
+from kgbuild.resolution.entities import capital_state
 from kgbuild.resolution.events import Cluster
 
 _REACH = 450
@@ -28,7 +29,12 @@ def party_keys(context: Context, mention: TreatyMention) -> list[str]:
     """Give the keys of the parties that a mention tells, groups ("the two countries") resolved."""
     found: dict[str, None] = {}
     for part in mention.parties:
-        found |= dict.fromkeys(_as_parties(context, part.who))
+        if part.role == "party":
+            found |= dict.fromkeys(_as_parties(context, part.who))
+    for part in mention.parties:
+        if part.role == "host" and len(found) == 1 and isinstance(part.who, int):
+            host = capital_state(context.extract.names[part.who], context.knowledge)
+            found |= {host: None} if host else {}
     if len(found) < 2:
         for group in mention.party_groups:
             found |= dict.fromkeys(_group(context, group))
