@@ -220,6 +220,8 @@ def opens_treaty(link: Link) -> bool:
     mention = link.members[0][1]
     if link.named or mention.factuality in _UNREAL or mention.plural:
         return False
+    if mention.concluded and not mention.definite and mention.head.startswith("communiq"):
+        return True
     if mention.definite and _AIMED.search(mention.form):
         return True
     if mention.year is not None:
