@@ -37,13 +37,16 @@ class Resolved:
 def resolve_names(extract: Extract, knowledge: Knowledge) -> tuple[Resolved, ...]:
     """Give the entity of each of a document's names, in order."""
     fulls = _full_names(extract)
+    established = _established(extract, fulls, knowledge)
     resolved: list[Resolved] = []
     for index, name in enumerate(extract.names):
         if name.acronym_of is not None and name.acronym_of < index:
             first = resolved[name.acronym_of]
             resolved.append(Resolved(first.key, first.kind, name.form))
         elif name.kind is EntityKind.PERSON:
-            resolved.append(_person(extract, index, fulls, knowledge))
+            known = established.get(fold(name.form)) if index not in fulls else None
+            person = Resolved(known, name.kind, " ".join(name.form.split())) if known else None
+            resolved.append(person or _person(extract, index, fulls, knowledge))
         else:
             resolved.append(_other(name, knowledge))
     return tuple(resolved)
@@ -95,6 +98,23 @@ def _is_unborn(entry: Entry, year: int | None) -> bool:
     if not isinstance(entry, State) or year is None or entry.from_year is None:
         return False
     return year < entry.from_year - _SLACK_YEARS
+
+
+def _established(extract: Extract, fulls: list[int], knowledge: Knowledge) -> dict[str, str]:
+    """Give the short forms that stood for one person, by title, before the document names another of the family in full.
+
+    After "President Quill", a later "Sam Quill" is his namesake, and "Quill" alone is still the president.
+    """
+    found: dict[str, str] = {}
+    for index, name in enumerate(extract.names):
+        people = {r.key for r in name.readings}
+        if name.kind is not EntityKind.PERSON or index in fulls or len(people) != 1:
+            continue
+        family = [f for f in fulls if _shares_family(extract.names[f], name.form, knowledge)]
+        keys = {r.key for f in family for r in extract.names[f].readings}
+        if family and family[0] > index and keys and not keys & people:
+            found.setdefault(fold(name.form), people.pop())
+    return found
 
 
 def _full_names(extract: Extract) -> list[int]:

@@ -85,7 +85,10 @@ def _body(
         return states.get(named.key) or knowledge.state_of(named.key)
     kinds = [knowledge.offices[o].kind for o in knowledge.titles.lookup(mention.office)]
     loose = any(is_loose(mention.office, kind) for kind in kinds)
-    return None if loose or not isinstance(mention.holder, int) else states.get(names[mention.holder].key)
+    if loose or not isinstance(mention.holder, int):
+        return None
+    holder = names[mention.holder].key
+    return states.get(holder) or knowledge.state_of(holder)
 
 
 def _legislature(mention: TenureMention, names: tuple[Resolved, ...], knowledge: Knowledge) -> str | None:
