@@ -37,8 +37,6 @@ def find_tenures(units: Units) -> Iterator[TenureMention]:
     for title in units.titles:
         if text.knowledge.offices[title.office].kind in _NO_OFFICE or title.modifier == "designate":
             continue
-        if title.label == "representative":
-            continue
         yield TenureMention(
             anchor=title.span,
             sentence=units.sentence.span,

@@ -26,7 +26,7 @@ _APPOINT = (
     r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot)ed|made|chosen|chose|sworn\s+in|picked"
 )
 _DETERMINER = (
-    r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|[\w.-]+['’]s)\s+)*$"
+    r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|puppet|titular|nominal|[\w.-]+['’]s)\s+)*$"
 )
 _ASSIGNED = re.compile(
     r"(?:\b(?:became|becoming|becomes|(?:would|had|has|have|will)\s+(?:\w+\s+)?become|was|is|were|remained|remains"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.extraction.text import Text
@@ -38,6 +38,7 @@ _CALLED = re.compile(
     rf"(?:known|referred\s+to|dubbed|called)\s+(?:as\s+)?(?:the\s+)?[“\"]?(?P<name>{_SHORT_NAME})[”\"]?"
     rf"(?:,?\s+or\s+(?:the\s+)?[“\"]?(?P<other>{_SHORT_NAME})[”\"]?)?(?=[,.;”\"]|\s+[a-z])"
 )
+_TWO = re.compile(r"(?P<head>Treaties|Conventions|Peaces)\s+of\s+(?P<first>[A-Z][\w’'-]+)\s+and\s+(?P<second>[A-Z][\w’'-]+)")
 _NAMED_BY_COPULA = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?]\s))(?:The\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,4})(?:\s*\([^)]*\))?(?:,[^,.;]{0,40},)?"
     r"\s+(?:was|is)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:treaty|agreement|pact|accord|convention)\b"
@@ -91,7 +92,7 @@ def find_treaty_words(text: Text, begin: int, end: int, aliases: Sequence[str]) 
     """Find all words between two offsets of a document that may name or recall a treaty, in order."""
     document = text.document.text
     read = (_read(text, phrase) for phrase in find_phrases(document, begin, end))
-    found = [words for words in read if words is not None]
+    found = [each for words in read if words is not None for each in _parted(document, words)]
     if aliases:
         either = "|".join(re.escape(a) for a in sorted(aliases, key=lambda a: (-len(a), a)))
         for match in re.finditer(
@@ -101,6 +102,17 @@ def find_treaty_words(text: Text, begin: int, end: int, aliases: Sequence[str]) 
             if not any(w.span.begin < span.end and span.begin < w.span.end for w in found):
                 found.append(_alias(document, span))
     return sorted((w for w in found if not any(_within(w, other) for other in found)), key=lambda w: w.head)
+
+
+def _parted(document: str, words: TreatyWords) -> list[TreatyWords]:
+    """Part "the Treaties of X and Y" into two; the second stands at its own name."""
+    match = _TWO.fullmatch(document, *words.span) if words.plural else None
+    if match is None:
+        return [words]
+    noun = "Treaty" if match["head"] == "Treaties" else match["head"][:-1]
+    first = replace(words, span=Span(words.span.begin, match.end("first")), form=f"{noun} of {match['first']}", plural=False)
+    second = Span(*match.span("second"))
+    return [first, TreatyWords(second, second, second, f"{noun} of {match['second']}", proper=True)]
 
 
 def _within(words: TreatyWords, other: TreatyWords) -> bool:

@@ -57,11 +57,20 @@ def _other(name: Name, knowledge: Knowledge) -> Resolved:
     living = [e for e in entries if exists(e, name.year)] or [e for e in entries if not _is_unborn(e, name.year)]
     if not entries:
         return Resolved(f"{_PREFIX[name.kind]}/{slug(_bare(name.form))}", name.kind, _bare(name.form))
+    if not living and (past := _renamed(entries, name.year, knowledge)) is not None:
+        return Resolved(past.key, name.kind, _own_form(name, entries[0]))
     if not living:
         return Resolved(f"place/{entries[0].id}", EntityKind.PLACE, _own_form(name, entries[0]))
     senses = {r.sense for r in name.readings}
     entry = _predecessor(living, name.year) if name.year and senses <= _SEATS else living[0]
     return Resolved(entry.key, name.kind, _own_form(name, entry))
+
+
+def _renamed(entries: list[Entry], year: int | None, knowledge: Knowledge) -> State | None:
+    """The state of that time which a text calls by its later name: the only one that became nothing else."""
+    past = (e for e in knowledge.entries.values() if isinstance(e, State) and len(e.successors) == 1)
+    fitting = (s for s in past if s.successors[0] == entries[0].id and s.from_year and exists(s, year))
+    return next(fitting, None) if isinstance(entries[0], State) else None
 
 
 def _predecessor(living: list[Entry], year: int) -> Entry:
