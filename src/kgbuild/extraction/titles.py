@@ -35,7 +35,7 @@ _ASSIGNED = re.compile(
 )
 _ACTIVE = re.compile(rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b")
 _APPOINTER = re.compile(
-    rf"^(?:['’]s\s+\w+)?\s+(?:had\s+|has\s+|also\s+|then\s+|first\s+)*"
+    rf"^(?:['’]s\s+\w+)?\s+(?:[^.;,]{{1,60}}\s+and\s+)?(?:had\s+|has\s+|also\s+|then\s+|first\s+|soon\s+|later\s+)*"
     rf"(?:{_APPOINT}|sent|dispatched|brought|asked|tapped)\b[^.;]{{0,40}}$"
 )
 _UNHELD = re.compile(
@@ -53,7 +53,9 @@ _CLOSED = re.compile(r"(?:,(?!\s+(?:and\s+(?:the\s+)?)?[A-Z])|[.;)])")
 _WAS = re.compile(r"(?:\s+(?!who\b|which\b|that\b)[\w’'-]+){0,6}\s+(?:was|is)\s+")
 _SOLE = re.compile(r"(?:^|[.,;]\s+)(?:the|its|their|his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _DIRECT = re.compile(r"\s+(?:its|his|her|their|the|as)\s+(?:\w+\s+)?")
-_REGARDED = re.compile(r"\b(?:view|regard|see|perceiv|portray|describ|depict|saw|cast|hail|denounc|consider)(?:ed|s|ing|n)?\s+$")
+_REGARDED = re.compile(
+    r"\b(?:view|regard|see|perceiv|portray|describ|depict|saw|cast|hail|denounc|consider)(?:ed|s|ing|n)?\s+$"
+)
 _ALLY = re.compile(r",\s+an?\s+[^,.;]*$")
 _APPOINTERS = (EntityKind.PERSON, EntityKind.STATE)
 _REACH = 90
@@ -229,7 +231,7 @@ def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) ->
         if name.span.end > title.outer.begin or re.match(r"['’]", between):
             continue
         if between.startswith(" who ") and (ally := _ally(text, index, people)) is not None:
-            return [_Claim(ally, text.names[ally].span, "office-assigned")] if _ASSIGNED.fullmatch(between[4:]) else []
+            return [_Claim(ally, text.names[ally].span, "office-assigned")] if _ASSIGNED.fullmatch(between[5:]) else []
         if _DIRECT.fullmatch(between) and (appointer := _appointer(text, index)) is not None:
             return [_Claim(index, name.span, "office-assigned", appointer)]
         if _REGARDED.search(document[max(0, name.span.begin - 30) : name.span.begin]):

@@ -1,4 +1,4 @@
-"""Parties that the setting of a treaty tells: the war that it ended, the talks before it, the capital of its signing."""
+"""Parties that the setting of a treaty tells: the war it ended, the talks before it, the capital of its signing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from kgbuild.model import EntityKind, Factuality, Span
 
 _STRIFE = r"(?:war|peace|conflict|hostilities|fighting|disputes?|crisis|quarrel|relations|stalemate|friendship)"
 _ENDED = re.compile(
-    rf"\b(?P<verb>ended|restored|settled|resolved|concluded|made)\s+(?:the\s+|their\s+|its\s+|a\s+|an\s+)?(?:[\w-]+\s+){{0,3}}{_STRIFE}\b"
+    rf"\b(?P<verb>ended|restored|settled|resolved|concluded|made)\s+(?:the\s+|their\s+|its\s+|an?\s+)?"
+    rf"(?:[\w-]+\s+){{0,3}}{_STRIFE}\b"
     r"(?P<other>[^.;]{0,60}?)\s+(?:with|by|through|in|under)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _SIGNATORY_LIST = re.compile(
 
 
 def find_settled(units: Units, words: TreatyWords) -> Iterator[Unit]:
-    """Give who settled what by a treaty: "A and B ended the war with C by the treaty", "…, which ended the war between …"."""
+    """Give who settled what by a treaty: "A ended the war with C by the treaty", "…, which ended the war between …"."""
     document, sentence = units.text.document.text, units.sentence
     match = _ENDED.search(document, sentence.span.begin, words.span.begin)
     verb = sentence.root_at(Span(*match.span("verb"))) if match else None
@@ -53,12 +54,13 @@ def _led(units: Units, doer: Token) -> list[Unit]:
 
 
 def _behind(units: Units, match: re.Match[str] | None, limit: int) -> list[Unit]:
-    at = next((i for i, u in enumerate(units.units) if match and u.span.begin == match.end() and u.span.end <= limit), None)
+    begin = match.end() if match else limit
+    at = next((i for i, u in enumerate(units.units) if u.span.begin == begin and u.span.end <= limit), None)
     return units.chain(at) if at is not None else []
 
 
 def find_negotiators(units: Units, token: Token) -> Iterator[Unit]:
-    """Give the other side of the talks in the clause before: "A entered negotiations with B and reached an agreement"."""
+    """Give the other side of the talks told before: "A entered negotiations with B and reached an agreement"."""
     governed = governing_verb(token)
     if governed is None or governed[1] not in {"object", "to", "on"} or governed[0].dep_ not in {"conj", "advcl"}:
         return

@@ -38,7 +38,9 @@ _CALLED = re.compile(
     rf"(?:known|referred\s+to|dubbed|called)\s+(?:as\s+)?(?:the\s+)?[“\"]?(?P<name>{_SHORT_NAME})[”\"]?"
     rf"(?:,?\s+or\s+(?:the\s+)?[“\"]?(?P<other>{_SHORT_NAME})[”\"]?)?(?=[,.;”\"]|\s+[a-z])"
 )
-_TWO = re.compile(r"(?P<head>Treaties|Conventions|Peaces)\s+of\s+(?P<first>[A-Z][\w’'-]+)\s+and\s+(?P<second>[A-Z][\w’'-]+)")
+_TWO = re.compile(
+    r"(?P<head>Treaties|Conventions|Peaces)\s+of\s+(?P<first>[A-Z][\w’'-]+)\s+and\s+(?P<second>[A-Z][\w’'-]+)"
+)
 _NAMED_BY_COPULA = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?]\s))(?:The\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,4})(?:\s*\([^)]*\))?(?:,[^,.;]{0,40},)?"
     r"\s+(?:was|is)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:treaty|agreement|pact|accord|convention)\b"
@@ -110,7 +112,8 @@ def _parted(document: str, words: TreatyWords) -> list[TreatyWords]:
     if match is None:
         return [words]
     noun = "Treaty" if match["head"] == "Treaties" else match["head"][:-1]
-    first = replace(words, span=Span(words.span.begin, match.end("first")), form=f"{noun} of {match['first']}", plural=False)
+    whole = Span(words.span.begin, match.end("first"))
+    first = replace(words, span=whole, form=f"{noun} of {match['first']}", plural=False)
     second = Span(*match.span("second"))
     return [first, TreatyWords(second, second, second, f"{noun} of {match['second']}", proper=True)]
 

@@ -110,7 +110,7 @@ def _is_unborn(entry: Entry, year: int | None) -> bool:
 
 
 def _established(extract: Extract, fulls: list[int], knowledge: Knowledge) -> dict[str, str]:
-    """Give the short forms that stood for one person, by title, before the document names another of the family in full.
+    """Give the short forms that stood for one person before the document names another of the family in full.
 
     After "President Quill", a later "Sam Quill" is his namesake, and "Quill" alone is still the president.
     """

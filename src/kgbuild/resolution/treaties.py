@@ -57,7 +57,7 @@ def _links(context: Context) -> Iterator[Link]:
 
 
 def _complete(context: Context, cluster: TreatyCluster, meetings: Sequence[Cluster]) -> Cluster | None:
-    """Add parties, and the date of signing, that stand outside the treaty's own clauses; give the meeting it was made at."""
+    """Add parties, and the date of signing, told outside the treaty's own clauses; give the meeting it was made at."""
     if len(cluster.parties) == 1 and not cluster.proper:
         index, mention = cluster.mentions[0]
         cluster.told[index] += counterpart(context, mention, cluster.parties)

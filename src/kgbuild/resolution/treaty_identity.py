@@ -39,7 +39,8 @@ def find_treaty(
     """Give the treaty that linked mentions speak of; `latest` is the one spoken of last, None one not met yet."""
     mention = link.members[0][1]
     if link.named:
-        return _named(context, link, clusters, latest) or _unnamed(link, clusters, latest) or _called(context, mention, latest)
+        named = _named(context, link, clusters, latest) or _unnamed(link, clusters, latest)
+        return named or _called(context, mention, latest)
     if mention.rule == "treaty-signatories":
         return latest
     if which := ordinal(context, mention):

@@ -161,7 +161,8 @@ def meeting_of(
         if not (mention.concluded or signed):
             continue
         for cluster in meetings:
-            if any(_makes(context, r.mention.anchor, mention.sentence) for r in cluster.reads) and _actual(cluster):
+            told = any(_makes(context, r.mention.anchor, mention.sentence) for r in cluster.reads)
+            if (told or _recalls(context, cluster, mention.sentence)) and _actual(cluster):
                 return cluster, mention
     for cluster in meetings:
         if (
@@ -182,6 +183,13 @@ def _makes(context: Context, anchor: Span, sentence: Span) -> bool:
     if not sentence.begin <= anchor.begin < sentence.end:
         return False
     return bool(_PRODUCED_AT.search(context.extract.document.text[sentence.begin : anchor.begin]))
+
+
+def _recalls(context: Context, cluster: Cluster, sentence: Span) -> bool:
+    """As in "At the close of the X Conference": a sentence that calls a meeting by its name."""
+    text = context.extract.document.text[sentence.begin : sentence.end].lower()
+    before = r"\b(?:at|after|during|following)\b[^.;,]{0,40}\b"
+    return any(re.search(rf"{before}{re.escape(word)}\s+(?:conference|summit)\b", text) for word in cluster.proper)
 
 
 def _place_words(context: Context, cluster: Cluster) -> frozenset[str]:
