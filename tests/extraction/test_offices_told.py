@@ -27,6 +27,21 @@ OFFICES = [
         "senate-foreign-relations-committee",
     ),
     ("The U.S. Congress debated. Senator Anna Berg rose.", "Anna Berg", "Senator", "united-states"),
+    (
+        "Ada Quill and the other two Norwegian commissioners, Karl Brandt and Anna Berg, signed.",
+        "Ada Quill",
+        "Commissioner",
+        "norway",
+    ),
+    ("Norwegian Presidents Karl Brandt and Anna Berg spoke.", "Anna Berg", "President", "norway"),
+    ("The first Norwegian consul assigned to Lima was Anna Berg.", "Anna Berg", "Consul", "norway"),
+    ("Norway soon named Anna Berg its Ambassador to Peru.", "Anna Berg", "Ambassador", "norway"),
+    (
+        "He met Norwegian Ambassador to Peru, Anna Berg, and left.",
+        "Anna Berg",
+        "Ambassador",
+        "norway",
+    ),
     ("In 1974 King Hussein flew home.", "Hussein of Jordan", "King", "jordan"),
     ("In 1765 the Spanish King Charles III closed the ports.", "Charles III of Spain", "King", "spain"),
 ]
@@ -59,3 +74,9 @@ def test_a_peer_is_one_person_under_two_names() -> None:
     text = "In 1762 the French envoy Jean de Vauban, duc de Marly, signed. Marly returned to Paris."
     people = {e.key for e in analyse(text).entities if e.kind == "Person"}
     assert len(people) == 1
+
+
+def test_a_representative_and_a_view_give_no_office() -> None:
+    """Who is seen as something, or called a representative, holds no office by that."""
+    texts = ("The public viewed Anna Berg as president of Norway.", "Norway sent its representative, Anna Berg.")
+    assert not [f for text in texts for f in analyse(text).facts if f.kind == "Tenure"]

@@ -63,3 +63,20 @@ def test_an_acronym_stands_for_its_name() -> None:
     """What the text introduces in brackets is the same body from there on."""
     text = "The Northern Harbor Commission (NHC) met in Oslo. The NHC agreed."
     assert set(keys(text, "NHC")) == {"organization/northern-harbor-commission"}
+
+
+def test_a_titled_family_name_stays_with_its_first_bearer() -> None:
+    """After "President Kennedy", another Kennedy named in full does not take the bare name over."""
+    text = "In 1962 President Kennedy spoke. Attorney General Robert Kennedy left. Kennedy and his advisers stayed."
+    assert keys(text, "Kennedy") == ["person/john-f-kennedy", "person/john-f-kennedy"]
+
+
+def test_a_state_by_its_later_name_is_the_state_of_that_time() -> None:
+    """A renamed state is the one that existed when the text speaks of it."""
+    assert keys("In 1955 the government of Sri Lanka met that of Burma.", "Sri Lanka") == ["state/ceylon"]
+
+
+def test_a_ruler_is_known_by_the_family_name() -> None:
+    """Who led a state in the year told needs no first name; laws named after a person are nobody."""
+    assert keys("In 1979 Carter wrote a letter to Brezhnev.", "Brezhnev") == ["person/leonid-brezhnev"]
+    assert keys("The court upheld the Sam Quill laws in Oslo.", "Sam Quill") == []

@@ -112,3 +112,66 @@ def test_steps_at_the_same_time_share_their_date() -> None:
     """The words "at the same time" carry the date of the step told of right before."""
     text = "Norway and Sweden signed the Bergen Treaty on 4 May 1907. They also signed the Lima Pact at the same time."
     assert [values(f, "date") for f in steps(text, "Signing")] == [{"1907-05-04"}, {"1907-05-04"}]
+
+
+TOLD_AROUND = [
+    (
+        "On 3 May 1931, four nations signed the Bergen Pact. Signatories included Norway, Sweden, Denmark and Peru.",
+        "Bergen Pact",
+        {"norway", "sweden", "denmark", "peru"},
+    ),
+    (
+        "Norway and Sweden formally ended the war with Denmark with the Treaty of Bergen.",
+        "Treaty of Bergen",
+        {"norway", "sweden", "denmark"},
+    ),
+    (
+        "Norwegian envoys entered negotiations with Sweden, and reached a secret agreement in 1907.",
+        "secret agreement",
+        {"norway", "sweden"},
+    ),
+    (
+        "In 1931 the Norwegian Prime Minister Ada Quill traveled to Stockholm to sign a friendship treaty.",
+        "friendship treaty",
+        {"norway", "sweden"},
+    ),
+    (
+        "The Bergen Pact was an agreement between Norway and Sweden. Sometimes called the Pact of Peace, it lasted.",
+        "Bergen Pact",
+        {"norway", "sweden"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "parties"), TOLD_AROUND)
+def test_parties_told_around_a_treaty_are_its_own(text: str, label: str, parties: set[str]) -> None:
+    """Lists of signatories, the war ended, the talks before and the capital of the signing tell whom a treaty binds."""
+    found = treaties(text)
+    assert len(found) == 1
+    assert parties <= next(iter(found.values()))
+
+
+def test_a_far_year_tells_a_later_treaty_of_the_name() -> None:
+    """The 1763 treaty is not the one of the same name that ended a war twenty years later."""
+    text = "Norway lost land by the 1763 Treaty of Bergen. Peru ended the war with the Treaty of Bergen in 1783."
+    assert len([f for f in analyse(text).facts if f.kind == "Treaty"]) == 2
+
+
+def test_two_treaties_of_one_plural_are_two() -> None:
+    """Each place of "the Treaties of X and Y" names a treaty."""
+    assert set(treaties("Trade grew under the Treaties of Bergen and Lund.")) == {"Treaty of Bergen", "Treaty of Lund"}
+
+
+def test_the_only_date_of_a_sentence_is_its_main_verbs() -> None:
+    """A date behind a parenthesis still dates the signing."""
+    text = "Norway and Sweden signed their first trade treaty, sometimes called the Quill Treaty, in 1858."
+    (signing,) = steps(text, "Signing")
+    assert values(signing, "date") == {"1858"}
+
+
+def test_a_communique_of_a_named_conference_needs_no_parties() -> None:
+    """What those at a conference signed is particular even where nobody is named."""
+    text = "The Bergen Conference met in Bergen in April 1955. At its close, the delegates left. "
+    text += "At the close of the Bergen Conference attendees signed a communique."
+    (signing,) = steps(text, "Signing")
+    assert values(signing, "date") == {"1955-04"}

@@ -173,6 +173,7 @@ def _action(
 ) -> ActionMention:
     noun = step.trigger.pos_ == "NOUN"
     date = Timed(anniversary) if noun and anniversary else date_of(units.sentence, step.trigger, moments, rivals)
+    date = date or (_only_date(step.trigger, moments) if len(rivals) == 1 else None)
     return ActionMention(
         anchor=units.sentence.locate(step.trigger),
         sentence=units.sentence.span,
@@ -184,6 +185,12 @@ def _action(
         participants=tuple(_participants(units, step)),
         date=date,
     )
+
+
+def _only_date(trigger: Token, moments: Sequence[Moment]) -> Timed | None:
+    """The one date of a sentence is that of its main verb, wherever the parse hung it."""
+    only = moments[0] if len(moments) == 1 and not (moments[0].boundary or moments[0].attributive) else None
+    return Timed(only.edtf) if only and trigger.dep_ == "ROOT" else None
 
 
 def _factuality(step: Step) -> Factuality:

@@ -24,6 +24,8 @@ _APPOSED = re.compile(rf",\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,3}})(?
 _POST = re.compile(r"\s+(?:to|in|at|of|for)\s+(?:the\s+)?")
 _NUMBERED = re.compile(r"\s+(?:[IVX]+|the\s+(?:Great|Terrible|Younger|Elder))\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NO_HUMAN = re.compile(r"\s+(?:(?:laws|era|segregation|legislation)\b|near\s+[A-Z])")
+_LISTED = re.compile(r"[A-Z][\w.’'-]+\s+[A-Z][\w’'-]+\s*(?:\([^)]*\))?,\s+(?:and\s+)?$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _STYLES = frozenset({"noble", "monarch", "cleric"})
 _RANKS = frozenset({"military", "other", "official", "envoy", "ambassador", "legislator", *_STYLES})
@@ -146,7 +148,7 @@ def find_recognized(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ..
         span = trim_person(view, cleaned) if cleaned else None
         if span is None or " " not in view.form(span) or view.is_other(view.form(span)):
             continue
-        if any(_is_style_of(view, span)):
+        if any(_is_style_of(view, span)) or _NO_HUMAN.match(view.text, span.end):
             continue
         readings = person_readings(view.form(span), view.knowledge)
         if readings or _is_credible(view, entity, span):
@@ -181,11 +183,12 @@ def _is_credible(view: PassageView, entity: TokenSpan, span: Span) -> bool:
     before = entity[0].nbor(-1) if entity.start else None
     described = before is not None and before.pos_ == "NOUN" and bool(_HUMAN_NOUN.search(before.lower_))
     explained = re.match(r"\s*(?:,\s+(?:an?|who|whose)\b|\(\d{4})", view.text[span.end :])
-    return described or explained is not None or _takes_part(entity.root)
+    listed = _LISTED.search(view.text[max(0, span.begin - 60) : span.begin])
+    return described or explained is not None or listed is not None or takes_part(entity.root)
 
 
-def _takes_part(head: Token) -> bool:
-    """Whether a name stands where people do: as subject, owner, or after "by", "with" and the like."""
+def takes_part(head: Token) -> bool:
+    """Tell whether a name stands where people do: as subject, owner, or after "by", "with" and the like."""
     while head.dep_ == "conj" and head.head is not head:
         head = head.head
     if head.dep_ == "pobj":

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kgbuild.extraction.candidates import Candidate
 from kgbuild.extraction.passages import PassageView, kind_of, overlap
-from kgbuild.extraction.persons import person_readings, trim_person
+from kgbuild.extraction.persons import person_readings, takes_part, trim_person
 from kgbuild.gazetteer import fold, split_words
 from kgbuild.knowledge import Knowledge, Person, Place, Reading, Sense
+from kgbuild.knowledge.careers import heads
 from kgbuild.model import BlockKind, EntityKind, Span
 
 Aliases = Mapping[str, tuple[Reading, ...]]
@@ -72,7 +73,9 @@ def with_short_forms(view: PassageView, chosen: Sequence[Candidate], aliases: Al
     taken = [c.span for c in found]
     kept = [c for c in chosen if not any(overlap(c.span, s) for s in taken)]
     families = [c for c in _families(view) if not any(overlap(c.span, o.span) for o in (*kept, *found))]
-    return sorted((*kept, *found, *families), key=lambda c: c.span)
+    known = (*kept, *found, *families)
+    rulers = [c for c in _rulers(view) if not any(overlap(c.span, o.span) for o in known)]
+    return sorted((*known, *rulers), key=lambda c: c.span)
 
 
 def _short_forms(view: PassageView, aliases: Aliases) -> Iterator[Candidate]:
@@ -109,6 +112,21 @@ def _yields(view: PassageView, person: Candidate, other: Candidate) -> bool:
     places = [view.knowledge.entries[r.key] for r in view.knowledge.gazetteer.lookup(view.form(other.span))]
     founded = [p.from_year for p in places if isinstance(p, Place) and p.from_year]
     return bool(founded) and year <= max(founded)
+
+
+def _rulers(view: PassageView) -> Iterator[Candidate]:
+    """Family names alone, where people stand, of the one person of that name who led a state in that year."""
+    for word in view.words:
+        span = Span(word.begin, word.end)
+        readings = view.knowledge.gazetteer.lookup(word.form) if word.form[:1].isupper() else ()
+        year = view.year(word.begin) if readings else None
+        if year is None or any(r.sense is not Sense.FAMILY for r in readings) or _EPONYM.match(view.text, span.end):
+            continue
+        people = ((r, view.knowledge.entries[r.key]) for r in readings)
+        leading = tuple(r for r, p in people if isinstance(p, Person) and heads(p, year, view.knowledge))
+        token = view.doc.char_span(span.begin, span.end)
+        if len(leading) == 1 and token is not None and token.root.pos_ == "PROPN" and takes_part(token.root):
+            yield Candidate(span, EntityKind.PERSON, leading, 4)
 
 
 def _families(view: PassageView) -> Iterator[Candidate]:

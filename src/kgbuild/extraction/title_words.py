@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
@@ -58,6 +58,25 @@ def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
         if _stands_free(text, span, office) and not _in_compound(text, span):
             found.append(_complete(text, sentence, span, office))
     return found
+
+
+def read_plural_title(text: Text, sentence: Sentence, words: Span) -> TitleWords | None:
+    """Read the title in the plural that ends some words ("the Norlandic commissioners"), in the singular."""
+    document = text.document.text
+    for start in re.finditer(r"(?<!\S)\S", document[words.begin : words.end]):
+        span = Span(words.begin + start.start(), words.end)
+        singular = _singular(document[span.begin : span.end])
+        known = text.knowledge.titles.lookup(singular) if singular else ()
+        if known and text.name_over(span.begin) is None:
+            return replace(_complete(text, sentence, span, known[0]), label=singular)
+    return None
+
+
+def _singular(words: str) -> str:
+    """Take the plural off a title ("Secretaries", "ministers"); empty for words in the singular."""
+    if words.endswith("ies"):
+        return words[:-3] + "y"
+    return words[:-1] if words.endswith("s") else ""
 
 
 def _without_preposition(text: Text, span: Span, office: str) -> tuple[Span, str] | None:

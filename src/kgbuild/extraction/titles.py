@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgbuild.extraction.sentences import Sentence
+from kgbuild.extraction.shared_titles import find_shared_titles
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import TitleWords, find_title_words
 from kgbuild.model import EntityKind, Span
@@ -25,7 +26,7 @@ _APPOINT = (
     r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot)ed|made|chosen|chose|sworn\s+in|picked"
 )
 _DETERMINER = (
-    r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|[\w.-]+['’]s)\s+)*$"
+    r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|puppet|titular|nominal|[\w.-]+['’]s)\s+)*$"
 )
 _ASSIGNED = re.compile(
     r"(?:\b(?:became|becoming|becomes|(?:would|had|has|have|will)\s+(?:\w+\s+)?become|was|is|were|remained|remains"
@@ -34,7 +35,7 @@ _ASSIGNED = re.compile(
 )
 _ACTIVE = re.compile(rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b")
 _APPOINTER = re.compile(
-    rf"^(?:['’]s\s+\w+)?\s+(?:had\s+|has\s+|also\s+|then\s+|first\s+)*"
+    rf"^(?:['’]s\s+\w+)?\s+(?:[^.;,]{{1,60}}\s+and\s+)?(?:had\s+|has\s+|also\s+|then\s+|first\s+|soon\s+|later\s+)*"
     rf"(?:{_APPOINT}|sent|dispatched|brought|asked|tapped)\b[^.;]{{0,40}}$"
 )
 _UNHELD = re.compile(
@@ -48,7 +49,14 @@ _THEN_AS = re.compile(
 _SUCCEEDS = re.compile(r"^\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:succeed|replac|follow)(?:ed|s|ing)\s+$")
 _AND = re.compile(r"\s*,?\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
 _BOTH = re.compile(r",?\s+and\s+(?:as\s+|also\s+)?(?:his\s+|her\s+|its\s+)?")
-_CLOSED = re.compile(r"(?:,(?!\s+(?:and|[A-Z]))|[.;)])")
+_CLOSED = re.compile(r"(?:,(?!\s+(?:and\s+(?:the\s+)?)?[A-Z])|[.;)])")
+_WAS = re.compile(r"(?:\s+(?!who\b|which\b|that\b)[\w’'-]+){0,6}\s+(?:was|is)\s+")
+_SOLE = re.compile(r"(?:^|[.,;]\s+)(?:the|its|their|his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_DIRECT = re.compile(r"\s+(?:its|his|her|their|the|as)\s+(?:\w+\s+)?")
+_REGARDED = re.compile(
+    r"\b(?:view|regard|see|perceiv|portray|describ|depict|saw|cast|hail|denounc|consider)(?:ed|s|ing|n)?\s+$"
+)
+_ALLY = re.compile(r",\s+an?\s+[^,.;]*$")
 _APPOINTERS = (EntityKind.PERSON, EntityKind.STATE)
 _REACH = 90
 
@@ -85,6 +93,12 @@ def find_titles(text: Text, sentence: Sentence) -> Iterator[Title]:
     words = find_title_words(text, sentence)
     people = _people(text, sentence)
     last: Title | None = None
+    for shared, holders in find_shared_titles(text, sentence):
+        for holder in holders:
+            name = text.names[holder].span
+            yield Title(
+                holder, shared.span, name, shared.label, shared.office, shared.modifier, shared.of, "title-before-name"
+            )
     for i, title in enumerate(words):
         claims = _claims(text, words, i, people)
         if not claims and last is not None and _continues(text, last, title):
@@ -103,7 +117,7 @@ def _people(text: Text, sentence: Sentence) -> list[int]:
 
 
 def _claims(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
-    for find in (_before_name, _joined_before_name, _after_name, _apposed, _assigned):
+    for find in (_before_name, _joined_before_name, _after_name, _apposed, _predicated, _assigned):
         if found := find(text, words, i, people):
             return found
     return []
@@ -195,6 +209,19 @@ def _apposed(text: Text, words: list[TitleWords], i: int, people: list[int]) -> 
     return []
 
 
+def _predicated(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
+    """As in "The first Norlandic consul sent there was A B.": the holder comes last."""
+    document, title = text.document.text, words[i]
+    if title.of is None or not _SOLE.search(document, max(0, title.outer.begin - 40), title.outer.begin):
+        return []
+    for index in people:
+        name = text.names[index].span
+        if name.begin >= title.outer.end:
+            told = _WAS.fullmatch(document[title.outer.end : name.begin]) and document[name.end : name.end + 1] in ".,;"
+            return [_Claim(index, Span(title.outer.begin, name.end), "office-assigned")] if told else []
+    return []
+
+
 def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[_Claim]:
     """As in "A B became minister", "X appointed A B as minister", "A B succeeded C D as minister"."""
     document, title = text.document.text, words[i]
@@ -203,6 +230,12 @@ def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) ->
         between = document[name.span.end : title.outer.begin]
         if name.span.end > title.outer.begin or re.match(r"['’]", between):
             continue
+        if between.startswith(" who ") and (ally := _ally(text, index, people)) is not None:
+            return [_Claim(ally, text.names[ally].span, "office-assigned")] if _ASSIGNED.fullmatch(between[5:]) else []
+        if _DIRECT.fullmatch(between) and (appointer := _appointer(text, index)) is not None:
+            return [_Claim(index, name.span, "office-assigned", appointer)]
+        if _REGARDED.search(document[max(0, name.span.begin - 30) : name.span.begin]):
+            return []
         match = _ASSIGNED.search(between) if len(between) < _REACH else None
         if match is None or _UNRELATED.search(between[: match.start()]) or _UNHELD.search(between):
             return []
@@ -217,6 +250,15 @@ def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) ->
             claims.append(_Claim(successor, text.names[successor].span, "office-assigned"))
         return claims
     return []
+
+
+def _ally(text: Text, named: int, people: list[int]) -> int | None:
+    """The person of whom a phrase with another's name is said: A in "A, an ally of B who became …"."""
+    at = people.index(named)
+    if at == 0:
+        return None
+    between = text.document.text[text.names[people[at - 1]].span.end : text.names[named].span.begin]
+    return people[at - 1] if _ALLY.fullmatch(between) else None
 
 
 def _appointer(text: Text, holder: int) -> int | None:

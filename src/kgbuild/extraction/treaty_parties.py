@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.grammar import after, governing_verb, subjects
 from kgbuild.extraction.text import Text
+from kgbuild.extraction.treaty_settings import find_host, find_negotiators, find_settled
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Group, Participation
@@ -34,7 +35,9 @@ _GIVING = re.compile(
 )
 _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON)
 _SIGNATORIES = re.compile(
-    r"\b(?:signatories|parties|members|signers)\b[^.;]{0,25}?(?:\s*[—–:,(-]\s*|\s+(?:were|are|included|include|being)\s+)(?:the\s+)?$",
+    r"\b(?:signatories|parties|members|signers)\b[^.;]{0,25}?(?:\s*[—–:,(-]\s*|\s+(?:were|are|included|include|being)\s+)(?:the\s+)?$"
+    r"|\bfellow\s+(?:signatories|parties|members|signers)\s+$"
+    r"|\b(?:nations|countries|states|governments|powers)\s+(?:had\s+)?(?:signed|joined|ratified)\b[^.;:]{0,60}(?::|—|–)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
@@ -68,13 +71,15 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
     """Give the parties that a sentence tells of a treaty whose head is `token`: named ones, and groups to resolve."""
     parties: dict[object, Participation] = {}
     groups: dict[Group, None] = {}
-    for find in (_inside, _between, _listed, _governed, _fronted, _promised, _obliged, _signatories):
+    for find in (_inside, _between, _listed, _governed, _fronted, _promised, _obliged, _signatories, _settled):
         for unit in find(units, words, token):
             if isinstance(unit.who, Group):
                 if (unit.kind is None and unit.who.size is not None) or unit.who.size:
                     groups[unit.who] = None
             elif isinstance(unit.who, int) and unit.kind in _BODIES:
                 parties.setdefault(unit.who, Participation("party", unit.who))
+    if (host := find_host(units, token)) is not None and is_concluded(token):
+        parties.setdefault(host, Participation("host", host))
     return tuple(parties.values()), tuple(groups)
 
 
@@ -249,6 +254,13 @@ def _obliged(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
         for child in verb.children:
             if child.dep_ in {"dobj", "nsubj", "ccomp"} and child is not token:
                 yield from _read(units, next(iter(subjects(child)), child) if child.pos_ == "VERB" else child)
+
+
+def _settled(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
+    """As in "A ended the war with B by the treaty", "A held talks with B and reached an agreement"."""
+    yield from find_settled(units, words)
+    if is_concluded(token):
+        yield from find_negotiators(units, token)
 
 
 def _signatories(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:

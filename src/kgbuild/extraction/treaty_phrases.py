@@ -27,7 +27,7 @@ _CAPITALIZED = re.compile(rf"[“\"(]?(?P<bare>{_CAP})[”\"),]?")
 _PART = re.compile(r"[IVXL]+|Chapter|Article|Part|Section|Annex|Title")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _DAY_OF_MONTH = re.compile(rf"(?P<name>(?:{_MONTHS})\s+\d{{1,2}})[^\S\n]+$")
-_JOINED = re.compile(r"(?P<word>\S+)[^\S\n]+(?P<join>of(?:\s+the)?|for|and)[^\S\n]+$")
+_JOINED = re.compile(r"(?P<word>\S+)[^\S\n]+(?P<join>of(?:\s+the)?|for|and|in)[^\S\n]+$")
 _TOPIC = (
     "Peace|Friendship|Amity|Commerce|Navigation|Cooperation|Co-operation|Alliance|Aid|Assistance|Security|Trade|Tariffs|Limits"
     "|Boundaries|Neutrality|Nonaggression|Non-Aggression|Defense|Defence|Help|Rights|Duties|Consular|Immunities|Settlement"
@@ -95,7 +95,8 @@ def find_phrases(text: str, begin: int, end: int) -> Iterator[Phrase]:
 def find_treaty_phrases(text: str) -> Iterator[Phrase]:
     """Find the capitalized names of treaties in a text: "Treaty of X and Y", "the X-Y Convention", "Protocol on Z"."""
     for phrase in find_phrases(text, 0, len(text)):
-        if text[phrase.head.begin].isupper() and phrase.span != phrase.head:
+        joined = re.search(r"\s(?:of|for|in|and)\s", text[phrase.run.begin : phrase.run.end])
+        if (text[phrase.head.begin].isupper() or joined) and phrase.span != phrase.head:
             yield phrase
 
 
@@ -131,6 +132,8 @@ def _may_join(joined: re.Match[str], text: str, begin: int) -> bool:
     word = joined["word"].rstrip(",").lstrip('“"')
     if joined["join"] == "and":
         return word in _TOPICS and bool(re.match(rf"(?:{_TOPIC}|Mutual)\b", text[begin:]))
+    if joined["join"] == "in" and not re.fullmatch(r"[A-Z][a-z]+s", word):
+        return False
     return (
         bool(re.fullmatch(_CAP, word))
         and word not in _OPENERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.extraction.text import Text
@@ -25,7 +25,7 @@ _NEVER = re.compile(
 )
 _GATHERINGS = frozenset({"convention", "alliance", "compact"})
 _FOUNDING = frozenset({"charter", "covenant"})
-_STATUS = re.compile(r"\b(?:new|final|draft|formal|secret|joint|interim)\s+")
+_STATUS = re.compile(r"\b(?:new|final|draft|formal|joint|interim)\s+")
 _NOT_AFTER = re.compile(r"\s+(?:for|to)\s+(?:Progress|Congress|the\s+Senate)\b")
 _COMPOUND = re.compile(
     r"\s+(?:ports?|systems?|obligations?|rights?|negotiat\w+|talks|provisions?|ratifications?|promises|lines?|regime|offers?"
@@ -37,6 +37,9 @@ _CALLED = re.compile(
     r",?\s+(?:(?:which\s+)?(?:is|was|became)\s+)?(?:(?:also|better|commonly|generally|later|now|popularly|formally)\s+){0,2}"
     rf"(?:known|referred\s+to|dubbed|called)\s+(?:as\s+)?(?:the\s+)?[“\"]?(?P<name>{_SHORT_NAME})[”\"]?"
     rf"(?:,?\s+or\s+(?:the\s+)?[“\"]?(?P<other>{_SHORT_NAME})[”\"]?)?(?=[,.;”\"]|\s+[a-z])"
+)
+_TWO = re.compile(
+    r"(?P<head>Treaties|Conventions|Peaces)\s+of\s+(?P<first>[A-Z][\w’'-]+)\s+and\s+(?P<second>[A-Z][\w’'-]+)"
 )
 _NAMED_BY_COPULA = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?]\s))(?:The\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,4})(?:\s*\([^)]*\))?(?:,[^,.;]{0,40},)?"
@@ -91,7 +94,7 @@ def find_treaty_words(text: Text, begin: int, end: int, aliases: Sequence[str]) 
     """Find all words between two offsets of a document that may name or recall a treaty, in order."""
     document = text.document.text
     read = (_read(text, phrase) for phrase in find_phrases(document, begin, end))
-    found = [words for words in read if words is not None]
+    found = [each for words in read if words is not None for each in _parted(document, words)]
     if aliases:
         either = "|".join(re.escape(a) for a in sorted(aliases, key=lambda a: (-len(a), a)))
         for match in re.finditer(
@@ -100,7 +103,25 @@ def find_treaty_words(text: Text, begin: int, end: int, aliases: Sequence[str]) 
             span = Span(begin + match.start(), begin + match.end())
             if not any(w.span.begin < span.end and span.begin < w.span.end for w in found):
                 found.append(_alias(document, span))
-    return sorted(found, key=lambda w: w.head)
+    return sorted((w for w in found if not any(_within(w, other) for other in found)), key=lambda w: w.head)
+
+
+def _parted(document: str, words: TreatyWords) -> list[TreatyWords]:
+    """Part "the Treaties of X and Y" into two; the second stands at its own name."""
+    match = _TWO.fullmatch(document, *words.span) if words.plural else None
+    if match is None:
+        return [words]
+    noun = "Treaty" if match["head"] == "Treaties" else match["head"][:-1]
+    whole = Span(words.span.begin, match.end("first"))
+    first = replace(words, span=whole, form=f"{noun} of {match['first']}", plural=False)
+    second = Span(*match.span("second"))
+    return [first, TreatyWords(second, second, second, f"{noun} of {match['second']}", proper=True)]
+
+
+def _within(words: TreatyWords, other: TreatyWords) -> bool:
+    """In "Treaty of Alliance" and "alliance treaty" the inner noun names nothing of its own."""
+    inside = other.span.begin <= words.head.begin and words.head.end <= other.span.end
+    return inside and words.head != other.head and not words.proper
 
 
 def _alias(document: str, span: Span) -> TreatyWords:
@@ -124,7 +145,8 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | None:
         run = Span(phrase.head.begin, phrase.head.begin)
         whole = phrase.head if tail == phrase.head.end else Span(phrase.head.begin, tail)
     kinds = "" if proper or states else _STATUS.sub("", document[phrase.run.end : phrase.head.begin])
-    form = " ".join(re.sub(r"[“”\"]", "", kinds + document[whole.begin : whole.end]).split())
+    named = Span(whole.begin, phrase.head.end if _is_complete(text, phrase) else whole.end)
+    form = " ".join(re.sub(r"[“”\"]", "", kinds + document[named.begin : named.end]).split())
     if not proper and whole == phrase.head and (dated := re.compile(r"\s+of\s+\d{4}\b").match(document, whole.end)):
         whole = Span(whole.begin, dated.end())
         form += " " + " ".join(dated.group().split())
@@ -185,6 +207,11 @@ def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
         "for",
         "prohibiting",
     } or (bool(phrase.link) and bool(document[run.begin : run.end].strip()))
+
+
+def _is_complete(text: Text, phrase: Phrase) -> bool:
+    """A name's own words before the head are enough: in "the Quill Treaty with Norland" the rest tells the party."""
+    return phrase.link.split(" ")[0] in {"with", "between"} and bool(_own_words(text, phrase.run))
 
 
 def _charter(text: Text, phrase: Phrase, noun: str) -> str | None:

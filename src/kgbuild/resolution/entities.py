@@ -37,13 +37,16 @@ class Resolved:
 def resolve_names(extract: Extract, knowledge: Knowledge) -> tuple[Resolved, ...]:
     """Give the entity of each of a document's names, in order."""
     fulls = _full_names(extract)
+    established = _established(extract, fulls, knowledge)
     resolved: list[Resolved] = []
     for index, name in enumerate(extract.names):
         if name.acronym_of is not None and name.acronym_of < index:
             first = resolved[name.acronym_of]
             resolved.append(Resolved(first.key, first.kind, name.form))
         elif name.kind is EntityKind.PERSON:
-            resolved.append(_person(extract, index, fulls, knowledge))
+            known = established.get(fold(name.form)) if index not in fulls else None
+            person = Resolved(known, name.kind, " ".join(name.form.split())) if known else None
+            resolved.append(person or _person(extract, index, fulls, knowledge))
         else:
             resolved.append(_other(name, knowledge))
     return tuple(resolved)
@@ -54,6 +57,8 @@ def _other(name: Name, knowledge: Knowledge) -> Resolved:
     living = [e for e in entries if exists(e, name.year)] or [e for e in entries if not _is_unborn(e, name.year)]
     if not entries:
         return Resolved(f"{_PREFIX[name.kind]}/{slug(_bare(name.form))}", name.kind, _bare(name.form))
+    if not living and (past := _renamed(entries, name.year, knowledge)) is not None:
+        return Resolved(past.key, name.kind, _own_form(name, entries[0]))
     if not living:
         return Resolved(f"place/{entries[0].id}", EntityKind.PLACE, _own_form(name, entries[0]))
     senses = {r.sense for r in name.readings}
@@ -61,11 +66,25 @@ def _other(name: Name, knowledge: Knowledge) -> Resolved:
     return Resolved(entry.key, name.kind, _own_form(name, entry))
 
 
+def _renamed(entries: list[Entry], year: int | None, knowledge: Knowledge) -> State | None:
+    """The state of that time which a text calls by its later name: the only one that became nothing else."""
+    past = (e for e in knowledge.entries.values() if isinstance(e, State) and len(e.successors) == 1)
+    fitting = (s for s in past if s.successors[0] == entries[0].id and s.from_year and exists(s, year))
+    return next(fitting, None) if isinstance(entries[0], State) else None
+
+
 def _predecessor(living: list[Entry], year: int) -> Entry:
     """A capital stood for the state that ruled from it then: the past one, not the one that was to succeed it."""
     first = living[0]
     past = (e for e in living if isinstance(e, State) and first.id in e.successors and year <= (e.until_year or year))
     return next(past, first)
+
+
+def capital_state(name: Name, knowledge: Knowledge) -> str | None:
+    """Give the key of the state whose capital a place's name was then; None where it was none's."""
+    entries = [knowledge.entries[r.key] for r in knowledge.gazetteer.lookup(name.form) if r.sense is Sense.CAPITAL]
+    living = [e for e in entries if exists(e, name.year)]
+    return (_predecessor(living, name.year) if name.year else living[0]).key if living else None
 
 
 def _own_form(name: Name, entry: Entry) -> str | None:
@@ -88,6 +107,23 @@ def _is_unborn(entry: Entry, year: int | None) -> bool:
     if not isinstance(entry, State) or year is None or entry.from_year is None:
         return False
     return year < entry.from_year - _SLACK_YEARS
+
+
+def _established(extract: Extract, fulls: list[int], knowledge: Knowledge) -> dict[str, str]:
+    """Give the short forms that stood for one person before the document names another of the family in full.
+
+    After "President Quill", a later "Sam Quill" is his namesake, and "Quill" alone is still the president.
+    """
+    found: dict[str, str] = {}
+    for index, name in enumerate(extract.names):
+        people = {r.key for r in name.readings}
+        if name.kind is not EntityKind.PERSON or index in fulls or len(people) != 1:
+            continue
+        family = [f for f in fulls if _shares_family(extract.names[f], name.form, knowledge)]
+        keys = {r.key for f in family for r in extract.names[f].readings}
+        if family and family[0] > index and keys and not keys & people:
+            found.setdefault(fold(name.form), people.pop())
+    return found
 
 
 def _full_names(extract: Extract) -> list[int]:

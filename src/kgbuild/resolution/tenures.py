@@ -13,6 +13,7 @@ from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role
 from kgbuild.resolution.entities import Resolved
 
 _BODIES = ("state/", "organization/")
+_NO_OFFICES = frozenset({"representative"})
 _LOOK_BACK = 2500
 _AROUND = 10
 
@@ -30,6 +31,8 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
     """Give a document's tenures, one fact per holder, office and body, with the one term that its sentences tell."""
     facts: dict[str, Fact] = {}
     for tenure in _resolve(extract, names, knowledge):
+        if tenure.mention.office in _NO_OFFICES:
+            continue
         office = office_label(tenure.mention.office)
         key = f"tenure/{tenure.holder.partition('/')[2]}-{slug(office)}-{tenure.of.partition('/')[2]}"
         roles = {Role("holder", tenure.holder), Role("of", tenure.of), Role("office", office)}
@@ -85,7 +88,10 @@ def _body(
         return states.get(named.key) or knowledge.state_of(named.key)
     kinds = [knowledge.offices[o].kind for o in knowledge.titles.lookup(mention.office)]
     loose = any(is_loose(mention.office, kind) for kind in kinds)
-    return None if loose or not isinstance(mention.holder, int) else states.get(names[mention.holder].key)
+    if loose or not isinstance(mention.holder, int):
+        return None
+    holder = names[mention.holder].key
+    return states.get(holder) or knowledge.state_of(holder)
 
 
 def _legislature(mention: TenureMention, names: tuple[Resolved, ...], knowledge: Knowledge) -> str | None:

@@ -35,11 +35,14 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> list
         for index, mention, parties in link.members:
             found.add(index, mention, parties)
         latest = found
+    whole = []
     for cluster in clusters:
         indexes = {index for index, _ in cluster.mentions}
         cluster.actions = [_at_same_time(context, a) for a in context.extract.actions if a.treaty in indexes]
-        _complete(context, cluster, meetings)
-    return [c for c in clusters if c.proper or c.parties]
+        made = _complete(context, cluster, meetings)
+        if cluster.proper or cluster.parties or (made and made.proper):
+            whole.append(cluster)
+    return whole
 
 
 def _links(context: Context) -> Iterator[Link]:
@@ -53,8 +56,8 @@ def _links(context: Context) -> Iterator[Link]:
         yield Link(tuple(members))
 
 
-def _complete(context: Context, cluster: TreatyCluster, meetings: Sequence[Cluster]) -> None:
-    """Add parties, and the date of signing, that stand outside the treaty's own clauses."""
+def _complete(context: Context, cluster: TreatyCluster, meetings: Sequence[Cluster]) -> Cluster | None:
+    """Add parties, and the date of signing, told outside the treaty's own clauses; give the meeting it was made at."""
     if len(cluster.parties) == 1 and not cluster.proper:
         index, mention = cluster.mentions[0]
         cluster.told[index] += counterpart(context, mention, cluster.parties)
@@ -71,7 +74,7 @@ def _complete(context: Context, cluster: TreatyCluster, meetings: Sequence[Clust
     words = frozenset(w for m in cluster.proper for w in distinctive(m.form))
     made = meeting_of(context, [m for _, m in cluster.mentions], cluster.actions, words, meetings)
     if made is None:
-        return
+        return None
     meeting, teller = made
     if len(cluster.parties) < 2:
         index = next(i for i, m in cluster.mentions if m is teller)
@@ -82,6 +85,7 @@ def _complete(context: Context, cluster: TreatyCluster, meetings: Sequence[Clust
             replace(a, date=Timed(date, own=False)) if a.kind == "Signing" and a.sentence == teller.sentence else a
             for a in cluster.actions
         ]
+    return meeting
 
 
 def _at_same_time(context: Context, action: ActionMention) -> ActionMention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kgbuild.edtf import compatible
@@ -20,6 +21,12 @@ _ANOTHER = re.compile(
 )
 _THIS = re.compile(r"\b(?:this|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(?P<which>first|second|third|fourth)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?:(?:It|This|The\s+\w+)\s+(?:is|was|became|has\s+been)\s+)?(?:\w+\s+){0,2}(?:called|known\s+as|dubbed|termed)\s+(?:the\s+)?[“\"]?",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\s+in\s+(?P<year>1[5-9]\d\d|20\d\d)\b")
+_GENERATION = 10
 _AIMED = re.compile(r"^treaty of (?:purchase|cession|annexation)\b")
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _BROAD = frozenset({"agreement", "pact", "accord", "treaty", "convention"})
@@ -30,9 +37,12 @@ def find_treaty(
     context: Context, link: Link, clusters: list[TreatyCluster], latest: TreatyCluster | None
 ) -> TreatyCluster | None:
     """Give the treaty that linked mentions speak of; `latest` is the one spoken of last, None one not met yet."""
-    if link.named:
-        return _named(context, link, clusters, latest) or _unnamed(link, clusters, latest)
     mention = link.members[0][1]
+    if link.named:
+        named = _named(context, link, clusters, latest) or _unnamed(link, clusters, latest)
+        return named or _called(context, mention, latest)
+    if mention.rule == "treaty-signatories":
+        return latest
     if which := ordinal(context, mention):
         several = (c for c in clusters if which in _ordinals(context, c))
         return next((c for c in several if _fits(link.parties, c.parties, own=False)), None)
@@ -50,6 +60,15 @@ def find_treaty(
         same = same or _of_pair(context, mention, clusters)
         same = [c for c in same if _agree(context, link, c)][:1]
     return same[-1] if same else None
+
+
+def _called(context: Context, mention: TreatyMention, latest: TreatyCluster | None) -> TreatyCluster | None:
+    """Another name for the treaty of the sentence before: "Sometimes called the X Pact, …", "It became known as …"."""
+    opening = context.extract.document.text[mention.sentence.begin : mention.span.begin]
+    sentences = context.extract.sentences
+    at = bisect_left(sentences, mention.sentence)
+    told = latest is not None and at > 0 and latest.mentions[-1][1].sentence == sentences[at - 1]
+    return latest if told and mention.proper and _CALLED.fullmatch(opening) else None
 
 
 def _of_pair(context: Context, mention: TreatyMention, clusters: Sequence[TreatyCluster]) -> list[TreatyCluster]:
@@ -88,7 +107,8 @@ def _named(
     recent = sorted(several, key=lambda c: (c is latest, clusters.index(c)), reverse=True)
     for mention in link.named:
         words = distinctive(mention.form)
-        match = next((c for c in recent if _same_name(mention, words, c, link.parties)), None)
+        fitting = (c for c in recent if not _is_of_another_time(context, link, mention, c))
+        match = next((c for c in fitting if _same_name(mention, words, c, link.parties)), None)
         if match is not None and match not in found:
             found.append(match)
     for other in found[1:]:
@@ -96,6 +116,18 @@ def _named(
         found[0].told |= other.told
         clusters.remove(other)
     return found[0] if found else None
+
+
+def _is_of_another_time(context: Context, link: Link, mention: TreatyMention, cluster: TreatyCluster) -> bool:
+    """Tell whether "the Treaty of X in 1812" is a later one than that known as the 1790 Treaty of X.
+
+    The year must lie far off, and date no other step than the signing.
+    """
+    dated = _DATED.match(context.extract.document.text, mention.span.end)
+    if dated is None or mention.year or not cluster.year or abs(int(dated["year"]) - cluster.year) < _GENERATION:
+        return False
+    indexes = {index for index, _, _ in link.members}
+    return all(a.kind == "Signing" for a in context.extract.actions if a.treaty in indexes)
 
 
 def _same_name(mention: TreatyMention, words: frozenset[str], cluster: TreatyCluster, parties: frozenset[str]) -> bool:
@@ -189,6 +221,8 @@ def opens_treaty(link: Link) -> bool:
     mention = link.members[0][1]
     if link.named or mention.factuality in _UNREAL or mention.plural:
         return False
+    if mention.concluded and not mention.definite and mention.head.startswith("communiq"):
+        return True
     if mention.definite and _AIMED.search(mention.form):
         return True
     if mention.year is not None:

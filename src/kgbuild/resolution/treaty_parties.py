@@ -10,6 +10,7 @@ from kgbuild.knowledge import Organization, State
 from kgbuild.mentions import ActionMention, Argument, Group, TreatyMention
 from kgbuild.model import EntityKind, Factuality, Span
 from kgbuild.resolution.context import Context
+from kgbuild.resolution.entities import capital_state
 from kgbuild.resolution.events import Cluster
 
 _REACH = 450
@@ -28,7 +29,12 @@ def party_keys(context: Context, mention: TreatyMention) -> list[str]:
     """Give the keys of the parties that a mention tells, groups ("the two countries") resolved."""
     found: dict[str, None] = {}
     for part in mention.parties:
-        found |= dict.fromkeys(_as_parties(context, part.who))
+        if part.role == "party":
+            found |= dict.fromkeys(_as_parties(context, part.who))
+    for part in mention.parties:
+        if part.role == "host" and len(found) == 1 and isinstance(part.who, int):
+            host = capital_state(context.extract.names[part.who], context.knowledge)
+            found |= {host: None} if host else {}
     if len(found) < 2:
         for group in mention.party_groups:
             found |= dict.fromkeys(_group(context, group))
@@ -155,7 +161,8 @@ def meeting_of(
         if not (mention.concluded or signed):
             continue
         for cluster in meetings:
-            if any(_makes(context, r.mention.anchor, mention.sentence) for r in cluster.reads) and _actual(cluster):
+            told = any(_makes(context, r.mention.anchor, mention.sentence) for r in cluster.reads)
+            if (told or _recalls(context, cluster, mention.sentence)) and _actual(cluster):
                 return cluster, mention
     for cluster in meetings:
         if (
@@ -176,6 +183,13 @@ def _makes(context: Context, anchor: Span, sentence: Span) -> bool:
     if not sentence.begin <= anchor.begin < sentence.end:
         return False
     return bool(_PRODUCED_AT.search(context.extract.document.text[sentence.begin : anchor.begin]))
+
+
+def _recalls(context: Context, cluster: Cluster, sentence: Span) -> bool:
+    """As in "At the close of the X Conference": a sentence that calls a meeting by its name."""
+    text = context.extract.document.text[sentence.begin : sentence.end].lower()
+    before = r"\b(?:at|after|during|following)\b[^.;,]{0,40}\b"
+    return any(re.search(rf"{before}{re.escape(word)}\s+(?:conference|summit)\b", text) for word in cluster.proper)
 
 
 def _place_words(context: Context, cluster: Cluster) -> frozenset[str]:

@@ -1,0 +1,108 @@
+"""Parties that the setting of a treaty tells: the war it ended, the talks before it, the capital of its signing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgbuild.extraction.actors import subjects_active
+from kgbuild.extraction.grammar import after, governing_verb
+from kgbuild.extraction.treaty_words import TreatyWords
+from kgbuild.extraction.units import Unit, Units
+from kgbuild.mentions import Participation, TreatyMention
+from kgbuild.model import EntityKind, Factuality, Span
+
+_STRIFE = r"(?:war|peace|conflict|hostilities|fighting|disputes?|crisis|quarrel|relations|stalemate|friendship)"
+_ENDED = re.compile(
+    rf"\b(?P<verb>ended|restored|settled|resolved|concluded|made)\s+(?:the\s+|their\s+|its\s+|an?\s+)?"
+    rf"(?:[\w-]+\s+){{0,3}}{_STRIFE}\b"
+    r"(?P<other>[^.;]{0,60}?)\s+(?:with|by|through|in|under)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\s+(?:with|against|between)\s+(?:the\s+)?")
+_WHICH_ENDED = re.compile(
+    rf",?\s+(?:which|that)\s+(?:\w+ly\s+)?(?:ended|concluded|settled|resolved)\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}{_STRIFE}"
+    r"\s+(?:\w+\s+){0,2}between\s+(?:the\s+)?"
+)
+_TALKS = frozenset("negotiation talk discussion conversation meeting dialogue".split())
+_TALKING = frozenset("negotiate talk meet confer bargain".split())
+_GOING = frozenset("travel go fly come sail journey return arrive head rush".split())
+_SIGNATORY_LIST = re.compile(
+    r"(?:(?:The|Its|Their|Initial|Original|Other|Early)\s+)?(?:\w+\s+)?(?P<head>[Ss]ignatories|[Pp]arties|[Ss]igners)\b"
+    r"(?:\s+to\s+it)?\s+(?:were|are|included?|would\s+include)\s+(?:the\s+)?(?=[A-Z])"
+)
+
+
+def find_settled(units: Units, words: TreatyWords) -> Iterator[Unit]:
+    """Give who settled what by a treaty: "A ended the war with C by the treaty", "…, which ended the war between …"."""
+    document, sentence = units.text.document.text, units.sentence
+    match = _ENDED.search(document, sentence.span.begin, words.span.begin)
+    verb = sentence.root_at(Span(*match.span("verb"))) if match else None
+    if match and verb is not None:
+        for doer in subjects_active(verb):
+            yield from _led(units, doer)
+        yield from _behind(units, _WITH.search(document, match.start("other"), match.end()), match.end())
+    which = _WHICH_ENDED.match(document, words.span.end)
+    yield from _behind(units, which, sentence.span.end)
+
+
+def _led(units: Units, doer: Token) -> list[Unit]:
+    """The list that a noun phrase opens: "A, B, and C", "A and B negotiators"."""
+    return next((found for t in doer.subtree if (found := units.chain_of(t))), [])
+
+
+def _behind(units: Units, match: re.Match[str] | None, limit: int) -> list[Unit]:
+    begin = match.end() if match else limit
+    at = next((i for i, u in enumerate(units.units) if u.span.begin == begin and u.span.end <= limit), None)
+    return units.chain(at) if at is not None else []
+
+
+def find_negotiators(units: Units, token: Token) -> Iterator[Unit]:
+    """Give the other side of the talks told before: "A entered negotiations with B and reached an agreement"."""
+    governed = governing_verb(token)
+    if governed is None or governed[1] not in {"object", "to", "on"} or governed[0].dep_ not in {"conj", "advcl"}:
+        return
+    verb = governed[0].head
+    talks = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _TALKS]
+    for word in [*talks, verb] if talks or verb.lemma_.lower() in _TALKING else []:
+        for other in after(word, "with"):
+            yield from units.chain_of(other)
+
+
+def find_host(units: Units, token: Token) -> int | None:
+    """Give the place that people went to for a treaty: "A travelled to the capital to sign the treaty"."""
+    governed = governing_verb(token)
+    if governed is None or governed[1] != "object" or governed[0].dep_ not in {"conj", "advcl", "xcomp"}:
+        return None
+    verb = governed[0].head
+    if verb.lemma_.lower() not in _GOING and not (verb.lemma_.lower() == "visit" and verb.pos_ == "VERB"):
+        return None
+    goals = list(after(verb, "to", "in")) or [c for c in verb.children if c.dep_ == "dobj"]
+    found = (units.text.name_over(units.sentence.locate(goal).begin) for goal in goals)
+    return next((i for i in found if i is not None and units.text.names[i].kind is EntityKind.PLACE), None)
+
+
+def find_signatories(units: Units) -> TreatyMention | None:
+    """Read a sentence that lists who signed the treaty told of before: "The signatories were A, B, and C."."""
+    sentence = units.sentence.span
+    match = _SIGNATORY_LIST.match(units.text.document.text, sentence.begin, sentence.end)
+    listed = [u for u in _behind(units, match, sentence.end) if isinstance(u.who, int) and u.kind is EntityKind.STATE]
+    parties = tuple(Participation("party", u.who) for u in listed if isinstance(u.who, int))
+    if match is None or not parties:
+        return None
+    head = Span(*match.span("head"))
+    return TreatyMention(
+        span=head,
+        anchor=head,
+        sentence=sentence,
+        rule="treaty-signatories",
+        confidence=0.9,
+        factuality=Factuality.ACTUAL,
+        form=match["head"].lower(),
+        head="agreement",
+        proper=False,
+        definite=True,
+        parties=parties,
+    )
