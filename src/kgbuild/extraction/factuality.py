@@ -62,7 +62,23 @@ _COMING = frozenset(
     "bring take begin start be open hold occur follow include last continue resume focus happen convene".split()
 )
 _OCCURRING = frozenset(
-    {"take", "hold", "establish", "assemble", "begin", "open", "occur", "convene", "end", "last", "conclude"}
+    {
+        "take",
+        "hold",
+        "yield",
+        "produce",
+        "lead",
+        "result",
+        "establish",
+        "assemble",
+        "begin",
+        "open",
+        "occur",
+        "convene",
+        "end",
+        "last",
+        "conclude",
+    }
 )
 _LIMIT = 9
 

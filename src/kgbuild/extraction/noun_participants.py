@@ -151,8 +151,12 @@ def _governed(found: Participants, *, visit: bool) -> None:
             found.of_tokens(c for c in verb.children if c.dep_ == "nsubj" and lemma == "invite")
         else:
             found.of_tokens(subjects(verb))
+    elif via in _FRONTED and not visit and (partners := list(after(verb, "with"))) and found.of_tokens(partners):
+        found.of_tokens(subjects_active(verb))
     elif via in _FRONTED and not visit and (_is_fronted(found, verb) or (via == "at" and lemma in _DONE_AT)):
         found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
+    elif via in _FRONTED and not visit and found.token.i < verb.i and verb.tag_ == "VBD":
+        found.add(_doers(found, verb))
     elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
         found.of_tokens(objects(verb), back=False)
 

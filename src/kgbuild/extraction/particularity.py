@@ -40,6 +40,8 @@ def is_particular(
         return any(_travels(units, p) for p in visitors) and bool(somewhere)
     if trigger.frame in {Frame.MEET, Frame.GATHER} and _takes_another_object(units, token):
         return False
+    if trigger.frame in {Frame.MEET, Frame.GATHER} and _meets_for_meeting(token):
+        return False
     if trigger.frame is Frame.MEET:
         return len(participants) > 1 or _is_several(participants) or bool(participants and places)
     if trigger.frame is Frame.CONFER:
@@ -68,7 +70,9 @@ def _noun_counts(units: Units, trigger: Trigger, token: Token, participants: Seq
     if trigger.lemma == "session" and len(participants) < 2:
         return False
     if trigger.kind == "Visit":
-        return any(_travels(units, p) for p in participants) if participants else is_definite(token)
+        if participants:
+            return any(_travels(units, p) for p in participants)
+        return is_definite(token) and (trigger.lemma in {"visit", "trip"} or has_preposition(token, "to"))
     return not participants or not all(_is_national_body(units, p) for p in participants)
 
 
@@ -91,6 +95,12 @@ def _takes_another_object(units: Units, verb: Token) -> bool:
     """“Met resistance”, “convened a trial”: what is met or convened is no actor and no meeting."""
     direct = [c for c in verb.children if c.dep_ == "dobj"]
     return any(not units.chain_of(o) and o.lemma_.lower() not in NOUNS and o.pos_ != "PRON" for o in direct)
+
+
+def _meets_for_meeting(verb: Token) -> bool:
+    """“Met for a second conference”: the noun tells of the meeting, and takes the verb's subject."""
+    nouns = (NOUNS.get(t.lemma_.lower()) for t in after(verb, "for") if t.i > verb.i)
+    return any(noun is not None and noun.kind != "Visit" for noun in nouns)
 
 
 def _has_partner(verb: Token) -> bool:

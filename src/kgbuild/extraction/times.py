@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from kgbuild.mentions import Timed
 from kgbuild.model import Span
 
 _REACH = 5
+_RIGHT_BEFORE = re.compile(r"\s*,?\s+(?:in|at|for|during)\s+(?:an?|the)\s+(?:\w+\s+)?")
 _OPENING = 12
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BOUNDING = frozenset({"since", "until", "till", "before", "after", "following"})
@@ -101,6 +103,9 @@ def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     """A moment that the parse hung elsewhere may date what it stands right behind, or the clause that it opens."""
     if moment.span.begin > sentence.locate(trigger).begin:
         return _same_clause(sentence, trigger, moment)
+    between = sentence.doc.text[moment.span.end - sentence.begin : sentence.locate(trigger).begin - sentence.begin]
+    if _RIGHT_BEFORE.fullmatch(between):
+        return True
     if moment.span.begin - sentence.span.begin > _OPENING:
         return False
     owner = _owners(trigger)[-1]

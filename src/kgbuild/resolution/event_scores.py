@@ -65,12 +65,14 @@ def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], clusters: S
     return total
 
 
+def _grounded_in_time(read: Read, cluster: Cluster) -> bool:
+    date = read.mention.date
+    return bool(date and any(compatible(date.edtf, d) for d in cluster.dates))
+
+
 def _grounded(read: Read, cluster: Cluster) -> bool:
     """Whether place or date tie a mention to a meeting told long before."""
-    date = read.mention.date
-    return bool(set(read.places) & cluster.places) or bool(
-        date and any(compatible(date.edtf, d) for d in cluster.dates)
-    )
+    return bool(set(read.places) & cluster.places) or _grounded_in_time(read, cluster)
 
 
 def _named(read: Read, cluster: Cluster) -> float:
@@ -94,8 +96,8 @@ def _told(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
     total += 3.0 * share
     if mention.verbal and mention.kind != "Visit" and share < 1 and not _grounded(read, cluster):
         total -= 1.0
-    if mention.kind == "Visit" and same_place and share > 0:
-        total += 1.5
+    if mention.kind == "Visit" and share > 0:
+        total += 1.5 * same_place + 2.5 * (mention.sentence == cluster.reads[-1].mention.sentence and not read.places)
     alike = (mention.factuality in UNREAL) == (cluster.factuality in UNREAL)
     if mention.head in _TALKING and len(read.participants) > 1 and _same_sides(read, cluster, acts_for):
         total += 1.2 * alike
@@ -193,7 +195,8 @@ def _conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> boo
     if mention.head in ATTENDANCE and not set(read.places) & cluster.places:
         return True
     if mention.series in _NEW_AGAIN and not any(r.mention.series == mention.series for r in cluster.reads):
-        return True
+        named = mention.proper is not None and bool(name_words(mention.proper) & cluster.proper)
+        return not (named and _grounded_in_time(read, cluster))
     if read.places and cluster.places and not _shares_place(read, cluster, acts_for):
         return not _ongoing(read, cluster)
     if mention.date and cluster.dates and not any(compatible(mention.date.edtf, d) for d in cluster.dates):
@@ -221,7 +224,8 @@ def _ongoing(read: Read, cluster: Cluster) -> bool:
     """Definite talks of the same parties may move and last: "the talks continued in Oslo"."""
     mention = read.mention
     same = not read.who or read.participants == cluster.participants
-    return mention.head == "talk" and mention.definite and same and bool(cluster.heads & {"talk"})
+    underway = cluster.factuality not in UNREAL
+    return mention.head == "talk" and mention.definite and same and underway and "talk" in cluster.heads
 
 
 def _differ(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
