@@ -13,7 +13,10 @@ from kgbuild.mentions import Participation
 from kgbuild.model import EntityKind
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
-_REPRESENTATION = frozenset(
+PEOPLE = frozenset(
+    "representative leader delegate minister official president diplomat ambassador envoy counterpart".split()
+)
+REPRESENTATION = frozenset(
     "representative leader delegation delegate minister official president head negotiator diplomat government"
     " ambassador envoy series round side member foreign meeting number group commissioner chief team power".split()
 )
@@ -59,7 +62,7 @@ class Participants:
         if index is not None:
             return self.units.chain(index, back=True)
         lemma = token.lemma_.lower()
-        if lemma in _REPRESENTATION:
+        if lemma in REPRESENTATION:
             for inner in after(token, "of", "from", "between"):
                 for each in (inner, *inner.conjuncts):
                     index = self.units.at(each)
@@ -67,7 +70,7 @@ class Participants:
                         return self.units.chain(index, back=True)
         for child in token.children:
             if child.dep_ == "appos" or (
-                child.dep_ in {"amod", "compound", "nmod", "poss"} and lemma in _REPRESENTATION
+                child.dep_ in {"amod", "compound", "nmod", "poss"} and lemma in REPRESENTATION
             ):
                 index = self.units.at(child)
                 if index is not None:

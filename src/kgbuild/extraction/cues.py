@@ -38,7 +38,8 @@ DENIED_ADJECTIVES = frozenset({"unable", "unwilling"})
 CANCELLED = frozenset("cancel cancellation scrap scuttle abort shelve".split())
 POSTPONED = frozenset("postpone delay defer postponement".split())
 HOLDERS = frozenset(
-    "series round set number part place course day week month session period topic absence lack".split()
+    "renewal resumption continuation start opening beginning series round set number part place course"
+    " day week month session period topic absence lack".split()
 )
 NEED_PREPOSITION = {
     "call": "for",

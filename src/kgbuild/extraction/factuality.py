@@ -26,7 +26,7 @@ _MODALS = {
     "must": Factuality.POSSIBLE,
 }
 _ADJECTIVES = {
-    **dict.fromkeys(("planned", "scheduled", "upcoming", "forthcoming", "projected"), Factuality.PLANNED),
+    **dict.fromkeys(("planned", "announced", "scheduled", "upcoming", "forthcoming", "projected"), Factuality.PLANNED),
     **dict.fromkeys(
         ("proposed", "future", "possible", "potential", "prospective", "suggested", "requested"), Factuality.POSSIBLE
     ),
@@ -87,6 +87,8 @@ def judge(trigger: Token) -> Factuality:
     """Tell the factuality that a trigger's own words, clause and governors give it."""
     if any(c.dep_ in {"relcl", "acl"} and _happened(c) for c in trigger.children):
         return Factuality.ACTUAL
+    if any(c.dep_ == "relcl" and _foretold(c) is Factuality.PLANNED for c in trigger.children):
+        return Factuality.PLANNED
     told = _governed(trigger)
     own = _own_words(trigger) if told in {Factuality.ACTUAL, Factuality.PLANNED, Factuality.POSSIBLE} else None
     return own or told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -13,7 +14,7 @@ from kgbuild.extraction.factuality import judge, speaker
 from kgbuild.extraction.grammar import after, has_preposition, is_definite, is_plural, lemma_of
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import is_particular
-from kgbuild.extraction.settings import is_seated, modifiers_of, places_of, proper_name, series_of
+from kgbuild.extraction.settings import further_stops, is_seated, modifiers_of, places_of, proper_name, series_of
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units
@@ -85,8 +86,8 @@ def _is_rumour(units: Units, token: Token) -> bool:
 
 def _is_no_phone_call(units: Units, token: Token) -> bool:
     named = {c.lower_ for c in token.lefts} & {"phone", "telephone", "video"}
-    by_phone = _CALL.search(token.sent.text) and has_preposition(token, "with", "to")
-    return not (named or by_phone)
+    by_phone = _CALL.search(token.sent.text) and has_preposition(token, "to")
+    return not (named or by_phone or has_preposition(token, "with"))
 
 
 def _is_parliament(units: Units, token: Token) -> bool:
@@ -121,8 +122,20 @@ def find_meetings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMent
         places = places_of(units, trigger, token)
         if not is_particular(units, trigger, token, participants, places):
             continue
-        yield _mention(units, trigger, token, participants, places, moments, rivals)
+        mention = _mention(units, trigger, token, participants, places, moments, rivals)
+        yield from _each_stop(units, mention, moments) if trigger.frame is Frame.MOVE else [mention]
     yield from find_attendance(units, moments)
+
+
+def _each_stop(units: Units, mention: EventMention, moments: Sequence[Moment]) -> Iterator[EventMention]:
+    """A journey with several stops is a visit to each."""
+    stops = list(further_stops(units, mention.places[0], moments)) if mention.places else []
+    if len(stops) < 2:
+        yield mention
+        return
+    for place, moment in stops:
+        date = Timed(moment.edtf) if moment else mention.date
+        yield replace(mention, places=(place,), date=date)
 
 
 def _mention(

@@ -137,6 +137,9 @@ def _governed(found: Participants, *, visit: bool) -> None:
         found.of_tokens(after(verb, "with"), back=False)
     elif via == "member":
         found.of_tokens(subjects(verb))
+    elif via == "for" and lemma == "join":
+        found.of_tokens(subjects(verb))
+        found.of_tokens(objects(verb), back=True)
     elif via in {"for", "in"} and lemma in {"meet", "join", "gather", "sit"}:
         found.of_tokens(subjects(verb))
         found.of_tokens(after(verb, "with"), back=False)

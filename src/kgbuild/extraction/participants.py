@@ -45,6 +45,8 @@ def _of_verb(found: Participants) -> None:
     if frame is Frame.MEET or found.trigger.kind == "Call":
         found.of_tokens(objects(token), back=False)
     found.of_tokens(after(token, "with", "between", "among"), back=False)
+    if found.trigger.lemma in {"speak", "talk"}:
+        found.of_tokens(after(token, "to"), back=False)
     if found.trigger.lemma == "discuss":
         found.of_tokens((w for o in objects(token) for w in after(o, "with")), back=False)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kgbuild.extraction.actors import PEOPLE
 from kgbuild.extraction.grammar import after, has_preposition, is_definite, objects, subjects
 from kgbuild.extraction.triggers import NOUNS, Frame, Trigger
 from kgbuild.extraction.units import Units
@@ -43,7 +44,9 @@ def is_particular(
     if trigger.frame in {Frame.MEET, Frame.GATHER} and _meets_for_meeting(token):
         return False
     if trigger.frame is Frame.MEET:
-        return len(participants) > 1 or _is_several(participants) or bool(participants and places)
+        partners = (*after(token, "with"), *objects(token))
+        unnamed = bool(participants) and any(_stands_for_people(t) for t in partners)
+        return len(participants) > 1 or _is_several(participants) or unnamed or bool(participants and places)
     if trigger.frame is Frame.CONFER:
         if (
             trigger.lemma == "negotiate"
@@ -94,7 +97,13 @@ def _goes_nowhere(units: Units, verb: Token) -> bool:
 def _takes_another_object(units: Units, verb: Token) -> bool:
     """“Met resistance”, “convened a trial”: what is met or convened is no actor and no meeting."""
     direct = [c for c in verb.children if c.dep_ == "dobj"]
-    return any(not units.chain_of(o) and o.lemma_.lower() not in NOUNS and o.pos_ != "PRON" for o in direct)
+    others = (o for o in direct if not units.chain_of(o) and not _stands_for_people(o) and o.pos_ != "PRON")
+    return any(o.lemma_.lower() not in NOUNS for o in others)
+
+
+def _stands_for_people(noun: Token) -> bool:
+    """“Officials”, “a number of ministers”: partners without a name."""
+    return any(t.lemma_.lower() in PEOPLE for t in (noun, *after(noun, "of")))
 
 
 def _meets_for_meeting(verb: Token) -> bool:

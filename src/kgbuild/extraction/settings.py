@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kgbuild.extraction.grammar import after, governing_verb, is_talked_of, shares_setting
+from kgbuild.extraction.times import Moment
 from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.knowledge import Place
@@ -37,7 +38,9 @@ _SITES = frozenset(
     "city town village capital port resort island province castle palace suburb estate state region".split()
 )
 _HOSTS = frozenset({"city", "site", "island", "territory"})
-_AGAIN = frozenset({"again", "twice"})
+_FOLLOWS = re.compile(r"\s+(?:(?:on|from|in|between)\s+)?(?:the\s+)?")
+_NEXT_STOP = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+)?(?:to\s+)?(?:the\s+)?")
+_AGAIN = frozenset({"again", "twice", "then", "also", "subsequently", "afterward", "afterwards"})
 
 
 def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
@@ -66,10 +69,41 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         found += _nearby(units, token)
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.GATHER, Frame.RECEIVE}:
         found += _coordinated(units, token)
+    if not found and trigger.frame is not Frame.MOVE:
+        found += _opening(units, token)
     compound = list(_compound(units, token)) if trigger.frame is Frame.NOUN else []
     if found and compound and units.text.names[found[0]].kind is EntityKind.STATE:
         found = []
     return list(dict.fromkeys((*found[:1], *compound)))[:2]
+
+
+def _opening(units: Units, token: Token) -> Iterator[int]:
+    """“In Norland, A met B”: the place that opens the sentence is its main verb's."""
+    verb = token
+    while verb.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep"} and verb.head is not verb:
+        verb = verb.head
+    begin = units.sentence.span.begin
+    opener = re.compile(r"(?:In|At)\s+(?:the\s+)?").match(units.text.document.text, begin)
+    index = units.text.name_at(opener.end()) if opener and verb.dep_ == "ROOT" else None
+    if index is not None and units.text.names[index].kind in _PLACES and not units.text.is_adjective(index):
+        yield index
+
+
+def further_stops(units: Units, first: int, moments: Sequence[Moment]) -> Iterator[tuple[int, Moment | None]]:
+    """“Visited A on 4 May and B from 5 to 6 May”: each stop after the first, with the moment that follows it.
+
+    The first stop is given too, for the moment that follows it.
+    """
+    text, index = units.text, first
+    while True:
+        end = text.names[index].span.end
+        moment = next((m for m in moments if _FOLLOWS.fullmatch(text.form(Span(end, max(end, m.span.begin))))), None)
+        yield index, moment
+        behind = moment.span.end if moment else end
+        nexts = text.names_in(Span(behind, min(behind + 30, units.sentence.span.end)), _PLACES)
+        if not nexts or not _NEXT_STOP.fullmatch(text.form(Span(behind, text.names[nexts[0]].span.begin))):
+            return
+        index = nexts[0]
 
 
 def is_seated(units: Units, token: Token, places: list[int]) -> bool:

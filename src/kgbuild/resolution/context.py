@@ -18,6 +18,8 @@ _LIST_BACK = 500
 _SAYS = re.compile(
     r"[^.\n]{0,60}?\s(?:said|says|stated|added|commented|remarked|told|issued|made the following)\b|\s*[:’'“]"
 )
+_BY = re.compile(r"\b(?:statement|remarks|speech|comments|message|address|letter)\s+(?:by|from|of)\b[^.\n]*$", re.I)
+_BYLINE = 80
 _HEADS = frozenset({"head-of-state", "head-of-government", "monarch", "party-leader"})
 _LISTED = re.compile(r"\s*(?:,\s*)?(?:and\s+|or\s+|with\s+)?(?:the\s+)?|[-–]|\s*,?\s+and\s+(?:[A-Z]?[a-z]+\s+){1,3}")
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
@@ -147,7 +149,8 @@ class Context:
         text = self.extract.document.text
         for i in range(bisect_left(self._begins, offset) - 1, -1, -1):
             name, following = self.names[i], self.extract.names[i].span.end
-            if name.kind is EntityKind.PERSON and _SAYS.match(text, following):
+            before = text[max(0, self.extract.names[i].span.begin - _BYLINE) : self.extract.names[i].span.begin]
+            if name.kind is EntityKind.PERSON and (_SAYS.match(text, following) or _BY.search(before)):
                 return [(name.key, EntityKind.PERSON)]
         return []
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 ATTENDANCE = frozenset({"presence", "invite", "delegates"})
 UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED})
 _NEW_AGAIN = frozenset(
-    "another new second third fourth fifth sixth next subsequent separate additional further again later follow-up"
-    " other previous earlier".split()
+    "another then also subsequently afterward afterwards new second third fourth fifth sixth next"
+    " subsequent separate additional further again later follow-up other previous earlier".split()
 )
 _SMALL = frozenset("the of on and for conference summit congress talks meeting negotiations peace".split())
 _COUNTED = frozenset({"summit", "meeting", "visit", "trip", "conference"})
