@@ -66,7 +66,7 @@ def test_offices_of_one_body_belong_to_a_known_one(repository: Path, tables: dic
 
 def test_lesser_offices_do_not_hide_in_higher_ones(tables: dict[str, list[Entry]]) -> None:
     """A deputy's or an assistant's title is no spelling of the office above it."""
-    lesser = re.compile(r"^(Deputy|Vice|Assistant|Under|Acting)[ -](?!Admiral|Adm\.|of |to )")
+    lesser = re.compile(r"^(Deputy|Vice|Assistant|Under|Acting)[ -](?!Admiral|Adm\.|of |to |for )")
     hidden = [
         (office["name"], spelling)
         for office in tables["office"]
