@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import MISSING, fields
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,7 +20,7 @@ import rtoml
 from kgbuild.errors import KnowledgeError
 from kgbuild.knowledge.entries import Modifier, Office, Organization, Person, Place, Record, State, Term
 from kgbuild.knowledge.lookup import Knowledge
-from kgbuild.knowledge.references import find_dangling
+from kgbuild.knowledge.references import find_cycles, find_dangling
 
 R = TypeVar("R", bound=Record | Term)
 
@@ -63,8 +64,8 @@ def load_knowledge(files: Sequence[Path]) -> Knowledge:
     """Read knowledge files in order; a later entry replaces an earlier one of the same id.
 
     Raises:
-        KnowledgeError: a file is missing or no TOML, an entry is not of the documented form, or it refers to an entry
-            that no file has; the file, the entry and the key are named.
+        KnowledgeError: a file is missing or no TOML, has an id twice, an entry is not of the documented form, ends
+            before it begins, refers to an entry that no file has, or lies in itself; file, entry and key are named.
     """
     tables: dict[str, dict[str, Record]] = {name: {} for name in _TABLES}
     homes: dict[tuple[str, str], Path] = {}
@@ -73,7 +74,7 @@ def load_knowledge(files: Sequence[Path]) -> Knowledge:
             for name, record in _read_records(file):
                 tables[name][record.id] = record
                 homes[name, record.id] = file
-        for name, record, problem in find_dangling(tables):
+        for name, record, problem in chain(find_dangling(tables), find_cycles(tables)):
             raise KnowledgeError(f"{homes[name, record.id]}: [[{name}]] '{record.id}', {problem}")
     return Knowledge(record for records in tables.values() for record in records.values())
 
@@ -95,11 +96,16 @@ def _read_records(file: Path) -> Iterator[tuple[str, Record]]:
     for name, entries in _read(file).items():
         if name not in _TABLES or type(entries) is not list:
             raise KnowledgeError(f"{file}: knows no table '{name}'; use [[{']], [['.join(_TABLES)}]]")
+        seen: set[str] = set()
         for number, entry in enumerate(entries, 1):
             try:
-                yield name, _make_record(_TABLES[name], entry)
+                record = _make_record(_TABLES[name], entry)
+                if record.id in seen:
+                    raise _FlawError(": stands there twice; merge the two or give one another id")
             except _FlawError as flaw:
                 raise KnowledgeError(f"{file}: [[{name}]] {_identify(entry, number)}{flaw}") from None
+            seen.add(record.id)
+            yield name, record
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -132,6 +138,9 @@ def _make_record(kind: type[R], entry: object) -> R:
     for key in _NEEDED[kind]:
         if key not in values:
             raise _FlawError(f": lacks the key '{key}'; add it")
+    first, last = values.get("from_year"), values.get("until_year")
+    if first is not None and last is not None and first > last:
+        raise _FlawError(f", key 'until': {last} is before 'from', {first}; correct either year")
     return kind(**values)
 
 

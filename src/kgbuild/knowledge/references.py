@@ -21,6 +21,22 @@ def find_dangling(tables: Mapping[str, Mapping[str, Record]]) -> Iterator[tuple[
                     yield name, record, f"key '{key}': no file has {_NAMED[among]} '{value}'; add it or correct the id"
 
 
+def find_cycles(tables: Mapping[str, Mapping[str, Record]]) -> Iterator[tuple[str, Record, str]]:
+    """Yield each place that lies, over others, in itself: its table, its record, and what is wrong with it."""
+    above = {p.id: p.within for p in tables["place"].values() if isinstance(p, Place) and p.within in tables["place"]}
+    settled: set[str] = set()
+    for identifier in above:
+        path: dict[str, None] = {}
+        at: str | None = identifier
+        while at in above and at not in settled and at not in path:
+            path[at] = None
+            at = above[at]
+        if at in path:
+            around = " in ".join([*list(path)[list(path).index(at) :], at])
+            yield "place", tables["place"][at], f"key 'in': lies in itself ({around}); correct one of them"
+        settled |= path.keys()
+
+
 _NAMED = {"state": "a state", "owner": "a state, organization or place", "title": "an office named"}
 
 

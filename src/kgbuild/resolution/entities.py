@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kgbuild.gazetteer import fold
 from kgbuild.iris import slug
 from kgbuild.knowledge import Entry, Knowledge, Person, Place, Sense, State
-from kgbuild.knowledge.careers import heads, is_of_time, is_unborn
 from kgbuild.mentions import Extract, Name
 from kgbuild.model import Entity, EntityKind
+from kgbuild.resolution.people import People
 
 _PREFIX = {
     EntityKind.PERSON: "person",
@@ -21,7 +19,6 @@ _PREFIX = {
 }
 _INDIRECT = frozenset({Sense.ADJECTIVE, Sense.PEOPLE, Sense.COMBINING, Sense.CAPITAL, Sense.SEAT})
 _SEATS = frozenset({Sense.CAPITAL, Sense.SEAT})
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr)\.$")
 _SLACK_YEARS = 1
 
 
@@ -36,17 +33,14 @@ class Resolved:
 
 def resolve_names(extract: Extract, knowledge: Knowledge) -> tuple[Resolved, ...]:
     """Give the entity of each of a document's names, in order."""
-    fulls = _full_names(extract)
-    established = _established(extract, fulls, knowledge)
+    people = People(extract, knowledge)
     resolved: list[Resolved] = []
     for index, name in enumerate(extract.names):
         if name.acronym_of is not None and name.acronym_of < index:
             first = resolved[name.acronym_of]
             resolved.append(Resolved(first.key, first.kind, name.form))
         elif name.kind is EntityKind.PERSON:
-            known = established.get(fold(name.form)) if index not in fulls else None
-            person = Resolved(known, name.kind, " ".join(name.form.split())) if known else None
-            resolved.append(person or _person(extract, index, fulls, knowledge))
+            resolved.append(Resolved(people.key_of(index), name.kind, " ".join(name.form.split())))
         else:
             resolved.append(_other(name, knowledge))
     return tuple(resolved)
@@ -107,85 +101,6 @@ def _is_unborn(entry: Entry, year: int | None) -> bool:
     if not isinstance(entry, State) or year is None or entry.from_year is None:
         return False
     return year < entry.from_year - _SLACK_YEARS
-
-
-def _established(extract: Extract, fulls: list[int], knowledge: Knowledge) -> dict[str, str]:
-    """Give the short forms that stood for one person before the document names another of the family in full.
-
-    After "President Quill", a later "Sam Quill" is his namesake, and "Quill" alone is still the president.
-    """
-    found: dict[str, str] = {}
-    for index, name in enumerate(extract.names):
-        people = {r.key for r in name.readings}
-        if name.kind is not EntityKind.PERSON or index in fulls or len(people) != 1:
-            continue
-        family = [f for f in fulls if _shares_family(extract.names[f], name.form, knowledge)]
-        keys = {r.key for f in family for r in extract.names[f].readings}
-        if family and family[0] > index and keys and not keys & people:
-            found.setdefault(fold(name.form), people.pop())
-    return found
-
-
-def _full_names(extract: Extract) -> list[int]:
-    return [i for i, n in enumerate(extract.names) if n.kind is EntityKind.PERSON and len(n.form.split()) > 1]
-
-
-def _person(extract: Extract, index: int, fulls: list[int], knowledge: Knowledge) -> Resolved:
-    name = extract.names[index]
-    form = " ".join(name.form.split())
-    known = _known_person(name, knowledge)
-    if index in fulls:
-        same = next((f for f in fulls if f < index and _same_person(extract.names[f], name)), None)
-        if known is None and same is not None:
-            return Resolved(_person(extract, same, fulls, knowledge).key, EntityKind.PERSON, form)
-        return Resolved(known.key if known else f"person/{slug(form)}", EntityKind.PERSON, form)
-    before = [f for f in fulls if f < index and _shares_family(extract.names[f], form, knowledge)]
-    after = [f for f in fulls if f > index and _shares_family(extract.names[f], form, knowledge)]
-    if before or after:
-        keys = {_person(extract, f, fulls, knowledge).key for f in (*before, *after)}
-        if known and known.key in keys:
-            return Resolved(known.key, EntityKind.PERSON, form)
-        full = before[-1] if before else after[0]
-        return Resolved(_person(extract, full, fulls, knowledge).key, EntityKind.PERSON, form)
-    if known:
-        return Resolved(known.key, EntityKind.PERSON, form)
-    return Resolved(f"person/{slug(form)}-in-{slug(extract.document.name)}", EntityKind.PERSON, form)
-
-
-def _known_person(name: Name, knowledge: Knowledge) -> Person | None:
-    """Choose among the people of a name the one in office then; a bare family name shared by several stays open."""
-    people = [e for r in name.readings if isinstance(e := knowledge.entries[r.key], Person)]
-    full = len(name.form.split()) > 1
-    if name.year is None:
-        return people[0] if len(people) == 1 else None
-    year = name.year
-    people = [p for p in people if full or is_of_time(p, year)]
-    people = [p for p in people if not is_unborn(p, year)]
-    if len(people) <= 1:
-        return people[0] if people else None
-    active = [p for p in people if p.in_office(year)] or [
-        p for p in people if any(p.in_office(year + d) for d in range(-8, 9))
-    ]
-    leading = [p for p in active if heads(p, year, knowledge)]
-    if len(leading) == 1 or len(active) == 1:
-        return leading[0] if len(leading) == 1 else active[0]
-    return active[0] if active and full else None
-
-
-def _shares_family(full: Name, form: str, knowledge: Knowledge) -> bool:
-    families = [fold(e.family) for r in full.readings if isinstance(e := knowledge.entries[r.key], Person)]
-    name = _SUFFIX.sub("", fold(full.form))
-    parts, short = name.split(), fold(form)
-    return short in {*families, parts[-1], parts[0], parts[-1].split("-")[-1]} or name.endswith(f" {short}")
-
-
-def _same_person(a: Name, b: Name) -> bool:
-    """Two full names agree when they share the last part and one's other parts are among the other's."""
-    first, second = (_SUFFIX.sub("", fold(n.form)).split() for n in (a, b))
-    if first[-1] != second[-1]:
-        return False
-    rest, other = set(first[:-1]), set(second[:-1])
-    return rest <= other or other <= rest
 
 
 def describe(key: str, resolved: Iterable[Resolved], knowledge: Knowledge) -> Entity:

@@ -38,8 +38,8 @@ def party_keys(context: Context, mention: TreatyMention) -> list[str]:
     if len(found) < 2:
         for group in mention.party_groups:
             found |= dict.fromkeys(_group(context, group))
-    named = {n.key for n in context.names}
-    if len(found) < 2:
+    if len(found) < 2 and mention.war_parties:
+        named = {n.key for n in context.names}
         found |= dict.fromkeys(k for k in mention.war_parties if k in named)
     return _without_predecessors(context, found)
 

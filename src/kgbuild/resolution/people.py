@@ -1,0 +1,130 @@
+"""Which person each personal name of a document stands for: known people first, then the document's full names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from kgbuild.gazetteer import fold
+from kgbuild.iris import slug
+from kgbuild.knowledge import Knowledge, Person
+from kgbuild.knowledge.careers import heads, is_of_time, is_unborn
+from kgbuild.mentions import Extract, Name
+from kgbuild.model import EntityKind
+
+_SUFFIX = re.compile(r",?\s+(?:Jr|Sr)\.$")
+_NEAR_YEARS = 8
+
+
+class People:
+    """The people of a document by their names; time and space grow with the number of names."""
+
+    def __init__(self, extract: Extract, knowledge: Knowledge) -> None:
+        """Read the full names of a document, and what each short form stood for before a namesake came up."""
+        self._extract = extract
+        self._knowledge = knowledge
+        self._keys: dict[int, str] = {}
+        self._family: dict[str, list[int]] = {}
+        self._families: dict[str, frozenset[str]] = {}
+        self._resolve_full_names()
+        self._established = dict(self._find_established())
+
+    def key_of(self, index: int) -> str:
+        """Give the key of the person that the document's name number `index` stands for."""
+        if index in self._keys:
+            return self._keys[index]
+        name = self._extract.names[index]
+        short = fold(name.form)
+        if short in self._established:
+            return self._established[short]
+        known = _known_person(name, self._knowledge)
+        if family := self._family.get(short):
+            if known and known.key in self._keys_of_family(short):
+                return known.key
+            return self._keys[family[max(0, bisect_left(family, index) - 1)]]
+        return known.key if known else f"person/{slug(_plain(name))}-in-{slug(self._extract.document.name)}"
+
+    def _resolve_full_names(self) -> None:
+        firsts: dict[str, dict[str, int]] = {}  # by last part: each full form's first name
+        for index, name in enumerate(self._extract.names):
+            if not _is_full(name):
+                continue
+            form = _SUFFIX.sub("", fold(name.form))
+            alike = firsts.setdefault(form.split()[-1], {})
+            self._keys[index] = self._key_of_full(name, form, alike)
+            alike.setdefault(form, index)
+            for short in _short_forms(name, form, self._knowledge):
+                self._family.setdefault(short, []).append(index)
+
+    def _key_of_full(self, name: Name, form: str, alike: dict[str, int]) -> str:
+        if (known := _known_person(name, self._knowledge)) is not None:
+            return known.key
+        same = next((i for f, i in alike.items() if _agree(f, form)), None)
+        return f"person/{slug(_plain(name))}" if same is None else self._keys[same]
+
+    def _find_established(self) -> Iterator[tuple[str, str]]:
+        """Give the short forms that stood for one person before the document names another of the family in full.
+
+        After "President Quill", a later "Sam Quill" is his namesake, and "Quill" alone is still the president.
+        """
+        seen: set[str] = set()
+        for index, name in enumerate(self._extract.names):
+            people = {r.key for r in name.readings}
+            if name.kind is not EntityKind.PERSON or index in self._keys or len(people) != 1:
+                continue
+            short = fold(name.form)
+            family = self._family.get(short)
+            if short in seen or not family or family[0] < index:
+                continue
+            keys = {r.key for f in family for r in self._extract.names[f].readings}
+            if keys and not keys & people:
+                seen.add(short)
+                yield short, people.pop()
+
+    def _keys_of_family(self, short: str) -> frozenset[str]:
+        if short not in self._families:
+            self._families[short] = frozenset(self._keys[i] for i in self._family[short])
+        return self._families[short]
+
+
+def _is_full(name: Name) -> bool:
+    return name.kind is EntityKind.PERSON and len(name.form.split()) > 1
+
+
+def _plain(name: Name) -> str:
+    return " ".join(name.form.split())
+
+
+def _short_forms(name: Name, form: str, knowledge: Knowledge) -> set[str]:
+    """The single words that may stand for a full name: its first or last part, or the family name that is known."""
+    people = (knowledge.entries[r.key] for r in name.readings)
+    parts = form.split()
+    families = {fold(p.family) for p in people if isinstance(p, Person)}
+    return {*families, parts[0], parts[-1], parts[-1].split("-")[-1]}
+
+
+def _agree(form: str, other: str) -> bool:
+    """Two full names with one last part agree when one's other parts are among the other's."""
+    rest, others = set(form.split()[:-1]), set(other.split()[:-1])
+    return rest <= others or others <= rest
+
+
+def _known_person(name: Name, knowledge: Knowledge) -> Person | None:
+    """Choose among the people of a name the one in office then; a bare family name shared by several stays open."""
+    people = [e for r in name.readings if isinstance(e := knowledge.entries[r.key], Person)]
+    full = len(name.form.split()) > 1
+    if name.year is None:
+        return people[0] if len(people) == 1 else None
+    year = name.year
+    people = [p for p in people if full or is_of_time(p, year)]
+    people = [p for p in people if not is_unborn(p, year)]
+    if len(people) <= 1:
+        return people[0] if people else None
+    active = [p for p in people if p.in_office(year)] or [
+        p for p in people if any(p.in_office(year + d) for d in range(-_NEAR_YEARS, _NEAR_YEARS + 1))
+    ]
+    leading = [p for p in active if heads(p, year, knowledge)]
+    if len(leading) == 1 or len(active) == 1:
+        return leading[0] if len(leading) == 1 else active[0]
+    return active[0] if active and full else None
