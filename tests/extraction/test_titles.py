@@ -65,14 +65,14 @@ def test_no_office_is_held(text: str) -> None:
 
 
 def test_a_term_is_dated() -> None:
-    """"From … to …" after a title dates the tenure."""
+    """“From … to …” after a title dates the tenure."""
     facts = analyse("Ada Quill served as prime minister of Norway from 1993 to February 1997.").facts
     dates = [r.value for f in facts if f.kind == "Tenure" for r in f.roles if r.property == "date"]
     assert dates == ["1993/1997-02"]
 
 
 def test_a_described_leader_holds_the_office_when_nothing_else_tells() -> None:
-    """"The North Korean leader" is the leader of that state whom the text has named."""
+    """“The North Korean leader” is the leader of that state whom the text has named."""
     text = "In 2018 Kim Jong-un met Xi Jinping. The North Korean leader went home."
     assert ("kim-jong-un", "Leader", "north-korea") in held(text)
 
@@ -84,7 +84,7 @@ def test_a_described_leader_with_a_title_gets_no_second_office() -> None:
 
 
 def test_what_stands_under_a_secretary_is_no_under_secretary() -> None:
-    """"Under" before a title is a preposition where only the title is capitalized."""
+    """“Under” before a title is a preposition where only the title is capitalized."""
     assert held("They traded under Secretary of State John Hay in 1900.") == {
         ("john-hay", "Secretary of State", "united-states")
     }

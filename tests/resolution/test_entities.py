@@ -40,7 +40,7 @@ def test_of_two_with_one_family_name_the_last_named_is_meant() -> None:
 
 
 def test_suffix_and_initial_do_not_part_a_person() -> None:
-    """ "Edgar M. Quill, Jr." and "Edgar Quill" are one person."""
+    """“Edgar M. Quill, Jr.” and "Edgar Quill" are one person."""
     text = "Senator Edgar M. Quill, Jr. spoke. Later Edgar Quill left, and Quill slept."
     assert len(set(keys(text, "Edgar M. Quill, Jr.") + keys(text, "Edgar Quill") + keys(text, "Quill"))) == 1
 
@@ -85,7 +85,9 @@ def test_a_ruler_is_known_by_the_family_name() -> None:
 def test_many_people_of_one_document_are_told_apart() -> None:
     """Short forms go to the full name last met, however many names a document has."""
     families = [f"{first}{last}" for first in ("Bra", "Kel", "Mor", "Tas") for last in ("ndt", "vik", "stad", "lund")]
-    text = " ".join(f"Ada {family} met Edgar Quill. Then Miss {family} left." for family in families)
+    text = " ".join(
+        f"In Oslo Senator Ada {family} met Edgar Quill. Later Senator {family} left." for family in families
+    )
     assert {entity for family in families for entity in keys(text, family)} <= {
         f"person/ada-{f.lower()}" for f in families
     }

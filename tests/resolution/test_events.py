@@ -37,9 +37,7 @@ def test_places_that_differ_tell_meetings_apart() -> None:
 
 def test_a_plan_that_comes_true_is_one_event() -> None:
     """A summit proposed here and held there is one Actual fact that keeps both claims."""
-    text = (
-        "Anna Berg proposed a summit with Luis Prado. The Lima Summit, held on 4 May 1931, brought peace. "
-    )
+    text = "Anna Berg proposed a summit with Luis Prado. The Lima Summit, held on 4 May 1931, brought peace. "
     (summit,) = meetings(text)
     assert summit.factuality == "Actual"
     assert {claim.factuality for claim in summit.claims} == {"Possible", "Actual"}

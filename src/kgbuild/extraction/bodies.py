@@ -17,28 +17,42 @@ _OWNED = re.compile(
     r"(?:People|Women|Workers?|Children|King|Queen|Veterans?|Farmers?|Soldiers?|Lloyd|Students?|Writers?)['’]s?\s"
 )
 _GENERIC = frozenset(
-    {
-        "Party", "Government", "Cabinet", "Forces", "Force", "Army", "Navy", "Guard", "Command", "Congress",
-        "Initiative", "Office", "Front", "Movement", "Company", "Society", "Trust", "Board", "Center", "Centre",
-        "Department", "Committee", "Commission", "Council", "Bureau", "Agency", "Court", "Junta", "Brigade", "Legion",
-    }
+    (
+        "Party Government Cabinet Forces Force Army Navy Guard Command Congress Initiative Office Front Movement "
+        "Company Society Trust Board Center Centre Department Committee Commission Council Bureau Agency Court "
+        "Junta Brigade Legion"
+    ).split()
 )
 _COMMON = frozenset(
-    {
-        "Special", "Armed", "Military", "Security", "Allied", "Coalition", "Joint", "Great", "Oval", "Tea", "Eastern",
-        "Western", "Southern", "Northern", "Home", "New", "Old", "First", "Second", "Third", "Fourth", "Fifth",
-        "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "Twentieth", "National", "Party", "World", "United", "Popular",
-        "Administration", "Presidential", "Congressional", "Central",
-    }
+    (
+        "Special Armed Military Security Allied Coalition Joint Great Oval Tea Eastern Western Southern Northern "
+        "Home New Old First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Twentieth National Party "
+        "World United Popular Administration Presidential Congressional Central"
+    ).split()
 )
 _ORDINALS = frozenset(
     {
-        "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth", "New",
+        "First",
+        "Second",
+        "Third",
+        "Fourth",
+        "Fifth",
+        "Sixth",
+        "Seventh",
+        "Eighth",
+        "Ninth",
+        "Tenth",
+        "New",
     }
 )
 _NOT_GENERIC = frozenset(
     {
-        "National Guard", "Central Command", "United Front", "Popular Front", "National Front", "National Congress",
+        "National Guard",
+        "Central Command",
+        "United Front",
+        "Popular Front",
+        "National Front",
+        "National Congress",
     }
 )
 _NO_BODY = re.compile(

@@ -14,53 +14,48 @@ from spacy.tokens import Doc, Token
 from kgbuild.model import Span
 
 _MOTION = frozenset(
-    {
-        "go", "come", "travel", "fly", "sail", "return", "arrive", "visit", "move", "march", "journey", "head",
-        "drive", "ride", "bring", "send", "transfer", "invite", "dispatch", "ship", "depart", "leave", "proceed",
-        "rush", "hurry", "hasten", "shuttle", "trip", "tour", "mission", "flight", "voyage", "arrival", "way", "road",
-        "route", "advance", "back", "summon", "call", "recall", "post", "assign", "withdraw", "evacuate", "flee",
-        "escape", "access", "airlift", "ambassador", "minister", "envoy", "consul", "representative", "legation",
-        "embassy", "diplomat", "citizen",
-    }
+    (
+        "go come travel fly sail return arrive visit move march journey head drive ride bring send transfer "
+        "invite dispatch ship depart leave proceed rush hurry hasten shuttle trip tour mission flight voyage "
+        "arrival way road route advance back summon call recall post assign withdraw evacuate flee escape access "
+        "airlift ambassador minister envoy consul representative legation embassy diplomat citizen"
+    ).split()
 )
 _ACTING = frozenset({"between", "with", "by", "against", "toward", "towards", "among", "versus", "upon", "for"})
 _PLACED_SUBJECT = frozenset(
-    {
-        "occupy", "capture", "take", "burn", "bomb", "attack", "divide", "sack", "locate", "situate", "liberate",
-        "rebuild", "evacuate", "besiege", "emerge", "lie", "fall",
-    }
+    (
+        "occupy capture take burn bomb attack divide sack locate situate liberate rebuild evacuate besiege emerge "
+        "lie fall"
+    ).split()
 )
 _TREATED = frozenset(
-    {
-        "isolate", "induce", "persuade", "pressure", "press", "support", "urge", "convince", "confront", "dissuade",
-        "contain", "reassure", "criticize", "accuse", "warn", "condemn", "oppose", "blame", "alienate", "anger",
-        "provoke", "recognize", "sanction", "threaten", "deter", "appease", "help", "advise", "inform", "notify",
-        "tell", "ask", "push", "force", "compel", "encourage", "assure", "embarrass", "irritate", "please", "satisfy",
-        "consult", "challenge", "defy",
-    }
+    (
+        "isolate induce persuade pressure press support urge convince confront dissuade contain reassure "
+        "criticize accuse warn condemn oppose blame alienate anger provoke recognize sanction threaten deter "
+        "appease help advise inform notify tell ask push force compel encourage assure embarrass irritate please "
+        "satisfy consult challenge defy"
+    ).split()
 )
 _SOURCES = frozenset(
-    {
-        "permission", "order", "instruction", "directive", "pressure", "support", "assistance", "aid", "word",
-        "approval", "message", "response", "reply", "signal", "criticism", "demand", "request", "concession",
-        "guarantee", "assurance", "news", "help", "money", "backing", "reaction", "cable", "telegram", "proposal",
-        "invitation", "resistance", "opposition", "recognition", "independence",
-    }
+    (
+        "permission order instruction directive pressure support assistance aid word approval message response "
+        "reply signal criticism demand request concession guarantee assurance news help money backing reaction "
+        "cable telegram proposal invitation resistance opposition recognition independence"
+    ).split()
 )
 _RECEIVERS = frozenset(
-    {
-        "write", "report", "appeal", "complain", "send_word", "signal", "cable", "telegraph", "message", "aid",
-        "assistance", "support", "loyalty", "threat", "concession", "close", "closely", "power", "response",
-        "opposition", "offer", "ally", "deliver", "protest", "propose", "suggest", "belong", "challenge", "letter",
-        "note", "alternative", "friendly", "hostile", "subordinate", "loyal", "equal",
-    }
+    (
+        "write report appeal complain send_word signal cable telegraph message aid assistance support loyalty "
+        "threat concession close closely power response opposition offer ally deliver protest propose suggest "
+        "belong challenge letter note alternative friendly hostile subordinate loyal equal"
+    ).split()
 )
 _LEVERS = frozenset({"sanction", "pressure", "war", "embargo", "influence", "condition", "demand", "dependence"})
 _PERTAINING = frozenset(
-    {
-        "part", "behalf", "government", "support", "leader", "policy", "side", "pressure", "hand", "intention",
-        "attitude", "position", "interest", "influence", "authority", "ally", "approval", "view", "role",
-    }
+    (
+        "part behalf government support leader policy side pressure hand intention attitude position interest "
+        "influence authority ally approval view role"
+    ).split()
 )
 _STAFF = re.compile(
     r"(?:policy-?makers?|officials?|governments?|administration|regime|leaders?|leadership|authorities|staff|diplomats?"
@@ -68,10 +63,7 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _PLACES = frozenset(
-    {
-        "square", "street", "avenue", "suburb", "outskirts", "airport", "hotel", "harbor", "harbour", "port", "wall",
-        "district", "palace", "university",
-    }
+    "square street avenue suburb outskirts airport hotel harbor harbour port wall district palace university".split()
 )
 _PART = re.compile(r"(?:[Ww]est|[Ee]ast|[Nn]orth|[Ss]outh|[Cc]entral|[Dd]owntown|[Oo]ccupied)(?:ern)?\s+$")
 
@@ -119,7 +111,7 @@ def _acts_after(preposition: Token) -> bool:
 
 
 def _followed_by_region(doc: Doc, end: int) -> bool:
-    """"Portsmouth, New Hampshire": a place with the region that it lies in."""
+    """“Portsmouth, New Hampshire”: a place with the region that it lies in."""
     if end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].ent_type_ != "GPE":
         return False
     region = doc[end + 1].text

@@ -16,9 +16,7 @@ from kgbuild.knowledge.careers import holds, is_of_time
 from kgbuild.model import EntityKind, Span
 
 _WORD = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|(?:Mc|Mac|O['’]|D['’]|L['’])?[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)"
-_PARTICLE = (
-    r"(?:de\s+la|de|del|della|da|di|do|dos|du|des|la|le|von\s+der|von|van\s+der|van\s+den|van|zu|bin|ibn|al|el|ben|ten|ter|y)"
-)
+_PARTICLE = r"(?:de\s+la|de|del|della|da|di|do|dos|du|des|la|le|von\s+der|von|van\s+der|van\s+den|van|zu|bin|ibn|al|el|ben|ten|ter|y)"
 _RUN = re.compile(rf"\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,3}}(?:,?\s+(?:Jr|Sr)\.)?)")
 _APPOSED = re.compile(rf",\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,3}})(?=,)")
 _POST = re.compile(r"\s+(?:to|in|at|of|for)\s+(?:the\s+)?")
@@ -30,48 +28,43 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _STYLES = frozenset({"noble", "monarch", "cleric"})
 _RANKS = frozenset({"military", "other", "official", "envoy", "ambassador", "legislator", *_STYLES})
 _TAIL_CUT = frozenset(
-    {
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-        "April", "June", "July", "August", "September", "October", "November", "December",
-    }
+    (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
+        "September October November December"
+    ).split()
 )
 _NO_PERSON = frozenset(
-    {
-        "Doctrine", "Plan", "Administration", "Administrations", "Presidency", "Line", "Canal", "Act", "House",
-        "Square", "War", "Wars", "Street", "Island", "Islands", "River", "Government", "Treaty", "Treaties", "Pact",
-        "Pacts", "Agreement", "Agreements", "Accord", "Accords", "Conference", "Summit", "Talks", "Commission",
-        "Committee", "Council", "Party", "Company", "Corporation", "Cabinet", "Mission", "Expedition", "Crisis",
-        "Affair", "Declaration", "Note", "Notes", "Memorandum", "Report", "Bay", "Sea", "Strait", "Straits",
-        "Peninsula", "Province", "City", "Airport", "Base", "Fort", "Palace", "Building", "Hall", "Hotel", "Award",
-        "Prize", "Day", "Thought", "Department", "Ministry", "Office", "Congress", "Senate", "Revolution", "Rebellion",
-        "Empire", "Kingdom", "Republic", "Union", "Army", "Navy", "Corps", "Purchase", "Cession", "Ultimatum",
-        "Telegram", "Amendment", "Resolution", "Principle", "Principles", "Points", "Policy", "Protocol", "Convention",
-        "Americans", "Airlines", "Times", "Post", "Journal", "Review", "Institute", "Center", "Centre", "Foundation",
-        "Group", "Bank", "Court", "Church", "Valley", "Diplomacy", "Mountain", "Mountains", "Lake", "Port", "County",
-        "Territory", "Region", "Coast", "Ocean", "Gulf", "Cape", "Proclamation", "Corollary", "Formula", "Charter",
-        "Offensive", "Alliance", "Entente", "Axis", "Initiative", "Program", "Programme", "Operation", "Campaign",
-        "Strategy", "Speech", "Address", "Message", "Papers", "Archive", "Library", "University", "College", "School",
-        "Nations", "Tribe", "Tribes", "Indians", "States", "Forces", "Command", "Fleet", "Squadron", "Scandal",
-        "Hearings", "Trial", "Trials", "Massacre", "Raid", "Battle", "Wall", "Curtain", "Bridge", "Road", "Highway",
-        "Trail", "Compromise", "Tariff", "Bill", "Law", "Laws", "Code", "Clause", "Question", "Problem", "Affairs",
-        "Reparations", "Battery", "Battalion", "Regiment", "Division", "Brigade", "Platoon", "Unit",
-    }
+    (
+        "Doctrine Plan Administration Administrations Presidency Line Canal Act House Square War Wars Street "
+        "Island Islands River Government Treaty Treaties Pact Pacts Agreement Agreements Accord Accords "
+        "Conference Summit Talks Commission Committee Council Party Company Corporation Cabinet Mission "
+        "Expedition Crisis Affair Declaration Note Notes Memorandum Report Bay Sea Strait Straits Peninsula "
+        "Province City Airport Base Fort Palace Building Hall Hotel Award Prize Day Thought Department Ministry "
+        "Office Congress Senate Revolution Rebellion Empire Kingdom Republic Union Army Navy Corps Purchase "
+        "Cession Ultimatum Telegram Amendment Resolution Principle Principles Points Policy Protocol Convention "
+        "Americans Airlines Times Post Journal Review Institute Center Centre Foundation Group Bank Court Church "
+        "Valley Diplomacy Mountain Mountains Lake Port County Territory Region Coast Ocean Gulf Cape Proclamation "
+        "Corollary Formula Charter Offensive Alliance Entente Axis Initiative Program Programme Operation "
+        "Campaign Strategy Speech Address Message Papers Archive Library University College School Nations Tribe "
+        "Tribes Indians States Forces Command Fleet Squadron Scandal Hearings Trial Trials Massacre Raid Battle "
+        "Wall Curtain Bridge Road Highway Trail Compromise Tariff Bill Law Laws Code Clause Question Problem "
+        "Affairs Reparations Battery Battalion Regiment Division Brigade Platoon Unit"
+    ).split()
 )
 _NO_PERSON_ENDING = re.compile(r"(?:isms?|ists|tions|nesses|ships|ments|ities|ians)$")
 _NO_FIRST = frozenset(
-    {
-        "The", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "Our", "In", "On", "At", "By", "And",
-        "But", "For", "From", "With", "Under", "After", "Before", "During", "Both", "While", "When", "Since",
-        "Although", "Though", "As", "If", "Until", "Like", "Unlike", "Upon", "Then", "Thus", "Also", "However",
-        "Operation", "Project",
-    }
+    (
+        "The This That These Those His Her Its Their Our In On At By And But For From With Under After Before "
+        "During Both While When Since Although Though As If Until Like Unlike Upon Then Thus Also However "
+        "Operation Project"
+    ).split()
 )
 _COMPANY = frozenset({"by", "with", "between", "to", "from"})
 _DONE_TO_PEOPLE = frozenset(
-    {
-        "appoint", "name", "elect", "send", "dispatch", "choose", "select", "nominate", "meet", "invite", "receive",
-        "ask", "tell", "replace", "succeed", "dismiss", "recall", "assassinate", "arrest", "oust", "greet", "urge",
-    }
+    (
+        "appoint name elect send dispatch choose select nominate meet invite receive ask tell replace succeed "
+        "dismiss recall assassinate arrest oust greet urge"
+    ).split()
 )
 _HUMAN_NOUN = re.compile(r"(?:[eo]r|ist|ian|man|men|woman|women|ant|ent|ess|ive|ate|hero|chief|aide|wife|son)$")
 
@@ -122,9 +115,7 @@ def _seen_as_person(view: PassageView, span: Span) -> bool:
     return tokens is not None and tokens[-1].ent_type_ == "PERSON"
 
 
-def _fit(
-    view: PassageView, match: Match[str], span: Span, readings: tuple[Reading, ...]
-) -> tuple[Reading, ...]:
+def _fit(view: PassageView, match: Match[str], span: Span, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Keep the people who held such an office, and of those the ones who held it then."""
     offices = [view.knowledge.offices[office] for office in match.values]
     people = [(r, e) for r in readings if isinstance(e := view.knowledge.entries[r.key], Person)]

@@ -27,10 +27,7 @@ _NATIVES = re.compile(
     re.IGNORECASE,
 )
 _AMERICANS = frozenset(
-    {
-        "Latin", "South", "Central", "North", "Native", "African", "Asian", "Pan", "Inter", "Anglo", "Spanish",
-        "Ibero", "Pre", "Meso", "Afro",
-    }
+    "Latin South Central North Native African Asian Pan Inter Anglo Spanish Ibero Pre Meso Afro".split()
 )
 _BEFORE, _AFTER = 200, 60
 _SLACK_YEARS = 12

@@ -17,12 +17,7 @@ from kgbuild.model import BlockKind, EntityKind, Span
 Aliases = Mapping[str, tuple[Reading, ...]]
 """Folded short forms, with what the full names that they shorten may stand for."""
 
-_SUFFIXES = frozenset(
-    {
-        "Jr", "Sr", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "Lord", "Lady", "Sir", "Viscount", "Count",
-        "Baron", "Prince", "Duke", "Earl",
-    }
-)
+_SUFFIXES = frozenset("Jr Sr II III IV V VI VII VIII IX X Lord Lady Sir Viscount Count Baron Prince Duke Earl".split())
 _EPONYM = re.compile(
     r"(?:['’]s)?\s+(?:Doctrine|Plan|Corollary|Act|Line|Note|Declaration|Commission|Report|Telegram|Amendment|[Aa]dministrations?)\b"
 )

@@ -52,7 +52,7 @@ def find_tenures(units: Units) -> Iterator[TenureMention]:
 
 
 def _described(units: Units) -> Iterator[TenureMention]:
-    """"The Norlandic leader": whoever the text has named as such holds the office."""
+    """“The Norlandic leader”: whoever the text has named as such holds the office."""
     text = units.text
     for unit in units.units:
         who = unit.who

@@ -22,12 +22,8 @@ _OPENING = (
     r"|at\s+that\s+time|formerly|later|first)\s+)*"
 )
 _AFTER = re.compile(rf"\s*(?:\([^)]{{1,40}}\))?,\s+{_OPENING}$")
-_APPOINT = (
-    r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot)ed|made|chosen|chose|sworn\s+in|picked"
-)
-_DETERMINER = (
-    r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|puppet|titular|nominal|[\w.-]+['’]s)\s+)*$"
-)
+_APPOINT = r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot)ed|made|chosen|chose|sworn\s+in|picked"
+_DETERMINER = r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|puppet|titular|nominal|[\w.-]+['’]s)\s+)*$"
 _ASSIGNED = re.compile(
     r"(?:\b(?:became|becoming|becomes|(?:would|had|has|have|will)\s+(?:\w+\s+)?become|was|is|were|remained|remains"
     r"|served\s+(?:\w+\s+){0,2}as|serving\s+as|serves\s+as|serve\s+as|in\s+power\s+as|acted\s+as|(?:was|were|been|be|being|is)\s+(?:\w+ly\s+)?"
