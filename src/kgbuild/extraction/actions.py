@@ -18,7 +18,7 @@ from kgbuild.model import EntityKind, Factuality, Span
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _VERBS = {
-    **dict.fromkeys(("sign", "conclude", "initial", "reach", "finalize", "date"), "Signing"),
+    **dict.fromkeys(("sign", "conclude", "initial", "reach", "finalize", "date", "negotiate"), "Signing"),
     **dict.fromkeys(("ratify", "approve", "reject", "defeat"), "Ratification"),
     **dict.fromkeys(("accede", "adhere", "join"), "Accession"),
     **dict.fromkeys(("withdraw", "leave", "quit"), "Withdrawal"),
@@ -39,6 +39,7 @@ _VERBS = {
         "Termination",
     ),
 }
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ISSUING = frozenset({"issue", "release", "publish", "negotiate"})
 _REFUSING = frozenset({"reject", "defeat"})
 _NOUNS = {
@@ -86,9 +87,17 @@ def find_actions(
             continue
         steps = {s.trigger.i: s for s in (*_steps(token, mention), *_read_signed(units, mention, token))}
         for step in steps.values():
-            yield _action(units, step, index, moments, [s.trigger for s in steps.values()], anniversary)
+            action = _action(units, step, index, moments, [s.trigger for s in steps.values()], anniversary)
+            if step.trigger.lemma_.lower() != "negotiate" or _is_of_a_day(action, step):
+                yield action
         if mention.year is not None and mention.proper and not any(s.kind == "Signing" for s in steps.values()):
             yield _from_name(units, index, mention)
+
+
+def _is_of_a_day(action: ActionMention, step: Step) -> bool:
+    """As in "A negotiated a treaty with B on 4 May 1900": talks go on for long, their result has a day."""
+    told = action.date is not None and _DAY.fullmatch(action.date.edtf) is not None
+    return step.trigger.tag_ in {"VBD", "VBN"} and told
 
 
 def _steps(treaty: Token, mention: TreatyMention) -> Iterator[Step]:

@@ -120,6 +120,8 @@ def _before_second_body(view: PassageView, form: str) -> str:
 def _is_generic(form: str, knowledge: Knowledge) -> bool:
     """A head noun with no more than states and common words before it ("Norlandic Cabinet") names no body."""
     words = form.split()
+    if words[0] in {"Operation", "Exercise"} or words[-1] == "Initiative":
+        return True
     numbered = words[0] in _COMMON and re.match(r"\w+\s+(?:Party\s+)?Congress\b", form)
     if numbered or re.fullmatch(_GATHERING, form) or re.search(r"\b(?:on|in)\s+the\s", form):
         return True

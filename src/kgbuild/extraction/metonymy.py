@@ -21,6 +21,7 @@ _MOTION = frozenset(
         "airlift ambassador minister envoy consul representative legation embassy diplomat citizen"
     ).split()
 )
+_BOUND = frozenset("left leave leaving departed headed sailed bound embarked destined set out".split())
 _ACTING = frozenset({"between", "with", "by", "against", "toward", "towards", "among", "versus", "upon", "for"})
 _PLACED_SUBJECT = frozenset(
     (
@@ -84,19 +85,28 @@ def acts(doc: Doc, span: Span) -> bool:
 def _acts_as(head: Token) -> bool:
     governor = head.head
     if head.dep_ in {"nsubj", "nsubjpass", "agent"}:
-        return governor.lemma_ not in _PLACED_SUBJECT
+        return governor.lemma_ not in _PLACED_SUBJECT or (governor.lemma_ == "divide" and _is_pair(head))
     if head.dep_ == "poss":
         return governor.lemma_.lower() not in _PLACES
     if head.dep_ in {"compound", "amod", "nmod"}:
         return bool(_STAFF.match(governor.text))
+    if head.dep_ == "dobj" and governor.lemma_.lower() == "divide" and _is_pair(head):
+        return True
     if head.dep_ == "pobj":
         return _acts_after(governor)
     return head.dep_ in {"dobj", "dative"} and governor.lemma_ in _TREATED
 
 
+def _is_pair(head: Token) -> bool:
+    """“Divided Beijing and Tokyo”: two capitals stand for their governments; one alone may be a town."""
+    return any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in head.children)
+
+
 def _acts_after(preposition: Token) -> bool:
     word, governor = preposition.lower_, preposition.head
     lemma = governor.lemma_.lower()
+    if word == "for" and governor.lower_ in _BOUND:
+        return False
     if lemma in _MOTION or governor.head.lemma_.lower() in _MOTION:
         return False
     if word == "from":

@@ -17,6 +17,11 @@ _NO_ACTOR = re.compile(
     r"(?:\s+|-)(?:[Pp]eninsula|[Ll]anguages?|speaking|cuisine|food|restaurants?|literature|poetry|alphabet|grammar"
     r"|[Cc]hannel|[Oo]cean|[Ss]ubcontinent|words?|phrase|term|spelling|translation)\b"
 )
+_PEOPLE_OF = re.compile(
+    r"s\b|(?:\s+(?:separatist|rebel|nationalist|ethnic))?\s+(?:forces?|army|leaders?|leadership|militias?|minority|population|troops|rebels?|refugees"
+    r"|separatists?|artillery|positions|parliament|assembly|communit(?:y|ies)|fighters?|civilians|guerrillas)\b"
+)
+_ETHNIC = re.compile(r"(?:\b[Ee]thnic|\b[A-Z][a-z]+(?:an|ian|ish|ese|ovo))\s+$")
 _LANGUAGE = re.compile(r"\b(?:in|into|from|speak|speaks|spoke|speaking|learn|learned|fluent\s+in)\s+$")
 _NATIVE = re.compile(
     r"(?:Native|American|Plains|Creek|Pueblo|Red|[a-z]+ing)[\s-]+$|\b(?:French\s+and|settlers\s+and|local|friendly|hostile)\s+$"
@@ -59,9 +64,21 @@ def _is_state(view: PassageView, span: Span, sense: Sense) -> bool:
     if _NAMED_EVENT.match(text, span.end):
         return text[max(0, span.begin - 1) : span.begin] in _DASHES
     if sense in _INDIRECT:
+        if _is_minority(view, span):
+            return False
         alone = re.match(r"\s*[,.;)]|\s+(?:and|or)\b", text[span.end :])
         return not _NO_ACTOR.match(text, span.end) and not (alone and _LANGUAGE.search(before))
     return True
+
+
+def _is_minority(view: PassageView, span: Span) -> bool:
+    """“Norlandic Sudish forces”, “ethnic Sudes”: the second of two peoples is one within the first's state."""
+    before = _ETHNIC.search(view.text, max(0, span.begin - 20), span.begin)
+    if before is None or not (view.form(span).endswith("s") or _PEOPLE_OF.match(view.text, span.end)):
+        return False
+    owner = before[0].strip()
+    known = view.knowledge.gazetteer.lookup(owner)
+    return owner.lower() == "ethnic" or any(r.sense is Sense.ADJECTIVE and r.key.startswith("state/") for r in known)
 
 
 def _is_unborn(entry: Organization, year: int | None) -> bool:

@@ -22,12 +22,21 @@ _OPENING = (
     r"|at\s+that\s+time|formerly|later|first)\s+)*"
 )
 _AFTER = re.compile(rf"\s*(?:\([^)]{{1,40}}\))?,\s+{_OPENING}$")
-_APPOINT = r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot)ed|made|chosen|chose|sworn\s+in|picked"
-_DETERMINER = r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|puppet|titular|nominal|[\w.-]+['’]s)\s+)*$"
+_APPOINT = (
+    r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot)ed|made|chosen|chose|sworn\s+in"
+    r"|picked"
+)
+_DETERMINER = (
+    r"\s+(?:(?:the|a|an|his|her|its|their|our|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|puppet"
+    r"|titular|nominal|[\w.-]+['’]s)\s+)*$"
+)
 _ASSIGNED = re.compile(
     r"(?:\b(?:became|becoming|becomes|(?:would|had|has|have|will)\s+(?:\w+\s+)?become|was|is|were|remained|remains"
     r"|served\s+(?:\w+\s+){0,2}as|serving\s+as|serves\s+as|serve\s+as|in\s+power\s+as|acted\s+as|(?:was|were|been|be|being|is)\s+(?:\w+ly\s+)?"
     rf"(?:{_APPOINT})(?:\s+\w+)?(?:\s+(?:as|to\s+(?:be|become|serve\s+as)))?|elected|appointed|named|as)){_DETERMINER}"
+)
+_HIS_TERM = re.compile(
+    r"['’]s?\s+(?:\w+\s+){0,2}(?:terms?|tenure|stint|service|time|days|years|appointment)\s+as\s+(?:the\s+)?"
 )
 _ACTIVE = re.compile(rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b")
 _APPOINTER = re.compile(
@@ -224,6 +233,8 @@ def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) ->
     for index in reversed(people):
         name = text.names[index]
         between = document[name.span.end : title.outer.begin]
+        if name.span.end <= title.outer.begin and _HIS_TERM.fullmatch(between):
+            return [_Claim(index, name.span, "office-assigned")]
         if name.span.end > title.outer.begin or re.match(r"['’]", between):
             continue
         if between.startswith(" who ") and (ally := _ally(text, index, people)) is not None:

@@ -15,7 +15,7 @@ from kgbuild.model import Span
 TREATY_HEADS = (
     "Treaties|Treaty|Pacts|Pact|Conventions|Convention|Accords|Accord|Agreements|Agreement|Protocols|Protocol|Armistices"
     "|Armistice|Alliances|Alliance|Communiqués|Communiqué|Communique|Concordat|Covenant|Charter|Compact|Entente"
-    "|Final Act|General Act|Memorandum of Understanding|Joint Declaration|Truces|Truce"
+    "|Final Act|General Act|Founding Act|Memorandum of Understanding|Joint Declaration|Truces|Truce"
 )
 _HEADS = re.compile(rf"\b(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?)\b(?![-–]\w)")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -41,6 +41,9 @@ _CALLED = re.compile(
 _TWO = re.compile(
     r"(?P<head>Treaties|Conventions|Peaces)\s+of\s+(?P<first>[A-Z][\w’'-]+)\s+and\s+(?P<second>[A-Z][\w’'-]+)"
 )
+_TWO_BEFORE = re.compile(
+    r"(?P<first>[A-Z][\w’'-]+)\s+and\s+(?P<second>[A-Z][\w’'-]+)\s+(?P<head>[Tt]reaties|[Cc]onventions|[Pp]acts|[Pp]rotocols)"
+)
 _NAMED_BY_COPULA = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?]\s))(?:The\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,4})(?:\s*\([^)]*\))?(?:,[^,.;]{0,40},)?"
     r"\s+(?:was|is)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:treaty|agreement|pact|accord|convention)\b"
@@ -110,12 +113,29 @@ def _parted(document: str, words: TreatyWords) -> list[TreatyWords]:
     """Part "the Treaties of X and Y" into two; the second stands at its own name."""
     match = _TWO.fullmatch(document, *words.span) if words.plural else None
     if match is None:
-        return [words]
+        return _parted_before(document, words) if words.plural and words.proper and not words.states else [words]
     noun = "Treaty" if match["head"] == "Treaties" else match["head"][:-1]
     whole = Span(words.span.begin, match.end("first"))
     first = replace(words, span=whole, form=f"{noun} of {match['first']}", plural=False)
     second = Span(*match.span("second"))
     return [first, TreatyWords(second, second, second, f"{noun} of {match['second']}", proper=True)]
+
+
+def _parted_before(document: str, words: TreatyWords) -> list[TreatyWords]:
+    """Part "the X and Y treaties" into two; the first stands at its own name."""
+    begin = document.rfind(" ", 0, max(0, words.span.begin - 5)) + 1
+    match = next(
+        (m for b in (words.span.begin, begin) if (m := _TWO_BEFORE.fullmatch(document, b, words.head.end))), None
+    )
+    if match is None:
+        return [words]
+    noun = "Treaty" if match["head"].lower() == "treaties" else match["head"][:-1].capitalize()
+    first = Span(*match.span("first"))
+    second = Span(match.start("second"), words.head.end)
+    return [
+        TreatyWords(first, first, first, f"{match['first']} {noun}", proper=True),
+        replace(words, span=second, form=f"{match['second']} {noun}", plural=False),
+    ]
 
 
 def _within(words: TreatyWords, other: TreatyWords) -> bool:

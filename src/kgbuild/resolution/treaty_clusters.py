@@ -11,10 +11,11 @@ from kgbuild.mentions import ActionMention, TreatyMention
 
 _HEADS = (
     "treaties|treaty|pacts?|conventions?|accords?|agreements?|protocols?|armistices?|alliances?|communiques?|concordat"
-    "|covenant|charter|compact|entente|truces?|final act|joint declaration"
+    "|covenant|charter|compact|entente|truces?|final act|general act|founding act|joint declaration"
 )
 _HEAD_FIRST = re.compile(rf"^(?:{_HEADS})\b")
 _HEAD_LAST = re.compile(rf"\b(?:{_HEADS})$")
+_NUMERAL = re.compile(r"(?<=\s)(?:I{2,3}|IV|VI{0,3})\b(?!\.)")
 _SMALL = frozenset(
     "the of on for between with and concerning regarding respecting relating to in a peace formal bilateral final"
     " new".split()
@@ -87,3 +88,9 @@ def distinctive(form: str) -> frozenset[str]:
     plain = _HEAD_FIRST.sub(" ", plain) if _HEAD_FIRST.search(plain) else _HEAD_LAST.sub(" ", plain)
     words = re.findall(r"[^\W_]+", plain)
     return frozenset(w for w in words if w not in _SMALL)
+
+
+def number_in(mention: TreatyMention) -> str:
+    """The numeral that tells a treaty from its forerunners: "II" in "the X II Treaty"; the first has "I" or none."""
+    match = _NUMERAL.search(" ".join((mention.form, mention.short or "")))
+    return match[0] if match else "I"

@@ -10,7 +10,7 @@ from kgbuild.edtf import compatible
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import Factuality
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
+from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive, number_in
 from kgbuild.resolution.treaty_parties import pair_near
 
 _UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
@@ -27,6 +27,7 @@ _CALLED = re.compile(
 )
 _DATED = re.compile(r"\s+in\s+(?P<year>1[5-9]\d\d|20\d\d)\b")
 _GENERATION = 10
+_NEAR = 1
 _AIMED = re.compile(r"^treaty of (?:purchase|cession|annexation)\b")
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _BROAD = frozenset({"agreement", "pact", "accord", "treaty", "convention"})
@@ -54,12 +55,28 @@ def find_treaty(
     if mention.definite:
         after = context.extract.document.text[mention.span.end : mention.span.end + 10]
         own = bool(_WITH.match(after)) and not _THIS.search(before)
-        return _antecedent(mention, link.parties, clusters, latest, own=own)
+        found = _antecedent(mention, link.parties, clusters, latest, own=own)
+        return _topic(context, mention, clusters) or found if found and _is_passing(context, mention, found) else found
     same = [c for c in clusters if len(c.parties) > 1 and c.parties == link.parties and _kin(mention.head, c)]
     if mention.concluded:
         same = same or _of_pair(context, mention, clusters)
         same = [c for c in same if _agree(context, link, c)][:1]
     return same[-1] if same else None
+
+
+def _is_passing(context: Context, mention: TreatyMention, cluster: TreatyCluster) -> bool:
+    """Tell whether a treaty was but mentioned on the way, without a name, some sentences before."""
+    last = cluster.mentions[-1][1]
+    sentences = context.extract.sentences
+    distance = bisect_left(sentences, mention.sentence) - bisect_left(sentences, last.sentence)
+    return not cluster.proper and len(cluster.mentions) == 1 and distance > _NEAR
+
+
+def _topic(context: Context, mention: TreatyMention, clusters: Sequence[TreatyCluster]) -> TreatyCluster | None:
+    """The treaty that the document's title names: its subject, which "the treaty" means from afar."""
+    title = context.extract.sentences[0] if context.extract.sentences else None
+    named = (c for c in clusters if any(m.sentence == title for m in c.proper))
+    return next((c for c in named if _kin(mention.head, c)), None)
 
 
 def _called(context: Context, mention: TreatyMention, latest: TreatyCluster | None) -> TreatyCluster | None:
@@ -136,6 +153,8 @@ def _same_name(mention: TreatyMention, words: frozenset[str], cluster: TreatyClu
     if len(parties) > 1 and len(cluster.parties) > 1 and not parties & cluster.parties:
         return False
     for other in cluster.proper:
+        if number_in(mention) != number_in(other):
+            continue
         theirs = distinctive(other.form)
         if words == theirs and (words or mention.form == other.form):
             return True
