@@ -16,6 +16,7 @@ ACTORS = [
     "The envoy acted on instructions from London.",
     "Congress imposed sanctions on Pretoria.",
     "Washington officials were pleased.",
+    "The issue divided Beijing and Moscow.",
 ]
 PLACES = [
     "The ministers met in Beijing.",
@@ -28,6 +29,8 @@ PLACES = [
     "They discussed Berlin for hours.",
     "The Berlin Airlift had begun.",
     "Troops entered West Beirut.",
+    "The delegates departed for London.",
+    "A train was bound for Paris.",
 ]
 
 

@@ -144,3 +144,17 @@ def test_a_capital_before_its_founding_is_the_person() -> None:
     """Washington means the president as long as the city did not exist."""
     text = "In 1793 President George Washington hesitated. Washington asked his cabinet."
     assert named(text, EntityKind.PERSON) == ["George Washington", "Washington"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Bosnian Serb forces attacked.", "Serb"),
+        ("Ethnic Serbs fled.", "Serbs"),
+        ("The fleet began Operation Blue Force.", "Operation Blue Force"),
+        ("He praised the Northern Shield Initiative (NSI).", "Northern Shield Initiative"),
+    ],
+)
+def test_minorities_operations_and_initiatives_are_no_actors(text: str, form: str) -> None:
+    """A people within another state stands for no state, and a campaign or programme is no body."""
+    assert form not in {name.form for name in make_reader()(text, "1995").names}

@@ -7,6 +7,12 @@ import pytest
 from analysis import analyse, values
 
 OFFICES = [
+    (
+        "During Anna Berg’s first term as Secretary of State, trade grew.",
+        "Anna Berg",
+        "Secretary of State",
+        "united-states",
+    ),
     ("They sent pro-British Secretary of State Anna Berg.", "Anna Berg", "Secretary of State", "united-states"),
     (
         "Anna Berg served as both Secretary of State and National Security Adviser.",

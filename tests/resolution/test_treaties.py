@@ -175,3 +175,38 @@ def test_a_communique_of_a_named_conference_needs_no_parties() -> None:
     text += "At the close of the Bergen Conference attendees signed a communique."
     (signing,) = steps(text, "Signing")
     assert values(signing, "date") == {"1955-04"}
+
+
+def test_a_numeral_tells_a_treaty_from_its_forerunner() -> None:
+    """Treaties of one name with other numerals are two, each with its own date of signing."""
+    text = "In 1972 Norway and Sweden signed the TALK agreement. In 1979 they signed the TALK II Treaty."
+    assert len(treaties(text)) == 2
+
+
+def test_treaties_paired_before_their_noun_are_two() -> None:
+    """Each name before a plural noun is a treaty's own."""
+    found = treaties("Norway and Sweden sought to revise the Bergen and Oslo treaties.")
+    assert set(found) == {"Bergen Treaty", "Oslo Treaty"}
+
+
+def test_from_afar_the_treaty_is_the_one_of_the_title() -> None:
+    """A treaty mentioned on the way is not what a later sentence calls the treaty."""
+    text = (
+        "Bergen Treaty, 1842\n\nNorway and Denmark later concluded an extradition treaty. Fishing went on."
+        " The sea was calm. Whaling was not mentioned in the treaty."
+    )
+    claims = {fact.label: len(fact.claims) for fact in analyse(text).facts if fact.kind == "Treaty"}
+    assert claims == {"Bergen Treaty": 2, "extradition treaty": 1}
+
+
+def test_what_was_negotiated_on_a_day_was_signed_then() -> None:
+    """A day dates the result of talks; a mere year does not make them a signing."""
+    (signing,) = steps("Norway negotiated a trade treaty with Sweden on October 4, 1879.", "Signing")
+    assert values(signing, "date") == {"1879-10-04"}
+    assert steps("Norway negotiated a trade treaty with Sweden in 1879.", "Signing") == []
+
+
+def test_a_founding_act_is_a_treaty() -> None:
+    """A founding act binds the bodies and states between which it is made."""
+    (parties,) = treaties("Norway and NATO signed the Founding Act on Mutual Relations in 1990.").values()
+    assert parties == {"norway", "north-atlantic-treaty-organization"}

@@ -88,10 +88,14 @@ def find_actions(
         steps = {s.trigger.i: s for s in (*_steps(token, mention), *_read_signed(units, mention, token))}
         for step in steps.values():
             action = _action(units, step, index, moments, [s.trigger for s in steps.values()], anniversary)
-            if step.trigger.lemma_.lower() != "negotiate" or _is_of_a_day(action, step):
+            if step.trigger.lemma_.lower() != "negotiate" or _issued(mention) or _is_of_a_day(action, step):
                 yield action
         if mention.year is not None and mention.proper and not any(s.kind == "Signing" for s in steps.values()):
             yield _from_name(units, index, mention)
+
+
+def _issued(mention: TreatyMention) -> bool:
+    return mention.head.startswith(("communiq", "joint declaration"))
 
 
 def _is_of_a_day(action: ActionMention, step: Step) -> bool:
@@ -135,7 +139,7 @@ def _has_other_object(verb: Token, treaty: Token) -> bool:
 
 def _kind(verb: Token, mention: TreatyMention) -> str | None:
     lemma = verb.lemma_.lower()
-    if lemma in _ISSUING and mention.head.startswith(("communiq", "joint declaration")):
+    if lemma in _ISSUING and _issued(mention):
         return "Signing"
     words = {g.lower_ for c in verb.children if c.dep_ in {"prep", "dobj"} for g in (c, *c.children)}
     if lemma in {"enter", "come", "go", "take", "bring", "put"} and words & _FORCE:

@@ -56,7 +56,7 @@ _NOT_GENERIC = frozenset(
     }
 )
 _NO_BODY = re.compile(
-    rf"\b(?:{CONFERENCE_HEADS}|Treat(?:y|ies)|Pact|Convention|Accord|Agreement|Protocol|Charter|Entente|War|Missiles?|Weapons?|Act|Plan|Program|Programme|Operation|System|Area|Zone"
+    rf"\b(?:{CONFERENCE_HEADS}|Treat(?:y|ies)|Pact|Convention|Accord|Agreement|Protocol|Charter|Entente|War|Missiles?|Weapons?|Act|Plan|Program|Programme|Operation|Initiative|System|Area|Zone"
     r"|Strategy|Systems|Exercise|Law|Policy|Republic|States|Line|Day|Test|Years?)s?\b"
 )
 _INTRODUCED = re.compile(
