@@ -161,9 +161,11 @@ def _distance(sentence: Sentence, token: Token, moment: Moment) -> int:
 
 
 def _same_clause(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
-    """No other verb stands between trigger and moment."""
+    """Neither another verb nor an "after" or "before" stands between trigger and moment."""
     root = sentence.root_at(moment.span)
     if root is None:
         return False
     low, high = sorted((trigger.i, root.i))
-    return not any(t.pos_ in {"VERB", "AUX"} and t not in _owners(trigger) for t in trigger.doc[low + 1 : high])
+    between = trigger.doc[low + 1 : high]
+    owners = _owners(trigger)
+    return not any(t.lower_ in _BOUNDING or (t.pos_ in {"VERB", "AUX"} and t not in owners) for t in between)
