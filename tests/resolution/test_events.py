@@ -74,3 +74,13 @@ def _corpus(*texts: str) -> list[Fact]:
     extracts = [make_reader()(text, None) for text in texts]
     named = [replace(e, document=replace(e.document, name=str(i))) for i, e in enumerate(extracts)]
     return list(resolve(named, load_knowledge(sorted(ONTOLOGY.glob("*.toml")))).facts)
+
+
+def test_two_governments_after_two_ministers_are_those_they_act_for() -> None:
+    """A description of two states stands for the states of the two people who met before it."""
+    text = (
+        "Norwegian Foreign Minister Anna Berg met Brazilian President Luis Prado in Oslo in 1935. "
+        "In 1931, the two governments had held talks in Lima."
+    )
+    earlier = next(fact for fact in meetings(text) if "1931" in values(fact, "date"))
+    assert values(earlier, "participant") == {"norway", "brazil"}

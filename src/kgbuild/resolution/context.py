@@ -134,7 +134,7 @@ class Context:
             GroupKind.ANY: (EntityKind.STATE, EntityKind.PERSON, EntityKind.ORGANIZATION),
         }[group.kind]
         last_at, several = next((m for m in reversed(self.met) if m[0] < group.span.begin), (-1, []))
-        last = [p for p in several if p[1] in kinds]
+        last = [p for p in several if p[1] in kinds] or self._sent_by(several, kinds)
         level = len({p[1] for p in last}) == 1
         met = last if level and (len(last) == size or (group.size is None and len(last) > 1)) else []
         sizes = (size,) if group.size else (6, 5, 4, 3, 2)
@@ -153,6 +153,15 @@ class Context:
             if name.kind is EntityKind.PERSON and (_SAYS.match(text, following) or _BY.search(before)):
                 return [(name.key, EntityKind.PERSON)]
         return []
+
+    def _sent_by(
+        self, people: list[tuple[str, EntityKind]], kinds: tuple[EntityKind, ...]
+    ) -> list[tuple[str, EntityKind]]:
+        """“The two governments” after two ministers met: the states that they act for."""
+        if EntityKind.STATE not in kinds:
+            return []
+        states = [self.state_of(key) for key, kind in people if kind is EntityKind.PERSON]
+        return [(key, EntityKind.STATE) for key in dict.fromkeys(states) if key]
 
     def _subject_before(self, offset: int) -> list[tuple[str, EntityKind]]:
         """Who "he" is: the first person of this sentence before the pronoun, else of the sentence before."""
