@@ -49,15 +49,8 @@ class Annotator:
             ModelError: the package is not installed, or is no pipeline.
         """
         set_current_ops(NumpyOps(use_blis=False))  # thinc's own kernels are generic on new processors
-        self.model = model
         self._batch_size = batch_size
         self._nlp = _load(model)
-
-    @property
-    def version(self) -> str:
-        """Name and version of the loaded pipeline."""
-        meta = self._nlp.meta
-        return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
     def annotate(self, document: Document) -> Annotation:
         """Parse every block of a document."""

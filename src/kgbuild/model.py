@@ -6,6 +6,7 @@ A *key* names a node below the base IRI (`person/xi-jinping`, `meeting/2018-hano
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -44,6 +45,16 @@ class Factuality(StrEnum):
     POSSIBLE = "Possible"
     CANCELLED = "Cancelled"
     DENIED = "Denied"
+
+
+def strongest(told: Collection[Factuality]) -> Factuality:
+    """Give the factuality that wins where claims differ: what came about, then what did not, then plans and wishes.
+
+    Raises:
+        StopIteration: nothing is told.
+    """
+    order = (Factuality.ACTUAL, Factuality.CANCELLED, Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE)
+    return next(factuality for factuality in order if factuality in told)
 
 
 @dataclass(frozen=True, slots=True)

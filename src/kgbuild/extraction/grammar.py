@@ -11,6 +11,9 @@ _OBJECT_CONTROL = frozenset(
     " dispatch appoint authorize bring lead cause require advise bid help prevent stop keep discourage"
     " forbid bar prohibit".split()
 )
+ONE_OF_THEM = r",?\s+(?:the\s+)?(?:most\s+\w+|one|first|last|largest|chief|latest)\s+of\s+(?:which|them)\b"
+"""“Several meetings, the most important of which …”: the sentence goes on about one of them (a regular expression)."""
+
 _MISREAD = {
     "hop": "hope",
     "travell": "travel",

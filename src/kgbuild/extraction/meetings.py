@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kgbuild.edtf import bounds
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.factuality import judge, speaker
-from kgbuild.extraction.grammar import after, has_preposition, is_definite, is_plural, lemma_of
+from kgbuild.extraction.grammar import ONE_OF_THEM, after, has_preposition, is_definite, is_plural, lemma_of
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import is_particular
 from kgbuild.extraction.settings import further_stops, is_seated, modifiers_of, places_of, proper_name, series_of
@@ -29,7 +29,6 @@ _LED_TO = re.compile(
     r"|resulted\s+in|resulting\s+in|culminat\w+\s+in|for|over|concerning|on)\s+(?:the\s+|a\s+)?(?:\d{4}\s+)?"
 )
 _TREATY_NAME = 60
-_SINGLED_OUT = re.compile(r",?\s+(?:the\s+)?(?:most\s+\w+|one|first|last|largest|chief|latest)\s+of\s+(?:which|them)\b")
 _CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
@@ -201,7 +200,7 @@ def _is_bare_plural(
 def _singles_out(units: Units, token: Token) -> bool:
     """“Several meetings, the most important of which …”: the sentence goes on about one of them."""
     rest = units.text.document.text[units.sentence.locate(token).end : units.sentence.span.end]
-    return bool(_SINGLED_OUT.match(rest))
+    return bool(re.match(ONE_OF_THEM, rest))
 
 
 def _is_call(trigger: Trigger, token: Token) -> bool:

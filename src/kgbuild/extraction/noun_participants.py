@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kgbuild.extraction.actors import Participants, subjects_active
-from kgbuild.extraction.grammar import after, governing_verb, objects, subjects
+from kgbuild.extraction.grammar import ONE_OF_THEM, after, governing_verb, objects, subjects
 from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
 
@@ -106,10 +106,7 @@ def _within_phrase(found: Participants, unit: Unit) -> bool:
 _SURFACE = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:between|with|among)\s+(?:both\s+)?(?:the\s+)?$")
 
 
-ONE_OF_THEM = re.compile(
-    r",?\s+(?:the\s+)?(?:most\s+\w+|one|first|last|largest|chief|latest)\s+of\s+(?:which|them)\b[^.;]{0,50}?\bbetween\s+(?:the\s+)?"
-)
-"""“Several meetings, the most important of which was between”: one of several is told of."""
+_ONE_BETWEEN = re.compile(rf"{ONE_OF_THEM}[^.;]{{0,50}}?\bbetween\s+(?:the\s+)?")
 
 
 def _from_surface(found: Participants) -> None:
@@ -118,7 +115,7 @@ def _from_surface(found: Participants) -> None:
     text = found.units.text.document.text
     for i, unit in enumerate(found.units.units):
         gap = text[end : unit.span.begin]
-        if unit.span.begin > end and (_SURFACE.fullmatch(gap) or ONE_OF_THEM.fullmatch(gap)):
+        if unit.span.begin > end and (_SURFACE.fullmatch(gap) or _ONE_BETWEEN.fullmatch(gap)):
             found.add(found.units.chain(i))
             return
 

@@ -50,10 +50,6 @@ class Text:
         """Give the document's characters at a place."""
         return self.document.text[span.begin : span.end]
 
-    def sentence_at(self, offset: int) -> Sentence | None:
-        """Give the sentence that covers an offset."""
-        return next((s for s in self.sentences if s.span.begin <= offset < s.span.end), None)
-
     def readings(self, index: int) -> tuple[Reading, ...]:
         """Give what the knowledge base knows a name as."""
         return self.names[index].readings

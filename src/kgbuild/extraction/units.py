@@ -26,10 +26,6 @@ _REPRESENTATIVES = (
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "both": 2}
 _REPRESENTED = re.compile(rf"\s+(?:[a-z-]+\s+){{0,3}}?(?P<head>{_REPRESENTATIVES})\b", re.IGNORECASE)
-_OF = re.compile(
-    rf"\b(?:{_REPRESENTATIVES})\s+(?:of|from)\s+(?:both\s+)?(?:the\s+)?(?:governments?\s+of\s+(?:the\s+)?)?$",
-    re.IGNORECASE,
-)
 _GROUP = re.compile(
     r"(?<![-\w])(?:(?:the|these|those|all|between\s+the)\s+)?(?<![-\w])(?P<size>two|three|four|five|six|seven|eight|nine|both)"
     r"(?:\s+of\s+the)?\s+(?:[a-z]+\s+){0,2}?"
@@ -242,8 +238,3 @@ def _plain(text: Text, sentence: Sentence) -> Iterator[Unit]:
     for i in text.names_in(sentence.span):
         name = text.names[i]
         yield Unit(name.span, i, name.kind)
-
-
-def named_after_representatives(text: Text, begin: int) -> bool:
-    """Tell whether "representatives of" or the like stands before an offset."""
-    return bool(_OF.search(text.document.text[max(0, begin - 80) : begin]))

@@ -6,7 +6,7 @@ from kgbuild.knowledge.entries import Office, Person
 from kgbuild.knowledge.lookup import Knowledge
 
 HEADS = frozenset({"head-of-state", "head-of-government", "monarch"})
-_LEADERS = HEADS | {"party-leader"}
+LEADERS = HEADS | {"party-leader"}
 _LOOSE_KINDS = frozenset({"official", "party-leader", "secretary-general", "spokesperson"})
 _LOOSE_LABELS = frozenset({"leader", "ruler", "chairman", "director", "head", "chief", "delegate", "member"})
 _EARLIER, _LATER, _YOUTH = 25, 40, 60
@@ -38,7 +38,7 @@ def leads(person: Person, year: int | None, knowledge: Knowledge, *, state: str 
     The year may lie one before the term, or `slack` after it.
     """
     return any(
-        knowledge.offices[office].kind in _LEADERS
+        knowledge.offices[office].kind in LEADERS
         for term in person.offices
         if state is None or knowledge.state_of(knowledge.key_of(term.of or person.of)) == state
         if year is None or (term.from_year or 0) - 1 <= year <= (term.until_year or 9999) + slack

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from kgbuild.gazetteer import Gazetteer
-from kgbuild.knowledge.entries import Entry, Modifier, Office, Person, Place, Record, State
+from kgbuild.knowledge.entries import Entry, Modifier, Office, Person, Place, Record, State, Term
 
 _KINDS = ("state", "organization", "place")
 _LONGEST_CLIMB = 8
@@ -84,6 +85,17 @@ class Knowledge:
                 for form in forms:
                     gazetteer.add(form, reading)
         return gazetteer
+
+    @cached_property
+    def terms_by_body(self) -> dict[str, list[tuple[Person, Term]]]:
+        """The terms of office that people served, each with who served it, by the key of the body served."""
+        terms: dict[str, list[tuple[Person, Term]]] = defaultdict(list)
+        for entry in self.entries.values():
+            if isinstance(entry, Person):
+                for term in entry.offices:
+                    if body := self.key_of(term.of or entry.of):
+                        terms[body].append((entry, term))
+        return terms
 
     @cached_property
     def titles(self) -> Gazetteer[str]:

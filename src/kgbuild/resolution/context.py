@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kgbuild.knowledge import Knowledge, Person
+from kgbuild.knowledge.careers import LEADERS, leads
 from kgbuild.mentions import Argument, Extract, Group, GroupKind, Holder
 from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.entities import Resolved
@@ -20,7 +21,6 @@ _SAYS = re.compile(
 )
 _BY = re.compile(r"\b(?:statement|remarks|speech|comments|message|address|letter)\s+(?:by|from|of)\b[^.\n]*$", re.I)
 _BYLINE = 80
-_HEADS = frozenset({"head-of-state", "head-of-government", "monarch", "party-leader"})
 _LISTED = re.compile(r"\s*(?:,\s*)?(?:and\s+|or\s+|with\s+)?(?:the\s+)?|[-–]|\s*,?\s+and\s+(?:[A-Z]?[a-z]+\s+){1,3}")
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 
@@ -61,7 +61,7 @@ class Context:
             return self._most_named(candidates, who.span.begin)
         if person := self.holders.get((who.office, body)):
             return [(person, EntityKind.PERSON)]
-        if office.kind in _HEADS and (named := self._named_of(body, who.span.begin)):
+        if office.kind in LEADERS and (named := self._named_of(body, who.span.begin)):
             return [(named, EntityKind.PERSON)]
         if known := self._in_office(who, body):
             self.extra.append((who, Resolved(known.key, EntityKind.PERSON, None)))
@@ -91,19 +91,11 @@ class Context:
             person = self.knowledge.entries.get(self.names[i].key)
             if offset - self._begins[i] > _LOOK_BACK:
                 return None
-            if isinstance(person, Person) and self.knowledge.state_of(person.key) == body and self._heads(person, i):
+            if not isinstance(person, Person) or self.knowledge.state_of(person.key) != body:
+                continue
+            if leads(person, self.extract.names[i].year, self.knowledge):
                 return person.key
         return None
-
-    def _heads(self, person: Person, index: int) -> bool:
-        year = self.extract.names[index].year
-        kinds = (
-            self.knowledge.offices[office].kind
-            for term in person.offices
-            if year is None or term.covers(year)
-            for office in self.knowledge.titles.lookup(term.office)
-        )
-        return any(kind in _HEADS for kind in kinds)
 
     def _in_office(self, who: Holder, body: str) -> Person | None:
         """The one person who, by the knowledge base, held the office in the year of the narrative."""
@@ -112,12 +104,9 @@ class Context:
         if year is None:
             return None
         found = [
-            p
-            for p in self.knowledge.entries.values()
-            if isinstance(p, Person)
-            for term in p.offices
+            person
+            for person, term in self.knowledge.terms_by_body.get(body, ())
             if who.office in self.knowledge.titles.lookup(term.office)
-            and self.knowledge.key_of(term.of or p.of) == body
             and (term.from_year or 9999) < year < (term.until_year or 9999)
         ]
         return found[0] if len(found) == 1 else None

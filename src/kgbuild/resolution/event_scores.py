@@ -19,8 +19,9 @@ _NEW_AGAIN = frozenset(
 )
 _SMALL = frozenset("the of on and for conference summit congress talks meeting negotiations peace".split())
 _COUNTED = frozenset({"summit", "meeting", "visit", "trip", "conference"})
-_TALKING = frozenset("talk negotiation discussion dialogue consultation conversation negotiate confer".split())
-_VISITING = frozenset("visit trip tour travel go come fly journey arrive".split())
+_TALKING = frozenset(
+    "talk negotiation discussion dialogue consultation conversation negotiate confer consult discuss speak".split()
+)
 _MEETING = frozenset("meeting meet session audience summit".split())
 _CONFERRING = frozenset("conference congress convene gather assemble summit".split())
 _SORTS: dict[str, frozenset[str]] = {
@@ -28,7 +29,6 @@ _SORTS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("conference", "congress"), _CONFERRING | _TALKING | {"meeting"}),
     **dict.fromkeys(("meeting", "session", "audience"), _MEETING | _TALKING | _CONFERRING),
     **dict.fromkeys(_TALKING, _TALKING | _MEETING | _CONFERRING),
-    **dict.fromkeys(("visit", "trip", "tour"), _VISITING),
 }
 _FORMAL = frozenset({"formal", "official", "public"})
 _INFORMAL = frozenset({"informal", "secret", "unofficial", "private", "covert", "backchannel"})
@@ -51,15 +51,9 @@ def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], clusters: S
     mention = read.mention
     total = _named(read, cluster) + _told(read, cluster, acts_for) + _form(read, cluster, clusters)
     distance = mention.anchor.begin - cluster.reads[-1].mention.anchor.end
-    total += (
-        0.5
-        if distance < _NEAR
-        else 0.2
-        if distance < _FAR
-        else -1.5
-        if mention.verbal and not _grounded(read, cluster)
-        else 0.0
-    )
+    total += 0.5 if distance < _NEAR else 0.2 if distance < _FAR else 0.0
+    if distance >= _FAR and mention.verbal and not _grounded(read, cluster):
+        total -= 1.5
     if (mention.factuality in UNREAL) != (cluster.factuality in UNREAL) and not mention.definite:
         total -= 0.8
     return total
@@ -243,6 +237,8 @@ def _differ(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
 
 def _same_sort(read: Read, cluster: Cluster) -> bool:
     head, mine = read.mention.head, set(read.mention.modifiers)
+    if read.mention.kind == "Visit":
+        return True
     if not cluster.heads & _SORTS.get(head, frozenset({head})):
         return False
     theirs = {m for r in cluster.reads for m in r.mention.modifiers}

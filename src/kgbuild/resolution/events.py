@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 
 from kgbuild.edtf import compatible, finer
 from kgbuild.mentions import EventMention, Group
-from kgbuild.model import EntityKind, Factuality
+from kgbuild.model import EntityKind, Factuality, strongest
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_scores import ATTENDANCE, UNREAL, name_words, score
 
 _THRESHOLD = 2.0
 _GATHERINGS = frozenset({"Conference", "Summit"})
 _SINGLE_EVENTS = frozenset({"summit", "conference", "meeting", "congress", "visit", "trip"})
-_ORDER = (Factuality.ACTUAL, Factuality.CANCELLED, Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE)
 
 Who = tuple[str, EntityKind]
 
@@ -78,7 +77,7 @@ class Cluster:
     @property
     def factuality(self) -> Factuality:
         """The strongest factuality that a mention with news of its own supports."""
-        return next(f for f in _ORDER if f in self.told)
+        return strongest(self.told)
 
     @property
     def open(self) -> bool:

@@ -9,12 +9,11 @@ from datetime import date
 from itertools import combinations
 
 from kgbuild.edtf import Grain, bounds, compatible, grain
-from kgbuild.model import Claim, Fact, Factuality, Role
+from kgbuild.model import Claim, Fact, Role, strongest
 from kgbuild.resolution.event_scores import name_words
 from kgbuild.resolution.events import best_date, best_kind
 from kgbuild.resolution.keys import Namer
 
-_ORDER = (Factuality.ACTUAL, Factuality.CANCELLED, Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE)
 _NEVER = date.min
 _LONGEST = 30
 _SINGLE = frozenset({"date", "place"})
@@ -48,7 +47,7 @@ def unite(facts: Sequence[Fact]) -> Fact:
     return replace(
         first,
         kind=best_kind(Counter(f.kind for f in facts)) if first.key.startswith("meeting/") else first.kind,
-        factuality=next(f for f in _ORDER if f in {x.factuality for x in facts}),
+        factuality=strongest({x.factuality for x in facts}),
         roles=tuple(sorted(r for r in roles if not (r.property == "participant" and r.value in visitors))),
         claims=claims,
         names=tuple(sorted({n for f in facts for n in f.names})),

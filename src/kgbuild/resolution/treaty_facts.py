@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from kgbuild.edtf import bounds, compatible
 from kgbuild.mentions import ActionMention
-from kgbuild.model import Claim, Fact, Factuality, Role
+from kgbuild.model import Claim, Fact, Role, strongest
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import best_date
 from kgbuild.resolution.treaties import actors
 from kgbuild.resolution.treaty_clusters import TreatyCluster
 
-_ORDER = (Factuality.ACTUAL, Factuality.CANCELLED, Factuality.DENIED, Factuality.PLANNED, Factuality.POSSIBLE)
 _SHARED = frozenset({"Signing", "EntryIntoForce", "Termination"})
 _BY_NAME = "treaty-year-in-name"
 
@@ -64,12 +63,14 @@ def treaty_fact(document: str, cluster: TreatyCluster, key: str) -> Fact:
         )
     roles = {r for c in claims for r in c.roles}
     until = sorted(r for r in roles if r.property == "validUntil")
-    return Fact(key, "Treaty", cluster.label, _strongest(claims), tuple(sorted(roles - set(until[1:]))), tuple(claims))
-
-
-def _strongest(claims: Sequence[Claim]) -> Factuality:
-    told = {c.factuality for c in claims}
-    return next(f for f in _ORDER if f in told)
+    return Fact(
+        key,
+        "Treaty",
+        cluster.label,
+        strongest({c.factuality for c in claims}),
+        tuple(sorted(roles - set(until[1:]))),
+        tuple(claims),
+    )
 
 
 def action_facts(document: str, cluster: TreatyCluster, treaty: str, context: Context) -> Iterator[Fact]:
@@ -85,7 +86,7 @@ def action_facts(document: str, cluster: TreatyCluster, treaty: str, context: Co
         if date := _date([action for action, _ in members]):
             roles.add(Role("date", date))
         key = f"{kind.lower()}/{treaty.partition('/')[2]}-{number}"
-        yield Fact(key, kind, "", _strongest(claims), tuple(sorted(roles)), claims)
+        yield Fact(key, kind, "", strongest({c.factuality for c in claims}), tuple(sorted(roles)), claims)
 
 
 def _date(actions: Sequence[ActionMention]) -> str | None:
