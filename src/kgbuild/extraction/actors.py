@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Token
@@ -20,6 +21,8 @@ REPRESENTATION = frozenset(
     "representative leader delegation delegate minister official president head negotiator diplomat government"
     " ambassador envoy series round side member foreign meeting number group commissioner chief team power".split()
 )
+
+_INCLUDING = re.compile(r",?\s+(?:including|among\s+them|led\s+by|headed\s+by)\s+(?:both\s+)?(?:the\s+)?")
 
 
 class Participants:
@@ -57,7 +60,20 @@ class Participants:
         return count
 
     def read(self, token: Token) -> list[Unit]:
-        """Give the units that a noun phrase stands for: itself, its list, or those it represents."""
+        """Give the units that a noun phrase stands for: itself, its list, those it represents or is told to include."""
+        found = self._read(token)
+        end = max((u.span.end for u in found), default=self.units.sentence.locate(token).end)
+        return [*found, *self._included(end)]
+
+    def _included(self, end: int) -> list[Unit]:
+        """“Several ministers, including A and B”: those singled out right behind a noun phrase."""
+        gap = _INCLUDING.match(self.units.text.document.text, end, self.units.sentence.span.end)
+        if gap is None:
+            return []
+        index = next((i for i, u in enumerate(self.units.units) if u.span.begin == gap.end()), None)
+        return self.units.chain(index) if index is not None else []
+
+    def _read(self, token: Token) -> list[Unit]:
         index = self.units.at(token)
         if index is not None:
             return self.units.chain(index, back=True)

@@ -23,6 +23,10 @@ _JOINING = frozenset(
     " attend send".split()
 )
 _ATTENDING = frozenset("attend join host agree accept bring include involve feature represent unite gather".split())
+_SERIES = frozenset("series round set number session course day week month".split())
+_AIMS = frozenset(
+    "treaty agreement accord pact settlement alliance truce ceasefire armistice convention peace end relation".split()
+)
 _FRONTED = frozenset("at in during over throughout under".split())
 _DONE_AT = frozenset(
     "sign agree announce discuss propose decide pledge promise reach accept conclude negotiate adopt approve present"
@@ -39,7 +43,7 @@ def add_participants_of_noun(found: Participants) -> None:
     found.of_tokens(after(token, "between", "among", "amongst", "involving"), back=False)
     of = ("by", "of") if found.trigger.kind != "Talks" else ("by",)
     found.of_tokens(after(token, *of), "visitor" if visit else "participant", back=False)
-    found.of_tokens(after(token, "with"), back=False)
+    found.of_tokens(_partners(token), back=False)
     _from_surface(found)
     _governed(found, visit=visit)
     _modified(found)
@@ -49,9 +53,22 @@ def add_participants_of_noun(found: Participants) -> None:
         _add_traveller(found)
 
 
+def _partners(noun: Token) -> Iterator[Token]:
+    """Whom an event noun is "with", the place or the aim between them left aside.
+
+    “Talks with A”, "a series of talks in Oslo with A", "talks for a treaty with A".
+    """
+    yield from after(noun, "with")
+    if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _SERIES:
+        yield from after(noun.head.head, "with")
+    for aim in after(noun, "for", "on", "about", "over"):
+        if aim.lemma_.lower() in _AIMS:
+            yield from after(aim, "with", "between")
+
+
 def _add_other_side(found: Participants) -> None:
     """Talks "with A" alone are those of the subject of the clause: "B sought progress in talks with A"."""
-    if not any(c.dep_ == "prep" and c.lower_ == "with" for c in found.token.children):
+    if not any(_partners(found.token)):
         return
     for ancestor in found.token.ancestors:
         if ancestor.pos_ in {"VERB", "AUX"} and (doers := subjects_active(ancestor)):
@@ -157,8 +174,16 @@ def _governed(found: Participants, *, visit: bool) -> None:
         found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
     elif via in _FRONTED and not visit and found.token.i < verb.i and verb.tag_ == "VBD":
         found.add(_doers(found, verb))
+    elif via in _FRONTED and not visit and not found.found and len(several := _several_doers(found, verb)) > 1:
+        found.add(several)
     elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
         found.of_tokens(objects(verb), back=False)
+
+
+def _several_doers(found: Participants, verb: Token) -> list[Unit]:
+    """“A and B made progress during the talks”: several subjects of a plain clause."""
+    tokens = [c for c in verb.children if c.dep_ == "nsubj"] if verb.tag_ in {"VBD", "VBP", "VBZ"} else []
+    return [u for t in tokens for u in found.units.chain_of(t) if isinstance(u.who, int)]
 
 
 _ADVERBS = re.compile(

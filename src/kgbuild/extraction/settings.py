@@ -56,6 +56,8 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     elif trigger.frame is Frame.NOUN and trigger.kind == "Visit":
         found += _named(units, after(token, "to", "in", "of"))
     found += _named(units, after(token, *_LOCATIVE))
+    if not found and token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
+        found += _named(units, iter([token.head]))
     if not found and (governed := governing_verb(token) if trigger.frame is Frame.NOUN else None):
         verb, via = governed
         if shares_setting(verb, via):

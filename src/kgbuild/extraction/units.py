@@ -6,7 +6,7 @@ Lists are read from the surface ("A, Minister B C, and the D delegation"): a sma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -215,8 +215,13 @@ def _is_singular(words: TitleWords) -> bool:
 
 
 def _groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
-    begin, end = sentence.span
-    for match in _GROUP.finditer(text.document.text, begin, end):
+    told = list(_told_groups(text, sentence))
+    yield from told
+    yield from _pronouns(sentence, told)
+
+
+def _told_groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
+    for match in _GROUP.finditer(text.document.text, *sentence.span):
         head = (match["head"] or match["plain"]).lower()
         size = _NUMBERS.get((match["size"] or match["plain"] or "").lower())
         kind = GroupKind.PEOPLE if head in _PEOPLE else GroupKind.STATES
@@ -224,9 +229,17 @@ def _groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
             kind = GroupKind.ANY
         span = Span(*match.span())
         yield Unit(span, Group(span, kind, size), None)
+
+
+def _pronouns(sentence: Sentence, told: Sequence[Unit]) -> Iterator[Unit]:
+    """“The two nations …, which they signed": a plural pronoun is the group that its sentence named before it."""
     for token in sentence.tokens:
         if token.lower_ in _PRONOUNS and token.pos_ == "PRON":
             span = sentence.locate(token)
+            before = [u for u in told if u.span.end <= span.begin]
+            if _PRONOUNS[token.lower_] is None and before:
+                yield Unit(span, before[-1].who, None)
+                continue
             kind = GroupKind.PEOPLE if _PRONOUNS[token.lower_] == 1 else GroupKind.ANY
             yield Unit(span, Group(span, kind, _PRONOUNS[token.lower_]), None)
         elif token.lower_ in _SPEAKERS and token.pos_ == "PRON":

@@ -22,6 +22,10 @@ _SAYS = re.compile(
 _BY = re.compile(r"\b(?:statement|remarks|speech|comments|message|address|letter)\s+(?:by|from|of)\b[^.\n]*$", re.I)
 _BYLINE = 80
 _LISTED = re.compile(r"\s*(?:,\s*)?(?:and\s+|or\s+|with\s+)?(?:the\s+)?|[-–]|\s*,?\s+and\s+(?:[A-Z]?[a-z]+\s+){1,3}")
+_SETTING = re.compile(
+    r"\b(?:in|over|into|towards?|near|across|within|throughout|inside|outside|around|against)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_EMBASSY = re.compile(r"\bembassy\b", re.IGNORECASE)
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 
 
@@ -180,6 +184,12 @@ class Context:
             if all(_LISTED.fullmatch(gap) for gap in gaps) and _ENDS_LIST.search(gaps[-1]):
                 return keys, self._begins[run[0]]
         return [], -1
+
+    def acts(self, index: int) -> bool:
+        """Tell whether a name may stand for an actor: "trade in Norland" is only where, an embassy only a go-between."""
+        text, span = self.extract.document.text, self.extract.names[index].span
+        setting = _SETTING.search(text, max(0, span.begin - 20), span.begin)
+        return not (setting or _EMBASSY.search(text, span.begin, span.end + len(" embassy")))
 
     def _salient(self, offset: int, kind: EntityKind, size: int) -> list[tuple[str, EntityKind]]:
         """The entities of a kind that the text has named most often before an offset, if clearly more than the rest."""

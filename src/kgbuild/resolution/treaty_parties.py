@@ -81,7 +81,7 @@ def _states_before(context: Context, offset: int) -> Iterator[str]:
             return
         name = context.names[i]
         party = as_party(context, name.key, name.kind) if name.kind is not EntityKind.PLACE else None
-        if party and party.startswith("state/"):
+        if party and context.acts(i) and party.startswith("state/"):
             yield party
 
 
