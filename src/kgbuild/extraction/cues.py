@@ -30,7 +30,7 @@ POSSIBLE_ADJECTIVES = frozenset(
 )
 PLANNED_ADJECTIVES = frozenset("due set slated scheduled bound determined".split())
 DENIED_VERBS = frozenset(
-    "refuse decline fail reject avoid prevent preclude prohibit forbid oppose block preempt forestall"
+    "refuse decline fail lack reject avoid prevent preclude prohibit forbid oppose block preempt forestall"
     " eschew deny".split()
 )
 DENIED_NOUNS = frozenset("refusal failure rejection unwillingness inability absence lack".split())

@@ -80,6 +80,7 @@ _OCCURRING = frozenset(
         "conclude",
     }
 )
+_TAKING_PLACE = frozenset("take occur happen materialize materialise begin start open convene resume come".split())
 _LIMIT = 9
 
 
@@ -103,7 +104,7 @@ def _governed(trigger: Token) -> Factuality:
             break
         parent = token.head
         is_subject = token is trigger and token.dep_ in {"nsubj", "nsubjpass"} and parent.pos_ in {"VERB", "AUX"}
-        if is_subject and (found := _foretold(parent)):
+        if is_subject and (found := _foretold(parent) or _unheld(parent)):
             return found
         if _stops(token, trigger) or _is_topic(parent, token) or _is_adjunct(parent, token):
             break
@@ -189,6 +190,15 @@ def _foretold(verb: Token) -> Factuality | None:
     if words & {"will", "'ll", "’ll", "shall", "would"} and verb.lemma_ in _COMING:
         return Factuality.PLANNED
     return Factuality.POSSIBLE if words & {"may", "might", "could", "should"} and verb.lemma_ in _COMING else None
+
+
+def _unheld(verb: Token) -> Factuality | None:
+    """“The talks never took place”, "the conference failed to materialize"; "did not begin until May" tells of May."""
+    if lemma_of(verb) == "fail" and any(lemma_of(c) in _TAKING_PLACE for c in verb.children if c.dep_ == "xcomp"):
+        return Factuality.DENIED
+    words = {c.lower_ for c in verb.children}
+    negated = bool(words & {"not", "n't", "n’t", "never"}) and not words & {"until", "till"}
+    return Factuality.DENIED if negated and lemma_of(verb) in _TAKING_PLACE else None
 
 
 def _would(verb: Token) -> Factuality | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from kgbuild.dates import DatedSentence, Kind, date_sentences
-from kgbuild.edtf import bounds
+from kgbuild.edtf import Grain, bounds, grain
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.times import Moment
 from kgbuild.model import BlockKind, Document, Span
 
+_AND = re.compile(r"\s+and\s+")
 _DATELESS = frozenset({Kind.DURATION, Kind.SET, Kind.ANNIVERSARY})
 
 
@@ -37,7 +40,7 @@ def find_moments(document: Document, sentences: Sequence[Sentence]) -> list[Mome
 
 def _place(sentence: Sentence, dated: DatedSentence, fallback: int | None) -> Moments:
     at = sentence.span.begin
-    moments = tuple(
+    told = (
         Moment(
             Span(at + d.expression.begin, at + d.expression.end),
             d.value,
@@ -47,9 +50,33 @@ def _place(sentence: Sentence, dated: DatedSentence, fallback: int | None) -> Mo
         for d in dated.expressions
         if d.value is not None and d.expression.kind not in _DATELESS
     )
+    moments = _joined(sentence, told)
     anniversary = next((d.value for d in dated.expressions if d.expression.kind is Kind.ANNIVERSARY), None)
     own = next((_year(m.edtf) for m in moments if not m.attributive), None)
     return Moments(moments, anniversary, own or _year(dated.current) or fallback)
+
+
+def _joined(sentence: Sentence, found: Iterable[Moment]) -> tuple[Moment, ...]:
+    """“On August 9 and 10": a day and the next one are one stretch of time."""
+    moments: list[Moment] = []
+    for moment in found:
+        last = moments[-1] if moments else None
+        if last and _follows(last, moment) and _AND.fullmatch(_between(sentence, last.span, moment.span)):
+            moments[-1] = replace(last, span=Span(last.span.begin, moment.span.end), edtf=f"{last.edtf}/{moment.edtf}")
+        else:
+            moments.append(moment)
+    return tuple(moments)
+
+
+def _between(sentence: Sentence, left: Span, right: Span) -> str:
+    return sentence.doc.text[left.end - sentence.begin : right.begin - sentence.begin]
+
+
+def _follows(first: Moment, second: Moment) -> bool:
+    if grain(first.edtf) is not Grain.DAY or grain(second.edtf) is not Grain.DAY:
+        return False
+    (_, end), (begin, _) = bounds(first.edtf), bounds(second.edtf)
+    return end is not None and begin is not None and begin - end == timedelta(days=1)
 
 
 def _year(edtf: str | None) -> int | None:

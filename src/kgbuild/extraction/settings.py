@@ -22,7 +22,7 @@ _NEAR = re.compile(
     r"\s*,?\s*(?:held\s+|took\s+place\s+|(?:and\s+)?opened\s+)?(?:in|at|near|outside|aboard)\s+(?:the\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?"
     r"(?:(?:city|town|village|capital|port|resort)\s+of\s+)?"
 )
-_PARTNERED = re.compile(r"\s+(?:between|with|of|among|by)\s+(?:the\s+)?|\s+")
+_PARTNERED = re.compile(r"\s+(?:(?:between|with|of|among|by)\s+)?(?:(?:the|an?|his|her|its|their)\s+)?")
 _WORD = r"[A-Z][\w’'.]*(?:[-–][A-Z]?[\w’'.]*)*"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _PROPER = re.compile(rf"(?:{_WORD}\s+(?:(?:of|and|on)\s+)?)+$")

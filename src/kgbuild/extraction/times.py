@@ -15,6 +15,8 @@ from kgbuild.model import Span
 
 _REACH = 5
 _RIGHT_BEFORE = re.compile(r"\s*,?\s+(?:in|at|for|during)\s+(?:an?|the)\s+(?:\w+\s+)?")
+_NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t|\bnever)\s+(?:[\w’'-]+\s+){1,6}(?:until|till)\s+$", re.IGNORECASE)
+_LATE = 80
 _OPENING = 12
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BOUNDING = frozenset({"since", "until", "till", "before", "after", "following"})
@@ -49,7 +51,7 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
         return Timed(own.edtf)
     if host := _dated_by_clause(sentence, trigger, moments):
         return Timed(host.edtf)
-    dated = [m for m in moments if not m.boundary and not m.attributive]
+    dated = [m for m in moments if not m.attributive and (not m.boundary or _begins_late(sentence, m))]
     owners = _owners(trigger)
     best = min(
         ((rank, _distance(sentence, trigger, m), m) for m in dated if (rank := _rank(sentence, m, owners)) is not None),
@@ -64,6 +66,12 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     ):
         return Timed(near[0].edtf)
     return None
+
+
+def _begins_late(sentence: Sentence, moment: Moment) -> bool:
+    """“Talks did not begin until May” were held from May on."""
+    words = sentence.doc.text[max(0, moment.span.begin - sentence.begin - _LATE) : moment.span.begin - sentence.begin]
+    return moment.relation == "until" and bool(_NOT_UNTIL.search(words))
 
 
 def _is_nearest(sentence: Sentence, trigger: Token, moment: Moment, rivals: Sequence[Token]) -> bool:
@@ -147,7 +155,7 @@ def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None
     for _ in range(_REACH):
         if token in owners:
             return owners.index(token)
-        if token.dep_ == "prep" and token.lower_ in _BOUNDING:
+        if token.dep_ == "prep" and token.lower_ in _BOUNDING and not _begins_late(sentence, moment):
             return None
         if token.head is token or token.dep_ in _BARRIERS or (token.dep_ == "advcl" and token.tag_ in _FINITE):
             return None
