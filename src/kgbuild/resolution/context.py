@@ -23,7 +23,8 @@ _BY = re.compile(r"\b(?:statement|remarks|speech|comments|message|address|letter
 _BYLINE = 80
 _LISTED = re.compile(r"\s*(?:,\s*)?(?:and\s+|or\s+|with\s+)?(?:the\s+)?|[-–]|\s*,?\s+and\s+(?:[A-Z]?[a-z]+\s+){1,3}")
 _SETTING = re.compile(
-    r"\b(?:in|over|into|towards?|near|across|within|throughout|inside|outside|around|against)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:in|over|into|towards?|near|across|within|throughout|inside|outside|around|against)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _EMBASSY = re.compile(r"\bembassy\b", re.IGNORECASE)
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
@@ -186,7 +187,7 @@ class Context:
         return [], -1
 
     def acts(self, index: int) -> bool:
-        """Tell whether a name may stand for an actor: "trade in Norland" is only where, an embassy only a go-between."""
+        """Tell whether a name may stand for an actor: "trade in Norland" is a setting, an embassy a go-between."""
         text, span = self.extract.document.text, self.extract.names[index].span
         setting = _SETTING.search(text, max(0, span.begin - 20), span.begin)
         return not (setting or _EMBASSY.search(text, span.begin, span.end + len(" embassy")))
