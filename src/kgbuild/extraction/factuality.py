@@ -100,10 +100,10 @@ def _governed(trigger: Token) -> Factuality:
     for _ in range(_LIMIT):
         if token.pos_ in {"VERB", "AUX"} and (found := _clause(token)):
             return found
-        if token.dep_ not in _CLIMBING or token.head is token:
+        if token.dep_ not in _CLIMBING or token.head == token:
             break
         parent = token.head
-        is_subject = token is trigger and token.dep_ in {"nsubj", "nsubjpass"} and parent.pos_ in {"VERB", "AUX"}
+        is_subject = token == trigger and token.dep_ in {"nsubj", "nsubjpass"} and parent.pos_ in {"VERB", "AUX"}
         if is_subject and (found := _foretold(parent) or _unheld(parent)):
             return found
         if _stops(token, trigger) or _is_topic(parent, token) or _is_adjunct(parent, token):
@@ -138,11 +138,11 @@ def _stops(token: Token, trigger: Token) -> bool:
         return any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
     if token.dep_ == "advcl":
         return token.tag_ in {"VBD", "VBZ", "VBP"} or token.pos_ != "VERB"
-    if token.dep_ == "nsubjpass" and token is trigger:
+    if token.dep_ == "nsubjpass" and token == trigger:
         return False
     if token.dep_ in {"nsubj", "nsubjpass", "csubj"}:
         return token.pos_ != "VERB" and (
-            token is not trigger or token.head.lemma_ not in {"seem", "appear", "be", "remain"}
+            token != trigger or token.head.lemma_ not in {"seem", "appear", "be", "remain"}
         )
     return False
 
@@ -225,6 +225,8 @@ def _would(verb: Token) -> Factuality | None:
 def _cue(parent: Token, child: Token) -> Factuality | None:
     """Read what a governing predicate makes of the event below it."""
     lemma = lemma_of(parent)
+    if parent.pos_ in {"NOUN", "PROPN"} and (child.dep_ == "conj" or (child.dep_ == "acl" and child.tag_ == "VBN")):
+        return None
     if lemma in cues.IMPLICATIVE or (child.dep_ == "nsubj" and parent.pos_ not in {"ADJ", "AUX"}):
         return None
     if lemma == "be" and child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.children):

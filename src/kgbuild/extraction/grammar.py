@@ -42,7 +42,7 @@ def subjects(verb: Token) -> list[Token]:
         if own:
             return [_antecedent(verb, s) for s in own]
         parent = verb.head
-        if parent is verb:
+        if parent == verb:
             return []
         if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep"} and parent.lemma_ in _OBJECT_CONTROL:
             objects = [c for c in parent.children if c.dep_ in {"dobj", "nsubjpass"}]
@@ -106,7 +106,7 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
     token, via = noun, ""
     for _ in range(6):
         parent = token.head
-        if parent is token:
+        if parent == token:
             return None
         if token.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and parent.pos_ in {"VERB", "AUX"}:
             return parent, via or "object"

@@ -229,7 +229,7 @@ def _container(units: Units, token: Token, rivals: Sequence[Token]) -> Span | No
     document = units.text.document.text
     begin = units.sentence.span.begin
     for rival in rivals:
-        if rival is token or rival.lemma_.lower() not in {
+        if rival == token or rival.lemma_.lower() not in {
             "summit",
             "conference",
             "congress",

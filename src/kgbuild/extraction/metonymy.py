@@ -77,7 +77,7 @@ def acts(doc: Doc, span: Span) -> bool:
     if _PART.search(doc[max(0, tokens.start - 2) : tokens.start].text_with_ws):
         return False
     head = tokens.root
-    while head.dep_ in {"conj", "appos"} and head.head is not head:
+    while head.dep_ in {"conj", "appos"} and head.head != head:
         head = head.head
     return _acts_as(head)
 

@@ -183,7 +183,7 @@ def _is_credible(view: PassageView, entity: TokenSpan, span: Span) -> bool:
 
 def takes_part(head: Token) -> bool:
     """Tell whether a name stands where people do: as subject, owner, or after "by", "with" and the like."""
-    while head.dep_ == "conj" and head.head is not head:
+    while head.dep_ == "conj" and head.head != head:
         head = head.head
     if head.dep_ == "pobj":
         return head.head.lower_ in _COMPANY

@@ -82,7 +82,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
 def _opening(units: Units, token: Token) -> Iterator[int]:
     """“In Norland, A met B”: the place that opens the sentence is its main verb's."""
     verb = token
-    while verb.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep"} and verb.head is not verb:
+    while verb.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep"} and verb.head != verb:
         verb = verb.head
     begin = units.sentence.span.begin
     opener = re.compile(r"(?:In|At)\s+(?:the\s+)?").match(units.text.document.text, begin)
@@ -187,7 +187,7 @@ def _coordinated(units: Units, token: Token) -> Iterator[int]:
     """“traveled to Norland and met”: a verb shares its companion's destination."""
     verb = token
     for _ in range(3):
-        if verb.dep_ not in {"conj", "advcl", "xcomp"} or verb.head is verb:
+        if verb.dep_ not in {"conj", "advcl", "xcomp"} or verb.head == verb:
             return
         verb = verb.head
         if verb.lemma_ in {"travel", "go", "come", "fly", "visit", "arrive", "journey", "sail", "return"}:

@@ -76,7 +76,7 @@ def _begins_late(sentence: Sentence, moment: Moment) -> bool:
 
 def _is_nearest(sentence: Sentence, trigger: Token, moment: Moment, rivals: Sequence[Token]) -> bool:
     own = _distance(sentence, trigger, moment)
-    return all(own <= _distance(sentence, rival, moment) for rival in rivals if rival is not trigger)
+    return all(own <= _distance(sentence, rival, moment) for rival in rivals if rival != trigger)
 
 
 def _attribute(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Moment | None:
@@ -117,7 +117,7 @@ def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     if moment.span.begin - sentence.span.begin > _OPENING:
         return False
     owner = _owners(trigger)[-1]
-    if owner is trigger and trigger.dep_ in {"nsubj", "nsubjpass", "dobj"} and not is_talked_of(trigger.head):
+    if owner == trigger and trigger.dep_ in {"nsubj", "nsubjpass", "dobj"} and not is_talked_of(trigger.head):
         owner = trigger.head
     return owner.dep_ == "ROOT" or (owner.dep_ == "conj" and owner.head.dep_ == "ROOT")
 
@@ -132,9 +132,9 @@ def _owners(trigger: Token) -> list[Token]:
             return found
         found.append(governed[0])
     token = found[-1]
-    if token is not trigger and trigger.pos_ in {"NOUN", "PROPN"}:
+    if token != trigger and trigger.pos_ in {"NOUN", "PROPN"}:
         return found
-    while token.dep_ in {"xcomp", "conj", "advcl"} and token.head is not token and len(found) < 4:
+    while token.dep_ in {"xcomp", "conj", "advcl"} and token.head != token and len(found) < 4:
         if token.dep_ == "advcl" and token.tag_ in _FINITE and not _is_simultaneous(token):
             break
         token = token.head
@@ -157,7 +157,7 @@ def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None
             return owners.index(token)
         if token.dep_ == "prep" and token.lower_ in _BOUNDING and not _begins_late(sentence, moment):
             return None
-        if token.head is token or token.dep_ in _BARRIERS or (token.dep_ == "advcl" and token.tag_ in _FINITE):
+        if token.head == token or token.dep_ in _BARRIERS or (token.dep_ == "advcl" and token.tag_ in _FINITE):
             return None
         token = token.head
     return None
