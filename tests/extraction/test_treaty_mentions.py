@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import steps, treaties, values
+from analysis import analyse, steps, treaties, values
 
 NAMES = [
     ("The pact was tied to the United Nations charter by its terms.", "United Nations charter"),
@@ -63,6 +63,21 @@ STEPS = [
     ("Norway withdrew from the Bergen Treaty in 1921.", "Withdrawal", "1921", "Actual"),
     ("Sweden acceded to the Bergen Treaty in 1912.", "Accession", "1912", "Actual"),
     ("Sweden abrogated the Bergen Treaty in 1930.", "Termination", "1930", "Actual"),
+    ("The Bergen Treaty was ratified in 1922 and entered into force in 1923.", "EntryIntoForce", "1923", "Actual"),
+    ("Talks of Norway and Sweden culminated on 4 May 1907 in the Bergen Treaty.", "Signing", "1907-05-04", "Actual"),
+    ("Norway agreed to the terms of the Bergen Treaty in 1907.", "Signing", "1907", "Actual"),
+    ("Norway drafted the Bergen Treaty with care and signed it in 1907.", "Signing", "1907", "Actual"),
+    ("The Bergen Treaty was opened for signature in 1907.", "Signing", "1907", "Actual"),
+    ("This agreement, dated May 8, 1907, and known as the Bergen Treaty, held.", "Signing", "1907-05-08", "Actual"),
+    ("The Bergen Treaty of October 17, 1907, held.", "Signing", "1907-10-17", "Actual"),
+    ("The Bergen Treaty was signed in 1968 by powers that pledged to disarm.", "Signing", "1968", "Actual"),
+    ("In 1819, Spain ceded the islands to France in the Bergen Treaty.", "Signing", "1819", "Actual"),
+    ("The Bergen Treaty ended the war in 1842.", "Signing", "1842", "Actual"),
+]
+UNMET = [
+    ("President Ada Quill of Norway lacked the votes to ratify the Bergen Treaty.", "Ratification", {"ada-quill"}),
+    ("France and China did not sign the Bergen Treaty.", "Signing", {"france", "china"}),
+    ("France and China refused to accede to the Bergen Treaty.", "Accession", {"france", "china"}),
 ]
 
 
@@ -89,3 +104,36 @@ def test_steps_of_a_treaty_carry_date_and_factuality(text: str, kind: str, date:
     """Every step of a treaty's life is a fact of its own, with its date and whether it happened."""
     (step,) = steps(text, kind)
     assert (values(step, "date"), step.factuality.value) == ({date}, factuality)
+
+
+@pytest.mark.parametrize(("text", "kind", "actors"), UNMET)
+def test_a_step_not_taken_is_denied_of_those_who_did_not_take_it(text: str, kind: str, actors: set[str]) -> None:
+    """Refusals, and votes that were lacking, are steps denied, told of who did not take them; they make no parties."""
+    (step,) = steps(text, kind)
+    assert (step.factuality.value, values(step, "participant")) == ("Denied", actors)
+    assert kind == "Ratification" or treaties(text) == {"Bergen Treaty": set()}
+
+
+def test_who_did_not_sign_leaves_the_signing_of_the_others() -> None:
+    """A signing that some refused stays actual, with its date, and theirs is denied apart."""
+    text = "Over fifty nations signed the Bergen Convention in 1968. France and China did not sign the convention."
+    told = {(f.factuality.value, *sorted(values(f, "date") | values(f, "participant"))) for f in steps(text, "Signing")}
+    assert told == {("Actual", "1968"), ("Denied", "china", "france")}
+
+
+def test_both_sides_take_part_in_a_signing() -> None:
+    """Who signs "with" another signs together with it."""
+    (signing,) = steps("Norway signed the Bergen Pact with Sweden in 1907.", "Signing")
+    assert values(signing, "participant") == {"norway", "sweden"}
+
+
+def test_a_treaty_taken_back_from_a_vote_is_not_withdrawn_from() -> None:
+    """Only who withdraws from a treaty leaves it."""
+    assert steps("The president withdrew the Bergen Treaty from consideration.", "Withdrawal") == []
+
+
+def test_a_treaty_opposed_or_refused_is_a_treaty_all_the_same() -> None:
+    """A treaty that has a name exists, whatever anybody makes of it."""
+    text = "The Norway-Sweden agreement was opposed by Denmark. Denmark refused to accept the agreement."
+    (treaty,) = [f for f in analyse(text).facts if f.kind == "Treaty"]
+    assert treaty.factuality.value == "Actual"

@@ -4,74 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
-from kgbuild.extraction.grammar import after, governing_verb, subjects
+from kgbuild.extraction.grammar import after, governing_verb, lemma_of
 from kgbuild.extraction.times import Moment, date_of
+from kgbuild.extraction.treaty_steps import REFUSING, Step, find_steps, is_issued
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention
 from kgbuild.model import EntityKind, Factuality, Span
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
-_VERBS = {
-    **dict.fromkeys(("sign", "conclude", "initial", "reach", "finalize", "date", "negotiate"), "Signing"),
-    **dict.fromkeys(("ratify", "approve", "reject", "defeat"), "Ratification"),
-    **dict.fromkeys(("accede", "adhere", "join"), "Accession"),
-    **dict.fromkeys(("withdraw", "leave", "quit"), "Withdrawal"),
-    **dict.fromkeys(
-        (
-            "terminate",
-            "abrogate",
-            "denounce",
-            "annul",
-            "expire",
-            "lapse",
-            "repudiate",
-            "renounce",
-            "nullify",
-            "supersede",
-            "replace",
-        ),
-        "Termination",
-    ),
-}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_ISSUING = frozenset({"issue", "release", "publish", "negotiate"})
-_REFUSING = frozenset({"reject", "defeat"})
-_NOUNS = {
-    **dict.fromkeys(("signing", "signature", "conclusion"), "Signing"),
-    **dict.fromkeys(("ratification", "approval"), "Ratification"),
-    "rejection": "Ratification",
-    "accession": "Accession",
-    **dict.fromkeys(("withdrawal",), "Withdrawal"),
-    **dict.fromkeys(("termination", "abrogation", "expiration", "expiry", "repudiation"), "Termination"),
-}
-_FORCE = frozenset({"force", "effect"})
-_VIA = {
-    "Accession": frozenset({"to", "object"}),
-    "Withdrawal": frozenset({"from", "of", "object"}),
-    "EntryIntoForce": frozenset({"subject", "object"}),
-    "Termination": frozenset({"object", "subject"}),
-    "Signing": frozenset({"object", "on"}),
-    "Ratification": frozenset({"object"}),
-}
-_SIGNED = re.compile(
-    r"(?:\s+of\s+\d{4})?(?:\s*\([^)]*\))?,?\s+(?:which\s+)?(?:(?:was|were|is|had\s+been)\s+)?(?:(?:finally|formally|later|eventually|also|officially)\s+)?"
-    r"(?P<verb>signed|concluded)\b"
+_BINDING = frozenset(
+    "agree promise pledge cede recognize renounce relinquish exchange accept grant guarantee acknowledge concede"
+    " surrender obtain receive gain consent abandon transfer acquire purchase buy sell limit restrict divide fix settle"
+    " end conclude resolve restore".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A word that reports a step of a treaty, and the word for the treaty."""
-
-    kind: str
-    trigger: Token
-    treaty: Token
+_BY = frozenset({"in", "by", "under", "through", "with"})
+_ENDING = frozenset({"end", "conclude", "settle"})
+_CONFLICTS = frozenset("war conflict hostility fighting strife dispute struggle warfare rebellion".split())
 
 
 def find_actions(
@@ -85,17 +39,23 @@ def find_actions(
         token = units.sentence.root_at(mention.anchor)
         if token is None or (mention.plural and not mention.proper):
             continue
-        steps = {s.trigger.i: s for s in (*_steps(token, mention), *_read_signed(units, mention, token))}
-        for step in steps.values():
-            action = _action(units, step, index, moments, [s.trigger for s in steps.values()], anniversary)
-            if step.trigger.lemma_.lower() != "negotiate" or _issued(mention) or _is_of_a_day(action, step):
+        steps = find_steps(units, mention, token)
+        for step in steps:
+            action = _action(units, step, (index, mention), moments, [s.trigger for s in steps], anniversary)
+            if _counts(mention, step, action):
                 yield action
-        if mention.year is not None and mention.proper and not any(s.kind == "Signing" for s in steps.values()):
-            yield _from_name(units, index, mention)
+        if any(s.kind == "Signing" for s in steps):
+            continue
+        if mention.year is not None and mention.proper:
+            yield _from_name(units, index, mention, moments)
+        elif mention.year is None and (bound := _bound(units, index, mention, token, moments)):
+            yield bound
 
 
-def _issued(mention: TreatyMention) -> bool:
-    return mention.head.startswith(("communiq", "joint declaration"))
+def _counts(mention: TreatyMention, step: Step, action: ActionMention) -> bool:
+    if step.dated:
+        return action.date is not None and action.factuality is Factuality.ACTUAL
+    return step.trigger.lemma_.lower() != "negotiate" or is_issued(mention) or _is_of_a_day(action, step)
 
 
 def _is_of_a_day(action: ActionMention, step: Step) -> bool:
@@ -104,85 +64,13 @@ def _is_of_a_day(action: ActionMention, step: Step) -> bool:
     return step.trigger.tag_ in {"VBD", "VBN"} and told
 
 
-def _steps(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
-    for child in treaty.children:
-        if child.dep_ in {"acl", "relcl"}:
-            for verb in (child, *_conjoined(child)):
-                if (kind := _kind(verb, mention)) and not _has_other_object(verb, treaty):
-                    yield Step(kind, verb, treaty)
-    governed = governing_verb(treaty)
-    if governed is not None:
-        verb, via = governed
-        for found in (verb, *_conjoined(verb)):
-            if (kind := _kind(found, mention)) and via in _VIA[kind]:
-                yield Step(kind, found, treaty)
-    if treaty.dep_ == "pobj" and treaty.head.lower_ in {"of", "to", "from"}:
-        noun = treaty.head.head
-        if noun.lemma_.lower() in _NOUNS:
-            yield Step(_NOUNS[noun.lemma_.lower()], noun, treaty)
-            yield from (Step(_NOUNS[c.lemma_.lower()], c, treaty) for c in noun.conjuncts if c.lemma_.lower() in _NOUNS)
-
-
-def _conjoined(verb: Token) -> Iterator[Token]:
-    """Verbs that share an object: "signed and ratified the treaty"."""
-    for other in verb.conjuncts:
-        if other.pos_ == "VERB" and (other.head is verb or verb.head is other):
-            own = [c for c in other.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"}]
-            if not own or (other.head is verb and all(c.pos_ == "PRON" for c in own)):
-                yield other
-
-
-def _has_other_object(verb: Token, treaty: Token) -> bool:
-    """In "the treaty that ended the pact" the verb's object is another."""
-    return any(c.dep_ == "dobj" and c.pos_ != "PRON" and c is not treaty for c in verb.children) and verb.tag_ != "VBN"
-
-
-def _kind(verb: Token, mention: TreatyMention) -> str | None:
-    lemma = verb.lemma_.lower()
-    if lemma in _ISSUING and _issued(mention):
-        return "Signing"
-    words = {g.lower_ for c in verb.children if c.dep_ in {"prep", "dobj"} for g in (c, *c.children)}
-    if lemma in {"enter", "come", "go", "take", "bring", "put"} and words & _FORCE:
-        return "EntryIntoForce"
-    if lemma == "pull" and any(c.lower_ == "out" for c in verb.children):
-        return "Withdrawal"
-    if (lemma == "date" and verb.tag_ != "VBN") or (lemma in _REFUSING and not _is_legislative(verb)):
-        return None
-    return _VERBS.get(lemma)
-
-
-def _is_legislative(verb: Token) -> bool:
-    """A legislature's vote, not a wish: "the Senate rejected the treaty"."""
-    around = {t.lower_ for s in (*subjects(verb), *after(verb, "by", "in")) for t in s.subtree}
-    return bool(
-        around
-        & {
-            "senate",
-            "congress",
-            "parliament",
-            "diet",
-            "assembly",
-            "legislature",
-            "senators",
-            "duma",
-            "cortes",
-            "bundestag",
-            "vote",
-        }
-    )
-
-
-def _read_signed(units: Units, mention: TreatyMention, treaty: Token) -> Iterator[Step]:
-    """As in "The X Treaty, signed by …": read from the surface where the parse lost it."""
-    match = _SIGNED.match(units.text.document.text, mention.span.end, units.sentence.span.end)
-    if match:
-        token = units.sentence.root_at(Span(*match.span("verb")))
-        if token is not None:
-            yield Step("Signing", token, treaty)
-
-
 def _action(
-    units: Units, step: Step, treaty: int, moments: Sequence[Moment], rivals: Sequence[Token], anniversary: str | None
+    units: Units,
+    step: Step,
+    treaty: tuple[int, TreatyMention],
+    moments: Sequence[Moment],
+    rivals: Sequence[Token],
+    anniversary: str | None,
 ) -> ActionMention:
     noun = step.trigger.pos_ == "NOUN"
     date = Timed(anniversary) if noun and anniversary else date_of(units.sentence, step.trigger, moments, rivals)
@@ -193,8 +81,8 @@ def _action(
         kind=step.kind,
         rule=f"treaty-{step.kind.lower()}",
         confidence=0.85,
-        factuality=_factuality(step),
-        treaty=treaty,
+        factuality=_factuality(step, treaty[1]),
+        treaty=treaty[0],
         participants=tuple(_participants(units, step)),
         date=date,
     )
@@ -206,9 +94,11 @@ def _only_date(trigger: Token, moments: Sequence[Moment]) -> Timed | None:
     return Timed(only.edtf) if only and trigger.dep_ == "ROOT" else None
 
 
-def _factuality(step: Step) -> Factuality:
+def _factuality(step: Step, mention: TreatyMention) -> Factuality:
+    if step.trigger.dep_ == "acl" and step.trigger.tag_ == "VBN" and (mention.proper or mention.definite):
+        return Factuality.ACTUAL
     told = judge(step.trigger)
-    refused = step.trigger.lemma_.lower() in _REFUSING | {"rejection"}
+    refused = lemma_of(step.trigger) in REFUSING
     return Factuality.DENIED if refused and told is Factuality.ACTUAL else told
 
 
@@ -218,30 +108,52 @@ def _participants(units: Units, step: Step) -> Iterator[Participation]:
     else:
         doers = subjects_active(step.trigger)
     doers += list(after(step.trigger, "by", "between"))
+    if step.kind == "Signing" and doers:
+        doers += [*after(step.trigger, "with"), *after(step.treaty, "with")]
     seen: set[object] = set()
     for doer in doers:
         index = units.at(doer)
-        if doer is step.treaty or index is None:
+        if doer == step.treaty or index is None:
             continue
-        for unit in units.chain(index, back=True):
+        for unit in units.chain(index, back=doer.i < step.trigger.i):
             if unit.kind in _ACTORS and unit.who not in seen:
                 seen.add(unit.who)
                 yield Participation("participant", unit.who)
 
 
-def _from_name(units: Units, index: int, mention: TreatyMention) -> ActionMention:
-    """As in "the X Treaty of 1902": the year by which a treaty is known is, as a rule, that of its signing."""
+def _from_name(units: Units, index: int, mention: TreatyMention, moments: Sequence[Moment]) -> ActionMention:
+    """As in "the X Treaty of 1902": the date by which a treaty is known is, as a rule, that of its signing."""
     document = units.text.document.text
     at = document.find(str(mention.year), units.sentence.span.begin)
     anchor = Span(at, at + 4) if 0 <= at < units.sentence.span.end else mention.anchor
+    whole = next((m.edtf for m in moments if m.span.begin <= at < m.span.end and "/" not in m.edtf), None)
+    date = Timed(whole or str(mention.year))
     return ActionMention(
-        anchor,
-        mention.sentence,
-        "Signing",
-        "treaty-year-in-name",
-        0.6,
-        Factuality.ACTUAL,
-        index,
-        (),
-        Timed(str(mention.year)),
+        anchor, mention.sentence, "Signing", "treaty-year-in-name", 0.6, Factuality.ACTUAL, index, (), date
     )
+
+
+def _bound(
+    units: Units, index: int, mention: TreatyMention, treaty: Token, moments: Sequence[Moment]
+) -> ActionMention | None:
+    """As in "in 1902 A ceded B by the treaty", "the treaty that ended the war in 1902": it was made then."""
+    verb = _binding_verb(treaty)
+    if verb is None or verb.tag_ != "VBD" or judge(verb) is not Factuality.ACTUAL or mention.plural:
+        return None
+    date = date_of(units.sentence, verb, moments, [verb])
+    if date is None:
+        return None
+    place = units.sentence.locate(verb)
+    return ActionMention(place, mention.sentence, "Signing", "treaty-binding", 0.6, Factuality.ACTUAL, index, (), date)
+
+
+def _binding_verb(treaty: Token) -> Token | None:
+    governed = governing_verb(treaty)
+    if governed and governed[1] in _BY and lemma_of(governed[0]) in _BINDING:
+        return governed[0]
+    ended = [c for c in treaty.children if c.dep_ == "relcl"]
+    ended += [governed[0]] if governed and governed[1] == "subject" else []
+    for verb in ended:
+        if lemma_of(verb) in _ENDING and any(c.dep_ == "dobj" and lemma_of(c) in _CONFLICTS for c in verb.children):
+            return verb
+    return None

@@ -73,9 +73,7 @@ def _mention(units: Units, words: TreatyWords, token: Token, moments: Sequence[M
     parties, groups = find_parties(units, words, token)
     document = units.text.document.text
     before = document[max(units.sentence.span.begin, words.span.begin - 30) : words.span.begin].lower()
-    factuality = judge(token)
-    if not words.proper and set(re.findall(r"[a-z]+", before)[-2:]) & _UNREAL:
-        factuality = Factuality.POSSIBLE
+    definite = _is_definite(before, token)
     head = document[words.head.begin : words.head.end].lower()
     return TreatyMention(
         span=words.span,
@@ -83,11 +81,11 @@ def _mention(units: Units, words: TreatyWords, token: Token, moments: Sequence[M
         sentence=units.sentence.span,
         rule="treaty-named" if words.proper else "treaty-described" if parties or groups else "treaty-recalled",
         confidence=0.95 if words.proper else 0.75,
-        factuality=factuality,
+        factuality=_factuality(words, token, before, known=words.proper or definite),
         form=words.form,
         head=head.rstrip("s") if words.plural else head,
         proper=words.proper,
-        definite=_is_definite(before, token),
+        definite=definite,
         short=words.short,
         year=words.year,
         parties=parties,
@@ -97,6 +95,16 @@ def _mention(units: Units, words: TreatyWords, token: Token, moments: Sequence[M
         concluded=is_concluded(token),
         war_parties=war_parties(units.text, words, units.sentence.span),
     )
+
+
+def _factuality(words: TreatyWords, token: Token, before: str, *, known: bool) -> Factuality:
+    """Tell whether there is such a treaty: one that is `known` exists unless it is yet to be made."""
+    if not words.proper and set(re.findall(r"[a-z]+", before)[-2:]) & _UNREAL:
+        return Factuality.POSSIBLE
+    told = judge(token)
+    if known and not is_concluded(token):
+        return Factuality.ACTUAL
+    return Factuality.ACTUAL if known and told is Factuality.DENIED else told
 
 
 def _is_definite(before: str, token: Token) -> bool:

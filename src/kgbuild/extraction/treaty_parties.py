@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kgbuild.extraction.actors import subjects_active
-from kgbuild.extraction.grammar import after, governing_verb, subjects
+from kgbuild.extraction.factuality import judge
+from kgbuild.extraction.grammar import after, governing_verb, lemma_of, subjects
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaty_settings import find_host, find_negotiators, find_settled
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Group, Participation
-from kgbuild.model import EntityKind, Span
+from kgbuild.model import EntityKind, Factuality, Span
 
 CONCLUDING = frozenset(
     "sign conclude negotiate reach make initial complete renew produce establish form enter finalize hammer secure"
@@ -24,6 +25,7 @@ _JOINING = frozenset(
     "ratify accede adhere join abrogate denounce terminate renounce violate withdraw abide leave comply observe"
     " repudiate subscribe".split()
 )
+_SUBSCRIBING = frozenset("sign conclude join accede adhere subscribe initial".split())
 _BINDING = (
     r"agree[ds]?|promise[ds]?|pledge[ds]?|cede[ds]?|recogni[sz]e[ds]?|undertook|undertakes?|committed|renounce[ds]?|relinquish\w*"
     r"|exchange[ds]?|accept(?:s|ed)|grant(?:s|ed)|affirm\w*|guarantee\w*|acknowledge[ds]?|concede[ds]?|surrender\w*|obtain\w*"
@@ -183,21 +185,30 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
             yield from _joiners(units, verb, token)
 
 
+def _stays_out(verb: Token) -> bool:
+    """Tell whether someone did not sign or join; who did not ratify has signed before."""
+    return lemma_of(verb) in _SUBSCRIBING and judge(verb) is Factuality.DENIED
+
+
 def _doers(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
+    if _stays_out(verb):
+        return
     if verb.head.lemma_ in {"help", "assist"} and verb.dep_ in {"xcomp", "ccomp"}:
         return
     for doer in subjects_active(verb):
-        if doer is not treaty:
+        if doer != treaty:
             yield from _read(units, doer, back=True)
     for other in after(verb, "with", "between", "by"):
         yield from _read(units, other)
 
 
 def _joiners(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
+    if _stays_out(verb):
+        return
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     doers = list(after(verb, "by")) if passive or verb.dep_ == "acl" else subjects(verb)
     for doer in doers:
-        if doer is not treaty:
+        if doer != treaty:
             yield from _read(units, doer, back=True)
 
 
@@ -252,7 +263,7 @@ def _obliged(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
         if token.dep_ != "nsubj" or verb.lemma_.lower() not in _OBLIGING or _UNREAL & {c.lower_ for c in verb.children}:
             continue
         for child in verb.children:
-            if child.dep_ in {"dobj", "nsubj", "ccomp"} and child is not token:
+            if child.dep_ in {"dobj", "nsubj", "ccomp"} and child != token:
                 yield from _read(units, next(iter(subjects(child)), child) if child.pos_ == "VERB" else child)
 
 

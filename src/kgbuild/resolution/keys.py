@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgbuild.edtf import Grain, bounds, grain
 from kgbuild.iris import slug
-from kgbuild.model import Entity, EntityKind, Fact
+from kgbuild.model import Entity, EntityKind, Fact, Factuality
 from kgbuild.resolution.treaty_clusters import distinctive
 from kgbuild.resolution.treaty_facts import TreatyNames
 
@@ -64,7 +64,8 @@ class Namer:
     def name_step(self, fact: Fact) -> Fact:
         """Name a step of a treaty's life by its kind, the treaty, and, where it matters, who takes it."""
         treaty = _first(fact, "treaty") or ""
-        who = _all(fact, "participant") if fact.kind not in {"Signing", "EntryIntoForce", "Termination"} else []
+        shared = fact.kind in {"Signing", "EntryIntoForce", "Termination"} and fact.factuality is not Factuality.DENIED
+        who = [] if shared else _all(fact, "participant")
         key = "-".join([treaty.partition("/")[2], *(w.partition("/")[2] for w in who)])
         words = {"EntryIntoForce": "entry into force"}.get(fact.kind, fact.kind.lower())
         by = f" by {_enumerate([self.labels.get(w, w) for w in who])}" if who else ""

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from kgbuild.edtf import bounds, compatible
 from kgbuild.mentions import ActionMention
-from kgbuild.model import Claim, Fact, Role, strongest
+from kgbuild.model import Claim, Fact, Factuality, Role, strongest
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import best_date
 from kgbuild.resolution.treaties import actors
 from kgbuild.resolution.treaty_clusters import TreatyCluster
 
 _SHARED = frozenset({"Signing", "EntryIntoForce", "Termination"})
-_BY_NAME = "treaty-year-in-name"
+_INFERRED = frozenset({"treaty-year-in-name", "treaty-binding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,13 @@ def treaty_fact(document: str, cluster: TreatyCluster, key: str) -> Fact:
 
 def action_facts(document: str, cluster: TreatyCluster, treaty: str, context: Context) -> Iterator[Fact]:
     """Give one fact for each kind of step; ratifications and the like are told apart by who takes them."""
-    grouped: dict[tuple[str, tuple[str, ...]], list[tuple[ActionMention, list[str]]]] = {}
+    grouped: dict[tuple[str, bool, tuple[str, ...]], list[tuple[ActionMention, list[str]]]] = {}
     for action in cluster.actions:
         who = actors(context, action.participants)
-        apart = () if action.kind in _SHARED else tuple(sorted(who))
-        grouped.setdefault((action.kind, apart), []).append((action, who))
-    for number, ((kind, _), members) in enumerate(grouped.items()):
+        refused = action.factuality is Factuality.DENIED and bool(who)
+        apart = () if action.kind in _SHARED and not refused else tuple(sorted(who))
+        grouped.setdefault((action.kind, refused and action.kind in _SHARED, apart), []).append((action, who))
+    for number, ((kind, _, _), members) in enumerate(grouped.items()):
         claims = tuple(_action_claim(document, action, who, treaty) for action, who in members)
         roles = {r for c in claims for r in c.roles if r.property != "date"}
         if date := _date([action for action, _ in members]):
@@ -90,12 +91,17 @@ def action_facts(document: str, cluster: TreatyCluster, treaty: str, context: Co
 
 
 def _date(actions: Sequence[ActionMention]) -> str | None:
-    """The date told in the step's own words; the year in the name only where they give none."""
-    own = [a.date.edtf for a in actions if a.date and a.rule != _BY_NAME]
-    named = [a.date.edtf for a in actions if a.date and a.rule == _BY_NAME]
-    if own and named:
-        own = [d for d in own if compatible(d, named[0])] or own
-    return best_date(own or named)
+    """The date told in the step's own words; the year in the name or of what it bound to only where they give none.
+
+    What came about dates the step before what was planned.
+    """
+    done = [a for a in actions if a.factuality is Factuality.ACTUAL]
+    dated = [a for a in done if a.date] or [a for a in actions if a.date]
+    own = [a.date.edtf for a in dated if a.date and a.rule not in _INFERRED]
+    inferred = [a.date.edtf for a in dated if a.date and a.rule in _INFERRED]
+    if own and inferred:
+        own = [d for d in own if compatible(d, inferred[0])] or own
+    return best_date(own or inferred)
 
 
 def _action_claim(document: str, action: ActionMention, who: Sequence[str], treaty: str) -> Claim:

@@ -1,0 +1,189 @@
+"""The words that report a step of a treaty's life, found around the word for the treaty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kgbuild.extraction.grammar import after, governing_verb, lemma_of, subjects
+from kgbuild.extraction.units import Units
+from kgbuild.mentions import TreatyMention
+from kgbuild.model import Span
+
+_VERBS = {
+    **dict.fromkeys("sign conclude initial reach finalize date negotiate strike seal forge".split(), "Signing"),
+    **dict.fromkeys("ratify approve reject defeat".split(), "Ratification"),
+    **dict.fromkeys("accede adhere join".split(), "Accession"),
+    **dict.fromkeys("withdraw leave quit".split(), "Withdrawal"),
+    **dict.fromkeys(
+        "terminate abrogate denounce annul expire lapse repudiate renounce nullify supersede replace".split(),
+        "Termination",
+    ),
+}
+_PARTICLES = {
+    ("work", "out"): "Signing",
+    ("hammer", "out"): "Signing",
+    ("draw", "up"): "Signing",
+    ("pull", "out"): "Withdrawal",
+}
+_PREPOSITIONS = {
+    ("agree", "to"): "Signing",
+    ("agree", "on"): "Signing",
+    ("agree", "upon"): "Signing",
+    ("enter", "into"): "Signing",
+    ("arrive", "at"): "Signing",
+    ("come", "to"): "Signing",
+}
+_RESULTING = {"culminate": "in", "result": "in", "end": "in", "lead": "to"}
+_ISSUING = frozenset({"issue", "release", "publish", "negotiate"})
+_MAKING = frozenset({"make", "form", "establish", "produce"})
+REFUSING = frozenset({"reject", "defeat", "rejection"})
+_NOUNS = {
+    **dict.fromkeys(("signing", "signature", "conclusion"), "Signing"),
+    **dict.fromkeys(("ratification", "approval", "rejection"), "Ratification"),
+    "accession": "Accession",
+    "withdrawal": "Withdrawal",
+    **dict.fromkeys("termination abrogation expiration expiry repudiation denunciation".split(), "Termination"),
+}
+_FORCE = frozenset({"force", "effect"})
+_VIA = {
+    "Accession": frozenset({"to", "object"}),
+    "Withdrawal": frozenset({"from", "of", "object"}),
+    "EntryIntoForce": frozenset({"subject", "object"}),
+    "Termination": frozenset({"object", "subject"}),
+    "Signing": frozenset({"object", "on"}),
+    "Ratification": frozenset({"object"}),
+}
+_TEXT = frozenset("term text draft provision condition version wording".split())
+_ADVERB = r"(?:(?:finally|formally|later|eventually|also|officially|first|originally)\s+)?"
+_SIGNED = re.compile(
+    r"(?:\s+(?:of|in)\s+\d{4})?(?:\s*\([^)]*\))?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|is|had\s+been)\s+)?"
+    rf"{_ADVERB}(?P<verb>signed|concluded)\b"
+)
+_LAWMAKERS = frozenset(
+    "senate congress parliament diet assembly legislature senators duma cortes bundestag chamber deputies vote".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A word that reports a step of a treaty, and the word for the treaty.
+
+    A `dated` step counts only where its own words date it: "the talks culminated in a treaty".
+    """
+
+    kind: str
+    trigger: Token
+    treaty: Token
+    dated: bool = False
+
+
+def find_steps(units: Units, mention: TreatyMention, treaty: Token) -> list[Step]:
+    """Give the steps that a sentence reports of the treaty whose head is `treaty`, one for each trigger."""
+    found = (*_below(treaty, mention), *_above(treaty, mention), *_noun(treaty), *_read_signed(units, mention, treaty))
+    return list({step.trigger.i: step for step in found}.values())
+
+
+def is_issued(mention: TreatyMention) -> bool:
+    """Tell whether a treaty is of a kind that is issued at the end of talks: a communiqué, a joint declaration."""
+    return mention.head.startswith(("communiq", "joint declaration"))
+
+
+def _below(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
+    """As in "the treaty, signed in May", "a treaty that A and B signed"."""
+    for child in treaty.children:
+        if child.dep_ in {"acl", "relcl"}:
+            for verb in (child, *_conjoined(child)):
+                if (kind := _kind(verb, mention, "object")) and not _has_other_object(verb, treaty):
+                    yield Step(kind, verb, treaty)
+
+
+def _above(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
+    """As in "A and B signed the treaty", "the treaty entered into force", "A agreed to the terms of the treaty"."""
+    governed = governing_verb(_whole(treaty))
+    if governed is None:
+        return
+    verb, via = governed
+    for found in (verb, *_conjoined(verb), *_recalled(verb)):
+        kind = _kind(found, mention, via)
+        if kind and (via in _VIA[kind] or (lemma_of(found), via) in _PREPOSITIONS):
+            yield Step(kind, found, treaty)
+        elif _RESULTING.get(lemma_of(found)) == via:
+            yield Step("Signing", found, treaty, dated=True)
+
+
+def _whole(treaty: Token) -> Token:
+    """What is done to "the terms of the treaty" is done to the treaty."""
+    if treaty.dep_ == "pobj" and treaty.head.lower_ == "of" and lemma_of(treaty.head.head) in _TEXT:
+        return treaty.head.head
+    return treaty
+
+
+def _noun(treaty: Token) -> Iterator[Step]:
+    """As in "the signing and ratification of the treaty", "its entry into force"."""
+    if treaty.dep_ == "pobj" and treaty.head.lower_ in {"of", "to", "from"}:
+        for noun in (treaty.head.head, *treaty.head.head.conjuncts):
+            if kind := _NOUNS.get(lemma_of(noun)):
+                yield Step(kind, noun, treaty)
+            elif lemma_of(noun) == "entry" and any(_FORCE & {t.lower_} for t in after(noun, "into")):
+                yield Step("EntryIntoForce", noun, treaty)
+
+
+def _conjoined(verb: Token) -> Iterator[Token]:
+    """Verbs that share an object or a passive subject: "signed and ratified the treaty"."""
+    for other in verb.conjuncts:
+        if other.pos_ == "VERB" and (other.head == verb or verb.head == other):
+            own = [c for c in other.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"}]
+            if not own:
+                yield other
+
+
+def _recalled(verb: Token) -> Iterator[Token]:
+    """Verbs behind one about a treaty that take it up as "it": "drafted the treaty and signed it"."""
+    for other in verb.conjuncts:
+        if other.i > verb.i and any(c.dep_ == "dobj" and c.lower_ == "it" for c in other.children):
+            yield other
+
+
+def _has_other_object(verb: Token, treaty: Token) -> bool:
+    """In "the treaty that ended the pact" the verb's object is another."""
+    return any(c.dep_ == "dobj" and c.pos_ != "PRON" and c != treaty for c in verb.children) and verb.tag_ != "VBN"
+
+
+def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
+    lemma = lemma_of(verb)
+    if lemma in _ISSUING and is_issued(mention):
+        return "Signing"
+    if lemma in _MAKING:
+        return "Signing" if verb.tag_ in {"VBD", "VBN"} and via == "object" and not mention.definite else None
+    words = {g.lower_ for c in verb.children if c.dep_ in {"prep", "dobj", "acomp"} for g in (c, *c.children)}
+    if lemma in {"enter", "come", "go", "take", "bring", "put", "become"} and words & (_FORCE | {"effective"}):
+        return "EntryIntoForce"
+    if lemma == "open" and "signature" in words:
+        return "Signing"
+    particle = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"}), "")
+    if kind := _PARTICLES.get((lemma, particle)) or _PREPOSITIONS.get((lemma, via)):
+        return kind
+    if (lemma == "date" and verb.tag_ != "VBN") or (lemma in REFUSING and not _is_legislative(verb)):
+        return None
+    if lemma == "withdraw" and via == "object":
+        return None
+    return _VERBS.get(lemma)
+
+
+def _is_legislative(verb: Token) -> bool:
+    """A legislature's vote, not a wish: "the Senate rejected the treaty"."""
+    around = {t.lower_ for s in (*subjects(verb), *after(verb, "by", "in")) for t in s.subtree}
+    return bool(around & _LAWMAKERS)
+
+
+def _read_signed(units: Units, mention: TreatyMention, treaty: Token) -> Iterator[Step]:
+    """As in "The X Treaty, signed by …": read from the surface where the parse lost it."""
+    match = _SIGNED.match(units.text.document.text, mention.span.end, units.sentence.span.end)
+    if match:
+        token = units.sentence.root_at(Span(*match.span("verb")))
+        if token is not None:
+            yield Step("Signing", token, treaty)
