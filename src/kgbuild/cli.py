@@ -19,16 +19,19 @@ import click
 from kgbuild.errors import KgbuildError, OutputError, UsageError
 
 if TYPE_CHECKING:
+    from kgbuild import evaluation
     from kgbuild.queries import Form
 
 VIOLATED, MISUSED, SKIPPED, UNWRITABLE, FAULTY, INTERRUPTED = 1, 2, 3, 4, 5, 130
+BELOW = 1
 
 _SEEDS = "seeds"
 _EXIT_STATUS = """\b
 Exit status:
   0  all well
   1  shapes violated; nothing written (with --quarantine: the rest)
-  2  wrong use: an option, model, knowledge or shapes file, or query
+     evaluate: a figure is below what --min asks for
+  2  wrong use: an option, model, knowledge or shapes file, query, or gold
   3  some documents skipped, each named with the reason; others processed
   4  the output cannot be written
   5  a fault in kgbuild itself
@@ -210,6 +213,49 @@ def query(words: tuple[str, ...], *, file: Path | None, form: Form | None, timeo
         return
     question = read_question(words, file)
     _answer(answer_query(question.folder, question.sparql, values=question.values, form=form, seconds=timeout))
+
+
+@main.command(epilog=_EXIT_STATUS, short_help="Compare an output with gold annotations.")
+@click.argument("output", metavar="OUTPUT", type=_to_path)
+@click.argument("gold", nargs=-1, required=True, metavar="GOLD...", type=_to_path)
+@click.option(
+    "--texts",
+    type=_to_path,
+    multiple=True,
+    metavar="DIR",
+    help="Where the documents lie, if no longer where the run read them; may be repeated.",
+)
+@click.option("--errors", is_flag=True, help="List what is missed, spurious or wrong, with its place and rule.")
+@click.option("--rules", is_flag=True, help="Show what each rule got right and wrong.")
+@click.option(
+    "--compare", type=_to_path, metavar="OTHER", help="An earlier output: tell what has been won and lost since."
+)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--min", "limits", multiple=True, metavar="KEY=VALUE", help="The least a figure may be; may be repeated.")
+@click.pass_context
+def evaluate(
+    ctx: click.Context,
+    /,
+    output: Path,
+    gold: tuple[Path, ...],
+    *,
+    texts: tuple[Path, ...],
+    compare: Path | None,
+    limits: tuple[str, ...],
+    errors: bool,
+    rules: bool,
+    form: evaluation.Form,
+) -> None:
+    """Compare what the folder OUTPUT tells with gold annotations: JSON files, or folders of them."""
+    from kgbuild.evaluation import evaluate, read_floors, read_gold, report, tell_below
+
+    floors, golds = read_floors(limits), read_gold(gold)
+    judged = evaluate(output, golds, texts)
+    before = evaluate(compare, golds, texts) if compare else None
+    _answer(report(judged, before=before, rules=rules, errors=errors, form=form))
+    below = list(tell_below(judged.figures, floors))
+    _tell(below)
+    ctx.exit(BELOW if below else 0)
 
 
 def _explain(error: Exception) -> tuple[int, str]:

@@ -39,3 +39,7 @@ class ShapesError(UsageError):
 
 class QueryError(UsageError):
     """A query that is not SPARQL, is not permitted, or ran past its deadline."""
+
+
+class EvaluationError(UsageError):
+    """Gold annotations that cannot be used, or an output that cannot be compared with them."""

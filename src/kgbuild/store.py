@@ -10,7 +10,7 @@ import importlib
 import io
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from pyoxigraph import (
 )
 
 from kgbuild.errors import KgbuildError, OutputError, QueryError
+from kgbuild.tables import printable, tabulate
 
 _FILES = ("graph.ttl", "evidence.ttl")
 _ROW_FORMATS = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON}
@@ -84,7 +85,7 @@ def _render(answer: QuerySolutions | QueryBoolean | QueryTriples, form: str | No
     if isinstance(answer, QueryBoolean):
         return "true\n" if answer else "false\n"
     names = [variable.value for variable in answer.variables]
-    return _tabulate(names, ([_cell(row[name], prefixes) for name in names] for row in answer))
+    return tabulate(names, ([_cell(row[name], prefixes) for name in names] for row in answer))
 
 
 def _to_turtle(triples: list[Triple], prefixes: Mapping[str, str]) -> str:
@@ -97,20 +98,11 @@ def _to_turtle(triples: list[Triple], prefixes: Mapping[str, str]) -> str:
     return "\n".join([*sorted(lines[: len(used)]), "", *lines[len(used) :]])
 
 
-def _tabulate(names: list[str], rows: Iterable[list[str]]) -> str:
-    table = [names, *rows]
-    widths = [max(len(row[column]) for row in table) for column in range(len(names))]
-    table.insert(1, ["-" * width for width in widths])
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in table)
-    return "".join(line.rstrip() + "\n" for line in lines)
-
-
 def _cell(term: object, prefixes: Mapping[str, str]) -> str:
-    """One line of printable text: what a document says must not drive a terminal."""
     if term is None:
         return ""
     text = _abbreviate(term.value, prefixes) if isinstance(term, NamedNode) else str(getattr(term, "value", term))
-    return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))
+    return printable(text)
 
 
 def _abbreviate(iri: str, prefixes: Mapping[str, str]) -> str:
