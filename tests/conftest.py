@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from annotated import GOLD, PACT_GOLD, PACT_TEXT, write_gold, write_output
+from norland import TEXT
+
 REPOSITORY = Path(__file__).parents[1]
 
 
@@ -22,3 +25,25 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared")
     return folder
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """The folder where two invented documents lie."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "ada-quill.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "pact.txt").write_text(PACT_TEXT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """An output that tells of two invented documents what their gold says."""
+    return write_output(tmp_path / "output")
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """The annotations of two invented documents."""
+    return write_gold(tmp_path / "gold", GOLD, PACT_GOLD)

@@ -216,7 +216,7 @@ class _Item:
 
     def items(self, key: str) -> list[_Item] | None:
         """Return a list of objects, or None where the file has no such list."""
-        if key not in self._told:
+        if self._told.get(key) is None:
             return None
         return [_Item(told, f"{self._where}: {key} {number}") for number, told in enumerate(self._list(key), start=1)]
 
@@ -238,10 +238,10 @@ class _Item:
                     raise self._wrong(key, f"words with a [trigger] in brackets or offsets [begin, end], not {value!r}")
 
     def _list(self, key: str) -> list[object]:
-        values = self._told.get(key) or []  # null says as much as an empty list
-        if not isinstance(values, list):
+        values = self._told.get(key)
+        if not isinstance(values, list | None):
             raise self._wrong(key, "a list")
-        return values
+        return values or []
 
     def _wrong(self, key: str, wanted: str) -> EvaluationError:
         return EvaluationError(f"{self._where}: {key!r} has to be {wanted}; correct the annotation")

@@ -174,9 +174,8 @@ def _read_spans_with(
     predicate: str, evidence: _Index, spans: Mapping[str, tuple[str, Span]]
 ) -> Iterator[tuple[str, tuple[Span, str]]]:
     """Yield, by document, each span that has a property, with its value."""
-    for iri, said in evidence.items():
-        document, span = spans.get(iri, ("", Span(0, 0)))
-        yield from ((document, (span, value)) for value in _values(said, predicate))
+    for iri, (document, span) in spans.items():
+        yield from ((document, (span, value)) for value in _values(evidence[iri], predicate))
 
 
 def _read_claims(evidence: _Index, spans: Mapping[str, tuple[str, Span]]) -> Iterator[tuple[str, Told]]:

@@ -52,20 +52,19 @@ def _to_tables(evaluation: Evaluation, before: Evaluation | None, *, rules: bool
 
 
 def _tables_of_figures(evaluation: Evaluation) -> Iterator[str]:
-    yield _table_of_figures(evaluation, "found", FOUND, ("p", "r", "f1"))
-    yield _table_of_figures(evaluation, "said", ACCURACIES, ("acc",))
+    found = Verdict.RIGHT, Verdict.MISSED, Verdict.SPURIOUS
+    yield _table_of_figures(evaluation, "found", FOUND, ("p", "r", "f1"), found)
+    yield _table_of_figures(evaluation, "said", ACCURACIES, ("acc",), tuple(Verdict))
 
 
-def _table_of_figures(evaluation: Evaluation, name: str, measured: Collection[str], parts: Sequence[str]) -> str:
-    heads = [name, *parts, *Verdict]
-    counts, figures = evaluation.counts, evaluation.figures
+def _table_of_figures(
+    evaluation: Evaluation, name: str, measured: Collection[str], parts: Sequence[str], verdicts: Sequence[Verdict]
+) -> str:
+    heads = [name, *parts, *verdicts]
+    values = evaluation.figures
     rows = [
-        [
-            figure,
-            *(f"{figures[f'{figure}.{part}']:.3f}" for part in parts),
-            *(str(count[verdict]) for verdict in Verdict),
-        ]
-        for figure, count in counts.items()
+        [figure, *(f"{values[f'{figure}.{part}']:.3f}" for part in parts), *(str(count[each]) for each in verdicts)]
+        for figure, count in evaluation.counts.items()
         if figure in measured
     ]
     return tabulate(heads, rows, numbers=heads[1:])
