@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
@@ -13,6 +15,14 @@ from click.testing import Result
 
 from commands import contents, kgbuild, write_brief
 from kgbuild import cli
+from kgbuild.documents import find_sources, read
+
+BAD_TEXTS = Path(__file__).parent / "bad_input"
+EXPECTED = tomllib.loads((BAD_TEXTS / "expected.toml").read_text(encoding="utf-8"))
+FACTS = """SELECT DISTINCT ?document ?label {
+  ?claim dip:about ?fact ; dip:evidence/nif:referenceContext ?text .
+  ?document dip:text ?text . ?fact rdfs:label ?label
+}"""
 
 
 def binary(path: Path) -> None:
@@ -65,6 +75,64 @@ def test_a_bad_document_is_skipped_and_the_others_processed(tmp_path: Path, kind
     assert reason in told[0]
     assert "Traceback" not in result.output
     assert "document/good>" in (output / "evidence.ttl").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def bad_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
+    """One run on all the bad texts, with its output."""
+    output = tmp_path_factory.mktemp("bad") / "output"
+    return kgbuild("run", BAD_TEXTS, "-o", output), output
+
+
+@pytest.fixture(scope="module")
+def told(bad_run: tuple[Result, Path]) -> dict[str, set[str]]:
+    """The labels of the facts that each bad text tells."""
+    rows = json.loads(kgbuild("query", bad_run[1], FACTS, "--format", "json").stdout)["results"]["bindings"]
+    facts: dict[str, set[str]] = {}
+    for row in rows:
+        name = row["document"]["value"].rpartition("/")[2].replace("-", "_")
+        facts.setdefault(name, set()).add(row["label"]["value"])
+    return facts
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED["skipped"]))
+def test_what_is_no_english_prose_is_skipped(bad_run: tuple[Result, Path], name: str) -> None:
+    """Other languages, capitals, lists and tables are told in a line each and skipped; the status is 3."""
+    (line,) = (line for line in bad_run[0].stderr.splitlines() if f"/{name}.txt: " in line)
+    assert EXPECTED["skipped"][name] in line
+    assert "--any-text" in line
+    assert bad_run[0].exit_code == cli.SKIPPED
+
+
+@pytest.mark.parametrize("name", sorted({path.stem for path in BAD_TEXTS.glob("*.txt")} - {*EXPECTED["skipped"]}))
+def test_what_is_not_about_politics_tells_no_false_facts(
+    bad_run: tuple[Result, Path], told: dict[str, set[str]], name: str
+) -> None:
+    """Sport, mountains, poems, minutes of clubs and noise are read, and tell what they may and no more."""
+    assert f"/{name}.txt" not in bad_run[0].stderr
+    assert told.get(name, set()) <= set(EXPECTED["told"].get(name, ()))
+
+
+def test_english_among_other_text_is_read(told: dict[str, set[str]]) -> None:
+    """A foreign paragraph, a list or a line in capitals costs neither its document nor what stands beside it."""
+    assert told["abroad_quoted"] == set(EXPECTED["told"]["abroad_quoted"])
+
+
+@pytest.mark.parametrize("name", ["german", "list_of_names", "capitals"])
+def test_any_text_is_read_on_demand(tmp_path: Path, name: str) -> None:
+    """With --any-text a document that is no English prose is read like any other."""
+    result = kgbuild("run", "--any-text", BAD_TEXTS / f"{name}.txt", "-o", tmp_path / "output")
+    assert result.exit_code == 0, result.output
+    assert f"document/{name.replace('_', '-')}>" in (tmp_path / "output" / "evidence.ttl").read_text(encoding="utf-8")
+
+
+def test_real_articles_are_english_prose(shared: Path) -> None:
+    """No article, press release or note of ../shared is refused, however short, and no block of one is left out."""
+    paths = [str(shared / folder) for folder in ("milestones", "releases", "relations", "seeds")]
+    sources = find_sources(paths).sources
+    assert len(sources) > 300
+    for source in sources:
+        assert read(source) == read(source, any_text=True)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser reads everything")

@@ -129,6 +129,7 @@ def main(*, debug: bool) -> None:
 )
 @click.option("--base", metavar="IRI", help="What the names of nodes begin with.")
 @click.option("--published", metavar="DATE", help="Publication date (EDTF) of documents that state none.")
+@click.option("--any-text", is_flag=True, help="Read what is no English prose (other languages, lists, capitals) too.")
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline for English.")
 @click.option(
     "--knowledge",

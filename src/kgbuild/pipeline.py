@@ -40,7 +40,8 @@ class Settings:
 
     `base` is the IRI below which nodes are named, `published` the EDTF date of publication of documents that state
     none, `model` an installed spaCy package, `knowledge` files beside kgbuild's own, and `shapes` a file or folder
-    instead of its own. With `quarantine`, what violates the shapes is set aside and the rest written.
+    instead of its own. With `any_text`, what is no English prose is read all the same; with `quarantine`, what violates
+    the shapes is set aside and the rest written.
 
     Raises:
         UsageError: the base or the date is not well formed.
@@ -48,6 +49,7 @@ class Settings:
 
     base: str = DEFAULT_BASE
     published: str | None = None
+    any_text: bool = False
     model: str = DEFAULT_MODEL
     knowledge: tuple[Path, ...] = ()
     shapes: Path | None = None
@@ -150,7 +152,7 @@ def _extract_each(
 
 def _extract(source: Source, tools: _Tools, settings: Settings, watch: _Watch) -> Extract:
     with watch("reading"):
-        document = read(source, published=settings.published)
+        document = read(source, published=settings.published, any_text=settings.any_text)
     with watch("annotating"):
         annotation = tools.annotator.annotate(document)
     with watch("extracting"):

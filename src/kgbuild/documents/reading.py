@@ -8,10 +8,11 @@ from pathlib import Path
 
 from kgbuild.documents.article import find_article
 from kgbuild.documents.decoding import check_binary
+from kgbuild.documents.prose import part_prose
 from kgbuild.documents.readers import READERS, sniff
 from kgbuild.documents.sources import Source
 from kgbuild.errors import DocumentError
-from kgbuild.model import Document
+from kgbuild.model import Block, Document
 
 __all__ = ["MAX_BYTES", "read"]
 
@@ -19,12 +20,15 @@ MAX_BYTES = 10_000_000
 """Bytes in a document, unless the caller sets another limit: twenty long novels, far above any article."""
 
 
-def read(source: Source, *, published: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
+def read(
+    source: Source, *, published: str | None = None, any_text: bool = False, max_bytes: int = MAX_BYTES
+) -> Document:
     """Return the document that `source` names.
 
     `published` is the EDTF date of publication of documents that state none themselves; it overrides none that is
-    stated. Raises DocumentError for a document that cannot be opened, is empty, longer than `max_bytes`, not of a
-    format that kgbuild reads, or without content.
+    stated. Blocks that are no English prose are left out, unless `any_text` is to be read. Raises DocumentError for a
+    document that cannot be opened, is empty, longer than `max_bytes`, not of a format that kgbuild reads, without
+    content, or no English prose.
     """
     data = _fetch(source, max_bytes)
     if not data.strip():
@@ -42,11 +46,19 @@ def read(source: Source, *, published: str | None = None, max_bytes: int = MAX_B
         text=content.text,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=reader.media_type,
-        blocks=article.blocks,
+        blocks=article.blocks if any_text else _prose(source, content.text, article.blocks),
         title=article.title,
         creators=article.creators,
         published=article.published or published,
     )
+
+
+def _prose(source: Source, text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    kept, flaw = part_prose(text, blocks)
+    if flaw is not None:
+        reason = f"{flaw}; kgbuild reads English sentences: leave it out, or have it read all the same with --any-text"
+        raise DocumentError(source.given, reason)
+    return kept
 
 
 def _fetch(source: Source, max_bytes: int) -> bytes:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kgbuild.extraction.actors import PEOPLE
+from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.grammar import after, has_preposition, is_definite, objects, subjects
 from kgbuild.extraction.triggers import NOUNS, Frame, Trigger
 from kgbuild.extraction.units import Units
-from kgbuild.knowledge import Organization
-from kgbuild.mentions import Group, Participation
+from kgbuild.knowledge import Organization, Sense
+from kgbuild.mentions import Argument, Group, Holder, Participation
 from kgbuild.model import EntityKind
 
 _NO_PLACE = frozenset(
@@ -26,6 +27,7 @@ _SENT_BY = re.compile(
     r"(?:of|from)\s+(?:[A-Z][\w ]*,?\s+(?:and\s+)?)*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_FEW_SENTENCES = 6  # a text about politics may do without a word of it
 _REALMS = frozenset("republic country state capital nation region territory ally neighbor neighbour power".split())
 
 
@@ -33,6 +35,8 @@ def is_particular(
     units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation], places: Sequence[int]
 ) -> bool:
     """Tell whether enough stands beside a trigger for it to report a particular meeting."""
+    if not _is_of_politics(units, participants):
+        return False
     visitors = [p for p in participants if p.role == "visitor"]
     if trigger.frame is Frame.MOVE:
         if _goes_nowhere(units, token):
@@ -68,6 +72,25 @@ def is_particular(
     return True
 
 
+def _is_of_politics(units: Units, participants: Sequence[Participation]) -> bool:
+    """Where no word speaks of politics, a participant must: a state, or a known person or body, or a holder of office.
+
+    In sport and the like a state is its team; of a short text that tells nothing, the best is supposed.
+    """
+    subject = units.text.subjects[units.sentence.index]
+    if subject is Subject.POLITICS or (subject is Subject.UNTOLD and len(units.text.sentences) <= _FEW_SENTENCES):
+        return True
+    return any(_is_political(units, p.who, subject) for p in participants)
+
+
+def _is_political(units: Units, who: Argument, subject: Subject) -> bool:
+    if not isinstance(who, int):
+        return isinstance(who, Holder)
+    if units.text.names[who].kind is EntityKind.STATE:
+        return subject is not Subject.OTHER
+    return any(r.sense is Sense.NAME for r in units.text.readings(who))
+
+
 def _noun_counts(units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation]) -> bool:
     """Sittings of one state's own bodies are no diplomacy, and a visit needs someone who travels."""
     if trigger.lemma == "session" and len(participants) < 2:
@@ -76,6 +99,12 @@ def _noun_counts(units: Units, trigger: Trigger, token: Token, participants: Seq
         if participants:
             return any(_travels(units, p) for p in participants)
         return is_definite(token) and (trigger.lemma in {"visit", "trip"} or has_preposition(token, "to"))
+    if (
+        not participants
+        and not token.text.istitle()
+        and any(t.pos_ == "PROPN" and units.at(t) is None for t in after(token, "of"))
+    ):
+        return False
     return not participants or not all(_is_national_body(units, p) for p in participants)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from kgbuild.extraction.fields import Subject, find_subjects
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.knowledge import Knowledge, Reading, Sense, State
 from kgbuild.mentions import Name
@@ -25,6 +27,11 @@ class Text:
     def __post_init__(self) -> None:
         """Index the names by place."""
         object.__setattr__(self, "_begins", [n.span.begin for n in self.names])
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Tell of each sentence what it speaks of."""
+        return find_subjects(self.sentences)
 
     def names_in(self, span: Span, kinds: Sequence[EntityKind] | None = None) -> list[int]:
         """Give the indexes of the names that begin within `span`, in order."""
