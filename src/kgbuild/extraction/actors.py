@@ -15,11 +15,11 @@ from kgbuild.model import EntityKind
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 PEOPLE = frozenset(
-    "representative leader delegate minister official president diplomat ambassador envoy counterpart".split()
+    "representative leader delegate minister official president diplomat ambassador envoy counterpart junta".split()
 )
 REPRESENTATION = frozenset(
     "representative leader delegation delegate minister official president head negotiator diplomat government"
-    " ambassador envoy series round side member foreign meeting number group commissioner chief team power".split()
+    " ambassador envoy series round side member foreign meeting number group commissioner chief team power junta".split()
 )
 
 _INCLUDING = re.compile(r",?\s+(?:including|among\s+them|led\s+by|headed\s+by)\s+(?:both\s+)?(?:the\s+)?")

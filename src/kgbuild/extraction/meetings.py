@@ -14,7 +14,7 @@ from kgbuild.extraction.factuality import judge, speaker
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, has_preposition, is_definite, is_plural, lemma_of
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import is_particular
-from kgbuild.extraction.settings import further_stops, is_seated, modifiers_of, places_of, proper_name, series_of
+from kgbuild.extraction.settings import compound_places, further_stops, is_seated, modifiers_of, places_of, proper_name, series_of
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units
@@ -90,8 +90,9 @@ def _is_no_phone_call(units: Units, token: Token) -> bool:
 
 
 def _is_parliament(units: Units, token: Token) -> bool:
+    """“Congress” alone is a parliament; that "of Norland", or the "Oslo Congress", is a conference."""
     behind = units.text.document.text[units.sentence.locate(token).end :][:40]
-    return not token.text.istitle() or not re.match(r"\s+of\s+[A-Z]", behind)
+    return not token.text.istitle() or not (re.match(r"\s+of\s+[A-Z]", behind) or any(compound_places(units, token)))
 
 
 def _is_crowd(units: Units, token: Token) -> bool:

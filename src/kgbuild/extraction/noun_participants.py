@@ -20,7 +20,7 @@ _HOLDING = frozenset(
 _HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
 _JOINING = frozenset(
     "work cooperate engage participate enter join take join return come go travel agree involve gather meet sit invite"
-    " attend send".split()
+    " attend send dispatch".split()
 )
 _ATTENDING = frozenset("attend join host agree accept bring include involve feature represent unite gather".split())
 _SERIES = frozenset("series round set number session course day week month".split())
@@ -32,6 +32,7 @@ _DONE_AT = frozenset(
     "sign agree announce discuss propose decide pledge promise reach accept conclude negotiate adopt approve present"
     " speak declare proclaim issue resolve settle argue insist".split()
 )
+_ADDRESSING = frozenset("persuade convince tell warn urge ask assure inform press brief promise".split())
 _NO_COMMA = re.compile(r"[^,;:.()]*(?:\.[^,;:()]*)?")
 
 
@@ -163,7 +164,7 @@ def _governed(found: Participants, *, visit: bool) -> None:
         found.of_tokens(subjects(verb))
         found.of_tokens(objects(verb))
     elif via in {"in", "into", "to", "at", "for"} and lemma in _JOINING:
-        if lemma in {"invite", "send", "bring"}:
+        if lemma in {"invite", "send", "dispatch", "bring"}:
             found.of_tokens(objects(verb), back=True)
             found.of_tokens(c for c in verb.children if c.dep_ == "nsubj" and lemma == "invite")
         else:
@@ -172,12 +173,20 @@ def _governed(found: Participants, *, visit: bool) -> None:
         found.of_tokens(subjects_active(verb))
     elif via in _FRONTED and not visit and (_is_fronted(found, verb) or (via == "at" and lemma in _DONE_AT)):
         found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
+        found.of_tokens(_addressed(verb), back=False)
     elif via in _FRONTED and not visit and found.token.i < verb.i and verb.tag_ == "VBD":
         found.add(_doers(found, verb))
     elif via in _FRONTED and not visit and not found.found and len(several := _several_doers(found, verb)) > 1:
         found.add(several)
     elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
         found.of_tokens(objects(verb), back=False)
+
+
+def _addressed(verb: Token) -> Iterator[Token]:
+    """“In a telephone call A urged B to wait”: whom the subject talked to."""
+    for each in (verb, *(c for c in verb.children if c.dep_ == "xcomp")):
+        if each.lemma_.lower() in _ADDRESSING:
+            yield from (c for c in each.children if c.dep_ in {"dobj", "dative"})
 
 
 def _several_doers(found: Participants, verb: Token) -> list[Unit]:
@@ -239,7 +248,7 @@ def _modified(found: Participants) -> None:
                     ),
                     back=False,
                 )
-            elif any(c.dep_ == "prep" and c.lower_ in {"at", "in"} for c in verb.children):
+            elif any(c.lower_ == "where" or (c.dep_ == "prep" and c.lower_ in {"at", "in"}) for c in verb.children):
                 found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
 
 

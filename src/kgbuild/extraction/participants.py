@@ -14,6 +14,8 @@ from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Participation
 from kgbuild.model import EntityKind
 
+_DEALING = frozenset("tell inform meet see persuade address brief urge assure press warn ask consult".split())
+
 
 def participants_of(units: Units, trigger: Trigger, token: Token) -> tuple[Participation, ...]:
     """Find the participants of a trigger; a Visit's mover is its `visitor`, a convener the `host`."""
@@ -33,6 +35,10 @@ def _of_verb(found: Participants) -> None:
         if found.trigger.lemma == "visit":
             found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "host")
         found.of_tokens(after(token, "with"), "visitor", back=False)
+        _met_there(found)
+        return
+    if frame is Frame.SEND:
+        found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "visitor")
         return
     if frame is Frame.RECEIVE:
         found.of_tokens(actors, "host")
@@ -49,6 +55,16 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(after(token, "to"), back=False)
     if found.trigger.lemma == "discuss":
         found.of_tokens((w for o in objects(token) for w in after(o, "with")), back=False)
+
+
+def _met_there(found: Participants) -> None:
+    """“Flew to Oslo, where he told A that …”: whom the traveller dealt with at the destination."""
+    token = found.token
+    for place in (t for child in token.children if child.dep_ == "prep" for t in child.subtree):
+        for clause in place.children:
+            there = clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children)
+            if there and clause.lemma_.lower() in _DEALING:
+                found.of_tokens((c for c in clause.children if c.dep_ in {"dobj", "dative"}), back=False)
 
 
 def _named_in(found: Participants, noun: Token) -> Iterator[Unit]:

@@ -43,6 +43,8 @@ def is_particular(
             return False
         somewhere = places or len(participants) > len(visitors) or any(o.lemma_ in _REALMS for o in objects(token))
         return any(_travels(units, p) for p in visitors) and bool(somewhere)
+    if trigger.frame is Frame.SEND:
+        return bool(visitors and places) and not has_preposition(token, "as")
     if trigger.frame in {Frame.MEET, Frame.GATHER} and _takes_another_object(units, token):
         return False
     if trigger.frame in {Frame.MEET, Frame.GATHER} and _meets_for_meeting(token):
@@ -68,7 +70,7 @@ def is_particular(
     if trigger.frame is Frame.GATHER:
         if any(s.lemma_.lower() in NOUNS for s in subjects(token)):
             return False
-        return bool(places)
+        return bool(places) and (bool(participants) or any(_stands_for_people(s) for s in subjects(token)))
     return True
 
 

@@ -46,6 +46,8 @@ _AGAIN = frozenset({"again", "twice", "then", "also", "subsequently", "afterward
 def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     """Give the names of the places of an event: compound, adjunct or destination; most specific first."""
     found: list[int] = []
+    if trigger.frame is Frame.SEND:
+        return list(dict.fromkeys(_named(units, after(token, "to"))))[:1] or list(_behind_object(units, token))[:1]
     if trigger.frame is Frame.MOVE:
         bound = ("for", "to") if trigger.lemma in _DEPARTURES else _DIRECTIONS
         found += list(_named(units, after(token, *bound))) or list(_behind(units, token, bound))
@@ -73,7 +75,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         found += _coordinated(units, token)
     if not found and trigger.frame is not Frame.MOVE:
         found += _opening(units, token)
-    compound = list(_compound(units, token)) if trigger.frame is Frame.NOUN else []
+    compound = list(compound_places(units, token)) if trigger.frame is Frame.NOUN else []
     if found and compound and units.text.names[found[0]].kind is EntityKind.STATE:
         found = []
     return list(dict.fromkeys((*found[:1], *compound)))[:2]
@@ -110,7 +112,7 @@ def further_stops(units: Units, first: int, moments: Sequence[Moment]) -> Iterat
 
 def is_seated(units: Units, token: Token, places: list[int]) -> bool:
     """Tell whether the first place is where the event took place, and not merely part of what it is called."""
-    return bool(places) and places[0] not in _compound(units, token)
+    return bool(places) and places[0] not in compound_places(units, token)
 
 
 def _named(units: Units, tokens: Iterator[Token]) -> Iterator[int]:
@@ -125,8 +127,8 @@ def _named(units: Units, tokens: Iterator[Token]) -> Iterator[int]:
             yield name
 
 
-def _compound(units: Units, token: Token) -> Iterator[int]:
-    """“the Geneva talks”, "the Oslo Peace Conference", "the Congress of Verona"."""
+def compound_places(units: Units, token: Token) -> Iterator[int]:
+    """Give the places in what an event noun is called: “the Geneva talks”, "the Oslo Peace Conference", "the Congress of Verona"."""
     place = units.sentence.locate(token)
     document = units.text.document.text
     for unit in units.units:
@@ -148,6 +150,13 @@ def _may_host(units: Units, index: int) -> bool:
     name = units.text.names[index]
     entries = [units.text.knowledge.entries[r.key] for r in name.readings]
     return name.kind is EntityKind.PLACE and all(not isinstance(e, Place) or e.kind in _HOSTS for e in entries)
+
+
+def _behind_object(units: Units, verb: Token) -> Iterator[int]:
+    """“Sent A to Norland”: the destination, where the parse hung it on who is sent."""
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            yield from _named(units, after(child, "to"))
 
 
 def _behind(units: Units, token: Token, prepositions: Sequence[str]) -> Iterator[int]:

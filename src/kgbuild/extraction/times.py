@@ -14,7 +14,7 @@ from kgbuild.mentions import Timed
 from kgbuild.model import Span
 
 _REACH = 5
-_RIGHT_BEFORE = re.compile(r"\s*,?\s+(?:in|at|for|during)\s+(?:an?|the)\s+(?:\w+\s+)?")
+_RIGHT_BEFORE = re.compile(r"\s*,?\s+(?:in|at|for|during|after|following)\s+(?:an?|the)\s+(?:\w+\s+)?")
 _NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t|\bnever)\s+(?:[\w’'-]+\s+){1,6}(?:until|till)\s+$", re.IGNORECASE)
 _LATE = 80
 _OPENING = 12

@@ -22,6 +22,8 @@ class Frame(StrEnum):
     """A host as subject and a guest as object."""
     CONFER = "confer"
     """A verb of talking: needs a "with", or several subjects."""
+    SEND = "send"
+    """A verb of sending: its object, a person, visits where it is sent."""
     GATHER = "gather"
     """Its subjects come together, at a place or for an event."""
 
@@ -121,6 +123,10 @@ TRIGGERS = (
             "The French president welcomed the Brazilian president in Oslo.", "France welcomed the news.", 0.7),
     Trigger("receive", Frame.RECEIVE, "Meeting",
             "The French president received the Brazilian ambassador in Oslo.", "France received aid.", 0.7),
+    Trigger("send", Frame.SEND, "Visit",
+            "The French president sent Ada Quill to Brazil.", "France sent troops to Brazil.", 0.65),
+    Trigger("dispatch", Frame.SEND, "Visit",
+            "France dispatched Ada Quill to Brazil.", "France dispatched a letter to Brazil.", 0.7),
     Trigger("telephone", Frame.CONFER, "Call",
             "The French president telephoned the Brazilian president.", "The telephone was new.", 0.85),
     Trigger("phone", Frame.CONFER, "Call",

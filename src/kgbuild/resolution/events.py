@@ -149,6 +149,8 @@ def _cannot_open(read: Read) -> bool:
         return mention.head != "presence" or len(read.participants) < 2 or mention.date is None
     if mention.plural and mention.proper:
         return True
+    if mention.head == "discuss" and mention.factuality is Factuality.DENIED:
+        return True
     if read.outcome:
         return False
     if mention.factuality in UNREAL and _names_nobody(read):
