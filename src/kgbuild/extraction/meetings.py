@@ -14,7 +14,15 @@ from kgbuild.extraction.factuality import judge, speaker
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, has_preposition, is_definite, is_plural, lemma_of
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import is_particular
-from kgbuild.extraction.settings import compound_places, further_stops, is_seated, modifiers_of, places_of, proper_name, series_of
+from kgbuild.extraction.settings import (
+    compound_places,
+    further_stops,
+    is_seated,
+    modifiers_of,
+    places_of,
+    proper_name,
+    series_of,
+)
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units

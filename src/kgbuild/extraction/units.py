@@ -21,7 +21,8 @@ _REPRESENTATIVES = (
     r"officials?|leaders?|delegations?|delegates?|representatives?|negotiators?|governments?|sides?|ministers?"
     r"|diplomats?"
     r"|presidents?|premiers?|authorities|counterparts?|teams?|envoys?|ambassadors?|leadership|statesmen|troops|forces"
-    r"|juntas?|commissioners?|plenipotentiar(?:y|ies)|mission|emissar(?:y|ies)|foreign ministers?|prime ministers?|regime"
+    r"|juntas?"
+    r"|commissioners?|plenipotentiar(?:y|ies)|mission|emissar(?:y|ies)|foreign ministers?|prime ministers?|regime"
     r"|cabinet|administration|policymakers?|experts?|heads of state|chiefs?|nationals|people|monarchs?|emperor|king"
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "both": 2}
