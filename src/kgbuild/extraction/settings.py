@@ -128,7 +128,7 @@ def _named(units: Units, tokens: Iterator[Token]) -> Iterator[int]:
 
 
 def compound_places(units: Units, token: Token) -> Iterator[int]:
-    """Give the places in what an event is called: “the Geneva talks”, "the Oslo Peace Conference", "the Congress of Brno"."""
+    """Give the places in an event's name: “the Geneva talks”, "Oslo Peace Conference", "the Congress of Brno"."""
     place = units.sentence.locate(token)
     document = units.text.document.text
     for unit in units.units:
