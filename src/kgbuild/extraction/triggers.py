@@ -126,7 +126,7 @@ TRIGGERS = (
     Trigger("send", Frame.SEND, "Visit",
             "The French president sent Ada Quill to Brazil.", "France sent troops to Brazil.", 0.65),
     Trigger("dispatch", Frame.SEND, "Visit",
-            "France dispatched Ada Quill to Brazil.", "France dispatched a letter to Brazil.", 0.7),
+            "The French president dispatched Ada Quill to Brazil.", "France dispatched a letter to Brazil.", 0.7),
     Trigger("telephone", Frame.CONFER, "Call",
             "The French president telephoned the Brazilian president.", "The telephone was new.", 0.85),
     Trigger("phone", Frame.CONFER, "Call",
