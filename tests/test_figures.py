@@ -34,11 +34,11 @@ FLOORS = {  # the two first articles, every document that was learned from, thos
 
 
 def run_on_documents(shared: Path, golds: list[Path], output: Path) -> Path:
-    """Run on the documents that are annotated; what violates a shape is set aside, the rest is measured."""
+    """Run on the documents that are annotated, without a violation of any shape."""
     names = [json.loads(gold.read_text(encoding="utf-8"))["document"] for gold in golds]
     documents = [next(path for text in TEXTS if (path := shared / text / name).is_file()) for name in names]
-    result = kgbuild("run", "-q", "--quarantine", *documents, "-o", output)
-    assert result.exit_code in (0, 1), result.output
+    result = kgbuild("run", "-q", *documents, "-o", output)
+    assert result.exit_code == 0, result.output
     return output
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis import analyse, make_reader, values
-from kgbuild.model import Fact
+from kgbuild.model import Fact, Role
 from kgbuild.resolution import resolve
 
 
@@ -84,3 +84,12 @@ def test_two_governments_after_two_ministers_are_those_they_act_for() -> None:
     )
     earlier = next(fact for fact in meetings(text) if "1931" in values(fact, "date"))
     assert values(earlier, "participant") == {"norway", "brazil"}
+
+
+def test_a_city_and_its_state_are_one_stop_that_the_claim_states() -> None:
+    """What a visit gives as its place is stated by a claim, though the words name a city and then its state."""
+    facts = analyse("On 4 May 2021, Emmanuel Macron arrived in Aswan, Egypt, where the president of Egypt was.").facts
+    (visit,) = [fact for fact in facts if fact.kind == "Visit"]
+    stated = {role for claim in visit.claims for role in claim.roles}
+    assert Role("place", "place/aswan") in visit.roles
+    assert set(visit.roles) <= stated

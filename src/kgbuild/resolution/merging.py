@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from kgbuild.edtf import Grain, bounds, compatible, grain
-from kgbuild.model import Claim, Fact, Role, strongest
+from kgbuild.model import Claim, Fact, Role, Span, strongest
 from kgbuild.resolution.event_scores import name_words
 from kgbuild.resolution.events import best_date, best_kind
 from kgbuild.resolution.keys import Namer
@@ -56,9 +56,17 @@ def unite(facts: Sequence[Fact]) -> Fact:
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Drop the claims that repeat another's words and rule, and put the rest in order of place."""
-    by_place = {(c.document, c.anchor, c.rule): c for c in claims}
-    return tuple(by_place[place] for place in sorted(by_place))
+    """Make one of the claims that one rule reads from the same words, in order of place.
+
+    “Arrived in Lyon, France” is read as two stops; where they are one visit, its claim says both.
+    """
+    by_place: dict[tuple[str, Span, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_place[claim.document, claim.anchor, claim.rule].append(claim)
+    return tuple(
+        replace(same[-1], roles=tuple(sorted({role for claim in same for role in claim.roles})))
+        for _, same in sorted(by_place.items())
+    )
 
 
 def merge_meetings(meetings: Sequence[Fact], namer: Namer) -> tuple[list[Fact], dict[str, str]]:
