@@ -51,6 +51,7 @@ def test_participants_are_read_wherever_the_sentence_names_them(text: str, who: 
         ("Anna Berg did not visit Brazil in 1931.", "Denied"),
         ("Anna Berg cancelled a visit to Brazil.", "Cancelled"),
         ("Anna Berg managed to visit Brazil in 1931.", "Actual"),
+        ("The quarrel ended a day before Anna Berg visits Brazil.", "Planned"),
     ],
 )
 def test_the_words_around_a_visit_tell_whether_it_took_place(text: str, factuality: str) -> None:

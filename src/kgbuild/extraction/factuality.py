@@ -90,9 +90,17 @@ def judge(trigger: Token) -> Factuality:
         return Factuality.ACTUAL
     if any(c.dep_ == "relcl" and _foretold(c) is Factuality.PLANNED for c in trigger.children):
         return Factuality.PLANNED
+    if _lies_ahead(trigger):
+        return Factuality.PLANNED
     told = _governed(trigger)
     own = _own_words(trigger) if told in {Factuality.ACTUAL, Factuality.PLANNED, Factuality.POSSIBLE} else None
     return own or told
+
+
+def _lies_ahead(trigger: Token) -> bool:
+    """“A day before she heads to Oslo”: what is told in the present behind "before" has yet to come."""
+    ahead = any(c.dep_ == "mark" and c.lower_ in {"before", "until"} for c in trigger.children)
+    return ahead and trigger.tag_ in {"VBZ", "VBP"}
 
 
 def _governed(trigger: Token) -> Factuality:

@@ -81,7 +81,8 @@ _POLITICS = frozenset(
     "minister premier chancellor ambassador diplomat envoy government treaty diplomacy diplomatic sanction parliament"
     " delegation negotiation negotiator ministry bilateral embassy consul legation embargo ceasefire armistice war"
     " army troop military coup election sovereignty republic democracy policy foreign plenipotentiary Minister Premier"
-    " Chancellor Ambassador Ministry Embassy Treaty Foreign Government Consul Republic Senate Parliament".split()
+    " Chancellor Ambassador Ministry Embassy Treaty Foreign Government Consul Republic Senate Parliament"
+    " commander coalition General Admiral Colonel Commander Command Army Navy Force Defense Defence Security".split()
 )
 """Lemmas of which one shows that a document is about politics."""
 

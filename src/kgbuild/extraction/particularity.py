@@ -28,6 +28,7 @@ _SENT_BY = re.compile(
     re.IGNORECASE,
 )
 _FEW_SENTENCES = 6  # a text about politics may do without a word of it
+_CLIMBING = frozenset("reach climb scale ascend conquer descend".split())
 _REALMS = frozenset("republic country state capital nation region territory ally neighbor neighbour power".split())
 
 
@@ -95,6 +96,8 @@ def _is_political(units: Units, who: Argument, subject: Subject) -> bool:
 
 def _noun_counts(units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation]) -> bool:
     """Sittings of one state's own bodies are no diplomacy, and a visit needs someone who travels."""
+    if trigger.lemma == "summit" and not participants and _is_climbed(token):
+        return False
     if trigger.lemma == "session" and len(participants) < 2:
         return False
     if trigger.kind == "Visit":
@@ -108,6 +111,12 @@ def _noun_counts(units: Units, trigger: Trigger, token: Token, participants: Seq
     ):
         return False
     return not participants or not all(_is_national_body(units, p) for p in participants)
+
+
+def _is_climbed(noun: Token) -> bool:
+    """“Reached the summit of the ridge”: a place that is climbed to."""
+    heads = (noun.head, noun.head.head) if noun.dep_ == "pobj" else (noun.head,)
+    return noun.dep_ in {"dobj", "pobj", "nsubjpass"} and any(h.lemma_ in _CLIMBING for h in heads)
 
 
 def _is_national_body(units: Units, participation: Participation) -> bool:
