@@ -45,6 +45,21 @@ ONE = [
         "Treaty of Bergen",
         {"norway", "sweden"},
     ),
+    (
+        "The U.S.-China Communiqué on Trade was long. The United States-China Joint Communiqué on Trade is in force.",
+        "United States-China Joint Communiqué on Trade",
+        {"united-states", "china"},
+    ),
+    (
+        "Norway negotiated a trade treaty with Sweden. The resulting Quill Treaty opened the ports.",
+        "Quill Treaty",
+        {"norway", "sweden"},
+    ),
+    (
+        "Norwegian Minister Ada Quill and Peruvian Minister Tomas Ruiz reached a pact. The Quill-Ruiz Pact held.",
+        "Quill-Ruiz Pact",
+        {"norway", "peru"},
+    ),
 ]
 
 
@@ -210,3 +225,54 @@ def test_a_founding_act_is_a_treaty() -> None:
     """A founding act binds the bodies and states between which it is made."""
     (parties,) = treaties("Norway and NATO signed the Founding Act on Mutual Relations in 1990.").values()
     assert parties == {"norway", "north-atlantic-treaty-organization"}
+
+
+APART = [
+    "Norway and Sweden signed the Bergen Treaty in 1931. Norway and Sweden reached an agreement on herring in 1950.",
+    "Norway and Sweden signed the Bergen Treaty in 1931. The U.S. treaty with Peru held. The U.S.-Peru treaty held.",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_a_treaty_made_later_or_by_others_is_another(text: str) -> None:
+    """An agreement newly reached, and a treaty of other states, are not the treaty spoken of before."""
+    assert len(treaties(text)) == 2
+
+
+RECALLED = [
+    ("Efforts to reach agreements on herring went on. Agreements of this kind were rare.", 1),
+    ("The first treaties of the century were forgotten.", 1),
+    ("Peru asked for a whaling treaty. The whaling treaty was far from Norway's mind.", 1),
+    ("Many people read the treaty. Norway ratified the Bergen trade treaty.", 3),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), RECALLED)
+def test_other_subjects_and_bare_plurals_recall_nothing(text: str, claims: int) -> None:
+    """A treaty is recalled by words that fit it: not by several at once, nor by what another treaty is about."""
+    told = "Norway and Sweden signed the Bergen Trade Treaty in 1907. " + text
+    (fact,) = [f for f in analyse(told).facts if f.kind == "Treaty"]
+    assert len(fact.claims) == claims
+
+
+def test_the_treaty_of_the_title_draws_unnamed_mentions_from_afar() -> None:
+    """Wished for or long not spoken of, the treaty is the one of the title, unless another stands nearer."""
+    text = (
+        "The Non-Proliferation Treaty, 1968\n\nNorway and Sweden signed the Limited Test Ban Treaty in 1963."
+        " The powers felt the need for an international non-proliferation treaty. Delegates met often."
+        " The sea was calm. A workable treaty was hard to find."
+    )
+    claims = {fact.label: len(fact.claims) for fact in analyse(text).facts if fact.kind == "Treaty"}
+    assert claims == {"Limited Test Ban Treaty": 1, "Non-Proliferation Treaty": 3}
+
+
+def test_the_day_of_signing_goes_before_the_day_of_agreement() -> None:
+    """A treaty agreed on one day and signed on another is signed on the latter."""
+    text = "Norway and Sweden reached the Bergen Treaty on 4 May 1907. They signed the Bergen Treaty on 6 June 1907."
+    (signing,) = steps(text, "Signing")
+    assert values(signing, "date") == {"1907-06-06"}
+
+
+def test_talk_about_concluding_a_treaty_concludes_none() -> None:
+    """What people agree to talk about is not done yet."""
+    assert treaties("Norway and Sweden agreed in 1907 on concluding a peace treaty.") == {}

@@ -9,9 +9,9 @@ from spacy.tokens import Token
 
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
-from kgbuild.extraction.grammar import after, governing_verb, lemma_of
+from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of
 from kgbuild.extraction.times import Moment, date_of
-from kgbuild.extraction.treaty_steps import REFUSING, Step, find_steps, is_issued
+from kgbuild.extraction.treaty_steps import REFUSING, Step, find_steps, is_concluding, is_issued
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention
 from kgbuild.model import EntityKind, Factuality, Span
@@ -79,7 +79,7 @@ def _action(
         anchor=units.sentence.locate(step.trigger),
         sentence=units.sentence.span,
         kind=step.kind,
-        rule=f"treaty-{step.kind.lower()}",
+        rule="treaty-concluding" if is_concluding(step) else f"treaty-{step.kind.lower()}",
         confidence=0.85,
         factuality=_factuality(step, treaty[1]),
         treaty=treaty[0],
@@ -98,6 +98,8 @@ def _factuality(step: Step, mention: TreatyMention) -> Factuality:
     if step.trigger.dep_ == "acl" and step.trigger.tag_ == "VBN" and (mention.proper or mention.definite):
         return Factuality.ACTUAL
     told = judge(step.trigger)
+    if is_aim(step.trigger) and told is Factuality.ACTUAL:
+        return Factuality.POSSIBLE
     refused = lemma_of(step.trigger) in REFUSING
     return Factuality.DENIED if refused and told is Factuality.ACTUAL else told
 

@@ -96,6 +96,11 @@ def after(token: Token, *prepositions: str) -> Iterator[Token]:
                     yield from (g for g in grandchild.children if g.dep_ == "pobj")
 
 
+def is_aim(verb: Token) -> bool:
+    """Tell whether a verb says what something else is about: "a settlement on concluding a treaty"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in {"on", "about", "toward", "towards"}
+
+
 def has_preposition(token: Token, *prepositions: str) -> bool:
     """Tell whether one of some prepositions hangs on a token."""
     return any(c.dep_ == "prep" and c.lower_ in prepositions for c in token.children)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kgbuild.extraction.factuality import judge
-from kgbuild.extraction.grammar import is_definite
+from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded, war_parties
 from kgbuild.extraction.treaty_settings import find_signatories
@@ -101,7 +101,8 @@ def _factuality(words: TreatyWords, token: Token, before: str, *, known: bool) -
     """Tell whether there is such a treaty: one that is `known` exists unless it is yet to be made."""
     if not words.proper and set(re.findall(r"[a-z]+", before)[-2:]) & _UNREAL:
         return Factuality.POSSIBLE
-    told = judge(token)
+    governed = governing_verb(token)
+    told = Factuality.POSSIBLE if governed and is_aim(governed[0]) else judge(token)
     if known and not is_concluded(token):
         return Factuality.ACTUAL
     return Factuality.ACTUAL if known and told is Factuality.DENIED else told

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
-from kgbuild.extraction.grammar import after, governing_verb, lemma_of, subjects
+from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of, subjects
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaty_settings import find_host, find_negotiators, find_settled
 from kgbuild.extraction.treaty_words import TreatyWords
@@ -21,6 +21,7 @@ CONCLUDING = frozenset(
     "sign conclude negotiate reach make initial complete renew produce establish form enter finalize hammer secure"
     " forge issue agree strike contract draft extend accept".split()
 )
+_CONCLUDING_PHRASES = {("come", "to"), ("arrive", "at"), ("work", "out"), ("draw", "up")}
 _JOINING = frozenset(
     "ratify accede adhere join abrogate denounce terminate renounce violate withdraw abide leave comply observe"
     " repudiate subscribe".split()
@@ -90,11 +91,14 @@ def is_concluded(token: Token) -> bool:
     if any(c.dep_ in {"acl", "relcl"} and _makes(c) for c in token.children):
         return True
     governed = governing_verb(token)
-    return governed is not None and _makes(governed[0]) and governed[1] in {"object", "to", "into", "on"}
+    return governed is not None and _makes(governed[0]) and governed[1] in {"object", "to", "into", "on", "at"}
 
 
 def _makes(verb: Token) -> bool:
-    return verb.lemma_.lower() in CONCLUDING
+    if is_aim(verb):
+        return False
+    parts = {(lemma_of(verb), c.lower_) for c in verb.children if c.dep_ in {"prt", "prep"}}
+    return lemma_of(verb) in CONCLUDING or bool(parts & _CONCLUDING_PHRASES)
 
 
 def war_parties(text: Text, words: TreatyWords, sentence: Span) -> tuple[str, ...]:

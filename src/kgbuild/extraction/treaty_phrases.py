@@ -43,7 +43,7 @@ _OPENERS = frozenset(
 _KINDS = re.compile(
     r"(?:(?:peace|trade|commercial|friendship|defen[cs]e|security|mutual|nuclear|arms|naval|military|boundary|border|tax"
     r"|extradition|arbitration|reciprocity|reciprocal|test|ban|control|limitations?|reductions?|framework|neutrality|free"
-    r"|free-trade|non-?aggression|customs|canal|fisher(?:y|ies)|fishing|cease-?fire|armistice|base|bases|cooperation"
+    r"|free-trade|non-?aggression|customs|canal|fisher(?:y|ies)|fishing|whaling|tariff|debt|cease-?fire|armistice|base|bases|cooperation"
     r"|economic|cultural|monetary|reparations|disarmament|disengagement|non-?proliferation|joint|interim|final|draft|new"
     r"|secret|formal|bilateral|trilateral|tripartite|multilateral|alliance|naturalization|consular|immigration|removal"
     r"|weapons|missiles?|assistance|aid|loan|oil|water|grain|climate)[^\S\n]+){1,4}$"

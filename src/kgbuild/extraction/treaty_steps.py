@@ -48,6 +48,7 @@ _NOUNS = {
     "withdrawal": "Withdrawal",
     **dict.fromkeys("termination abrogation expiration expiry repudiation denunciation".split(), "Termination"),
 }
+_WRITING = frozenset("sign signing signature date open issue release publish".split())
 _FORCE = frozenset({"force", "effect"})
 _VIA = {
     "Accession": frozenset({"to", "object"}),
@@ -90,6 +91,11 @@ def find_steps(units: Units, mention: TreatyMention, treaty: Token) -> list[Step
 def is_issued(mention: TreatyMention) -> bool:
     """Tell whether a treaty is of a kind that is issued at the end of talks: a communiqué, a joint declaration."""
     return mention.head.startswith(("communiq", "joint declaration"))
+
+
+def is_concluding(step: Step) -> bool:
+    """Tell whether a treaty is told to have been agreed on, not signed: "reached", "concluded", "worked out"."""
+    return step.kind == "Signing" and lemma_of(step.trigger) not in _WRITING
 
 
 def _below(treaty: Token, mention: TreatyMention) -> Iterator[Step]:

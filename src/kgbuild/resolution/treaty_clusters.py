@@ -15,10 +15,42 @@ _HEADS = (
 )
 _HEAD_FIRST = re.compile(rf"^(?:{_HEADS})\b")
 _HEAD_LAST = re.compile(rf"\b(?:{_HEADS})$")
+BROAD = frozenset({"agreement", "pact", "accord", "treaty", "convention"})
+"""Head nouns that recall treaties of another head noun."""
+
+_SUBJECTS = {
+    word: group.split()[0]
+    for group in (
+        "peace",
+        "trade commercial commerce reciprocity tariff customs",
+        "defense defence security assistance",
+        "non-proliferation nonproliferation",
+        "test ban",
+        "limitation reduction disarmament",
+        "neutrality non-aggression nonaggression",
+        "boundary border frontier",
+        "extradition",
+        "arbitration",
+        "fishery fisheries fishing whaling",
+        "canal",
+        "base",
+        "removal",
+        "immigration migration naturalization",
+        "armistice cease-fire ceasefire truce",
+        "tax taxation",
+        "loan debt reparation",
+        "climate",
+        "grain wheat",
+        "oil",
+        "water river",
+        "cultural",
+    )
+    for word in group.split()
+}
 _NUMERAL = re.compile(r"(?<=\s)(?:I{2,3}|IV|VI{0,3})\b(?!\.)")
 _SMALL = frozenset(
     "the of on for between with and concerning regarding respecting relating to in a peace formal bilateral final"
-    " new".split()
+    " new joint".split()
 )
 
 
@@ -59,6 +91,15 @@ class TreatyCluster:
         """The head nouns that it is called by."""
         return frozenset(m.head for _, m in self.mentions)
 
+    @property
+    def subjects(self) -> frozenset[str]:
+        """What it is about, as far as its names and descriptions tell."""
+        return frozenset(s for _, m in self.mentions for s in subjects(m.form))
+
+    def kin(self, head: str) -> bool:
+        """Tell whether a head noun may recall it."""
+        return head in self.heads or (head in BROAD and bool(self.heads & BROAD))
+
     def add(self, index: int, mention: TreatyMention, parties: Sequence[str]) -> None:
         """Take in a mention and the parties that it tells."""
         self.mentions.append((index, mention))
@@ -94,3 +135,9 @@ def number_in(mention: TreatyMention) -> str:
     """The numeral that tells a treaty from its forerunners: "II" in "the X II Treaty"; the first has "I" or none."""
     match = _NUMERAL.search(" ".join((mention.form, mention.short or "")))
     return match[0] if match else "I"
+
+
+def subjects(form: str) -> frozenset[str]:
+    """Tell what a treaty's name or description says that it is about: "trade" for "a commercial treaty"."""
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", form.lower())
+    return frozenset(s for w in words if (s := _SUBJECTS.get(w) or _SUBJECTS.get(w.removesuffix("s"))))

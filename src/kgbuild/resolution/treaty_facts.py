@@ -14,6 +14,7 @@ from kgbuild.resolution.treaties import actors
 from kgbuild.resolution.treaty_clusters import TreatyCluster
 
 _SHARED = frozenset({"Signing", "EntryIntoForce", "Termination"})
+_CONCLUDING = "treaty-concluding"
 _INFERRED = frozenset({"treaty-year-in-name", "treaty-binding"})
 
 
@@ -93,12 +94,13 @@ def action_facts(document: str, cluster: TreatyCluster, treaty: str, context: Co
 def _date(actions: Sequence[ActionMention]) -> str | None:
     """The date told in the step's own words; the year in the name or of what it bound to only where they give none.
 
-    What came about dates the step before what was planned.
+    A day of signing goes before one of agreement, what came about before what was planned.
     """
     done = [a for a in actions if a.factuality is Factuality.ACTUAL]
     dated = [a for a in done if a.date] or [a for a in actions if a.date]
-    own = [a.date.edtf for a in dated if a.date and a.rule not in _INFERRED]
     inferred = [a.date.edtf for a in dated if a.date and a.rule in _INFERRED]
+    told = [(a.rule, a.date.edtf) for a in dated if a.date and a.rule not in _INFERRED]
+    own = [date for rule, date in told if rule != _CONCLUDING] or [date for _, date in told]
     if own and inferred:
         own = [d for d in own if compatible(d, inferred[0])] or own
     return best_date(own or inferred)

@@ -10,7 +10,8 @@ from kgbuild.edtf import compatible
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import Factuality
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive, number_in
+from kgbuild.resolution.treaty_clusters import BROAD, Link, TreatyCluster, distinctive, subjects
+from kgbuild.resolution.treaty_names import find_named, ordinal, ordinals
 from kgbuild.resolution.treaty_parties import pair_near
 
 _UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
@@ -20,17 +21,9 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(r"\b(?:this|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_ORDINAL = re.compile(r"\b(?P<which>first|second|third|fourth)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_CALLED = re.compile(
-    r"(?:(?:It|This|The\s+\w+)\s+(?:is|was|became|has\s+been)\s+)?(?:\w+\s+){0,2}(?:called|known\s+as|dubbed|termed)\s+(?:the\s+)?[“\"]?",
-    re.IGNORECASE,
-)
-_DATED = re.compile(r"\s+in\s+(?P<year>1[5-9]\d\d|20\d\d)\b")
-_GENERATION = 10
 _NEAR = 1
 _AIMED = re.compile(r"^treaty of (?:purchase|cession|annexation)\b")
 _WITH = re.compile(r"\s+(?:with|between)\b")
-_BROAD = frozenset({"agreement", "pact", "accord", "treaty", "convention"})
 _LOOSE = frozenset({"alliance", "agreement", "ceasefire", "cease-fire", "truce", "charter", "protocol"})
 
 
@@ -40,69 +33,85 @@ def find_treaty(
     """Give the treaty that linked mentions speak of; `latest` is the one spoken of last, None one not met yet."""
     mention = link.members[0][1]
     if link.named:
-        named = _named(context, link, clusters, latest) or _unnamed(link, clusters, latest)
-        return named or _called(context, mention, latest)
+        return find_named(context, link, clusters, latest)
     if mention.rule == "treaty-signatories":
         return latest
-    if which := ordinal(context, mention):
-        several = (c for c in clusters if which in _ordinals(context, c))
+    if mention.plural and not mention.definite:
+        return None
+    if (which := ordinal(context, mention)) and not mention.plural:
+        several = (c for c in clusters if which in ordinals(context, c))
         return next((c for c in several if _fits(link.parties, c.parties, own=False)), None)
     if mention.year is not None:
-        return next((c for c in clusters if c.year == mention.year and _kin(mention.head, c)), None)
+        return next((c for c in clusters if c.year == mention.year and c.kin(mention.head)), None)
     before = context.extract.document.text[max(mention.sentence.begin, mention.span.begin - 30) : mention.span.begin]
     if _ANOTHER.search(before):
         return None
     if mention.definite:
-        after = context.extract.document.text[mention.span.end : mention.span.end + 10]
-        own = bool(_WITH.match(after)) and not _THIS.search(before)
-        found = _antecedent(mention, link.parties, clusters, latest, own=own)
-        return _topic(context, mention, clusters) or found if found and _is_passing(context, mention, found) else found
-    same = [c for c in clusters if len(c.parties) > 1 and c.parties == link.parties and _kin(mention.head, c)]
+        return _definite(context, link, clusters, latest, before)
+    same = [c for c in clusters if len(c.parties) > 1 and c.parties == link.parties and c.kin(mention.head)]
+    same = [c for c in same if _agree_on_subject(mention, c)]
     if mention.concluded:
         same = same or _of_pair(context, mention, clusters)
         same = [c for c in same if _agree(context, link, c)][:1]
-    return same[-1] if same else None
+    return same[-1] if same else _wished(context, link, clusters)
 
 
-def _is_passing(context: Context, mention: TreatyMention, cluster: TreatyCluster) -> bool:
-    """Tell whether a treaty was but mentioned on the way, without a name, some sentences before."""
-    last = cluster.mentions[-1][1]
+def _definite(
+    context: Context, link: Link, clusters: Sequence[TreatyCluster], latest: TreatyCluster | None, before: str
+) -> TreatyCluster | None:
+    """What "the treaty" means: the treaty of its subject, the one spoken of last, or the title's from afar."""
+    mention = link.members[0][1]
+    after = context.extract.document.text[mention.span.end : mention.span.end + 10]
+    own = (bool(_WITH.match(after)) and not _THIS.search(before)) or _tells_party(context, mention)
+    fitting = [c for c in clusters if _agree_on_subject(mention, c)]
+    about = [c for c in fitting if subjects(mention.form) & c.subjects]
+    found = _antecedent(mention, link.parties, about, latest, own=own) if about else None
+    found = found or _antecedent(mention, link.parties, fitting, latest, own=own)
+    topic = None if mention.plural else _topic(context, mention, fitting)
+    if topic is None or topic is found or not _fits(link.parties, topic.parties, own=own):
+        return found
+    return topic if found is None or _is_far(context, mention, found) else found
+
+
+def _tells_party(context: Context, mention: TreatyMention) -> bool:
+    """Tell whether a mention's own words name a party: "the U.S. treaty"."""
+    named = (p.who for p in mention.parties if isinstance(p.who, int))
+    return any(mention.span.begin <= context.extract.names[i].span.begin < mention.span.end for i in named)
+
+
+def _agree_on_subject(mention: TreatyMention, cluster: TreatyCluster) -> bool:
+    """A non-proliferation treaty is no test ban treaty; what one of them leaves open tells nothing."""
+    mine, theirs = subjects(mention.form), cluster.subjects
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _wished(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -> TreatyCluster | None:
+    """As in "a workable treaty seemed far" under a title that names the treaty which came of it."""
+    mention = link.members[0][1]
+    if mention.plural or (mention.concluded and mention.factuality not in _UNREAL):
+        return None
+    topic = _topic(context, mention, [c for c in clusters if _agree_on_subject(mention, c)])
+    return topic if topic and _fits(link.parties, topic.parties, own=True) else None
+
+
+def _is_far(context: Context, mention: TreatyMention, cluster: TreatyCluster) -> bool:
+    """Tell whether a treaty was mentioned last some sentences before."""
     sentences = context.extract.sentences
-    distance = bisect_left(sentences, mention.sentence) - bisect_left(sentences, last.sentence)
-    return not cluster.proper and len(cluster.mentions) == 1 and distance > _NEAR
+    last = cluster.mentions[-1][1]
+    return bisect_left(sentences, mention.sentence) - bisect_left(sentences, last.sentence) > _NEAR
 
 
 def _topic(context: Context, mention: TreatyMention, clusters: Sequence[TreatyCluster]) -> TreatyCluster | None:
-    """The treaty that the document's title names: its subject, which "the treaty" means from afar."""
+    """The one treaty that the document's title names: its subject, which "the treaty" means from afar."""
     title = context.extract.sentences[0] if context.extract.sentences else None
-    named = (c for c in clusters if any(m.sentence == title for m in c.proper))
-    return next((c for c in named if _kin(mention.head, c)), None)
-
-
-def _called(context: Context, mention: TreatyMention, latest: TreatyCluster | None) -> TreatyCluster | None:
-    """Another name for the treaty of the sentence before: "Sometimes called the X Pact, …", "It became known as …"."""
-    opening = context.extract.document.text[mention.sentence.begin : mention.span.begin]
-    sentences = context.extract.sentences
-    at = bisect_left(sentences, mention.sentence)
-    told = latest is not None and at > 0 and latest.mentions[-1][1].sentence == sentences[at - 1]
-    return latest if told and mention.proper and _CALLED.fullmatch(opening) else None
+    named = [c for c in clusters if any(m.sentence == title for m in c.proper)]
+    return named[0] if len(named) == 1 and named[0].kin(mention.head) else None
 
 
 def _of_pair(context: Context, mention: TreatyMention, clusters: Sequence[TreatyCluster]) -> list[TreatyCluster]:
     """As in "X flew between A and B, reaching an agreement on …": the treaties of the pair in the same sentence."""
     pair = frozenset(pair_near(context, mention, (), reach=0))
     return [c for c in clusters if len(pair) > 1 and pair <= c.parties]
-
-
-def ordinal(context: Context, mention: TreatyMention) -> str | None:
-    """Read which of several like treaties a mention means: "a second pact"."""
-    before = context.extract.document.text[max(mention.sentence.begin, mention.span.begin - 30) : mention.span.begin]
-    match = _ORDINAL.search(before)
-    return match["which"].lower() if match else None
-
-
-def _ordinals(context: Context, cluster: TreatyCluster) -> set[str]:
-    return {which for _, m in cluster.mentions if (which := ordinal(context, m))}
 
 
 def _agree(context: Context, link: Link, cluster: TreatyCluster) -> bool:
@@ -112,87 +121,6 @@ def _agree(context: Context, link: Link, cluster: TreatyCluster) -> bool:
     others = {index for index, _ in cluster.mentions}
     theirs = [a.date.edtf for a in context.extract.actions if a.treaty in others and a.kind == "Signing" and a.date]
     return not mine or not theirs or any(compatible(m, t) for m in mine for t in theirs)
-
-
-def _named(
-    context: Context, link: Link, clusters: list[TreatyCluster], latest: TreatyCluster | None
-) -> TreatyCluster | None:
-    """The treaty of a name; where a sentence gives two names that stood for two, they are one from there on."""
-    found: list[TreatyCluster] = []
-    which = {o for m in link.named if (o := ordinal(context, m))}
-    several = [c for c in clusters if not which or which & (_ordinals(context, c) or which)]
-    recent = sorted(several, key=lambda c: (c is latest, clusters.index(c)), reverse=True)
-    for mention in link.named:
-        words = distinctive(mention.form)
-        fitting = (c for c in recent if not _is_of_another_time(context, link, mention, c))
-        match = next((c for c in fitting if _same_name(mention, words, c, link.parties)), None)
-        if match is not None and match not in found:
-            found.append(match)
-    for other in found[1:]:
-        found[0].mentions = sorted([*found[0].mentions, *other.mentions], key=lambda m: m[0])
-        found[0].told |= other.told
-        clusters.remove(other)
-    return found[0] if found else None
-
-
-def _is_of_another_time(context: Context, link: Link, mention: TreatyMention, cluster: TreatyCluster) -> bool:
-    """Tell whether "the Treaty of X in 1812" is a later one than that known as the 1790 Treaty of X.
-
-    The year must lie far off, and date no other step than the signing.
-    """
-    dated = _DATED.match(context.extract.document.text, mention.span.end)
-    if dated is None or mention.year or not cluster.year or abs(int(dated["year"]) - cluster.year) < _GENERATION:
-        return False
-    indexes = {index for index, _, _ in link.members}
-    return all(a.kind == "Signing" for a in context.extract.actions if a.treaty in indexes)
-
-
-def _same_name(mention: TreatyMention, words: frozenset[str], cluster: TreatyCluster, parties: frozenset[str]) -> bool:
-    if mention.year and cluster.year and mention.year != cluster.year:
-        return False
-    if len(parties) > 1 and len(cluster.parties) > 1 and not parties & cluster.parties:
-        return False
-    for other in cluster.proper:
-        if number_in(mention) != number_in(other):
-            continue
-        theirs = distinctive(other.form)
-        if words == theirs and (words or mention.form == other.form):
-            return True
-        if words and theirs and (words < theirs or theirs < words) and mention.head == other.head:
-            return True
-        if {mention.form, mention.short} & {other.form, other.short} - {None}:
-            return True
-        if (other.short and words == distinctive(other.short)) or (
-            mention.short and theirs == distinctive(mention.short)
-        ):
-            return True
-    return False
-
-
-def _unnamed(link: Link, clusters: Sequence[TreatyCluster], latest: TreatyCluster | None) -> TreatyCluster | None:
-    """A treaty described before may get its name later: "a pact between A and B … the A-B Pact"."""
-    if (
-        latest
-        and not latest.proper
-        and any(m.definite and not m.proper and _kin(m.head, latest) for _, m, _ in link.members)
-    ):
-        return latest
-    years = {m.year for m in link.named if m.year}
-    return next(
-        (
-            c
-            for c in reversed(clusters)
-            if not c.proper
-            and len(c.parties) > 1
-            and c.parties == link.parties
-            and (not c.year or not years or c.year in years)
-        ),
-        None,
-    )
-
-
-def _kin(head: str, cluster: TreatyCluster) -> bool:
-    return head in cluster.heads or (head in _BROAD and bool(cluster.heads & _BROAD))
 
 
 def _antecedent(
@@ -212,11 +140,11 @@ def _antecedent(
         return fitting[-1] if fitting and (fitting[-1] is latest or mention.form[:1].isupper()) else None
     fitting = [c for c in clusters if _fits(parties, c.parties, own=own)]
     same = [c for c in fitting if mention.head in c.heads]
-    if latest in fitting and (latest in same or (mention.head == "agreement" and _kin(mention.head, latest))):
+    if latest in fitting and (latest in same or (mention.head == "agreement" and latest.kin(mention.head))):
         return latest
     if same:
         return max(same, key=lambda c: c.mentions[-1][0])
-    return latest if latest in fitting and mention.head in _BROAD and _kin(mention.head, latest) else None
+    return latest if latest in fitting and mention.head in BROAD and latest.kin(mention.head) else None
 
 
 def _fits(parties: frozenset[str], others: frozenset[str], *, own: bool) -> bool:

@@ -1,0 +1,146 @@
+"""Which treaty a name stands for: names of the same telling words, whichever way they call the states in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kgbuild.mentions import TreatyMention
+from kgbuild.model import EntityKind
+from kgbuild.resolution.context import Context
+from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive, number_in
+from kgbuild.resolution.treaty_parties import namesakes
+
+_CALLED = re.compile(
+    r"(?:(?:It|This|The\s+\w+)\s+(?:is|was|became|has\s+been)\s+)?(?:\w+\s+){0,2}(?:called|known\s+as|dubbed|termed)\s+(?:the\s+)?[“\"]?",
+    re.IGNORECASE,
+)
+_RESULTING = re.compile(r"\b(?:resulting|ensuing)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_DATED = re.compile(r"\s+in\s+(?P<year>1[5-9]\d\d|20\d\d)\b")
+_GENERATION = 10
+_ORDINAL = re.compile(r"\b(?P<which>first|second|third|fourth)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def find_named(
+    context: Context, link: Link, clusters: list[TreatyCluster], latest: TreatyCluster | None
+) -> TreatyCluster | None:
+    """Give the treaty that a name stands for: known by it, described before, or told of right before."""
+    return (
+        _of_name(context, link, clusters, latest)
+        or _unnamed(context, link, clusters, latest)
+        or _called(context, link.members[0][1], latest)
+    )
+
+
+def _of_name(
+    context: Context, link: Link, clusters: list[TreatyCluster], latest: TreatyCluster | None
+) -> TreatyCluster | None:
+    """The treaty of a name; where a sentence gives two names that stood for two, they are one from there on."""
+    found: list[TreatyCluster] = []
+    which = {o for m in link.named if (o := ordinal(context, m))}
+    several = [c for c in clusters if not which or which & (ordinals(context, c) or which)]
+    recent = sorted(several, key=lambda c: (c is latest, clusters.index(c)), reverse=True)
+    for mention in link.named:
+        fitting = (c for c in recent if not _is_of_another_time(context, link, mention, c))
+        match = next((c for c in fitting if _same_name(context, mention, c, link.parties)), None)
+        if match is not None and match not in found:
+            found.append(match)
+    for other in found[1:]:
+        found[0].mentions = sorted([*found[0].mentions, *other.mentions], key=lambda m: m[0])
+        found[0].told |= other.told
+        clusters.remove(other)
+    return found[0] if found else None
+
+
+def _is_of_another_time(context: Context, link: Link, mention: TreatyMention, cluster: TreatyCluster) -> bool:
+    """Tell whether "the Treaty of X in 1812" is a later one than that known as the 1790 Treaty of X.
+
+    The year must lie far off, and date no other step than the signing.
+    """
+    dated = _DATED.match(context.extract.document.text, mention.span.end)
+    if dated is None or mention.year or not cluster.year or abs(int(dated["year"]) - cluster.year) < _GENERATION:
+        return False
+    indexes = {index for index, _, _ in link.members}
+    return all(a.kind == "Signing" for a in context.extract.actions if a.treaty in indexes)
+
+
+def _same_name(context: Context, mention: TreatyMention, cluster: TreatyCluster, parties: frozenset[str]) -> bool:
+    if mention.year and cluster.year and mention.year != cluster.year:
+        return False
+    if len(parties) > 1 and len(cluster.parties) > 1 and not parties & cluster.parties:
+        return False
+    words = _telling_words(context, mention)
+    for other in cluster.proper:
+        if number_in(mention) != number_in(other):
+            continue
+        theirs = _telling_words(context, other)
+        if words == theirs and (words or mention.form == other.form):
+            return True
+        if words and theirs and (words < theirs or theirs < words) and mention.head == other.head:
+            return True
+        if {mention.form, mention.short} & {other.form, other.short} - {None}:
+            return True
+        if other.short and words == distinctive(other.short):
+            return True
+        if mention.short and theirs == distinctive(mention.short):
+            return True
+    return False
+
+
+def _telling_words(context: Context, mention: TreatyMention) -> frozenset[str]:
+    """The words that tell a treaty from others, states by their keys: alike for "U.S." and "United States"."""
+    form, keys = mention.form, set()
+    names = context.extract.names
+    first = bisect_left(names, mention.span.begin, key=lambda n: n.span.begin)
+    for name, resolved in zip(names[first:], context.names[first:], strict=True):
+        if name.span.begin >= mention.span.end:
+            break
+        words = context.extract.document.text[name.span.begin : name.span.end]
+        if resolved.kind is EntityKind.STATE and words in form:
+            form = form.replace(words, " ", 1)
+            keys.add(resolved.key)
+    return distinctive(form) | keys
+
+
+def _unnamed(
+    context: Context, link: Link, clusters: Sequence[TreatyCluster], latest: TreatyCluster | None
+) -> TreatyCluster | None:
+    """A treaty described before may get its name later: "a pact between A and B … the A-B Pact"."""
+    if latest and not latest.proper:
+        mention = link.members[0][1]
+        before = context.extract.document.text[
+            max(mention.sentence.begin, mention.span.begin - 30) : mention.span.begin
+        ]
+        if any(m.definite and not m.proper and latest.kin(m.head) for _, m, _ in link.members):
+            return latest
+        if _RESULTING.search(before) and latest.kin(mention.head):
+            return latest
+    years = {m.year for m in link.named if m.year}
+    told = [link.parties, *(frozenset(namesakes(context, m)) for m in link.named)]
+    for cluster in reversed(clusters):
+        agrees = not cluster.year or not years or cluster.year in years
+        if not cluster.proper and len(cluster.parties) > 1 and cluster.parties in told and agrees:
+            return cluster
+    return None
+
+
+def ordinal(context: Context, mention: TreatyMention) -> str | None:
+    """Read which of several like treaties a mention means: "a second pact"."""
+    before = context.extract.document.text[max(mention.sentence.begin, mention.span.begin - 30) : mention.span.begin]
+    match = _ORDINAL.search(before)
+    return match["which"].lower() if match else None
+
+
+def ordinals(context: Context, cluster: TreatyCluster) -> set[str]:
+    """Read which of several like treaties the mentions of one mean."""
+    return {which for _, m in cluster.mentions if (which := ordinal(context, m))}
+
+
+def _called(context: Context, mention: TreatyMention, latest: TreatyCluster | None) -> TreatyCluster | None:
+    """Another name for the treaty of the sentence before: "Sometimes called the X Pact, …", "It became known as …"."""
+    opening = context.extract.document.text[mention.sentence.begin : mention.span.begin]
+    sentences = context.extract.sentences
+    at = bisect_left(sentences, mention.sentence)
+    told = latest is not None and at > 0 and latest.mentions[-1][1].sentence == sentences[at - 1]
+    return latest if told and mention.proper and _CALLED.fullmatch(opening) else None
