@@ -5,6 +5,7 @@ Such words report no meeting by themselves; resolution lets them join the meetin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -16,7 +17,15 @@ from kgbuild.mentions import EventMention, Participation, Timed
 from kgbuild.model import EntityKind, Factuality
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
+_NAMED = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _CONFIDENCE = 0.6
+_ATTENDEES = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese|[Ii]ts|[Oo]ther)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:(?P<who>participants|attendees|delegates|delegations)|(?P<states>nations|countries|states|powers|parties)"
+    r"(?=\s+(?:involved|present|attending|represented|in\s+attendance|that\s+(?:attended|participated))))"
+    r"(?:\s+(?:involved|present|attending|represented|in\s+attendance|that\s+(?:attended|participated)"
+    r"|at\s+the\s+\w+))?\s+(?:included|were|comprised|consisted\s+of)\s+(?:the\s+)?"
+)
 _DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotentiary", "envoy", "commissioner"})
 
 
@@ -29,6 +38,25 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
             yield from _invited(units, token)
         elif token.lemma_.lower() in _DELEGATES and token.tag_ == "NNS":
             yield from _delegates(units, token)
+    yield from _attendees(units)
+
+
+def _attendees(units: Units) -> Iterator[EventMention]:
+    """“The nine nations involved included A, B, and C”: who attended the conference spoken of."""
+    text = units.text.document.text
+    for match in _ATTENDEES.finditer(text, *units.sentence.span):
+        index = next((i for i, u in enumerate(units.units) if u.span.begin == match.end()), None)
+        actors = [u for u in units.chain(index) if u.kind in _NAMED] if index is not None else []
+        noun = next(
+            (
+                t
+                for t in units.sentence.tokens
+                if units.sentence.locate(t).begin == match.start("who" if match["who"] else "states")
+            ),
+            None,
+        )
+        if noun is not None and len(actors) > 1:
+            yield _mention(units, noun, "delegates", None, actors)
 
 
 def _at_place(units: Units, preposition: Token, moments: Sequence[Moment]) -> Iterator[EventMention]:

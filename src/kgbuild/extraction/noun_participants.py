@@ -48,6 +48,8 @@ def add_participants_of_noun(found: Participants) -> None:
     _from_surface(found)
     _governed(found, visit=visit)
     _modified(found)
+    if not found.found:
+        _absolute(found)
     if len(found.found) == 1 and not visit:
         _add_other_side(found)
     if not found.found and visit:
@@ -122,6 +124,22 @@ def _within_phrase(found: Participants, unit: Unit) -> bool:
 
 
 _SURFACE = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:between|with|among)\s+(?:both\s+)?(?:the\s+)?$")
+
+
+_WITH = re.compile(r"[^.;:]{0,60}?,\s+with\s+(?:both\s+)?(?:the\s+)?$")
+_DOING = re.compile(r"\s+\w+ing\b")
+
+
+def _absolute(found: Participants) -> None:
+    """“… at the summit, with A and B agreeing on …”: the participants told by a clause that hangs on the sentence."""
+    end = found.units.sentence.locate(found.token).end
+    text = found.units.text.document.text
+    for i, unit in enumerate(found.units.units):
+        if unit.span.begin > end and _WITH.fullmatch(text[end : unit.span.begin]):
+            chain = found.units.chain(i)
+            if len(chain) > 1 and _DOING.match(text, chain[-1].span.end):
+                found.add(chain)
+            return
 
 
 _ONE_BETWEEN = re.compile(rf"{ONE_OF_THEM}[^.;]{{0,50}}?\bbetween\s+(?:the\s+)?")

@@ -14,6 +14,7 @@ from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Participation
 from kgbuild.model import EntityKind
 
+_SEEING = frozenset("meet see confer consult talk negotiate visit".split())
 _DEALING = frozenset("tell inform meet see persuade address brief urge assure press warn ask consult".split())
 
 
@@ -22,6 +23,8 @@ def participants_of(units: Units, trigger: Trigger, token: Token) -> tuple[Parti
     found = Participants(units, trigger, token)
     if trigger.frame is Frame.NOUN:
         add_participants_of_noun(found)
+        if trigger.kind == "Visit":
+            _met_on_purpose(found)
     else:
         _of_verb(found)
     return tuple(found.found.values())
@@ -36,6 +39,7 @@ def _of_verb(found: Participants) -> None:
             found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "host")
         found.of_tokens(after(token, "with"), "visitor", back=False)
         _met_there(found)
+        _met_on_purpose(found)
         return
     if frame is Frame.SEND:
         found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "visitor")
@@ -65,6 +69,15 @@ def _met_there(found: Participants) -> None:
             there = clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children)
             if there and clause.lemma_.lower() in _DEALING:
                 found.of_tokens((c for c in clause.children if c.dep_ in {"dobj", "dative"}), back=False)
+
+
+def _met_on_purpose(found: Participants) -> None:
+    """“Flew to Oslo to meet A”: whom a journey is made to see."""
+    nodes = (found.token, *(t for t in found.token.subtree if t.dep_ == "pobj"))
+    for verb in (c for node in nodes for c in node.children if c.dep_ in {"advcl", "xcomp", "acl", "relcl"}):
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        if to and verb.lemma_.lower() in _SEEING:
+            found.of_tokens((*objects(verb), *after(verb, "with")), back=False)
 
 
 def _named_in(found: Participants, noun: Token) -> Iterator[Unit]:
