@@ -42,8 +42,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_run_leaves_the_graph_and_its_evidence(output: Path) -> None:
-    """A run on plain text writes facts and evidence, and nothing else."""
-    assert sorted(contents(output)) == ["evidence.ttl", "graph.ttl"]
+    """A run on plain text writes facts, evidence and what it missed, and nothing else."""
+    assert sorted(contents(output)) == ["evidence.ttl", "graph.ttl", "misses.jsonl"]
 
 
 def test_the_summary_tells_what_was_read_found_and_written(tmp_path: Path) -> None:
@@ -52,7 +52,8 @@ def test_the_summary_tells_what_was_read_found_and_written(tmp_path: Path) -> No
     assert result.stdout == ""
     assert re.search(r"^read      1 document, \d+ characters$", result.stderr, re.MULTILINE)
     assert re.search(r"^found     \d+ (person|people), \d+ states?, .*\d+ claims?$", result.stderr, re.MULTILINE)
-    assert re.search(r"^written   .*graph\.ttl, .*evidence\.ttl$", result.stderr, re.MULTILINE)
+    assert re.search(r"^missed    \d+ triggers? that gave no fact$", result.stderr, re.MULTILINE)
+    assert re.search(r"^written   .*graph\.ttl, .*evidence\.ttl, .*misses\.jsonl$", result.stderr, re.MULTILINE)
     stages = "loading", "reading", "annotating", "extracting", "resolving", "checking", "writing"
     assert re.search(", ".join(rf"{stage} \d+\.\d\d" for stage in stages) + r"; together \d", result.stderr)
 
@@ -153,7 +154,7 @@ def test_the_text_of_an_earlier_page_goes_with_its_graph(tmp_path: Path) -> None
     kgbuild("run", write_brief(tmp_path, "page.html", page), "-o", tmp_path / "output")
     (tmp_path / "output" / "texts" / "mine.txt").write_text("mine", encoding="utf-8")
     kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output")
-    assert sorted(contents(tmp_path / "output")) == ["evidence.ttl", "graph.ttl", "texts/mine.txt"]
+    assert sorted(contents(tmp_path / "output")) == ["evidence.ttl", "graph.ttl", "misses.jsonl", "texts/mine.txt"]
 
 
 def test_a_violation_leaves_the_old_output_untouched(tmp_path: Path, titled: Path) -> None:
@@ -171,7 +172,7 @@ def test_a_violation_leaves_the_old_output_untouched(tmp_path: Path, titled: Pat
 def test_quarantine_writes_the_conforming_rest(tmp_path: Path, titled: Path) -> None:
     """With --quarantine what conforms is written, the rest goes to files of its own, and the status is still 1."""
     good = write_brief(tmp_path, "good.md", FRONT_MATTER)
-    bad = write_brief(tmp_path, "bad.txt", UNTITLED)
+    bad = write_brief(tmp_path, "bad.txt", f"{UNTITLED}\n\nThey met in secret.\n")
     folder = tmp_path / "output"
     result = kgbuild("run", good, bad, "-o", folder, "--shapes", titled, "--quarantine")
     assert result.exit_code == cli.VIOLATED
@@ -179,6 +180,7 @@ def test_quarantine_writes_the_conforming_rest(tmp_path: Path, titled: Path) -> 
     assert "document/good>" in (folder / "evidence.ttl").read_text(encoding="utf-8")
     assert "document/bad>" in (folder / "quarantine.ttl").read_text(encoding="utf-8")
     assert "a document without a title" in (folder / "violations.txt").read_text(encoding="utf-8")
+    assert '"bad"' not in (folder / "misses.jsonl").read_text(encoding="utf-8")
 
 
 def test_quarantine_of_an_earlier_run_goes(tmp_path: Path, titled: Path) -> None:
@@ -187,7 +189,7 @@ def test_quarantine_of_an_earlier_run_goes(tmp_path: Path, titled: Path) -> None
     kgbuild("run", brief, "-o", folder, "--shapes", titled, "--quarantine")
     assert (folder / "quarantine.ttl").exists()
     kgbuild("run", brief, "-o", folder, "--quarantine")
-    assert sorted(contents(folder)) == ["evidence.ttl", "graph.ttl"]
+    assert sorted(contents(folder)) == ["evidence.ttl", "graph.ttl", "misses.jsonl"]
 
 
 def test_validate_passes_what_a_run_wrote(output: Path) -> None:

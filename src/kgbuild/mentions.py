@@ -5,11 +5,11 @@ Names are referred to by their index in `Extract.names`; all spans are offsets i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kgbuild.knowledge import Reading
-from kgbuild.model import Document, EntityKind, Factuality, Span
+from kgbuild.model import Document, EntityKind, Factuality, Miss, Reason, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +180,14 @@ class TenureMention:
     date: str | None = None
 
 
+def drop(document: str, mention: EventMention | TreatyMention | ActionMention, reason: Reason) -> Miss:
+    """Give the miss that a mention is where no fact comes of it."""
+    return Miss(document, mention.anchor, mention.sentence, mention.rule, reason)
+
+
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """All that extraction found in one document."""
+    """All that extraction found in one document; `misses` are the triggers that no mention came of."""
 
     document: Document
     sentences: tuple[Span, ...] = ()
@@ -190,4 +195,5 @@ class Extract:
     tenures: tuple[TenureMention, ...] = ()
     treaties: tuple[TreatyMention, ...] = ()
     actions: tuple[ActionMention, ...] = ()
-    events: tuple[EventMention, ...] = field(default=())
+    events: tuple[EventMention, ...] = ()
+    misses: tuple[Miss, ...] = ()

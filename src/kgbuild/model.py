@@ -6,10 +6,12 @@ A *key* names a node below the base IRI (`person/xi-jinping`, `meeting/2018-hano
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+_T = TypeVar("_T")
 
 
 class Span(NamedTuple):
@@ -45,6 +47,29 @@ class Factuality(StrEnum):
     POSSIBLE = "Possible"
     CANCELLED = "Cancelled"
     DENIED = "Denied"
+
+
+class Reason(StrEnum):
+    """Why a trigger gave no fact; each value is the words that `misses.jsonl` uses."""
+
+    AUTHOR_NOTE = "author note"
+    INSIDE_NAME = "inside a name"
+    OTHER_SENSE = "other sense"
+    OTHER_SUBJECT = "other subject"
+    NO_PARTICIPANT = "no participant"
+    NO_PARTNER = "no partner"
+    NO_TRAVELLER = "no traveller"
+    NO_PLACE = "no place"
+    NO_DATE = "no date"
+    HOMEWARD = "journey home"
+    DOMESTIC = "only domestic body"
+    TOLD_BESIDE = "told by the noun beside it"
+    GENERIC = "in general"
+    UNREAL = "wished for or denied"
+    SAYS_NOTHING = "says nothing of its own"
+    NO_EVENT = "refers to no known event"
+    NO_TREATY = "refers to no known treaty"
+    NO_PARTIES = "neither name nor parties"
 
 
 def strongest(told: Collection[Factuality]) -> Factuality:
@@ -133,6 +158,26 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Miss:
+    """A trigger that gave no fact, by the rule that reads such words, and why it did not."""
+
+    document: str
+    anchor: Span
+    sentence: Span
+    rule: str
+    reason: Reason
+
+
+def without_misses(found: Iterable[_T | Miss], misses: list[Miss]) -> Iterator[_T]:
+    """Pass on what was found, and put the misses among it into `misses`."""
+    for each in found:
+        if isinstance(each, Miss):
+            misses.append(each)
+        else:
+            yield each
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """An event, treaty or tenure with the claims behind it.
 
@@ -158,3 +203,4 @@ class Corpus:
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     facts: tuple[Fact, ...]
+    misses: tuple[Miss, ...] = ()

@@ -28,11 +28,15 @@ _COUNTED: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The outcome of a run: `found` counts by class; `written` is empty where nothing was fit to be."""
+    """The outcome of a run: `found` counts by class, `missed` counts triggers that gave no fact.
+
+    `written` is empty where nothing was fit to be.
+    """
 
     documents: int = 0
     characters: int = 0
     found: Mapping[str, int] = field(default_factory=dict)
+    missed: int = 0
     skipped: tuple[DocumentError, ...] = ()
     report: Report = field(default_factory=Report)
     written: tuple[Path, ...] = ()
@@ -48,6 +52,7 @@ def summarize(
         documents=len(documents),
         characters=sum(len(document.text) for document in documents),
         found=_count(parts.kept),
+        missed=len(parts.kept.misses),
         skipped=tuple(skipped),
         report=parts.report,
         written=tuple(written),
@@ -60,6 +65,7 @@ def tell_summary(summary: Summary) -> Iterator[str]:
     yield f"read      {_number(summary.documents, 'document', 'documents')}, {summary.characters:,} characters"
     yield from tell_skipped(summary.skipped)
     yield f"found     {', '.join(_number(n, *_COUNTED[name]) for name, n in summary.found.items()) or 'nothing'}"
+    yield f"missed    {_number(summary.missed, 'trigger', 'triggers')} that gave no fact"
     yield f"checked   {tell_verdict(summary.report)}"
     yield from (f"          {count} x {message}" for message, count in _by_message(summary.report.warnings))
     yield f"written   {', '.join(path.as_posix() for path in summary.written) or 'nothing'}"

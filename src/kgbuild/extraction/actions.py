@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from spacy.tokens import Token
 
@@ -11,10 +11,18 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of
 from kgbuild.extraction.times import Moment, date_of
-from kgbuild.extraction.treaty_steps import REFUSING, Step, find_steps, is_concluding, is_issued
+from kgbuild.extraction.treaty_steps import (
+    REFUSING,
+    Step,
+    find_step_words,
+    find_steps,
+    is_concluding,
+    is_issued,
+    other_use,
+)
 from kgbuild.extraction.units import Units
-from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention
-from kgbuild.model import EntityKind, Factuality, Span
+from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
+from kgbuild.model import EntityKind, Factuality, Miss, Reason, Span
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -30,32 +38,58 @@ _CONFLICTS = frozenset("war conflict hostility fighting strife dispute struggle 
 
 def find_actions(
     units: Units, treaties: Sequence[tuple[int, TreatyMention]], moments: Sequence[Moment], anniversary: str | None
-) -> Iterator[ActionMention]:
-    """Give the steps that a sentence reports of its treaties (each with its index).
+) -> Iterator[ActionMention | Miss]:
+    """Give the steps that a sentence reports of its treaties (each with its index), and words for steps of none.
 
     `anniversary` is the year (EDTF) that an anniversary in the sentence counts back to, if any.
     """
+    tried: set[int] = set()
     for index, mention in treaties:
         token = units.sentence.root_at(mention.anchor)
-        if token is None or (mention.plural and not mention.proper):
+        if token is None:
             continue
         steps = find_steps(units, mention, token)
         for step in steps:
             action = _action(units, step, (index, mention), moments, [s.trigger for s in steps], anniversary)
-            if _counts(mention, step, action):
-                yield action
-        if any(s.kind == "Signing" for s in steps):
+            reason = _lack(mention, step, action)
+            yield action if reason is None else drop(units.text.document.name, action, reason)
+        tried |= {step.trigger.i for step in steps}
+        if any(s.kind == "Signing" for s in steps) or _is_generic(mention):
             continue
         if mention.year is not None and mention.proper:
             yield _from_name(units, index, mention, moments)
         elif mention.year is None and (bound := _bound(units, index, mention, token, moments)):
             yield bound
+    yield from _unused(units, [mention for _, mention in treaties], tried)
 
 
-def _counts(mention: TreatyMention, step: Step, action: ActionMention) -> bool:
+def _unused(units: Units, treaties: Sequence[TreatyMention], tried: Set[int]) -> Iterator[Miss]:
+    """Give the words for steps that are none of a treaty in their sentence; `tried` are the tokens that are."""
+    for kind, word in find_step_words(units.sentence):
+        if word.i not in tried:
+            reason = Reason.OTHER_SENSE if other_use(word, treaties) else Reason.NO_TREATY
+            place = units.sentence.locate(word)
+            yield Miss(units.text.document.name, place, units.sentence.span, rule_of(kind), reason)
+
+
+def rule_of(kind: str) -> str:
+    """Name the rule that reads a kind of step."""
+    return f"treaty-{kind.lower()}"
+
+
+def _is_generic(mention: TreatyMention) -> bool:
+    return mention.plural and not mention.proper
+
+
+def _lack(mention: TreatyMention, step: Step, action: ActionMention) -> Reason | None:
+    """Tell what a step lacks to be told of its treaty; None where it lacks nothing."""
+    if _is_generic(mention):
+        return Reason.GENERIC
     if step.dated:
-        return action.date is not None and action.factuality is Factuality.ACTUAL
-    return step.trigger.lemma_.lower() != "negotiate" or is_issued(mention) or _is_of_a_day(action, step)
+        told = action.date is not None and action.factuality is Factuality.ACTUAL
+        return None if told else Reason.NO_DATE
+    signs = step.trigger.lemma_.lower() != "negotiate" or is_issued(mention) or _is_of_a_day(action, step)
+    return None if signs else Reason.OTHER_SENSE
 
 
 def _is_of_a_day(action: ActionMention, step: Step) -> bool:
@@ -79,7 +113,7 @@ def _action(
         anchor=units.sentence.locate(step.trigger),
         sentence=units.sentence.span,
         kind=step.kind,
-        rule="treaty-concluding" if is_concluding(step) else f"treaty-{step.kind.lower()}",
+        rule="treaty-concluding" if is_concluding(step) else rule_of(step.kind),
         confidence=0.85,
         factuality=_factuality(step, treaty[1]),
         treaty=treaty[0],

@@ -16,10 +16,11 @@ from kgbuild.extraction.tenures import find_tenures
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaties import find_treaties
 from kgbuild.extraction.treaty_words import find_aliases
+from kgbuild.extraction.trigger_words import leave_unread
 from kgbuild.extraction.units import find_units
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import ActionMention, EventMention, Extract, TenureMention, TreatyMention
-from kgbuild.model import BlockKind
+from kgbuild.model import BlockKind, Miss, Reason, without_misses
 
 
 def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
@@ -33,19 +34,28 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
     treaties: list[TreatyMention] = []
     actions: list[ActionMention] = []
     events: list[EventMention] = []
+    misses: list[Miss] = []
     for sentence, times in zip(sentences, timeline, strict=True):
         if sentence.kind is BlockKind.BIO:
+            misses += leave_unread(annotation.document, sentence, Reason.AUTHOR_NOTE)
             continue
         units = find_units(text, sentence)
         tenures += find_tenures(units)
-        events += find_meetings(units, times.moments)
-        found = list(find_treaties(units, times.moments, aliases))
+        events += without_misses(find_meetings(units, times.moments), misses)
+        found = list(without_misses(find_treaties(units, times.moments, aliases), misses))
         numbered = list(enumerate(found, len(treaties)))
-        actions += find_actions(units, numbered, times.moments, times.anniversary)
+        actions += without_misses(find_actions(units, numbered, times.moments, times.anniversary), misses)
         treaties += found
     spans = tuple(sentence.span for sentence in sentences)
     return Extract(
-        annotation.document, spans, text.names, tuple(tenures), tuple(treaties), tuple(actions), tuple(events)
+        annotation.document,
+        spans,
+        text.names,
+        tuple(tenures),
+        tuple(treaties),
+        tuple(actions),
+        tuple(events),
+        tuple(misses),
     )
 
 

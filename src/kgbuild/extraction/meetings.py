@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -13,7 +13,8 @@ from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.factuality import judge, speaker
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, has_preposition, is_definite, is_plural, lemma_of
 from kgbuild.extraction.participants import participants_of
-from kgbuild.extraction.particularity import is_particular
+from kgbuild.extraction.particularity import find_lack
+from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.settings import (
     compound_places,
     further_stops,
@@ -27,7 +28,7 @@ from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import EventMention, Participation, Timed
-from kgbuild.model import EntityKind, Factuality, Span
+from kgbuild.model import EntityKind, Factuality, Miss, Reason, Span
 
 _NO_EVENT = frozenset(
     "press news peace-keeping training joint legislative congressional closing conference-room video".split()
@@ -40,14 +41,12 @@ _TREATY_NAME = 60
 _CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
-def find_triggers(units: Units) -> list[tuple[Trigger, Token]]:
+def find_triggers(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
     """Find the words of a sentence that may report a meeting, in order."""
-    found = []
-    for token in units.sentence.tokens:
+    for token in sentence.tokens:
         trigger = _trigger_of(token)
-        if trigger is not None and not _inside_name(units, token) and not _is_other_sense(units, trigger, token):
-            found.append((trigger, token))
-    return found
+        if trigger is not None:
+            yield trigger, token
 
 
 def _trigger_of(token: Token) -> Trigger | None:
@@ -121,18 +120,37 @@ _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
 }
 
 
-def find_meetings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
-    """Give the meetings that a sentence reports, in order of their triggers."""
-    triggers = find_triggers(units)
-    rivals = [token for _, token in triggers]
-    for trigger, token in triggers:
-        participants = participants_of(units, trigger, token)
-        places = places_of(units, trigger, token)
-        if not is_particular(units, trigger, token, participants, places):
-            continue
-        mention = _mention(units, trigger, token, participants, places, moments, rivals)
-        yield from _each_stop(units, mention, moments) if trigger.frame is Frame.MOVE else [mention]
+def find_meetings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention | Miss]:
+    """Give the meetings that a sentence reports, and its triggers that report none, in order of the triggers."""
+    found = [(trigger, token, _other_use(units, trigger, token)) for trigger, token in find_triggers(units.sentence)]
+    rivals = [token for _, token, reason in found if reason is None]
+    for trigger, token, reason in found:
+        told = reason or _read(units, trigger, token, moments, rivals)
+        if isinstance(told, Reason):
+            sentence = units.sentence
+            yield Miss(units.text.document.name, sentence.locate(token), sentence.span, trigger.rule, told)
+        else:
+            yield from told
     yield from find_attendance(units, moments)
+
+
+def _other_use(units: Units, trigger: Trigger, token: Token) -> Reason | None:
+    if _inside_name(units, token):
+        return Reason.INSIDE_NAME
+    return Reason.OTHER_SENSE if _is_other_sense(units, trigger, token) else None
+
+
+def _read(
+    units: Units, trigger: Trigger, token: Token, moments: Sequence[Moment], rivals: Sequence[Token]
+) -> Iterable[EventMention] | Reason:
+    """Give what a trigger reports, or what it lacks to report anything."""
+    participants = participants_of(units, trigger, token)
+    places = places_of(units, trigger, token)
+    lack = find_lack(units, trigger, token, participants, places)
+    if lack is not None:
+        return lack
+    mention = _mention(units, trigger, token, participants, places, moments, rivals)
+    return _each_stop(units, mention, moments) if trigger.frame is Frame.MOVE else [mention]
 
 
 def _each_stop(units: Units, mention: EventMention, moments: Sequence[Moment]) -> Iterator[EventMention]:
@@ -166,7 +184,7 @@ def _mention(
         anchor=sentence.locate(token),
         sentence=sentence.span,
         kind=kind,
-        rule=f"{trigger.lemma}-{trigger.frame}",
+        rule=trigger.rule,
         confidence=trigger.confidence,
         factuality=_in_time(judge(token), date, units.text.document.published),
         head=trigger.lemma,

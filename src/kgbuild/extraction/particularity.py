@@ -1,4 +1,4 @@
-"""Whether a trigger reports a particular meeting: what must stand beside it to count."""
+"""Whether a trigger reports a particular meeting: what must stand beside it to count, and what is missing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kgbuild.extraction.triggers import NOUNS, Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.knowledge import Organization, Sense
 from kgbuild.mentions import Argument, Group, Holder, Participation
-from kgbuild.model import EntityKind
+from kgbuild.model import EntityKind, Reason
 
 _NO_PLACE = frozenset(
     "power office war terms term agreement conclusion conclusions court throne end force effect life light mind point"
@@ -32,47 +32,38 @@ _CLIMBING = frozenset("reach climb scale ascend conquer descend".split())
 _REALMS = frozenset("republic country state capital nation region territory ally neighbor neighbour power".split())
 
 
-def is_particular(
+def find_lack(
     units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation], places: Sequence[int]
-) -> bool:
-    """Tell whether enough stands beside a trigger for it to report a particular meeting."""
+) -> Reason | None:
+    """Tell what a trigger lacks for it to report a particular meeting; None where it reports one."""
     if not _is_of_politics(units, participants):
-        return False
-    visitors = [p for p in participants if p.role == "visitor"]
+        return Reason.OTHER_SUBJECT
     if trigger.frame is Frame.MOVE:
-        if _goes_nowhere(units, token):
-            return False
-        somewhere = places or len(participants) > len(visitors) or any(o.lemma_ in _REALMS for o in objects(token))
-        return any(_travels(units, p) for p in visitors) and bool(somewhere)
+        return _lack_of_move(units, token, participants, places)
     if trigger.frame is Frame.SEND:
-        return bool(visitors and places) and not has_preposition(token, "as")
-    if trigger.frame in {Frame.MEET, Frame.GATHER} and _takes_another_object(units, token):
-        return False
-    if trigger.frame in {Frame.MEET, Frame.GATHER} and _meets_for_meeting(token):
-        return False
+        return _lack_of_sending(token, participants, places)
+    if trigger.frame is Frame.NOUN:
+        return _lack_of_noun(units, trigger, token, participants)
+    if trigger.frame in {Frame.MEET, Frame.GATHER}:
+        if _takes_another_object(units, token):
+            return Reason.OTHER_SENSE
+        if _meets_for_meeting(token):
+            return Reason.TOLD_BESIDE
+    several = len(participants) > 1
     if trigger.frame is Frame.MEET:
         partners = (*after(token, "with"), *objects(token))
         unnamed = bool(participants) and any(_stands_for_people(t) for t in partners)
-        return len(participants) > 1 or _is_several(participants) or unnamed or bool(participants and places)
+        met = several or _is_several(participants) or unnamed or (participants and places)
+        return None if met else _alone(participants)
     if trigger.frame is Frame.CONFER:
-        if (
-            trigger.lemma == "negotiate"
-            and not has_preposition(token, "with")
-            and any(c.dep_ == "dobj" for c in token.children)
-        ):
-            return sum(isinstance(p.who, int) for p in participants) > 1
-        return len(participants) > 1 or (_is_several(participants) and trigger.lemma in {"negotiate", "confer"})
+        return None if _confer(trigger, token, participants) else _alone(participants)
     if trigger.frame is Frame.RECEIVE:
-        return len(participants) > 1 and any(p.role == "participant" and _travels(units, p) for p in participants)
-    if trigger.frame is Frame.NOUN:
-        return _noun_counts(units, trigger, token, participants)
-    if trigger.lemma == "discuss" and not _has_partner(token):
-        return False
-    if trigger.frame is Frame.GATHER:
-        if any(s.lemma_.lower() in NOUNS for s in subjects(token)):
-            return False
-        return bool(places) and (bool(participants) or any(_stands_for_people(s) for s in subjects(token)))
-    return True
+        guests = any(p.role == "participant" and _travels(units, p) for p in participants)
+        return _alone(participants) if not several else None if guests else Reason.NO_TRAVELLER
+    if any(s.lemma_.lower() in NOUNS for s in subjects(token)):
+        return Reason.TOLD_BESIDE
+    peopled = bool(participants) or any(_stands_for_people(s) for s in subjects(token))
+    return Reason.NO_PARTICIPANT if not peopled else None if places else Reason.NO_PLACE
 
 
 def _is_of_politics(units: Units, participants: Sequence[Participation]) -> bool:
@@ -94,23 +85,54 @@ def _is_political(units: Units, who: Argument, subject: Subject) -> bool:
     return any(r.sense is Sense.NAME for r in units.text.readings(who))
 
 
-def _noun_counts(units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation]) -> bool:
+def _alone(participants: Sequence[Participation]) -> Reason:
+    return Reason.NO_PARTNER if participants else Reason.NO_PARTICIPANT
+
+
+def _lack_of_move(
+    units: Units, verb: Token, participants: Sequence[Participation], places: Sequence[int]
+) -> Reason | None:
+    """A journey needs someone who travels and somewhere to go to."""
+    if _goes_nowhere(units, verb):
+        return Reason.OTHER_SENSE
+    visitors = [p for p in participants if p.role == "visitor"]
+    if not any(_travels(units, p) for p in visitors):
+        return Reason.NO_TRAVELLER
+    somewhere = places or len(participants) > len(visitors) or any(o.lemma_ in _REALMS for o in objects(verb))
+    return None if somewhere else Reason.NO_PLACE
+
+
+def _lack_of_sending(verb: Token, participants: Sequence[Participation], places: Sequence[int]) -> Reason | None:
+    if has_preposition(verb, "as"):
+        return Reason.OTHER_SENSE
+    if not any(p.role == "visitor" for p in participants):
+        return Reason.NO_TRAVELLER
+    return None if places else Reason.NO_PLACE
+
+
+def _confer(trigger: Trigger, verb: Token, participants: Sequence[Participation]) -> bool:
+    has_object = any(c.dep_ == "dobj" for c in verb.children)
+    if trigger.lemma == "negotiate" and has_object and not has_preposition(verb, "with"):
+        return sum(isinstance(p.who, int) for p in participants) > 1
+    return len(participants) > 1 or (_is_several(participants) and trigger.lemma in {"negotiate", "confer"})
+
+
+def _lack_of_noun(units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation]) -> Reason | None:
     """Sittings of one state's own bodies are no diplomacy, and a visit needs someone who travels."""
     if trigger.lemma == "summit" and not participants and _is_climbed(token):
-        return False
+        return Reason.OTHER_SENSE
     if trigger.lemma == "session" and len(participants) < 2:
-        return False
+        return _alone(participants)
     if trigger.kind == "Visit":
         if participants:
-            return any(_travels(units, p) for p in participants)
-        return is_definite(token) and (trigger.lemma in {"visit", "trip"} or has_preposition(token, "to"))
-    if (
-        not participants
-        and not token.text.istitle()
-        and any(t.pos_ == "PROPN" and units.at(t) is None for t in after(token, "of"))
-    ):
-        return False
-    return not participants or not all(_is_national_body(units, p) for p in participants)
+            return None if any(_travels(units, p) for p in participants) else Reason.NO_TRAVELLER
+        told = is_definite(token) and (trigger.lemma in {"visit", "trip"} or has_preposition(token, "to"))
+        return None if told else Reason.NO_TRAVELLER
+    unknown = (t for t in after(token, "of") if t.pos_ == "PROPN" and units.at(t) is None)
+    if not participants and not token.text.istitle() and any(unknown):
+        return Reason.NO_PARTICIPANT
+    domestic = bool(participants) and all(_is_national_body(units, p) for p in participants)
+    return Reason.DOMESTIC if domestic else None
 
 
 def _is_climbed(noun: Token) -> bool:
@@ -150,10 +172,6 @@ def _meets_for_meeting(verb: Token) -> bool:
     """“Met for a second conference”: the noun tells of the meeting, and takes the verb's subject."""
     nouns = (NOUNS.get(t.lemma_.lower()) for t in after(verb, "for") if t.i > verb.i)
     return any(noun is not None and noun.kind != "Visit" for noun in nouns)
-
-
-def _has_partner(verb: Token) -> bool:
-    return any(has_preposition(t, "with") for t in (verb, *objects(verb)))
 
 
 def _travels(units: Units, participation: Participation) -> bool:

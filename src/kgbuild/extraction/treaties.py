@@ -16,8 +16,9 @@ from kgbuild.extraction.treaty_settings import find_signatories
 from kgbuild.extraction.treaty_words import TreatyWords, find_treaty_words
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import TreatyMention
-from kgbuild.model import Factuality
+from kgbuild.model import Factuality, Miss, Reason
 
+NOUN_RULE = "treaty-noun"
 _UNREAL = frozenset("draft proposed possible potential future any eventual prospective planned hypothetical".split())
 _KNOWN_AS = re.compile(
     r"[^.;]{0,90}?\b(?:known|called|named|termed|dubbed|referred\s+to|styled)\b[^.;,]{0,30}?\s(?:the\s+)?[“\"]?(?:1\d{3}\s+)?"
@@ -37,17 +38,19 @@ _BINDS_UNTIL = re.compile(
 )
 
 
-def find_treaties(units: Units, moments: Sequence[Moment], aliases: Sequence[str]) -> Iterator[TreatyMention]:
-    """Give every mention of a treaty in a sentence, in order.
+def find_treaties(units: Units, moments: Sequence[Moment], aliases: Sequence[str]) -> Iterator[TreatyMention | Miss]:
+    """Give every mention of a treaty in a sentence, in order, and the nouns for treaties that mention none.
 
     `aliases` are the names without a head noun that the document introduces for treaties (`find_aliases`).
     """
     sentence = units.sentence
     before: TreatyWords | None = None
     last: TreatyMention | None = None
-    for words in find_treaty_words(units.text, sentence.span.begin, sentence.span.end, aliases):
+    found, others = find_treaty_words(units.text, sentence.span.begin, sentence.span.end, aliases)
+    for words in found:
         token = sentence.root_at(words.head)
         if token is None or (token.pos_ in {"VERB", "AUX"} and not words.proper):
+            others[words.head] = Reason.OTHER_SENSE
             continue
         mention = _mention(units, words, token, moments)
         if before is not None:
@@ -56,6 +59,8 @@ def find_treaties(units: Units, moments: Sequence[Moment], aliases: Sequence[str
         before, last = replace(words, proper=True) if mention.same_as and before and before.proper else words, mention
     if before is None and (listed := find_signatories(units)) is not None:
         yield listed
+    for head, reason in others.items():
+        yield Miss(units.text.document.name, head, sentence.span, NOUN_RULE, reason)
 
 
 def _beside(

@@ -79,11 +79,15 @@ class Phrase(NamedTuple):
     possessor: bool
 
 
+def find_heads(text: str, begin: int, end: int) -> Iterator[Span]:
+    """Find every noun between two offsets that may be the head of a treaty's name."""
+    return (Span(*match.span()) for match in _HEADS.finditer(text, begin, end))
+
+
 def find_phrases(text: str, begin: int, end: int) -> Iterator[Phrase]:
     """Find every head noun between two offsets with the words that may belong to its name."""
-    for match in _HEADS.finditer(text, begin, end):
-        head = Span(*match.span())
-        capital = match.group()[0].isupper()
+    for head in find_heads(text, begin, end):
+        capital = text[head.begin].isupper()
         if capital and _FOLLOWED.match(text, head.end, end):
             continue
         run, year, possessor = _read_left(text, begin, head, capital=capital)

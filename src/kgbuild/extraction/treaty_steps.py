@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kgbuild.extraction.grammar import after, governing_verb, lemma_of, subjects
+from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import Span
@@ -49,7 +50,8 @@ _NOUNS = {
     **dict.fromkeys("termination abrogation expiration expiry repudiation denunciation".split(), "Termination"),
 }
 _WRITING = frozenset("sign signing signature date open issue release publish".split())
-_FORCE = frozenset({"force", "effect"})
+_FORCE = frozenset({"force", "effect", "effective"})
+_BEGINNING = frozenset({"enter", "come", "go", "take", "bring", "put", "become"})
 _VIA = {
     "Accession": frozenset({"to", "object"}),
     "Withdrawal": frozenset({"from", "of", "object"}),
@@ -86,6 +88,20 @@ def find_steps(units: Units, mention: TreatyMention, treaty: Token) -> list[Step
     """Give the steps that a sentence reports of the treaty whose head is `treaty`, one for each trigger."""
     found = (*_below(treaty, mention), *_above(treaty, mention), *_noun(treaty), *_read_signed(units, mention, treaty))
     return list({step.trigger.i: step for step in found}.values())
+
+
+def find_step_words(sentence: Sentence) -> Iterator[tuple[str, Token]]:
+    """Find the words of a sentence that may report a step of some treaty by themselves, each with the kind of step."""
+    for token in sentence.tokens:
+        table = {"VERB": _VERBS, "NOUN": _NOUNS}.get(token.pos_, {})
+        kind = "EntryIntoForce" if _takes_effect(token) else table.get(lemma_of(token))
+        if kind is not None:
+            yield kind, token
+
+
+def other_use(word: Token, treaties: Sequence[TreatyMention]) -> bool:
+    """Tell whether a verb beside treaties reports a step of none because of its form or subject."""
+    return word.pos_ == "VERB" and bool(treaties) and not any(_kind(word, mention, "") for mention in treaties)
 
 
 def is_issued(mention: TreatyMention) -> bool:
@@ -165,10 +181,9 @@ def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
         return "Signing"
     if lemma in _MAKING:
         return "Signing" if verb.tag_ in {"VBD", "VBN"} and via == "object" and not mention.definite else None
-    words = {g.lower_ for c in verb.children if c.dep_ in {"prep", "dobj", "acomp"} for g in (c, *c.children)}
-    if lemma in {"enter", "come", "go", "take", "bring", "put", "become"} and words & (_FORCE | {"effective"}):
+    if _takes_effect(verb):
         return "EntryIntoForce"
-    if lemma == "open" and "signature" in words:
+    if lemma == "open" and "signature" in _words_below(verb):
         return "Signing"
     particle = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"}), "")
     if kind := _PARTICLES.get((lemma, particle)) or _PREPOSITIONS.get((lemma, via)):
@@ -178,6 +193,15 @@ def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
     if lemma == "withdraw" and via == "object":
         return None
     return _VERBS.get(lemma)
+
+
+def _takes_effect(verb: Token) -> bool:
+    """As in "entered into force", "became effective"."""
+    return lemma_of(verb) in _BEGINNING and bool(_words_below(verb) & _FORCE)
+
+
+def _words_below(verb: Token) -> set[str]:
+    return {g.lower_ for c in verb.children if c.dep_ in {"prep", "dobj", "acomp"} for g in (c, *c.children)}
 
 
 def _is_legislative(verb: Token) -> bool:

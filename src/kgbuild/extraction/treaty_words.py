@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.extraction.text import Text
-from kgbuild.extraction.treaty_phrases import Phrase, find_phrases
+from kgbuild.extraction.treaty_phrases import Phrase, find_heads, find_phrases
 from kgbuild.knowledge import Organization
-from kgbuild.model import EntityKind, Span
+from kgbuild.model import EntityKind, Reason, Span
 
 _GENERIC = frozenset(
     "Western Eastern European African Asian Latin Indian Native Allied Arab Communist Christian War Congress"
@@ -74,7 +74,7 @@ def find_aliases(text: Text) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for phrase in find_phrases(document, 0, len(document)):
         words = _read(text, phrase)
-        if words is not None and words.proper and words.short:
+        if isinstance(words, TreatyWords) and words.proper and words.short:
             found[words.short] = None
     for phrase in find_phrases(document, 0, len(document)):
         if called := _CALLED.match(document, phrase.span.end):
@@ -93,11 +93,19 @@ def _is_new(text: Text, name: str) -> bool:
     return not known and not any(True for _ in find_phrases(name, 0, len(name)))
 
 
-def find_treaty_words(text: Text, begin: int, end: int, aliases: Sequence[str]) -> list[TreatyWords]:
-    """Find all words between two offsets of a document that may name or recall a treaty, in order."""
+def find_treaty_words(
+    text: Text, begin: int, end: int, aliases: Sequence[str]
+) -> tuple[list[TreatyWords], dict[Span, Reason]]:
+    """Find all words between two offsets of a document that may name or recall a treaty, in order.
+
+    The head nouns that do neither come besides, with the reason.
+    """
     document = text.document.text
-    read = (_read(text, phrase) for phrase in find_phrases(document, begin, end))
-    found = [each for words in read if words is not None for each in _parted(document, words)]
+    read = {phrase.head: _read(text, phrase) for phrase in find_phrases(document, begin, end)}
+    others = {
+        h: r for h in find_heads(document, begin, end) if isinstance(r := read.get(h, Reason.INSIDE_NAME), Reason)
+    }
+    found = [each for words in read.values() if isinstance(words, TreatyWords) for each in _parted(document, words)]
     if aliases:
         either = "|".join(re.escape(a) for a in sorted(aliases, key=lambda a: (-len(a), a)))
         for match in re.finditer(
@@ -106,7 +114,8 @@ def find_treaty_words(text: Text, begin: int, end: int, aliases: Sequence[str]) 
             span = Span(begin + match.start(), begin + match.end())
             if not any(w.span.begin < span.end and span.begin < w.span.end for w in found):
                 found.append(_alias(document, span))
-    return sorted((w for w in found if not any(_within(w, other) for other in found)), key=lambda w: w.head)
+    words = sorted((w for w in found if not any(_within(w, other) for other in found)), key=lambda w: w.head)
+    return words, others | {w.head: Reason.INSIDE_NAME for w in found if w not in words}
 
 
 def _parted(document: str, words: TreatyWords) -> list[TreatyWords]:
@@ -151,11 +160,11 @@ def _alias(document: str, span: Span) -> TreatyWords:
     return TreatyWords(span, head, Span(span.begin, span.begin), form, proper=True, short=form)
 
 
-def _read(text: Text, phrase: Phrase) -> TreatyWords | None:
+def _read(text: Text, phrase: Phrase) -> TreatyWords | Reason:
     document = text.document.text
     noun = document[phrase.head.begin : phrase.head.end]
-    if _is_other(text, phrase, noun):
-        return None
+    if (other := _other_use(text, phrase, noun)) is not None:
+        return other
     tail = _cut_tail(text, phrase) if phrase.tail.begin < phrase.tail.end else phrase.tail.end
     run = phrase.run
     proper = _is_proper(text, phrase, noun)
@@ -186,23 +195,20 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | None:
     )
 
 
-def _is_other(text: Text, phrase: Phrase, noun: str) -> bool:
+def _other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
     """A party's convention, an alliance for progress, "treaty ports" and the like are no treaties."""
     document = text.document.text
     index = text.name_over(phrase.head.begin)
     if index is not None and text.names[index].kind is EntityKind.ORGANIZATION:
-        return True
+        return Reason.INSIDE_NAME
     if _NOT_AFTER.match(document, phrase.head.end):
-        return True
+        return Reason.OTHER_SENSE
     if noun.lower() in _GATHERINGS and _NEVER.search(document, max(0, phrase.head.begin - 25), phrase.head.begin):
-        return True
+        return Reason.OTHER_SENSE
     if noun.islower() and _COMPOUND.match(document, phrase.head.end):
-        return True
-    return (
-        noun.lower() == "agreement"
-        and bool(_ACTS.match(document, phrase.head.end))
-        and not _own_words(text, phrase.run)
-    )
+        return Reason.OTHER_SENSE
+    acts = noun.lower() == "agreement" and _ACTS.match(document, phrase.head.end)
+    return Reason.OTHER_SENSE if acts and not _own_words(text, phrase.run) else None
 
 
 def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:

@@ -39,6 +39,11 @@ class Trigger:
     ignores: str
     confidence: float = 0.8
 
+    @property
+    def rule(self) -> str:
+        """The name by which claims and misses refer to it."""
+        return f"{self.lemma}-{self.frame}"
+
 
 TRIGGERS = (
     Trigger("summit", Frame.NOUN, "Summit",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
-from kgbuild.model import Corpus, Entity, Fact, Mention, Role
+from kgbuild.model import Corpus, Entity, Fact, Mention, Miss, Role
 from kgbuild.resolution.document import DocumentFacts, resolve_document
 from kgbuild.resolution.entities import Resolved, describe, kind_of_key
 from kgbuild.resolution.keys import Namer, merge_treaties
@@ -32,7 +32,15 @@ def resolve(extracts: Iterable[Extract], knowledge: Knowledge) -> Corpus:
         entities=tuple(sorted((*entities, *treaties), key=lambda e: e.key)),
         mentions=tuple(sorted(mentions, key=lambda m: (m.document, m.span, m.entity))),
         facts=tuple(sorted(merged, key=lambda f: f.key)),
+        misses=tuple(_misses(parts, merged)),
     )
+
+
+def _misses(parts: Sequence[DocumentFacts], facts: Sequence[Fact]) -> Iterator[Miss]:
+    """Give the triggers that no fact came of by any rule, in order of place; the last reason found for each counts."""
+    claimed = {(c.document, c.anchor) for f in facts for c in f.claims}
+    missed = {(m.document, m.anchor, m.rule): m for p in parts for m in p.misses}
+    yield from (missed[place] for place in sorted(missed) if place[:2] not in claimed)
 
 
 def _entities(parts: Sequence[DocumentFacts], knowledge: Knowledge) -> list[Entity]:

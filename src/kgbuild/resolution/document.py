@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
-from kgbuild.model import Document, EntityKind, Fact, Mention
+from kgbuild.model import Document, EntityKind, Fact, Mention, Miss, without_misses
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import Resolved, resolve_names
 from kgbuild.resolution.events import cluster_events, read_events
@@ -28,6 +28,7 @@ class DocumentFacts:
     resolved: tuple[Resolved, ...]
     treaties: tuple[TreatyNames, ...]
     facts: tuple[Fact, ...]
+    misses: tuple[Miss, ...]
 
 
 def resolve_document(extract: Extract, knowledge: Knowledge) -> DocumentFacts:
@@ -38,11 +39,12 @@ def resolve_document(extract: Extract, knowledge: Knowledge) -> DocumentFacts:
     acts_for = {
         n.key: s for n in names if n.kind in {EntityKind.PERSON, EntityKind.PLACE} and (s := context.state_of(n.key))
     }
-    meetings = cluster_events(read_events(context), acts_for)
-    treaties = cluster_treaties(context, meetings)
+    misses = list(extract.misses)
+    meetings = list(without_misses(cluster_events(document, read_events(context), acts_for), misses))
+    treaties = list(without_misses(cluster_treaties(context, meetings), misses))
     keys = {id(c): f"treaty/{document}#{i}" for i, c in enumerate(treaties)}
     outcomes = {i: c.parties for c in treaties for i, _ in c.mentions}
-    facts: list[Fact] = [*meeting_facts(document, meetings, context, outcomes)]
+    facts = list(without_misses(meeting_facts(document, meetings, context, outcomes), misses))
     for cluster in treaties:
         facts.append(treaty_fact(document, cluster, keys[id(cluster)]))
         facts += action_facts(document, cluster, keys[id(cluster)], context)
@@ -56,4 +58,5 @@ def resolve_document(extract: Extract, knowledge: Knowledge) -> DocumentFacts:
         (*names, *(r for _, r in context.extra)),
         tuple(treaty_names(c, keys[id(c)]) for c in treaties),
         tuple(facts),
+        tuple(misses),
     )

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgbuild.edtf import compatible, finer
-from kgbuild.mentions import EventMention, Group
-from kgbuild.model import EntityKind, Factuality, strongest
+from kgbuild.mentions import EventMention, Group, drop
+from kgbuild.model import EntityKind, Factuality, Miss, Reason, strongest
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_scores import ATTENDANCE, UNREAL, name_words, score
 
@@ -114,11 +114,15 @@ def _outcome(context: Context, mention: EventMention) -> tuple[int, ...]:
     return tuple(i for i, t in treaties if t.proper and begin <= t.anchor.begin and t.anchor.end <= end)
 
 
-def cluster_events(reads: Iterable[Read], acts_for: Mapping[str, str]) -> list[Cluster]:
-    """Group mentions into meetings; `acts_for` maps people to the keys of their states."""
+def cluster_events(document: str, reads: Iterable[Read], acts_for: Mapping[str, str]) -> Iterator[Cluster | Miss]:
+    """Group a document's mentions into meetings, and give those that report none besides.
+
+    `acts_for` maps people to the keys of their states.
+    """
     clusters: list[Cluster] = []
     for read in reads:
         if _goes_home(read, acts_for):
+            yield drop(document, read.mention, Reason.HOMEWARD)
             continue
         best = max(
             ((score(read, c, acts_for, clusters), i) for i, c in enumerate(clusters)),
@@ -127,10 +131,15 @@ def cluster_events(reads: Iterable[Read], acts_for: Mapping[str, str]) -> list[C
         )
         if best[0] >= _THRESHOLD:
             clusters[best[1]].add(read)
-        elif not _cannot_open(read):
+        elif (lack := _find_lack(read)) is not None:
+            yield drop(document, read.mention, lack)
+        else:
             clusters.append(Cluster())
             clusters[-1].add(read)
-    return [c for c in clusters if not c.reads[0].bare or len(c.reads) > 1 or c.reads[0].outcome]
+    for cluster in clusters:
+        first = cluster.reads[0]
+        alone = first.bare and len(cluster.reads) == 1 and not first.outcome
+        yield drop(document, first.mention, _lack_of_bare(first.mention)) if alone else cluster
 
 
 def _goes_home(read: Read, acts_for: Mapping[str, str]) -> bool:
@@ -140,41 +149,53 @@ def _goes_home(read: Read, acts_for: Mapping[str, str]) -> bool:
     return bool(visitors) and place is not None and all(acts_for.get(v, v) == place for v in visitors)
 
 
-def _cannot_open(read: Read) -> bool:
-    """A noun that says nothing of its own opens no meeting: it recalls one, or speaks of diplomacy in general."""
+def _find_lack(read: Read) -> Reason | None:
+    """Tell what a mention lacks to open a meeting of its own, or None; its arguments come before its noun."""
     mention = read.mention
     if mention.verbal and not read.who:
-        return not (read.places and mention.date)
+        return None if read.places and mention.date else Reason.NO_PARTICIPANT
     if mention.head in ATTENDANCE:
-        return mention.head != "presence" or len(read.participants) < 2 or mention.date is None
+        told = mention.head == "presence" and len(read.participants) > 1 and mention.date
+        return None if told else Reason.NO_EVENT
     if mention.plural and mention.proper:
-        return True
+        return Reason.GENERIC
     if mention.head == "discuss" and mention.factuality is Factuality.DENIED:
-        return True
+        return Reason.UNREAL
     if read.outcome:
-        return False
+        return None
     if mention.factuality in UNREAL and _names_nobody(read):
-        return True
-    if mention.verbal or mention.proper:
-        return False
+        return Reason.UNREAL
+    if mention.verbal or mention.proper or _says_enough(read):
+        return None
+    return _lack_of_bare(mention)
+
+
+def _lack_of_bare(mention: EventMention) -> Reason:
+    if mention.definite and not mention.bare:
+        return Reason.NO_EVENT
+    return Reason.GENERIC if mention.plural or mention.bare else Reason.SAYS_NOTHING
+
+
+def _says_enough(read: Read) -> bool:
+    """A noun that says nothing of its own opens no meeting: it recalls one, or speaks of diplomacy in general."""
+    mention = read.mention
     if (
         mention.head in _SINGLE_EVENTS
         and not mention.definite
         and not mention.plural
         and mention.factuality is not Factuality.ACTUAL
     ):
-        return False
+        return True
     if read.who and (
         len(read.participants) > 1 or read.places or mention.date or mention.definite or mention.kind == "Visit"
     ):
-        return False
+        return True
     if read.places and (
         mention.date or mention.kind in _GATHERINGS or mention.definite or not mention.plural or mention.kind == "Talks"
     ):
-        return False
-    return not (mention.date and mention.date.own and (mention.definite or mention.kind in _GATHERINGS)) and not (
-        len(read.participants) == 1 and not mention.plural
-    )
+        return True
+    dated = mention.date is not None and mention.date.own and (mention.definite or mention.kind in _GATHERINGS)
+    return dated or (len(read.participants) == 1 and not mention.plural)
 
 
 def _names_nobody(read: Read) -> bool:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kgbuild.model import Claim, EntityKind, Fact, Role, Span
+from kgbuild.mentions import drop
+from kgbuild.model import Claim, EntityKind, Fact, Miss, Reason, Role, Span
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster, Read, best_date, best_kind
 
 
 def meeting_facts(
     document: str, clusters: Sequence[Cluster], context: Context, outcomes: Mapping[int, frozenset[str]]
-) -> Iterator[Fact]:
-    """Give the facts of a document's meetings under provisional keys.
+) -> Iterator[Fact | Miss]:
+    """Give the facts of a document's meetings under provisional keys, and the mentions that tell nothing.
 
     `outcomes` gives the parties of each treaty mention by its index: who negotiates a treaty is, if the text names
     nobody else, who is bound by it.
     """
     negotiators = {id(r): _negotiators(c, r, outcomes) for c in clusters for r in c.reads}
-    telling = [c for c in clusters if _says_enough(c) or any(negotiators[id(r)] for r in c.reads)]
+    tells = {id(c): _says_enough(c) or any(negotiators[id(r)] for r in c.reads) for c in clusters}
+    telling = [c for c in clusters if tells[id(c)]]
+    silent = (r for c in clusters if not tells[id(c)] for r in c.reads)
+    yield from (drop(document, r.mention, Reason.SAYS_NOTHING) for r in silent)
     keys = {id(cluster): f"meeting/{document}#{i}" for i, cluster in enumerate(telling)}
     anchors = {r.mention.anchor: keys[id(c)] for c in telling for r in c.reads}
     for cluster in telling:

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention
-from kgbuild.model import EntityKind
+from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
+from kgbuild.model import EntityKind, Miss, Reason
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster, best_date
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
-from kgbuild.resolution.treaty_identity import find_treaty, opens_treaty
+from kgbuild.resolution.treaty_identity import find_lack, find_treaty
 from kgbuild.resolution.treaty_parties import counterpart, meeting_of, namesakes, pair_near, parties_of, party_keys
 
 _SAME_TIME = re.compile(r"\b(?:at\s+the\s+same\s+time|simultaneously|(?:on\s+)?(?:the|that)\s+same\s+(?:day|date))\b")
 _NEXT = 5
 
 
-def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> list[TreatyCluster]:
-    """Group a document's treaty mentions; bare mentions join the treaty spoken of last, or none.
+def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iterator[TreatyCluster | Miss]:
+    """Group a document's treaty mentions; bare mentions join the treaty spoken of last, or none and are missed.
 
     `meetings` are the document's resolved meetings: they lend parties and dates to the treaties made at them.
     """
@@ -27,22 +27,30 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> list
     latest: TreatyCluster | None = None
     for link in _links(context):
         found = find_treaty(context, link, clusters, latest)
-        if found is None and opens_treaty(link):
+        if found is None and (lack := find_lack(link)) is not None:
+            yield from _lost(context, [index for index, _, _ in link.members], lack)
+            continue
+        if found is None:
             found = TreatyCluster()
             clusters.append(found)
-        if found is None:
-            continue
         for index, mention, parties in link.members:
             found.add(index, mention, parties)
         latest = found
-    whole = []
     for cluster in clusters:
         indexes = {index for index, _ in cluster.mentions}
         cluster.actions = [_at_same_time(context, a) for a in context.extract.actions if a.treaty in indexes]
         made = _complete(context, cluster, meetings)
         if cluster.proper or cluster.parties or (made and made.proper):
-            whole.append(cluster)
-    return whole
+            yield cluster
+        else:
+            yield from _lost(context, sorted(indexes), Reason.NO_PARTIES)
+
+
+def _lost(context: Context, indexes: Sequence[int], reason: Reason) -> Iterator[Miss]:
+    """Give treaty mentions that no treaty comes of, and what was done with it, as misses."""
+    extract = context.extract
+    yield from (drop(extract.document.name, extract.treaties[index], reason) for index in indexes)
+    yield from (drop(extract.document.name, a, reason) for a in extract.actions if a.treaty in indexes)
 
 
 def _links(context: Context) -> Iterator[Link]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kgbuild.edtf import compatible
 from kgbuild.mentions import TreatyMention
-from kgbuild.model import Factuality
+from kgbuild.model import Factuality, Reason
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import BROAD, Link, TreatyCluster, distinctive, subjects
 from kgbuild.resolution.treaty_names import find_named, ordinal, ordinals
@@ -155,8 +155,8 @@ def _fits(parties: frozenset[str], others: frozenset[str], *, own: bool) -> bool
     return len(parties) < 2 or len(others) < 2 or bool(parties & others)
 
 
-def opens_treaty(link: Link) -> bool:
-    """Tell whether a mention speaks of a particular treaty: by name, or by parties and what was done with it."""
+def find_lack(link: Link) -> Reason | None:
+    """Tell what a mention lacks to speak of a particular treaty by name, or by parties and what was done with it."""
     for mention in link.named:
         vague = mention.form[mention.form.rfind(" ") + 1 :].islower() and not mention.definite and mention.year is None
         if (
@@ -164,18 +164,24 @@ def opens_treaty(link: Link) -> bool:
             and not (vague and not mention.concluded)
             and not (vague and mention.factuality in _UNREAL)
         ):
-            return True
+            return None
     mention = link.members[0][1]
-    if link.named or mention.factuality in _UNREAL or mention.plural:
-        return False
+    if mention.factuality in _UNREAL:
+        return Reason.UNREAL
+    if link.named or mention.plural:
+        return Reason.GENERIC
     if mention.concluded and not mention.definite and mention.head.startswith("communiq"):
-        return True
+        return None
     if mention.definite and _AIMED.search(mention.form):
-        return True
+        return None
     if mention.year is not None:
-        return bool(link.parties)
+        return None if link.parties else Reason.NO_PARTIES
     if mention.form[:1].isupper() and mention.definite:
-        return False
+        return Reason.NO_TREATY
     if len(link.parties) > 1:
-        return mention.concluded or mention.head not in _LOOSE or len(link.members) > 1
-    return bool(link.parties) and mention.concluded and not mention.definite and mention.head not in _LOOSE
+        particular = mention.concluded or mention.head not in _LOOSE or len(link.members) > 1
+        return None if particular else Reason.GENERIC
+    if mention.definite:
+        return Reason.NO_TREATY
+    particular = mention.concluded and mention.head not in _LOOSE
+    return Reason.NO_PARTIES if not link.parties else None if particular else Reason.GENERIC

@@ -57,8 +57,13 @@ def _without(corpus: Corpus, bad: set[str], minter: Minter) -> Corpus:
         tuple(mention for mention in corpus.mentions if bad.isdisjoint(_mention_nodes(mention, documents, minter))),
         tuple(standing),
     )
+    names = {document.name for document in kept.documents}
     spoken_of = set(_keys_spoken_of(kept))
-    return replace(kept, entities=tuple(entity for entity in kept.entities if entity.key in spoken_of))
+    return replace(
+        kept,
+        entities=tuple(entity for entity in kept.entities if entity.key in spoken_of),
+        misses=tuple(miss for miss in corpus.misses if miss.document in names),
+    )
 
 
 def _fact_nodes(fact: Fact, documents: dict[str, Document], minter: Minter) -> Iterator[str]:
