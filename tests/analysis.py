@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from kgbuild.annotation import Annotator
 from kgbuild.extraction import extract
-from kgbuild.knowledge import load_knowledge
+from kgbuild.knowledge import Knowledge, load_knowledge
 from kgbuild.mentions import Extract
 from kgbuild.model import Block, BlockKind, Corpus, Document, Fact, Span
 from kgbuild.resolution import resolve
@@ -27,17 +28,29 @@ def make_document(text: str, published: str | None = None) -> Document:
 
 
 @cache
+def know() -> Knowledge:
+    """Load the knowledge base once."""
+    return load_knowledge(sorted(ONTOLOGY.glob("*.toml")))
+
+
+@cache
 def make_reader() -> Callable[[str, str | None], Extract]:
-    """Load model and knowledge once; gives the function that reads a text published on a date, if any."""
+    """Load the model once; gives the function that reads a text published on a date, if any."""
     annotator = Annotator()
-    knowledge = load_knowledge(sorted(ONTOLOGY.glob("*.toml")))
-    return lambda text, published: extract(annotator.annotate(make_document(text, published)), knowledge)
+    return lambda text, published: extract(annotator.annotate(make_document(text, published)), know())
 
 
 @cache
 def analyse(text: str, published: str | None = None) -> Corpus:
     """Read and resolve a text as if it were a run's only document."""
-    return resolve([make_reader()(text, published)], load_knowledge(sorted(ONTOLOGY.glob("*.toml"))))
+    return resolve([make_reader()(text, published)], know())
+
+
+def analyse_all(*texts: str) -> Corpus:
+    """Read and resolve several texts as the documents of one run, which are named by their numbers."""
+    extracts = [make_reader()(text, None) for text in texts]
+    named = [replace(e, document=replace(e.document, name=str(i))) for i, e in enumerate(extracts)]
+    return resolve(named, know())
 
 
 def treaties(text: str) -> dict[str, set[str]]:

@@ -10,8 +10,8 @@ from rdflib import Graph, Literal, URIRef
 
 from kgbuild.evidence import build_evidence
 from kgbuild.iris import DEFAULT_BASE, Minter
-from kgbuild.model import Corpus, Document, Factuality, Mention, Role, Span
-from kgbuild.namespaces import DCTERMS, DIP, EDTF, ITSRDF, NIF, RDF, XSD
+from kgbuild.model import Corpus, Document, Factuality, Mention, Merge, Role, Span
+from kgbuild.namespaces import DCTERMS, DIP, EDTF, ITSRDF, NIF, RDF, RDFS, XSD
 from kgbuild.turtle import to_turtle
 from norland import ADA, FIRST, MEETING, NAME, TEXT, TOMAS, VISIT, find, make_corpus
 
@@ -96,6 +96,22 @@ def test_a_claim_repeats_what_its_sentence_says() -> None:
         (DIP.participant, node(TOMAS)),
         (DIP.place, node("place/porto-vale")),
         (DIP.date, Literal("2021-05-04", datatype=EDTF.EDTF)),
+    }
+
+
+def test_a_merge_says_what_it_joined_and_why() -> None:
+    """A merge has the fact that it made, the claims of its documents, its rule, and in what they agree."""
+    corpus = make_corpus()
+    merge = Merge("same-name-and-year", ("date", "name"), (NAME,))
+    facts = tuple(replace(fact, merges=(merge,)) if fact.key == MEETING else fact for fact in corpus.facts)
+    graph = build_evidence(replace(corpus, facts=facts))
+    assert said_of(graph, URIRef(MINTER.merge(MEETING, merge.rule))) == {
+        (RDF.type, DIP.Merge),
+        (DIP.made, node(MEETING)),
+        (DIP.joined, MET),
+        (DIP.rule, Literal("same-name-and-year")),
+        (DIP.agreedOn, DIP.date),
+        (DIP.agreedOn, RDFS.label),
     }
 
 

@@ -41,10 +41,18 @@ EVIDENCE = """
 @prefix dip: <https://w3id.org/kgbuild/diplomacy#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix doc: <https://w3id.org/kgbuild/id/document/> .
 @prefix claim: <https://w3id.org/kgbuild/id/claim/> .
 
 doc:brief a dip:Document ; dcterms:source "brief.txt" ; dip:text <https://w3id.org/kgbuild/id/document/brief#c> .
+doc:report a dip:Document ; dcterms:source "report.txt" ; dip:text <https://w3id.org/kgbuild/id/document/report#c> .
+<https://w3id.org/kgbuild/id/merge/treaty/pact/same-name> a dip:Merge ; dip:rule "same-name" ;
+    dip:made <https://w3id.org/kgbuild/id/treaty/pact> ; dip:agreedOn rdfs:label, dip:party ;
+    dip:joined claim:two, claim:three .
+claim:two dip:evidence <https://w3id.org/kgbuild/id/document/brief#s> .
+claim:three dip:evidence <https://w3id.org/kgbuild/id/document/report#s> .
+<https://w3id.org/kgbuild/id/document/report#s> nif:referenceContext <https://w3id.org/kgbuild/id/document/report#c> .
 claim:one a dip:Claim ; dip:about <https://w3id.org/kgbuild/id/meeting/held> ; dip:factuality dip:Actual ;
     dip:rule "met" ; dip:evidence <https://w3id.org/kgbuild/id/document/brief#s> .
 <https://w3id.org/kgbuild/id/document/brief#s> nif:anchorOf "Quill met\\n\\u001b[31mRuiz." ; nif:beginIndex 0 ;
@@ -101,7 +109,16 @@ def test_the_other_named_queries_answer_from_the_graph(folder: Path) -> None:
     assert [row["meeting"] for row in ask(folder, "not-held")] == ["visit to Sudland"]
     for fact in ("meeting:held", "Meeting in Porto Vale"):
         assert [row["rule"] for row in ask(folder, "evidence-for", fact)] == ["met"]
-    assert [row["claims"] for row in ask(folder, "documents")] == ["1"]
+    assert [row["claims"] for row in ask(folder, "documents")] == ["2", "1"]
+
+
+def test_a_merge_is_explained_by_its_rule_what_agreed_and_the_documents(folder: Path) -> None:
+    """The fact's label or node finds each rule with the properties that agreed and the documents that it joined."""
+    for fact in ("pact of vale", "treaty:pact"):
+        rows = ask(folder, "why-merged", fact)
+        assert [row["source"] for row in rows] == ["brief.txt", "report.txt"]
+        assert {(row["rule"], row["agreed"]) for row in rows} == {("same-name", "name, party")}
+    assert ask(folder, "why-merged", "meeting in Porto Vale") == []
 
 
 def test_every_named_query_has_a_description_and_known_parameters() -> None:

@@ -14,7 +14,7 @@ from kgbuild.errors import ShapesError
 from kgbuild.evidence import build_evidence
 from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE, Minter
-from kgbuild.model import Corpus, Entity, EntityKind, Factuality, Mention, Role, Span
+from kgbuild.model import Corpus, Entity, EntityKind, Factuality, Mention, Merge, Role, Span
 from kgbuild.namespaces import SHAPES
 from kgbuild.turtle import read_turtle, to_turtle
 from kgbuild.validation import Report, load_shapes, quarantine, validate, validate_files
@@ -170,6 +170,14 @@ def test_quarantine_keeps_what_conforms() -> None:
     assert (result.kept.entities, result.kept.mentions) == (corpus.entities, corpus.mentions)
     assert {finding.node for finding in result.report.violations} == {MINTER.node(VISIT)}
     assert check(result.kept).conforms
+
+
+def test_quarantine_takes_a_fact_whose_merge_explains_nothing() -> None:
+    """A merge that joins claims of one text alone goes with its fact."""
+    corpus = with_fact(make_corpus(), VISIT, merges=(Merge("invented", ("date",), (NAME,)),))
+    result = quarantine(corpus, DEFAULT_BASE, check)
+    assert [fact.key for fact in result.aside.facts] == [VISIT]
+    assert {finding.node for finding in result.report.violations} == {MINTER.merge(VISIT, "invented")}
 
 
 def test_quarantine_takes_what_refers_to_an_offender() -> None:

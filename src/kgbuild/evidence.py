@@ -1,4 +1,7 @@
-"""The layer of evidence: documents, the stretches of their text that matter, and the claim behind every fact."""
+"""The layer of evidence: documents, the stretches of their text that matter, and the claim behind every fact.
+
+Where claims of several documents are about one fact, a merge says why.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,15 @@ from collections.abc import Iterator
 from rdflib import Graph, Literal, URIRef
 
 from kgbuild.iris import DEFAULT_BASE, Minter
-from kgbuild.model import Claim, Corpus, Document, Fact, Role, Span
-from kgbuild.namespaces import DCTERMS, DIP, ITSRDF, NIF, RDF, XSD
+from kgbuild.model import Claim, Corpus, Document, Fact, Merge, Role, Span
+from kgbuild.namespaces import DCTERMS, DIP, ITSRDF, NIF, RDF, RDFS, XSD
 from kgbuild.terms import Triple, edtf, plain, role_triples, with_implied
 
 _DATES = frozenset({"date", "validUntil"})
 
 
 def build_evidence(corpus: Corpus, base: str = DEFAULT_BASE) -> Graph:
-    """Return the documents, spans and claims of `corpus` as triples, their nodes named below the IRI `base`.
+    """Return the documents, spans, claims and merges of `corpus` as triples, their nodes named below the IRI `base`.
 
     A claim repeats what its sentence says of the fact as merged: a participant, say, that only a weaker claim proposes
     and the fact does not take up is left out; a date stays even where the fact has a finer one.
@@ -41,6 +44,8 @@ def _evidence_triples(corpus: Corpus, documents: dict[str, Document], minter: Mi
     for fact in corpus.facts:
         for claim in fact.claims:
             yield from _claim_triples(fact, claim, documents[claim.document], minter)
+        for merge in fact.merges:
+            yield from _merge_triples(fact, merge, minter)
 
 
 def _document_triples(document: Document, minter: Minter) -> Iterator[Triple]:
@@ -87,6 +92,18 @@ def _claim_triples(fact: Fact, claim: Claim, document: Document, minter: Minter)
     yield from role_triples(node, _roles_taken_up(claim, fact), minter)
     if claim.attributed_to:
         yield node, DIP.attributedTo, URIRef(minter.node(claim.attributed_to))
+
+
+def _merge_triples(fact: Fact, merge: Merge, minter: Minter) -> Iterator[Triple]:
+    node = URIRef(minter.merge(fact.key, merge.rule))
+    yield node, RDF.type, DIP.Merge
+    yield node, DIP.made, URIRef(minter.node(fact.key))
+    yield node, DIP.rule, plain(merge.rule)
+    for name in merge.agreed:
+        yield node, DIP.agreedOn, RDFS.label if name == "name" else DIP[name]
+    for claim in fact.claims:
+        if claim.document in merge.documents:
+            yield node, DIP.joined, URIRef(minter.claim(claim.document, claim.anchor, fact.key, claim.rule))
 
 
 def _roles_taken_up(claim: Claim, fact: Fact) -> Iterator[Role]:

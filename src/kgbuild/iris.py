@@ -76,6 +76,10 @@ class Minter:
         """Return the IRI of what `rule` found about the fact of key `fact` at `anchor` in a document."""
         return f"{self.document(document)}#claim={anchor.begin},{anchor.end};{_encode_path(fact)};{_encode(rule)}"
 
+    def merge(self, fact: str, rule: str) -> str:
+        """Return the IRI of what `rule` joined in the fact of key `fact`."""
+        return self.node(f"merge/{fact}/{rule}")
+
 
 def _encode_path(path: str) -> str:
     """Percent-encode a path, its dot segments too: IRI resolution would otherwise climb."""

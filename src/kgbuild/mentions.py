@@ -86,8 +86,9 @@ class EventMention:
     `head` is the trigger's lemma, `modifiers` the words that tell it from others of its kind ("six-party"), `series` an
     ordinal or "again" that sets it apart, `proper` the name that it bears. `definite` tells whether it refers back,
     `near` whether by "this", `bare` whether as a plural without article, `plural` whether it speaks of several,
-    `seated` whether its first place is more than part of its name, `invited` whether someone is invited to it, and
-    `outcome` where a treaty that it was about, or led to, would be named.
+    `seated` whether its first place is more than part of its name, `invited` whether someone is invited to it,
+    `outcome` where a treaty that it was about, or led to, would be named, `subjects` the nouns that say what it is
+    about, and `aside` whether it is held beside what it is part of.
     """
 
     anchor: Span
@@ -113,6 +114,8 @@ class EventMention:
     near: bool = False
     bare: bool = False
     outcome: Span | None = None
+    subjects: tuple[str, ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,11 +178,24 @@ def without_misses(found: Iterable[_T | Miss], misses: list[Miss]) -> Iterator[_
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Why what several documents tell is one fact: a rule joined them, since they agree in some properties.
+
+    `agreed` names properties as roles do, `name` for the name; `documents` are those whose claims it joined, sorted.
+    """
+
+    rule: str
+    agreed: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """An event, treaty or tenure with the claims behind it.
 
     `kind` is the most specific class's local name. A treaty's fact shares its key with the treaty's entity.
-    `named` tells that the event bears a name of its own ("the Congress of Vienna").
+    `named` tells that the event bears a name of its own ("the Congress of Vienna"), `merges` why claims of several
+    documents are about one fact.
     """
 
     key: str
@@ -193,6 +206,7 @@ class Fact:
     claims: tuple[Claim, ...]
     names: tuple[str, ...] = ()
     named: bool = False
+    merges: tuple[Merge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from analysis import analyse, make_reader, values
+from analysis import analyse, analyse_all, values
 from kgbuild.model import Fact, Role
-from kgbuild.resolution import resolve
 
 
 def meetings(text: str) -> list[Fact]:
@@ -52,28 +51,19 @@ def test_the_two_leaders_are_the_last_two_people_named_together() -> None:
 
 def test_documents_that_agree_on_who_where_and_when_share_a_meeting() -> None:
     """The same meeting in two documents is one node, whatever their order."""
-    corpus = _corpus(
+    corpus = analyse_all(
         "Anna Berg met Luis Prado in Oslo on 4 May 1931.", "In May 1931, Luis Prado and Anna Berg met in Oslo."
     )
-    (fact,) = (fact for fact in corpus if fact.key.startswith("meeting/"))
+    (fact,) = (fact for fact in corpus.facts if fact.key.startswith("meeting/"))
     assert {claim.document for claim in fact.claims} == {"0", "1"}
 
 
 def test_documents_that_differ_on_the_month_tell_of_two_meetings() -> None:
     """Two summits of the same two leaders stay two."""
-    corpus = _corpus("Anna Berg met Luis Prado in Oslo in May 1931.", "Anna Berg met Luis Prado in Oslo in July 1931.")
-    assert len([fact for fact in corpus if fact.key.startswith("meeting/")]) == 2
-
-
-def _corpus(*texts: str) -> list[Fact]:
-    from dataclasses import replace
-
-    from analysis import ONTOLOGY
-    from kgbuild.knowledge import load_knowledge
-
-    extracts = [make_reader()(text, None) for text in texts]
-    named = [replace(e, document=replace(e.document, name=str(i))) for i, e in enumerate(extracts)]
-    return list(resolve(named, load_knowledge(sorted(ONTOLOGY.glob("*.toml")))).facts)
+    corpus = analyse_all(
+        "Anna Berg met Luis Prado in Oslo in May 1931.", "Anna Berg met Luis Prado in Oslo in July 1931."
+    )
+    assert len([fact for fact in corpus.facts if fact.key.startswith("meeting/")]) == 2
 
 
 def test_two_governments_after_two_ministers_are_those_they_act_for() -> None:

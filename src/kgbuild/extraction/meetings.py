@@ -24,6 +24,7 @@ from kgbuild.extraction.settings import (
     proper_name,
     series_of,
 )
+from kgbuild.extraction.subjects import subjects_of
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units
@@ -38,6 +39,7 @@ _LED_TO = re.compile(
     r"|resulted\s+in|resulting\s+in|culminat\w+\s+in|for|over|concerning|on)\s+(?:the\s+|a\s+)?(?:\d{4}\s+)?"
 )
 _TREATY_NAME = 60
+_ASIDE = re.compile(r"\b(?:sidelines|margins|fringes)\b")
 _CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
@@ -176,6 +178,7 @@ def _mention(
     sentence = units.sentence
     proper = proper_name(units, token) if trigger.frame is Frame.NOUN else None
     date = date_of(sentence, token, moments, rivals)
+    container = _container(units, token, rivals)
     bare = _is_bare_plural(trigger, token, participants, places)
     kind = trigger.kind
     if _is_call(trigger, token):
@@ -198,7 +201,9 @@ def _mention(
         verbal=trigger.frame is not Frame.NOUN,
         series=series_of(token),
         proper=proper,
-        part_of=_container(units, token, rivals),
+        part_of=container,
+        aside=container is not None and bool(_ASIDE.search(units.text.document.text, *sentence.span)),
+        subjects=subjects_of(token) if trigger.kind != "Visit" else (),
         attributed_to=_speaker(units, token),
         outcome=_outcome(units, trigger, token),
         near=any(c.dep_ == "det" and c.lower_ in {"this", "that", "these", "those"} for c in token.children),

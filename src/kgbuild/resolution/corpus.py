@@ -8,28 +8,35 @@ from dataclasses import replace
 
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
-from kgbuild.model import Corpus, Entity, Fact, Mention, Miss, Role
+from kgbuild.model import Corpus, Entity, Fact, Mention, Merge, Miss, Role
 from kgbuild.resolution.document import DocumentFacts, resolve_document
 from kgbuild.resolution.entities import Resolved, describe, kind_of_key
-from kgbuild.resolution.keys import Namer, merge_treaties
-from kgbuild.resolution.merging import merge_facts, merge_meetings
+from kgbuild.resolution.keys import Namer
+from kgbuild.resolution.meeting_facts import Traits
+from kgbuild.resolution.merging import explain_step, explain_tenure, merge_facts, merge_meetings
+from kgbuild.resolution.treaty_merging import merge_treaties
 
 _STEPS = frozenset({"Signing", "Ratification", "Accession", "EntryIntoForce", "Withdrawal", "Termination"})
 
 
 def resolve(extracts: Iterable[Extract], knowledge: Knowledge) -> Corpus:
-    """Resolve each document, then merge them: the same person, state, treaty or meeting becomes one node."""
-    parts = sorted((resolve_document(e, knowledge) for e in extracts), key=lambda p: p.document.name)
+    """Resolve each document, then merge them: the same person, state, treaty or meeting becomes one node.
+
+    The outcome is a function of the set of documents: neither their order nor a repetition changes it.
+    """
+    by_name = {e.document.name: e for e in extracts}
+    parts = [resolve_document(by_name[name], knowledge) for name in sorted(by_name)]
     entities = _entities(parts, knowledge)
-    treaties, treaty_keys = merge_treaties([t for p in parts for t in p.treaties], [f for p in parts for f in p.facts])
-    labels = {e.key: e.label for e in (*entities, *treaties)}
-    facts = [_rename(f, treaty_keys) for p in parts for f in p.facts]
-    namer = Namer(labels)
-    merged = _merge(facts, namer)
-    mentions = {Mention(m.document, m.span, treaty_keys.get(m.entity, m.entity)) for p in parts for m in p.mentions}
+    treaties = merge_treaties([t for p in parts for t in p.treaties], [f for p in parts for f in p.facts])
+    entities += treaties.entities
+    namer = Namer({e.key: e.label for e in entities})
+    facts = [_rename(f, treaties.keys) for p in parts for f in p.facts]
+    traits = {key: each for p in parts for key, each in p.traits.items()}
+    merged = list(_merge(facts, traits, treaties.merges, namer))
+    mentions = {Mention(m.document, m.span, treaties.keys.get(m.entity, m.entity)) for p in parts for m in p.mentions}
     return Corpus(
         documents=tuple(p.document for p in parts),
-        entities=tuple(sorted((*entities, *treaties), key=lambda e: e.key)),
+        entities=tuple(sorted(entities, key=lambda e: e.key)),
         mentions=tuple(sorted(mentions, key=lambda m: (m.document, m.span, m.entity))),
         facts=tuple(sorted(merged, key=lambda f: f.key)),
         misses=tuple(_misses(parts, merged)),
@@ -56,14 +63,20 @@ def _entities(parts: Sequence[DocumentFacts], knowledge: Knowledge) -> list[Enti
     return [describe(key, names, knowledge) for key, names in named.items()]
 
 
-def _merge(facts: Sequence[Fact], namer: Namer) -> list[Fact]:
-    meetings = [f for f in facts if f.key.startswith("meeting/")]
-    clusters, keys = merge_meetings(meetings, namer)
-    others = [f for f in facts if f.kind in _STEPS]
-    steps = [namer.name_step(f) for f in others]
-    tenures = [namer.name_tenure(f) for f in facts if f.kind == "Tenure"]
-    treaties = [f for f in facts if f.kind == "Treaty"]
-    return [_rename(f, keys) for f in (*clusters, *merge_facts(steps), *merge_facts(tenures), *merge_facts(treaties))]
+def _merge(
+    facts: Sequence[Fact],
+    traits: Mapping[str, Traits],
+    treaty_merges: Mapping[str, tuple[Merge, ...]],
+    namer: Namer,
+) -> Iterator[Fact]:
+    meetings, keys = merge_meetings((f for f in facts if f.key.startswith("meeting/")), traits, namer)
+    steps = (namer.name_step(f) for f in facts if f.kind in _STEPS)
+    tenures = (f for f in facts if f.kind == "Tenure")
+    treaties = (f for f in facts if f.kind == "Treaty")
+    yield from (_rename(f, keys) for f in meetings)
+    yield from merge_facts(steps, explain_step)
+    yield from (namer.name_tenure(f) for f in merge_facts(tenures, explain_tenure))
+    yield from merge_facts(treaties, lambda same: treaty_merges[same[0].key])
 
 
 def _rename(fact: Fact, keys: Mapping[str, str]) -> Fact:

@@ -13,7 +13,7 @@ from kgbuild.model import Document, EntityKind, Fact, Mention, Miss, without_mis
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import Resolved, resolve_names
 from kgbuild.resolution.events import cluster_events, read_events
-from kgbuild.resolution.meeting_facts import meeting_facts
+from kgbuild.resolution.meeting_facts import Traits, meeting_facts
 from kgbuild.resolution.tenures import holders_of, resolve_tenures
 from kgbuild.resolution.treaties import cluster_treaties
 from kgbuild.resolution.treaty_facts import TreatyNames, action_facts, treaty_fact, treaty_names
@@ -21,12 +21,16 @@ from kgbuild.resolution.treaty_facts import TreatyNames, action_facts, treaty_fa
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """What one document contributes to the corpus; keys of events and treaties are provisional."""
+    """What one document contributes to the corpus; keys of events and treaties are provisional.
+
+    `traits` are those of its meetings, by key.
+    """
 
     document: Document
     mentions: tuple[Mention, ...]
     resolved: tuple[Resolved, ...]
     treaties: tuple[TreatyNames, ...]
+    traits: dict[str, Traits]
     facts: tuple[Fact, ...]
     misses: tuple[Miss, ...]
 
@@ -44,7 +48,8 @@ def resolve_document(extract: Extract, knowledge: Knowledge) -> DocumentFacts:
     treaties = list(without_misses(cluster_treaties(context, meetings), misses))
     keys = {id(c): f"treaty/{document}#{i}" for i, c in enumerate(treaties)}
     outcomes = {i: c.parties for c in treaties for i, _ in c.mentions}
-    facts = list(without_misses(meeting_facts(document, meetings, context, outcomes), misses))
+    told = list(without_misses(meeting_facts(document, meetings, context, outcomes), misses))
+    facts = [fact for fact, _ in told]
     for cluster in treaties:
         facts.append(treaty_fact(document, cluster, keys[id(cluster)]))
         facts += action_facts(document, cluster, keys[id(cluster)], context)
@@ -57,6 +62,7 @@ def resolve_document(extract: Extract, knowledge: Knowledge) -> DocumentFacts:
         tuple(mentions),
         (*names, *(r for _, r in context.extra)),
         tuple(treaty_names(c, keys[id(c)]) for c in treaties),
+        {fact.key: traits for fact, traits in told},
         tuple(facts),
         tuple(misses),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from kgbuild.edtf import compatible
@@ -32,6 +32,8 @@ _SORTS: dict[str, frozenset[str]] = {
 }
 _FORMAL = frozenset({"formal", "official", "public"})
 _INFORMAL = frozenset({"informal", "secret", "unofficial", "private", "covert", "backchannel"})
+TONES = _FORMAL | _INFORMAL
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth final".split())
 _NEAR, _FAR = 400, 1500
 _EXCLUDED = -1.0
 
@@ -180,7 +182,9 @@ def _conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> boo
     mention = read.mention
     if family(mention.kind) not in {family(k) for k in cluster.kinds}:
         return True
-    if _opposed(read, cluster):
+    if opposed_tones(set(mention.modifiers), {m for r in cluster.reads for m in r.mention.modifiers}):
+        return True
+    if _tells_apart(read, cluster):
         return True
     if mention.bare and not cluster.heads & _TALKING:
         return True
@@ -202,9 +206,30 @@ def _conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> boo
     return read.bare and not _same_sort(read, cluster)
 
 
-def _opposed(read: Read, cluster: Cluster) -> bool:
-    """Whether one is called secret or informal, the other formal."""
-    mine, theirs = set(read.mention.modifiers), {m for r in cluster.reads for m in r.mention.modifiers}
+def _tells_apart(read: Read, cluster: Cluster) -> bool:
+    """Whether subject, whole and part, or partners tell a mention's meeting from another of the same people."""
+    mention = read.mention
+    told = {s for r in cluster.reads for s in r.mention.subjects}
+    apart = bool(mention.subjects and told) and not told & set(mention.subjects)
+    if apart and not mention.definite and not _is_invited(read, cluster):
+        return True
+    if mention.aside and any(r.mention.anchor == mention.part_of for r in cluster.reads):
+        return True
+    if any(r.mention.aside and r.mention.part_of == mention.anchor for r in cluster.reads):
+        return True
+    return not mention.definite and _has_other_partners(read, cluster)
+
+
+def _has_other_partners(read: Read, cluster: Cluster) -> bool:
+    """Whether each names a person that the other does not: one who met two guests met twice."""
+    if read.mention.head in ATTENDANCE or "Conference" in cluster.kinds:
+        return False
+    mine, theirs = ({k for k in ks if k.startswith("person/")} for ks in (read.participants, cluster.participants))
+    return len(mine) > 1 and len(theirs) > 1 and bool(mine - theirs) and bool(theirs - mine)
+
+
+def opposed_tones(mine: Set[str], theirs: Set[str]) -> bool:
+    """Tell whether of two sets of modifiers one calls an event secret or informal, the other formal."""
     return bool((mine & _FORMAL and theirs & _INFORMAL) or (mine & _INFORMAL and theirs & _FORMAL))
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kgbuild.edtf import Grain, bounds, grain
 from kgbuild.iris import slug
-from kgbuild.model import Entity, EntityKind, Fact, Factuality
-from kgbuild.resolution.treaty_clusters import distinctive
-from kgbuild.resolution.treaty_facts import TreatyNames
+from kgbuild.model import Fact, Factuality
 
 _NOUNS = {"Meeting": "meeting", "Summit": "summit", "Conference": "conference", "Talks": "talks", "Call": "call"}
 _MONTHS = "January February March April May June July August September October November December".split()
 _MANY = 3
+_SHARED = frozenset({"Signing", "EntryIntoForce", "Termination"})
 
 
 class Namer:
@@ -63,9 +62,7 @@ class Namer:
 
     def name_step(self, fact: Fact) -> Fact:
         """Name a step of a treaty's life by its kind, the treaty, and, where it matters, who takes it."""
-        treaty = _first(fact, "treaty") or ""
-        shared = fact.kind in {"Signing", "EntryIntoForce", "Termination"} and fact.factuality is not Factuality.DENIED
-        who = [] if shared else _all(fact, "participant")
+        treaty, who = _first(fact, "treaty") or "", told_apart_by(fact)
         key = "-".join([treaty.partition("/")[2], *(w.partition("/")[2] for w in who)])
         words = {"EntryIntoForce": "entry into force"}.get(fact.kind, fact.kind.lower())
         by = f" by {_enumerate([self.labels.get(w, w) for w in who])}" if who else ""
@@ -76,6 +73,15 @@ class Namer:
         """Give a tenure its label: "A B, President of C"."""
         holder, of, office = (_first(fact, name) or "" for name in ("holder", "of", "office"))
         return replace(fact, label=f"{self.labels.get(holder, holder)}, {office} of {self.labels.get(of, of)}")
+
+
+def told_apart_by(step: Fact) -> list[str]:
+    """Give the actors that tell a step from others of its kind and treaty; none where all parties take it at once.
+
+    Who refused to sign did so alone.
+    """
+    shared = step.kind in _SHARED and step.factuality is not Factuality.DENIED
+    return [] if shared else _all(step, "participant")
 
 
 def write_date(edtf: str) -> str:
@@ -106,43 +112,3 @@ def _first(fact: Fact, name: str) -> str | None:
 
 def _all(fact: Fact, name: str) -> list[str]:
     return [r.value for r in fact.roles if r.property == name]
-
-
-def merge_treaties(treaties: Sequence[TreatyNames], facts: Sequence[Fact]) -> tuple[list[Entity], dict[str, str]]:
-    """Unite treaties that share the words of their name (and the year, where both give one) over documents.
-
-    Returns the entities, and the final key of each provisional one. A treaty without a name of its own is known by its
-    parties, and joins another only where these and the year agree.
-    """
-    parties = {f.key: [r.value for r in f.roles if r.property == "party"] for f in facts if f.kind == "Treaty"}
-    groups: dict[tuple[object, ...], list[TreatyNames]] = defaultdict(list)
-    for treaty in sorted(treaties, key=lambda t: t.key):
-        groups[_signature(treaty, parties[treaty.key])].append(treaty)
-    entities: list[Entity] = []
-    keys: dict[str, str] = {}
-    taken: Counter[str] = Counter()
-    for group in groups.values():
-        entity = _treaty_entity(group, parties[group[0].key])
-        taken[entity.key] += 1
-        if taken[entity.key] > 1:
-            entity = replace(entity, key=f"{entity.key}-{taken[entity.key]}")
-        entities.append(entity)
-        keys |= {t.key: entity.key for t in group}
-    return entities, keys
-
-
-def _signature(treaty: TreatyNames, parties: Iterable[str]) -> tuple[object, ...]:
-    words = distinctive(treaty.label)
-    if treaty.proper and words:
-        return (words, treaty.year)
-    return (treaty.label, treaty.year, tuple(sorted(parties)), treaty.key if not treaty.year else "")
-
-
-def _treaty_entity(group: Sequence[TreatyNames], parties: Sequence[str]) -> Entity:
-    labels = sorted((t.label for t in group), key=lambda x: (-len(x), x))
-    label, year = labels[0], group[0].year
-    between = sorted(p.partition("/")[2] for p in parties)
-    stem = slug(label) if group[0].proper else "-".join([slug(label), *between])
-    key = f"treaty/{stem}" + (f"-{year}" if year and str(year) not in label else "")
-    names = sorted({n for t in group for n in (t.label, *t.names)} - {label})
-    return Entity(key, EntityKind.TREATY, label, tuple(names))

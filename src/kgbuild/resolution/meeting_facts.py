@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kgbuild.mentions import drop
 from kgbuild.model import Claim, EntityKind, Fact, Miss, Reason, Role, Span
 from kgbuild.resolution.context import Context
+from kgbuild.resolution.event_scores import ORDINALS, TONES
 from kgbuild.resolution.events import Cluster, Read, best_date, best_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What tells a meeting from others of the same people: subjects, which of a series it is, whether in secret."""
+
+    subjects: frozenset[str] = frozenset()
+    rounds: frozenset[str] = frozenset()
+    tones: frozenset[str] = frozenset()
 
 
 def meeting_facts(
     document: str, clusters: Sequence[Cluster], context: Context, outcomes: Mapping[int, frozenset[str]]
-) -> Iterator[Fact | Miss]:
-    """Give the facts of a document's meetings under provisional keys, and the mentions that tell nothing.
+) -> Iterator[tuple[Fact, Traits] | Miss]:
+    """Give the facts of a document's meetings under provisional keys, each with its traits, and what tells nothing.
 
     `outcomes` gives the parties of each treaty mention by its index: who negotiates a treaty is, if the text names
     nobody else, who is bound by it.
@@ -28,7 +39,16 @@ def meeting_facts(
     for cluster in telling:
         key = keys[id(cluster)]
         claims = tuple(_meeting_claim(document, r, anchors, key, context, negotiators[id(r)]) for r in cluster.reads)
-        yield _meeting_fact(key, cluster, claims)
+        yield _meeting_fact(key, cluster, claims), _traits(cluster)
+
+
+def _traits(cluster: Cluster) -> Traits:
+    mentions = [r.mention for r in cluster.reads]
+    return Traits(
+        subjects=frozenset(s for m in mentions for s in m.subjects),
+        rounds=frozenset(m.series for m in mentions if m.series in ORDINALS),
+        tones=frozenset(w for m in mentions for w in m.modifiers) & TONES,
+    )
 
 
 def _says_enough(cluster: Cluster) -> bool:

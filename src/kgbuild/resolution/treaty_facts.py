@@ -20,13 +20,14 @@ _INFERRED = frozenset({"treaty-year-in-name", "treaty-binding"})
 
 @dataclass(frozen=True, slots=True)
 class TreatyNames:
-    """A treaty's names in one document, and the year by which it is known."""
+    """A treaty's names in one document, the year by which it is known, and whether it is but a protocol to another."""
 
     key: str
     label: str
     names: tuple[str, ...]
     proper: bool
     year: int | None
+    protocol: bool = False
 
 
 def treaty_names(cluster: TreatyCluster, key: str) -> TreatyNames:
@@ -34,7 +35,12 @@ def treaty_names(cluster: TreatyCluster, key: str) -> TreatyNames:
     proper = cluster.proper
     forms = {m.form for m in proper} | {m.short for m in proper if m.short}
     return TreatyNames(
-        key, cluster.label, tuple(sorted(forms - {cluster.label})), bool(proper), cluster.year or _signed(cluster)
+        key=key,
+        label=cluster.label,
+        names=tuple(sorted(forms - {cluster.label})),
+        proper=bool(proper),
+        year=cluster.year or _signed(cluster),
+        protocol="protocol" in cluster.heads,
     )
 
 

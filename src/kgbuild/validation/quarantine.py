@@ -29,10 +29,10 @@ class Quarantine:
 def quarantine(corpus: Corpus, base: str, check: Check) -> Quarantine:
     """Set aside what offends, and what refers to it, until the rest of `corpus` conforms.
 
-    A fact offends by itself, by a claim, by a span or document that a claim stands on, or by a node that it refers to;
-    it goes with all its claims. An entity goes when it offends or nothing kept speaks of it any more. `base` is the IRI
-    that nodes are named below, and `check` what tells how a corpus conforms. Where a violation can be traced to no
-    record, `kept` is empty: nothing that does not conform is ever kept.
+    A fact offends by itself, by a claim or merge, by a span or document that a claim stands on, or by a node that it
+    refers to; it goes with all its claims. An entity goes when it offends or nothing kept speaks of it any more. `base`
+    is the IRI that nodes are named below, and `check` what tells how a corpus conforms. Where a violation can be traced
+    to no record, `kept` is empty: nothing that does not conform is ever kept.
     """
     minter, kept, found = Minter(base), corpus, set[Finding]()
     while not (report := check(kept)).conforms:
@@ -69,6 +69,7 @@ def _without(corpus: Corpus, bad: set[str], minter: Minter) -> Corpus:
 def _fact_nodes(fact: Fact, documents: dict[str, Document], minter: Minter) -> Iterator[str]:
     for key in (fact.key, *_keys_of(fact)):
         yield minter.node(key)
+    yield from (minter.merge(fact.key, merge.rule) for merge in fact.merges)
     for claim in fact.claims:
         yield minter.claim(claim.document, claim.anchor, fact.key, claim.rule)
         yield from _span_nodes(documents[claim.document], (claim.anchor, claim.sentence), minter)
