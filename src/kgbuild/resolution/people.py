@@ -13,7 +13,8 @@ from kgbuild.knowledge.careers import heads, is_of_time, is_unborn
 from kgbuild.mentions import Extract, Name
 from kgbuild.model import EntityKind
 
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr)\.$")
+_SUFFIX = re.compile(r",?\s+(?P<generation>Jr|Sr)\.$")
+_RANKS = frozenset("Count Countess Baron Baroness Duke Duchess Prince Princess Earl Marquis Marquess Viscount".split())
 _NEAR_YEARS = 8
 
 
@@ -27,6 +28,10 @@ class People:
         self._keys: dict[int, str] = {}
         self._family: dict[str, list[int]] = {}
         self._families: dict[str, frozenset[str]] = {}
+        self._offices: dict[int, set[str]] = {}
+        for tenure in extract.tenures:
+            if isinstance(tenure.holder, int):
+                self._offices.setdefault(tenure.holder, set()).add(tenure.office.lower())
         self._resolve_full_names()
         self._established = dict(self._find_established())
 
@@ -40,6 +45,8 @@ class People:
             return self._established[short]
         known = _known_person(name, self._knowledge)
         if family := self._family.get(short):
+            if titled := self._of_same_office(index, family):
+                return titled
             if known and known.key in self._keys_of_family(short):
                 return known.key
             return self._keys[family[max(0, bisect_left(family, index) - 1)]]
@@ -50,18 +57,38 @@ class People:
         for index, name in enumerate(self._extract.names):
             if not _is_full(name):
                 continue
-            form = _SUFFIX.sub("", fold(name.form))
-            alike = firsts.setdefault(form.split()[-1], {})
+            form = fold(name.form)
+            bare = _SUFFIX.sub("", form)
+            alike = firsts.setdefault(bare.split()[-1], {})
             self._keys[index] = self._key_of_full(name, form, alike)
             alike.setdefault(form, index)
-            for short in _short_forms(name, form, self._knowledge):
+            for short in _short_forms(name, bare, self._knowledge):
                 self._family.setdefault(short, []).append(index)
 
     def _key_of_full(self, name: Name, form: str, alike: dict[str, int]) -> str:
         if (known := _known_person(name, self._knowledge)) is not None:
             return known.key
-        same = next((i for f, i in alike.items() if _agree(f, form)), None)
-        return f"person/{slug(_plain(name))}" if same is None else self._keys[same]
+        same = next((self._keys[i] for f, i in alike.items() if _agree(f, form)), None)
+        return same or self._stands_for(form, alike) or f"person/{slug(_plain(name))}"
+
+    def _stands_for(self, form: str, alike: dict[str, int]) -> str | None:
+        """Give the one person whose full name a form abbreviates, by initials or by rank ("Count Brandt")."""
+        rank, _, rest = form.partition(" ")
+        if rank in _RANKS and " " not in rest:
+            found = {self._keys[i] for i in alike.values() if self._has_rank(i, rank)}
+        else:
+            found = {self._keys[i] for other, i in alike.items() if _abbreviate(form, other)}
+        return found.pop() if len(found) == 1 else None
+
+    def _has_rank(self, index: int, rank: str) -> bool:
+        begin = self._extract.names[index].span.begin
+        return self._extract.document.text[:begin].endswith(f"{rank} ")
+
+    def _of_same_office(self, index: int, family: list[int]) -> str | None:
+        """“Minister Quill”: of several of the name, the one whom the document calls a minister."""
+        mine = self._offices.get(index, set())
+        found = {self._keys[i] for i in family if mine & self._offices.get(i, set())}
+        return found.pop() if len(found) == 1 else None
 
     def _find_established(self) -> Iterator[tuple[str, str]]:
         """Give the short forms that stood for one person before the document names another of the family in full.
@@ -105,9 +132,32 @@ def _short_forms(name: Name, form: str, knowledge: Knowledge) -> set[str]:
 
 
 def _agree(form: str, other: str) -> bool:
-    """Two full names with one last part agree when one's other parts are among the other's."""
-    rest, others = set(form.split()[:-1]), set(other.split()[:-1])
+    """Two full names with one last part agree when one's other parts are among the other's; father and son differ."""
+    if len({_generation(form), _generation(other)} - {None}) > 1:
+        return False
+    rest, others = set(_given(form)), set(_given(other))
     return rest <= others or others <= rest
+
+
+def _abbreviate(form: str, other: str) -> bool:
+    """Tell whether two names of one last part are the same but for initials: "J. R. Quill", "John Robert Quill"."""
+    pairs = list(zip(_given(form), _given(other), strict=False))
+    alike = all(a == b or _is_initial(a, b) or _is_initial(b, a) for a, b in pairs)
+    return bool(pairs) and alike and _generation(form) == _generation(other)
+
+
+def _is_initial(short: str, full: str) -> bool:
+    return len(short) == 1 and full.startswith(short)
+
+
+def _given(form: str) -> list[str]:
+    """The parts of a name before the last, initials without their points."""
+    return " ".join(_SUFFIX.sub("", form).split()[:-1]).replace(".", " ").split()
+
+
+def _generation(form: str) -> str | None:
+    match = _SUFFIX.search(form)
+    return match["generation"] if match else None
 
 
 def _known_person(name: Name, knowledge: Knowledge) -> Person | None:

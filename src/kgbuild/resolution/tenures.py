@@ -34,7 +34,9 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
         if tenure.mention.office in _NO_OFFICES:
             continue
         office = office_label(tenure.mention.office)
-        key = f"tenure/{tenure.holder.partition('/')[2]}-{slug(office)}-{tenure.of.partition('/')[2]}"
+        known = knowledge.titles.lookup(tenure.mention.office)
+        which = known[0] if len(known) == 1 else slug(office)
+        key = f"tenure/{tenure.holder.partition('/')[2]}-{which}-{tenure.of.partition('/')[2]}"
         roles = {Role("holder", tenure.holder), Role("of", tenure.of), Role("office", office)}
         dated = {Role("date", tenure.mention.date)} if tenure.mention.date else set()
         old = facts.get(key)
@@ -47,9 +49,11 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
             factuality=Factuality.ACTUAL,
             roles=tuple(sorted(roles | dated)),
         )
-        told = {r for r in (old.roles if old else ()) if r.property == "date"} or dated
+        if old is not None:
+            dated = {r for r in old.roles if r.property == "date"} or dated
+            roles = {r for r in old.roles if r.property != "date"}
         claims = (*(old.claims if old else ()), claim)
-        facts[key] = Fact(key, "Tenure", "", Factuality.ACTUAL, tuple(sorted(roles | told)), claims)
+        facts[key] = Fact(key, "Tenure", "", Factuality.ACTUAL, tuple(sorted(roles | dated)), claims)
     return list(facts.values())
 
 

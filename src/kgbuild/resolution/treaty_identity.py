@@ -52,7 +52,7 @@ def find_treaty(
     same = [c for c in same if _agree_on_subject(mention, c)]
     if mention.concluded:
         same = same or _of_pair(context, mention, clusters)
-        same = [c for c in same if _agree(context, link, c)][:1]
+        same = [c for c in same if _agree(context, link, c) and _agree_on_subject(mention, c)][:1]
     return same[-1] if same else _wished(context, link, clusters)
 
 

@@ -12,6 +12,7 @@ from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive, number_in
 from kgbuild.resolution.treaty_parties import namesakes
 
+_PROTOCOL = "protocol"
 _CALLED = re.compile(
     r"(?:(?:It|This|The\s+\w+)\s+(?:is|was|became|has\s+been)\s+)?(?:\w+\s+){0,2}(?:called|known\s+as|dubbed|termed)\s+(?:the\s+)?[“\"]?",
     re.IGNORECASE,
@@ -72,7 +73,7 @@ def _same_name(context: Context, mention: TreatyMention, cluster: TreatyCluster,
         return False
     words = _telling_words(context, mention)
     for other in cluster.proper:
-        if number_in(mention) != number_in(other):
+        if number_in(mention) != number_in(other) or (mention.head == _PROTOCOL) != (other.head == _PROTOCOL):
             continue
         theirs = _telling_words(context, other)
         if words == theirs and (words or mention.form == other.form):
