@@ -12,6 +12,7 @@ from kgbuild.mentions import ActionMention, TreatyMention
 _HEADS = (
     "treaties|treaty|pacts?|conventions?|accords?|agreements?|protocols?|armistices?|alliances?|communiques?|concordat"
     "|covenant|charter|compact|entente|truces?|final act|general act|founding act|joint declaration"
+    "|memorandum of understanding"
 )
 _HEAD_FIRST = re.compile(rf"^(?:{_HEADS})\b")
 _HEAD_LAST = re.compile(rf"\b(?:{_HEADS})$")
