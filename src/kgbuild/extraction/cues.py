@@ -6,7 +6,7 @@ from kgbuild.model import Factuality
 
 PLANNED_VERBS = frozenset(
     "plan schedule arrange announce intend decide agree promise pledge commit expect prepare accept confirm authorize"
-    " instruct resolve consent undertake vow aim mean organize call".split()
+    " instruct resolve consent undertake vow aim mean organize call suppose".split()
 )
 PLANNED_NOUNS = frozenset(
     "commission authority instruction power mandate permission order arrangement appointment intent"
@@ -17,21 +17,21 @@ POSSIBLE_VERBS = frozenset(
     "urge propose suggest offer want wish hope seek request ask invite demand consider attempt try recommend advocate"
     " encourage favor favour prefer need insist advise plead beg petition fear threaten contemplate discuss envision"
     " envisage allow enable permit campaign wait persuade convince lobby press push look long call appeal"
-    " explore".split()
+    " explore ought dream".split()
 )
 POSSIBLE_NOUNS = frozenset(
     "willingness readiness interest desire possibility prospect effort proposal suggestion invitation appeal chance"
-    " opportunity option idea bid threat hope wish request demand call reluctance attempt offer need basis".split()
+    " opportunity option idea bid threat hope wish request demand call reluctance attempt offer need basis favor favour dream event".split()
 )
 POSSIBLE_ADJECTIVES = frozenset(
     "willing ready interested desirous possible likely unlikely eager happy glad prepared open reluctant"
     " hesitant anxious"
     " free keen inclined".split()
 )
-PLANNED_ADJECTIVES = frozenset("due set slated scheduled bound determined".split())
+PLANNED_ADJECTIVES = frozenset("due set slated scheduled bound determined about".split())
 DENIED_VERBS = frozenset(
     "refuse decline fail lack reject avoid prevent preclude prohibit forbid oppose block preempt forestall"
-    " eschew deny".split()
+    " eschew deny neglect shun refrain abstain forgo spurn veto".split()
 )
 DENIED_NOUNS = frozenset("refusal failure rejection unwillingness inability absence lack".split())
 DENIED_ADJECTIVES = frozenset({"unable", "unwilling"})
@@ -50,12 +50,15 @@ NEED_PREPOSITION = {
     "appeal": "for",
     "campaign": "for",
     "wait": "for",
+    "dream": "of",
 }
+TAKE_INFINITIVE = frozenset("press push long campaign wait appeal".split())
 CUES = (
     ("VERB", CANCELLED, Factuality.CANCELLED),
     ("VERB", DENIED_VERBS, Factuality.DENIED),
     ("ADJ", DENIED_ADJECTIVES, Factuality.DENIED),
     ("NOUN", CANCELLED, Factuality.CANCELLED),
+    ("NOUN", POSTPONED, Factuality.PLANNED),
     ("VERB", POSTPONED, Factuality.PLANNED),
     ("VERB", POSSIBLE_VERBS, Factuality.POSSIBLE),
     ("NOUN", POSSIBLE_NOUNS, Factuality.POSSIBLE),
@@ -69,5 +72,58 @@ CUE_NOUNS = TALKING_NOUNS | PLANNED_NOUNS | POSSIBLE_NOUNS | CANCELLED | POSTPON
 TAKING_PART = frozenset(
     "engage participate enter take join attend agree return come go travel meet gather invite send".split()
 )
-IMPLICATIVE = frozenset("manage begin start continue proceed help cease stop use resume happen able".split())
+IMPLICATIVE = frozenset("manage begin start continue proceed help cease stop use resume happen able succeed".split())
 SELECT_FOR = frozenset("hope ask wish beg apply prepare arrange plan press push schedule".split())
+KEEPING_FROM = frozenset(
+    "prevent keep stop refrain abstain bar ban prohibit discourage dissuade deter preclude exclude block".split()
+)
+SPEAKING_AGAINST = frozenset("decide warn advise argue vote speak caution".split())
+PHRASAL = {
+    ("call", "off"): Factuality.CANCELLED,
+    ("rule", "out"): Factuality.DENIED,
+    ("turn", "down"): Factuality.DENIED,
+    ("pass", "up"): Factuality.DENIED,
+    ("put", "off"): Factuality.PLANNED,
+}
+PREPOSITIONS = {
+    ("without",): Factuality.DENIED,
+    ("instead", "of"): Factuality.DENIED,
+    ("rather", "than"): Factuality.DENIED,
+    ("in", "lieu", "of"): Factuality.DENIED,
+    ("in", "anticipation", "of"): Factuality.PLANNED,
+}
+ANSWERS = {
+    **dict.fromkeys(
+        "reject refuse decline rebuff spurn dismiss oppose ignore deny block veto resist".split(), Factuality.DENIED
+    ),
+    **dict.fromkeys("abandon drop scrap cancel shelve scuttle abort scratch".split(), Factuality.CANCELLED),
+    **dict.fromkeys("accept approve grant".split(), Factuality.PLANNED),
+}
+"""What becomes of a plan, an offer or an invitation under the verb that answers it."""
+COMING_TO_NOTHING = frozenset("collapse fail founder fall fizzle unravel falter".split())
+OMITTING = frozenset("fail neglect".split())
+"""Who did not do this did what stands below it."""
+WILLED = frozenset(
+    "want wish seek offer allow permit enable attempt try invite willing ready prepared inclined desirous eager keen".split()
+)
+"""Who did not want to, or was not allowed to, did not."""
+SCHEMES = PLANNED_NOUNS | POSSIBLE_NOUNS | {"scheme", "term", "scenario", "deal", "accord", "treaty", "pact"}
+TAKING_PLACE = frozenset("take occur happen materialize materialise begin start open convene resume come".split())
+BRINGING_ABOUT = (
+    PLANNED_VERBS | POSSIBLE_VERBS | DENIED_VERBS | CANCELLED | POSTPONED | KEEPING_FROM | SPEAKING_AGAINST
+) - {"announce", "confirm", "expect", "invite"} | frozenset(
+    "hold have make pay begin open start launch conduct convene host arrange enter engage take give grant"
+    " approve support back sanction undertake pursue resume do complete be see get lead go come rule turn pass put".split()
+)
+"""Where these are denied of an event, there was none; what else is denied of it takes it for granted."""
+ADJECTIVES = {
+    **dict.fromkeys(
+        "planned announced scheduled upcoming forthcoming projected pending imminent intended postponed".split(),
+        Factuality.PLANNED,
+    ),
+    **dict.fromkeys(
+        "proposed future possible potential prospective suggested requested hoped-for would-be".split(),
+        Factuality.POSSIBLE,
+    ),
+    **dict.fromkeys("cancelled canceled aborted abortive stillborn abandoned scrapped".split(), Factuality.CANCELLED),
+}

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from kgbuild.edtf import bounds
 from kgbuild.extraction.attendance import find_attendance
-from kgbuild.extraction.factuality import judge, speaker
+from kgbuild.extraction.attribution import speaker
+from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, has_preposition, is_definite, is_plural, lemma_of
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import find_lack

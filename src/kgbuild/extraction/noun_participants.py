@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kgbuild.extraction.absence import stays_away
 from kgbuild.extraction.actors import Participants, subjects_active
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, governing_verb, objects, subjects
 from kgbuild.extraction.units import Unit
@@ -15,7 +16,7 @@ from kgbuild.model import EntityKind
 _HOLDING = frozenset(
     "restart reopen hold have begin open conduct start pursue continue resume conclude pay make undertake join launch"
     " suspend propose suggest schedule arrange agree complete enter want seek request attend break finish initiate use"
-    " demand renew enjoy end plan complete abandon cancel leave boycott reject refuse postpone do take".split()
+    " demand renew enjoy end plan complete abandon cancel leave reject refuse postpone do take".split()
 )
 _HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
 _JOINING = frozenset(
@@ -162,6 +163,8 @@ def _governed(found: Participants, *, visit: bool) -> None:
     if governed is None:
         return
     verb, via = governed
+    if stays_away(verb):
+        return
     lemma = verb.lemma_.lower()
     if via == "object" and lemma in _HOSTING:
         found.of_tokens(subjects_active(verb), "host")
@@ -255,7 +258,7 @@ def _modified(found: Participants) -> None:
             continue
         for verb in _verbs(child):
             lemma = verb.lemma_.lower()
-            if lemma in _ATTENDING | _HOLDING:
+            if lemma in _ATTENDING | _HOLDING and not stays_away(verb):
                 role = "host" if lemma == "host" else "participant"
                 found.of_tokens((t for t in subjects_active(verb) if t is not found.token), role)
                 found.of_tokens(

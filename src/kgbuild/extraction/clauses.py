@@ -1,0 +1,209 @@
+"""What a verb's own clause makes of what it tells: auxiliaries, negation, conjunction, mood."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from kgbuild.extraction import cues
+from kgbuild.extraction.grammar import lemma_of
+from kgbuild.model import Factuality
+
+_MODALS = {
+    **dict.fromkeys(("will", "'ll", "’ll", "wo", "shall"), Factuality.PLANNED),
+    **dict.fromkeys(("may", "might", "could", "can", "ca", "should", "must"), Factuality.POSSIBLE),
+}
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_NOBODY = frozenset({"no", "neither", "nobody", "none"})
+_FOCUS = frozenset({"only", "just", "merely", "simply", "solely"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_PROVIDED = re.compile(
+    r"\b(?:provided|providing|assuming|supposing|as long as|so long as|in case|on (?:the )?condition)(?: that)?$"
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_INVERTED = frozenset({"had", "should", "were"})
+_ASKING = frozenset("did does do has have had is are was were will would can could shall should may might".split())
+_UNTIL = frozenset({"until", "till"})
+_COMING = frozenset(
+    "bring take begin start be open hold occur follow include last continue resume focus happen convene".split()
+)
+_REPORTING = frozenset(
+    "say announce promise tell declare state agree report note inform indicate reveal explain pledge".split()
+)
+_NARRATED = frozenset("meet visit hold return travel attend".split())
+_TIMELY = frozenset("again later eventually ultimately finally subsequently once twice soon".split())
+
+
+def read_clause(verb: Token) -> Factuality | None:
+    """Tell what the clause that a verb heads makes of it; None where it is told as done."""
+    words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass", "neg", "mark", "advmod"}}
+    if words & _CONDITIONS or _is_inverted(verb) or _is_provided(verb) or _is_asked(verb):
+        return Factuality.POSSIBLE
+    if is_negated(verb):
+        return Factuality.DENIED
+    if _follows(verb, "rather", "than"):
+        return Factuality.DENIED
+    if _is_inescapable(verb):
+        return None
+    for word, value in _MODALS.items():
+        if word in words:
+            return _come_to_nothing(verb) if "have" in words else value
+    if "would" in words:
+        return _read_would(verb)
+    return Factuality.PLANNED if is_infinitive(verb) and _is_headline(verb) else None
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether a clause says that what its verb names was not done.
+
+    “Not only met” and "did not meet until May" say that it was.
+    """
+    for child in verb.children:
+        if child.lower_ in _NEGATIONS and not _is_contrast(child):
+            return not _ends(verb, child)
+        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            return True
+        if child.dep_ == "prep" and any(c.lower_ == "no" for t in child.children for c in t.children if t.i < verb.i):
+            return child.lower_ in {"at", "under", "on"}
+        if child.dep_ in {"nsubj", "nsubjpass"} and _is_nobody(child):
+            return True
+    return False
+
+
+def _is_nobody(subject: Token) -> bool:
+    """“Neither A nor B”, "no minister", "none of them"; "no fewer than ten states" are some."""
+    words = {c.lower_ for c in (subject, *subject.children) if c.dep_ != "conj"}
+    return bool(words & _NOBODY) and not words & {"fewer", "less"} and subject.lower_ != "no"
+
+
+def _is_contrast(negation: Token) -> bool:
+    """“Not only met”, "not in A but in B": what is negated is less than the clause."""
+    behind = negation.doc[negation.i + 1 : negation.i + 9]
+    if not len(behind):
+        return False
+    return behind[0].lower_ in _FOCUS or (behind[0].pos_ == "ADP" and any(t.lower_ == "but" for t in behind))
+
+
+def _ends(verb: Token, negation: Token) -> bool:
+    """“Did not meet until May” tells of May."""
+    return any(t.lower_ in _UNTIL and t.i > negation.i for c in verb.children for t in (c, *c.children))
+
+
+def _is_inescapable(verb: Token) -> bool:
+    """“Could not but meet” tells that they met."""
+    return verb.i > 1 and verb.nbor(-1).lower_ == "but" and verb.nbor(-2).lower_ in _NEGATIONS
+
+
+def _follows(token: Token, *words: str) -> bool:
+    """Tell whether a token stands right behind some words, "to" and the article left aside."""
+    before = [t.lower_ for t in token.doc[max(0, token.i - 4) : token.i] if t.lower_ not in {"to", "the", "a", "an"}]
+    return tuple(before[-len(words) :]) == words
+
+
+def _is_inverted(verb: Token) -> bool:
+    """“Had A met B”: an auxiliary that opens the clause makes it a condition."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    opening = next((c for c in verb.children if c.dep_ == "aux"), None)
+    if subject is None or opening is None or opening.i > subject.i or opening.lower_ not in _INVERTED:
+        return False
+    return not any(c.dep_ in {"advmod", "prep"} and c.i < opening.i for c in verb.children)
+
+
+def _is_provided(verb: Token) -> bool:
+    """“Provided that A meets B”, "as long as A visits B"."""
+    first = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), verb).left_edge
+    return bool(_PROVIDED.search(verb.doc[max(0, first.i - 4) : first.i].text.lower()))
+
+
+def _is_asked(verb: Token) -> bool:
+    """“Did A meet B?”: a question for yes or no."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    opening = next((c for c in verb.children if c.dep_ == "aux"), None)
+    if verb.dep_ != "ROOT" or subject is None or opening is None or opening.i != verb.sent.start:
+        return False
+    return verb.sent.text.rstrip(" ”\"'’").endswith("?") and opening.lower_ in _ASKING
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether "to" stands with a verb."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _is_headline(verb: Token) -> bool:
+    """“A to meet B in C”: a line without a finite verb announces."""
+    return not any(t.tag_ in _FINITE for t in verb.sent)
+
+
+def has_but(verb: Token) -> bool:
+    """Tell whether a clause goes on with "but …": what was meant to be came to nothing."""
+    return any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.children)
+
+
+def _come_to_nothing(verb: Token) -> Factuality:
+    return Factuality.DENIED if has_but(verb) else Factuality.POSSIBLE
+
+
+def _read_would(verb: Token) -> Factuality | None:
+    """“Would” is a plan under a verb of saying, a wish under a condition, and the narrator's own future elsewhere."""
+    children = {c.lower_ for c in verb.children}
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in _REPORTING:
+        return Factuality.PLANNED
+    if "have" in children:
+        return _come_to_nothing(verb)
+    if any(c.dep_ == "advcl" and {g.lower_ for g in c.children} & _CONDITIONS for c in verb.children):
+        return Factuality.POSSIBLE
+    if _is_scheme(verb):
+        return Factuality.PLANNED
+    if verb.dep_ not in {"ROOT", "relcl", "conj"}:
+        return Factuality.POSSIBLE
+    return None if verb.lemma_ in _NARRATED or children & _TIMELY else Factuality.POSSIBLE
+
+
+def _is_scheme(verb: Token) -> bool:
+    """“Under the plan, A would visit B”."""
+    schemes = (t for c in verb.children if c.dep_ == "prep" and c.lower_ == "under" for t in c.children)
+    return any(lemma_of(t) in cues.SCHEMES for t in schemes)
+
+
+def foretell(verb: Token) -> Factuality | None:
+    """“The talks will begin”, "the meeting would bring A and B together", "talks might follow", "is to be held"."""
+    words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.lemma_ in _COMING and words & {"will", "'ll", "’ll", "shall", "would"}:
+        return Factuality.PLANNED
+    if verb.lemma_ in _COMING and words & {"may", "might", "could", "should"}:
+        return Factuality.POSSIBLE
+    return next((v for c in verb.children if is_held(c) and (v := read_infinitive(verb, c))), None)
+
+
+def is_held(verb: Token) -> bool:
+    """Tell whether a verb says of its subject that it comes about."""
+    return lemma_of(verb) in cues.TAKING_PLACE | {"hold"}
+
+
+def read_infinitive(verb: Token, child: Token) -> Factuality | None:
+    """“Is to meet”, "has yet to meet", "is going to meet", "has to meet"."""
+    if child.dep_ != "xcomp" or not is_infinitive(child):
+        return None
+    words = {c.lower_ for c in verb.children}
+    if (
+        verb.lemma_ == "be"
+        or (verb.lemma_ == "have" and "yet" in words)
+        or (verb.lemma_ == "go" and verb.tag_ == "VBG")
+    ):
+        return Factuality.DENIED if has_but(verb) else Factuality.PLANNED
+    return Factuality.POSSIBLE if verb.lemma_ == "have" and verb.tag_ != "VBD" else None
+
+
+def unheld(verb: Token) -> Factuality | None:
+    """“The talks never took place”, “the conference failed to materialize”."""
+    if lemma_of(verb) == "fail" and any(lemma_of(c) in cues.TAKING_PLACE for c in verb.children if c.dep_ == "xcomp"):
+        return Factuality.DENIED
+    return Factuality.DENIED if is_negated(verb) and lemma_of(verb) in cues.TAKING_PLACE else None
+
+
+def is_told_as_done(verb: Token) -> bool:
+    """Tell whether a verb is finite, past or perfect, and not negated."""
+    words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    past = bool(words & {"had", "has", "have", "was", "were", "did"}) or (verb.tag_ == "VBD" and not words)
+    return past and read_clause(verb) is None and "to" not in words
