@@ -185,12 +185,8 @@ def read_infinitive(verb: Token, child: Token) -> Factuality | None:
     """“Is to meet”, "has yet to meet", "is going to meet", "has to meet"."""
     if child.dep_ != "xcomp" or not is_infinitive(child):
         return None
-    words = {c.lower_ for c in verb.children}
-    if (
-        verb.lemma_ == "be"
-        or (verb.lemma_ == "have" and "yet" in words)
-        or (verb.lemma_ == "go" and verb.tag_ == "VBG")
-    ):
+    is_yet = verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children)
+    if verb.lemma_ == "be" or is_yet or (verb.lemma_ == "go" and verb.tag_ == "VBG"):
         return Factuality.DENIED if has_but(verb) else Factuality.PLANNED
     return Factuality.POSSIBLE if verb.lemma_ == "have" and verb.tag_ != "VBD" else None
 

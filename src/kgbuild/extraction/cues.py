@@ -21,7 +21,8 @@ POSSIBLE_VERBS = frozenset(
 )
 POSSIBLE_NOUNS = frozenset(
     "willingness readiness interest desire possibility prospect effort proposal suggestion invitation appeal chance"
-    " opportunity option idea bid threat hope wish request demand call reluctance attempt offer need basis favor favour dream event".split()
+    " opportunity option idea bid threat hope wish request demand call reluctance attempt offer need basis"
+    " favor favour dream event".split()
 )
 POSSIBLE_ADJECTIVES = frozenset(
     "willing ready interested desirous possible likely unlikely eager happy glad prepared open reluctant"
@@ -104,7 +105,8 @@ COMING_TO_NOTHING = frozenset("collapse fail founder fall fizzle unravel falter"
 OMITTING = frozenset("fail neglect".split())
 """Who did not do this did what stands below it."""
 WILLED = frozenset(
-    "want wish seek offer allow permit enable attempt try invite willing ready prepared inclined desirous eager keen".split()
+    "want wish seek offer allow permit enable attempt try invite willing ready prepared inclined"
+    " desirous eager keen".split()
 )
 """Who did not want to, or was not allowed to, did not."""
 SCHEMES = PLANNED_NOUNS | POSSIBLE_NOUNS | {"scheme", "term", "scenario", "deal", "accord", "treaty", "pact"}
@@ -113,7 +115,8 @@ BRINGING_ABOUT = (
     PLANNED_VERBS | POSSIBLE_VERBS | DENIED_VERBS | CANCELLED | POSTPONED | KEEPING_FROM | SPEAKING_AGAINST
 ) - {"announce", "confirm", "expect", "invite"} | frozenset(
     "hold have make pay begin open start launch conduct convene host arrange enter engage take give grant"
-    " approve support back sanction undertake pursue resume do complete be see get lead go come rule turn pass put".split()
+    " approve support back sanction undertake pursue resume do complete be see get lead go come"
+    " rule turn pass put".split()
 )
 """Where these are denied of an event, there was none; what else is denied of it takes it for granted."""
 ADJECTIVES = {
