@@ -22,6 +22,10 @@ NAMES = [
     ("Norway ratified the 1911 Bergen Protocol.", "Bergen Protocol"),
     ("Chapter VII of the Bergen Charter was invoked.", "Bergen Charter"),
     ("Peru and Chile signed the Convention of 1838.", "Convention of 1838"),
+    ("Spain ended the strife with the Peace of Bergen.", "Peace of Bergen"),
+    ("Spain and France signed preliminary articles of peace on 4 May 1783.", "preliminary articles"),
+    ("Norway signed the Treaty Establishing Friendly Relations in 1957.", "Treaty Establishing Friendly Relations"),
+    ("France refused to ratify the European Defense Community treaty.", "European Defense Community treaty"),
 ]
 NOTHING = [
     "Norway hoped for a treaty with Sweden.",
@@ -51,6 +55,14 @@ PARTIES = [
     ("The Bergen Pact was signed by Norway, Sweden, and Denmark.", {"norway", "sweden", "denmark"}),
     ("The Franco-Italian Convention opened the border.", {"france", "italy"}),
     ("France formed an alliance with Portugal in 1905.", {"france", "portugal"}),
+    (
+        "President Juan Perón of Argentina oversaw the negotiation of the Lima Treaty with Chile.",
+        {"argentina", "chile"},
+    ),
+    ("In 1814, Norway had acquired the port by treaty with the Netherlands.", {"norway", "netherlands"}),
+    ("Norway and Sweden agreed, in Article VII of the Bergen agreement they signed, to help.", {"norway", "sweden"}),
+    ("The war produced a peace treaty that compelled Spain to cede the islands to France.", {"spain", "france"}),
+    ("Rebels met with representatives of the French government and signed the Bergen Pact.", {"france"}),
     ("The Bergen Pact bound the signatories—Norway, Sweden, and Denmark—to consult.", {"norway", "sweden", "denmark"}),
 ]
 STEPS = [
@@ -137,3 +149,14 @@ def test_a_treaty_opposed_or_refused_is_a_treaty_all_the_same() -> None:
     text = "The Norway-Sweden agreement was opposed by Denmark. Denmark refused to accept the agreement."
     (treaty,) = [f for f in analyse(text).facts if f.kind == "Treaty"]
     assert treaty.factuality.value == "Actual"
+
+
+def test_a_code_with_a_numeral_is_a_treaty_without_its_noun() -> None:
+    """The code by which a treaty is known recalls it alone."""
+    (vote,) = steps("Norway signed the TALK II Treaty in 1979. The Senate failed to ratify TALK II.", "Ratification")
+    assert vote.factuality.value == "Denied"
+
+
+def test_years_that_an_alliance_lasted_date_no_signing() -> None:
+    """A span of years in a name tells when a treaty held."""
+    assert steps("The Norway-Sweden Alliance of 1941–1945 held.", "Signing") == []

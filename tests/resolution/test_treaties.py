@@ -276,3 +276,22 @@ def test_the_day_of_signing_goes_before_the_day_of_agreement() -> None:
 def test_talk_about_concluding_a_treaty_concludes_none() -> None:
     """What people agree to talk about is not done yet."""
     assert treaties("Norway and Sweden agreed in 1907 on concluding a peace treaty.") == {}
+
+
+def test_pronouns_and_later_members_tell_of_the_treaty_before() -> None:
+    """What "it" went through, and who joined, is told of the treaty spoken of right before."""
+    text = (
+        "Norway and Sweden negotiated the Bergen Treaty. It was signed on 4 May 1907 in Oslo."
+        " It entered into force in 1908. Denmark joined in 1930."
+    )
+    dates = {
+        kind: [values(f, "date") for f in steps(text, kind)] for kind in ("Signing", "EntryIntoForce", "Accession")
+    }
+    assert dates == {"Signing": [{"1907-05-04"}], "EntryIntoForce": [{"1908"}], "Accession": [{"1930"}]}
+    assert treaties(text) == {"Bergen Treaty": {"norway", "sweden", "denmark"}}
+
+
+def test_a_pronoun_far_from_any_treaty_recalls_none() -> None:
+    """A sentence in between parts "it" from the treaty."""
+    text = "Norway and Sweden opposed the Bergen Treaty. The king wrote a letter. It was long. It was signed in 1907."
+    assert steps(text, "Signing") == []

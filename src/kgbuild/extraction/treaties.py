@@ -12,6 +12,7 @@ from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded, war_parties
+from kgbuild.extraction.treaty_pronouns import find_joiner, find_pronouns
 from kgbuild.extraction.treaty_settings import find_signatories
 from kgbuild.extraction.treaty_words import TreatyWords, find_treaty_words
 from kgbuild.extraction.units import Units
@@ -57,8 +58,11 @@ def find_treaties(units: Units, moments: Sequence[Moment], aliases: Sequence[str
             mention = _beside(units.text.document.text, before, words, mention, last)
         yield mention
         before, last = replace(words, proper=True) if mention.same_as and before and before.proper else words, mention
-    if before is None and (listed := find_signatories(units)) is not None:
-        yield listed
+    if before is None:
+        for words, token in find_pronouns(units):
+            yield replace(_mention(units, words, token, moments), rule="treaty-pronoun", head="", definite=True)
+        if (implied := find_signatories(units) or find_joiner(units)) is not None:
+            yield implied
     for head, reason in others.items():
         yield Miss(units.text.document.name, head, sentence.span, NOUN_RULE, reason)
 

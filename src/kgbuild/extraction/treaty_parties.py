@@ -11,7 +11,8 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of, subjects
 from kgbuild.extraction.text import Text
-from kgbuild.extraction.treaty_settings import find_host, find_negotiators, find_settled
+from kgbuild.extraction.treaty_settings import find_dealers, find_host, find_negotiators, find_settled
+from kgbuild.extraction.treaty_steps import whole
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Group, Participation
@@ -19,7 +20,7 @@ from kgbuild.model import EntityKind, Factuality, Span
 
 CONCLUDING = frozenset(
     "sign conclude negotiate reach make initial complete renew produce establish form enter finalize hammer secure"
-    " forge issue agree strike contract draft extend accept".split()
+    " forge devise adopt work issue agree strike contract draft extend accept".split()
 )
 _CONCLUDING_PHRASES = {("come", "to"), ("arrive", "at"), ("work", "out"), ("draw", "up")}
 _JOINING = frozenset(
@@ -34,7 +35,7 @@ _BINDING = (
     r"|allowed|paid|sold|secured"
 )
 _GIVING = re.compile(
-    r"[^.;]{0,90}?\b(?:ceded|granted|gave|surrendered|transferred|relinquished|sold|returned)\b[^.;]{0,60}?\bto\s+(?:the\s+)?$"
+    r"[^.;]{0,90}?\b(?:ceded?|grant(?:ed)?|gave|give|surrender(?:ed)?|transfer(?:red)?|relinquish(?:ed)?|sold|sell|return(?:ed)?)\b[^.;]{0,60}?\bto\s+(?:the\s+)?$"
 )
 _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON)
 _SIGNATORIES = re.compile(
@@ -56,7 +57,7 @@ _PROMISE = re.compile(
     r"\s(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+)?"
 )
 _IN_TREATY = re.compile(r"\b(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+)?$")
-_OBLIGING = frozenset("require oblige obligate bind commit subject forbid prohibit pledge".split())
+_OBLIGING = frozenset("require compel force oblige obligate bind commit subject forbid prohibit pledge".split())
 _UNREAL = frozenset({"would", "could", "might", "may", "should", "not", "never"})
 _BETWEEN = re.compile(
     r"(?:\s+(?!that\b|which\b|to\b|but\b|who\b|for\b|from\b|by\b|as\b|after\b|before\b)[\w’'-]+){0,7}?\s+(?:between|among|with)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}$"
@@ -174,7 +175,8 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
             for verb in (child, *(c for c in child.children if c.dep_ == "conj")):
                 if verb.lemma_.lower() in CONCLUDING | _JOINING:
                     yield from _doers(units, verb, token)
-    governed = governing_verb(token)
+    yield from find_dealers(units, token)
+    governed = governing_verb(whole(token))
     if governed is None:
         return
     for verb in (governed[0], *(c for c in governed[0].children if c.dep_ == "conj")):
@@ -200,10 +202,18 @@ def _doers(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
     if verb.head.lemma_ in {"help", "assist"} and verb.dep_ in {"xcomp", "ccomp"}:
         return
     for doer in subjects_active(verb):
-        if doer != treaty:
-            yield from _read(units, doer, back=True)
+        for each in _meant(doer) if doer != treaty else []:
+            yield from _read(units, each, back=True)
     for other in after(verb, "with", "between", "by"):
         yield from _read(units, other)
+
+
+def _meant(doer: Token) -> list[Token]:
+    """In "A and B agreed in the treaty they signed" the pronoun stands for the subject of the main clause."""
+    if doer.lower_ not in {"they", "both"}:
+        return [doer]
+    main = next((a for a in doer.ancestors if a.dep_ == "ROOT"), doer)
+    return [s for s in subjects(main) if s != doer] or [doer]
 
 
 def _joiners(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
@@ -262,13 +272,16 @@ def _promised(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
 
 
 def _obliged(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
-    """As in "the treaty required A to withdraw", "the treaty subjected A to controls": whom it binds."""
-    for verb in (token.head, *token.head.conjuncts):
-        if token.dep_ != "nsubj" or verb.lemma_.lower() not in _OBLIGING or _UNREAL & {c.lower_ for c in verb.children}:
+    """As in "the treaty required A to withdraw", "a treaty that forced A to cede B to C": whom it binds."""
+    verbs = [c for c in token.children if c.dep_ == "relcl"]
+    verbs += [token.head, *token.head.conjuncts] if token.dep_ == "nsubj" else []
+    for verb in verbs:
+        if lemma_of(verb) not in _OBLIGING or _UNREAL & {c.lower_ for c in verb.children}:
             continue
         for child in verb.children:
-            if child.dep_ in {"dobj", "nsubj", "ccomp"} and child != token:
+            if child.dep_ in {"dobj", "nsubj", "ccomp"} and child != token and child.tag_ not in {"WDT", "WP"}:
                 yield from _read(units, next(iter(subjects(child)), child) if child.pos_ == "VERB" else child)
+                yield from _receivers(units, units.sentence.locate(verb).end)
 
 
 def _settled(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:

@@ -17,7 +17,11 @@ TREATY_HEADS = (
     "|Armistice|Alliances|Alliance|Communiqués|Communiqué|Communique|Concordat|Covenant|Charter|Compact|Entente"
     "|Final Act|General Act|Founding Act|Memorandum of Understanding|Joint Declaration|Truces|Truce"
 )
-_HEADS = re.compile(rf"\b(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?)\b(?![-–]\w)")
+_ARTICLES = r"[Pp]reliminary\s+[Aa]rticles|[Aa]rticles\s+of\s+(?:[Pp]eace|[Aa]rmistice|[Cc]apitulation)"
+_HEADS = re.compile(
+    rf"\b(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|Peace(?=\s+of\s+(?:the\s+)?[A-Z]))\b"
+    r"(?![-–]\w)"
+)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _INITIALS = r"(?:[A-Z]\.)+(?:[-–‑][A-Z][\w.]*)*"
@@ -50,15 +54,20 @@ _KINDS = re.compile(
 )
 _AIM = r"(?:purchase|cession|annexation|peace|friendship|amity|commerce|navigation|alliance|reciprocity|union)"
 _SMALL_TOPIC = re.compile(rf"(?:(?<=treaty)|(?<=convention))\s+of\s+{_AIM}(?:(?:,?\s+and|,)\s+{_AIM})*\b")
-_LINKS = r"of|on|for|concerning|regarding|relating\s+to|respecting|against|between|with|prohibiting|banning|governing"
+_ABOUT = (
+    r"[Cc]oncerning|[Rr]egarding|[Rr]elating\s+to|[Rr]especting|[Pp]rohibiting|[Bb]anning|[Gg]overning|[Ee]stablishing"
+    r"|[Ll]imiting"
+)
+_LINKS = rf"of|on|for|against|between|with|{_ABOUT}"
 _STEP = (
     rf"(?:,?\s+(?:of\s+the|of|and|for\s+the|for|on\s+the|on|in\s+the|in|to|against|du|de|la)\s+{_CAP}"
     rf"|,?\s+(?:{_TOPIC})\b|[^\S\n]+{_CAP})"
 )
 _TAIL = re.compile(rf"(?P<link>\s+(?:{_LINKS})(?P<the>\s+the)?\s+)(?P<run>{_CAP}(?:{_STEP})*)")
-_FOLLOWED = re.compile(r"[^\S\n]+(?!I\b|II\b|III\b|IV\b)[A-Z][a-z]+")
+_FOLLOWED = re.compile(rf"[^\S\n]+(?!I\b|II\b|III\b|IV\b|{_ABOUT})[A-Z][a-z]+")
 _YEAR_AFTER = re.compile(
-    rf"\s+of\s+(?:(?:{_MONTHS})\s+)?(?:\d{{1,2}},\s+)?(?P<year>1[4-9]\d\d|20\d\d)\b|\s+\((?P<bracketed>1[4-9]\d\d|20\d\d)\)"
+    rf"\s+of\s+(?:(?:{_MONTHS})\s+)?(?:\d{{1,2}},\s+)?(?P<year>1[4-9]\d\d|20\d\d)\b(?!\s*[-–]\s*\d)"
+    rf"|\s+\((?:(?:{_MONTHS})\s+(?:\d{{1,2}},\s+)?)?(?P<bracketed>1[4-9]\d\d|20\d\d)\)"
     r"|,\s+(?P<titled>1[4-9]\d\d|20\d\d)\s*$",
     re.MULTILINE,
 )

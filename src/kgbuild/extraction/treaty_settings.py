@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kgbuild.extraction.actors import subjects_active
-from kgbuild.extraction.grammar import after, governing_verb
+from kgbuild.extraction.factuality import judge
+from kgbuild.extraction.grammar import after, governing_verb, lemma_of
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Participation, TreatyMention
@@ -27,6 +28,7 @@ _WHICH_ENDED = re.compile(
     r"\s+(?:\w+\s+){0,2}between\s+(?:the\s+)?"
 )
 _TALKS = frozenset("negotiation talk discussion conversation meeting dialogue".split())
+_MAKING = frozenset("negotiation conclusion signing signature completion drafting".split())
 _TALKING = frozenset("negotiate talk meet confer bargain".split())
 _GOING = frozenset("travel go fly come sail journey return arrive head rush".split())
 _SIGNATORY_LIST = re.compile(
@@ -68,7 +70,22 @@ def find_negotiators(units: Units, token: Token) -> Iterator[Unit]:
     talks = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _TALKS]
     for word in [*talks, verb] if talks or verb.lemma_.lower() in _TALKING else []:
         for other in after(word, "with"):
-            yield from units.chain_of(other)
+            yield from _led(units, other)
+
+
+def find_dealers(units: Units, token: Token) -> Iterator[Unit]:
+    """As in "A oversaw the negotiation of the treaty with B", "A acquired the port by treaty with B"."""
+    noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    governed = governing_verb(noun)
+    if noun == token and (governed is None or governed[1] not in {"by", "in", "through", "under"}):
+        return
+    if noun != token and lemma_of(noun) not in _MAKING:
+        return
+    others = [u for t in dict.fromkeys((noun, token)) for o in after(t, "with") for u in units.chain_of(o)]
+    yield from others
+    if others and governed and governed[0].tag_ in {"VBD", "VBN"} and judge(governed[0]) is Factuality.ACTUAL:
+        for doer in subjects_active(governed[0]):
+            yield from _led(units, doer)
 
 
 def find_host(units: Units, token: Token) -> int | None:
@@ -100,8 +117,8 @@ def find_signatories(units: Units) -> TreatyMention | None:
         rule="treaty-signatories",
         confidence=0.9,
         factuality=Factuality.ACTUAL,
-        form=match["head"].lower(),
-        head="agreement",
+        form="",
+        head="",
         proper=False,
         definite=True,
         parties=parties,

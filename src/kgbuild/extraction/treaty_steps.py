@@ -86,6 +86,8 @@ class Step:
 
 def find_steps(units: Units, mention: TreatyMention, treaty: Token) -> list[Step]:
     """Give the steps that a sentence reports of the treaty whose head is `treaty`, one for each trigger."""
+    if mention.rule == "treaty-joined":
+        return [Step("Accession", treaty, treaty)]
     found = (*_below(treaty, mention), *_above(treaty, mention), *_noun(treaty), *_read_signed(units, mention, treaty))
     return list({step.trigger.i: step for step in found}.values())
 
@@ -125,7 +127,7 @@ def _below(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
 
 def _above(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
     """As in "A and B signed the treaty", "the treaty entered into force", "A agreed to the terms of the treaty"."""
-    governed = governing_verb(_whole(treaty))
+    governed = governing_verb(whole(treaty))
     if governed is None:
         return
     verb, via = governed
@@ -137,10 +139,14 @@ def _above(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
             yield Step("Signing", found, treaty, dated=True)
 
 
-def _whole(treaty: Token) -> Token:
-    """What is done to "the terms of the treaty" is done to the treaty."""
+def whole(treaty: Token) -> Token:
+    """Give the noun that stands for a treaty: "the terms" of it, or "a set of rules" that is known as it."""
     if treaty.dep_ == "pobj" and treaty.head.lower_ == "of" and lemma_of(treaty.head.head) in _TEXT:
         return treaty.head.head
+    if treaty.dep_ in {"pobj", "oprd", "attr"}:
+        naming = treaty.head.head if treaty.head.lower_ == "as" else treaty.head
+        if naming.dep_ == "acl" and lemma_of(naming) in {"know", "call", "name", "term", "dub"}:
+            return naming.head
     return treaty
 
 

@@ -25,6 +25,7 @@ _NEVER = re.compile(
 )
 _GATHERINGS = frozenset({"convention", "alliance", "compact"})
 _FOUNDING = frozenset({"charter", "covenant"})
+_OF_STATES = frozenset({"intergovernmental", "alliance"})
 _STATUS = re.compile(r"\b(?:new|final|draft|formal|joint|interim)\s+")
 _NOT_AFTER = re.compile(r"\s+(?:for|to)\s+(?:Progress|Congress|the\s+Senate)\b")
 _COMPOUND = re.compile(
@@ -32,12 +33,16 @@ _COMPOUND = re.compile(
     r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements|violations?)\b"
 )
 _ACTS = re.compile(r"\s+(?:in\s+principle|to\s+(?!which|whom|the\b|a\b|an\b)[a-z]+)\b")
+_TOPIC_LINKS = frozenset(
+    "of on for concerning regarding relating respecting prohibiting banning governing establishing limiting".split()
+)
 _SHORT_NAME = r"[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|[IVX]+))*"
 _CALLED = re.compile(
     r",?\s+(?:(?:which\s+)?(?:is|was|became)\s+)?(?:(?:also|better|commonly|generally|later|now|popularly|formally)\s+){0,2}"
     rf"(?:known|referred\s+to|dubbed|called)\s+(?:as\s+)?(?:the\s+)?[“\"]?(?P<name>{_SHORT_NAME})[”\"]?"
     rf"(?:,?\s+or\s+(?:the\s+)?[“\"]?(?P<other>{_SHORT_NAME})[”\"]?)?(?=[,.;”\"]|\s+[a-z])"
 )
+_CODE = re.compile(r"(?P<code>[A-Z]{3,}\s+(?:I{1,3}|IV|V))\s")
 _TWO = re.compile(
     r"(?P<head>Treaties|Conventions|Peaces)\s+of\s+(?P<first>[A-Z][\w’'-]+)\s+and\s+(?P<second>[A-Z][\w’'-]+)"
 )
@@ -76,6 +81,8 @@ def find_aliases(text: Text) -> tuple[str, ...]:
         words = _read(text, phrase)
         if isinstance(words, TreatyWords) and words.proper and words.short:
             found[words.short] = None
+        if isinstance(words, TreatyWords) and words.proper and (code := _CODE.match(words.form)):
+            found[code["code"]] = None
     for phrase in find_phrases(document, 0, len(document)):
         if called := _CALLED.match(document, phrase.span.end):
             found |= dict.fromkeys(n for n in called.group("name", "other") if n and _is_new(text, n))
@@ -188,7 +195,7 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | Reason:
         run,
         form,
         proper,
-        noun.lower().rstrip("s") != noun.lower(),
+        noun.lower().rstrip("s") != noun.lower() and not noun.lower().endswith("articles"),
         short,
         phrase.year,
         tuple(states),
@@ -220,19 +227,20 @@ def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
     if not noun[0].isupper():
         if noun.lower().endswith("s") and noun.lower() not in {"accords"}:
             return any(_is_code(w) for w in words) or _holds_place(text, run)
+        if noun in {"treaty", "convention"} and _of_body(text, run):
+            return True
         return bool(words) or (states > 1 and (noun != "alliance" or phrase.year is not None))
     if states > 1 or words or phrase.possessor:
         return True
-    return phrase.link.split(" ")[0] in {
-        "of",
-        "on",
-        "concerning",
-        "regarding",
-        "relating",
-        "respecting",
-        "for",
-        "prohibiting",
-    } or (bool(phrase.link) and bool(document[run.begin : run.end].strip()))
+    return phrase.link.split(" ")[0].lower() in _TOPIC_LINKS or (
+        bool(phrase.link) and bool(document[run.begin : run.end].strip())
+    )
+
+
+def _of_body(text: Text, run: Span) -> bool:
+    """As in "the Quill Community treaty": named by the body of states that it founds."""
+    entries = [text.knowledge.entries[r.key] for i in text.names_in(run) for r in text.readings(i)]
+    return any(isinstance(e, Organization) and e.kind in _OF_STATES for e in entries)
 
 
 def _is_complete(text: Text, phrase: Phrase) -> bool:
@@ -247,7 +255,7 @@ def _charter(text: Text, phrase: Phrase, noun: str) -> str | None:
     before = text.name_before(phrase.head.begin - 1)
     beside = [before] if before is not None else text.names_in(phrase.tail)[:1]
     entries = [text.knowledge.entries[r.key] for i in beside for r in text.readings(i)]
-    founded = (e for e in entries if isinstance(e, Organization) and e.kind in {"intergovernmental", "alliance"})
+    founded = (e for e in entries if isinstance(e, Organization) and e.kind in _OF_STATES)
     return next((f"{body.name} {noun.capitalize()}" for body in founded), None)
 
 

@@ -11,12 +11,12 @@ from kgbuild.mentions import ActionMention, TreatyMention
 
 _HEADS = (
     "treaties|treaty|pacts?|conventions?|accords?|agreements?|protocols?|armistices?|alliances?|communiques?|concordat"
-    "|covenant|charter|compact|entente|truces?|final act|general act|founding act|joint declaration"
+    "|covenant|charter|peace|compact|entente|truces?|final act|general act|founding act|joint declaration"
     "|memorandum of understanding"
 )
 _HEAD_FIRST = re.compile(rf"^(?:{_HEADS})\b")
 _HEAD_LAST = re.compile(rf"\b(?:{_HEADS})$")
-BROAD = frozenset({"agreement", "pact", "accord", "treaty", "convention"})
+BROAD = frozenset({"agreement", "pact", "accord", "treaty", "convention", "peace"})
 """Head nouns that recall treaties of another head noun."""
 
 _SUBJECTS = {
@@ -76,7 +76,7 @@ class TreatyCluster:
     @property
     def label(self) -> str:
         """The fullest name that it is given."""
-        named = self.proper or [m for _, m in self.mentions]
+        named = self.proper or [m for _, m in self.mentions if m.form]
         return max(
             (m.form for m in named),
             key=lambda f: (f.istitle() or not f.rpartition(" ")[2].islower(), len(f.split()), len(f), f),
@@ -90,7 +90,7 @@ class TreatyCluster:
     @property
     def heads(self) -> frozenset[str]:
         """The head nouns that it is called by."""
-        return frozenset(m.head for _, m in self.mentions)
+        return frozenset(m.head for _, m in self.mentions if m.head)
 
     @property
     def subjects(self) -> frozenset[str]:

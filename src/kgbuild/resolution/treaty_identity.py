@@ -22,6 +22,7 @@ _ANOTHER = re.compile(
 )
 _THIS = re.compile(r"\b(?:this|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NEAR = 1
+_IMPLIED = frozenset({"treaty-signatories", "treaty-pronoun", "treaty-joined"})
 _AIMED = re.compile(r"^treaty of (?:purchase|cession|annexation)\b")
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _LOOSE = frozenset({"alliance", "agreement", "ceasefire", "cease-fire", "truce", "charter", "protocol"})
@@ -34,8 +35,8 @@ def find_treaty(
     mention = link.members[0][1]
     if link.named:
         return find_named(context, link, clusters, latest)
-    if mention.rule == "treaty-signatories":
-        return latest
+    if mention.rule in _IMPLIED:
+        return latest if latest and not _is_far(context, mention, latest) else None
     if mention.plural and not mention.definite:
         return None
     if (which := ordinal(context, mention)) and not mention.plural:
@@ -168,7 +169,7 @@ def find_lack(link: Link) -> Reason | None:
     mention = link.members[0][1]
     if mention.factuality in _UNREAL:
         return Reason.UNREAL
-    if link.named or mention.plural:
+    if link.named or mention.plural or mention.rule in _IMPLIED:
         return Reason.GENERIC
     if mention.concluded and not mention.definite and mention.head.startswith("communiq"):
         return None

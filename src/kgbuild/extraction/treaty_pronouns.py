@@ -1,0 +1,62 @@
+"""Treaties meant without a word for them: "It was signed in May", "Denmark joined in 1930"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgbuild.extraction.grammar import governing_verb, lemma_of
+from kgbuild.extraction.treaty_words import TreatyWords
+from kgbuild.extraction.units import Units
+from kgbuild.mentions import Participation, TreatyMention
+from kgbuild.model import EntityKind, Factuality, Span
+
+_DONE_TO_TREATIES = frozenset("sign ratify initial abrogate denounce".split())
+_TREATIES_DO = frozenset({"expire", "lapse"})
+_FORCE = frozenset({"force", "effect"})
+_JOINING = frozenset({"join", "accede"})
+
+
+def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
+    """Give each "it" of a sentence to which happens what happens to treaties alone."""
+    for token in units.sentence.tokens:
+        governed = governing_verb(token) if token.lower_ == "it" else None
+        if governed is None:
+            continue
+        verb, via = governed
+        goals = {g.lower_ for c in verb.children if c.dep_ in {"prep", "dobj"} for g in (c, *c.children)}
+        signed = via == "object" and lemma_of(verb) in _DONE_TO_TREATIES
+        ran = via == "subject" and (lemma_of(verb) in _TREATIES_DO or goals & _FORCE)
+        if signed or ran:
+            place = units.sentence.locate(token)
+            yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token
+
+
+def find_joiner(units: Units) -> TreatyMention | None:
+    """Read who joined the treaty told of right before: "Denmark joined in 1930"."""
+    verb = units.sentence.tokens.root
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    others = {c.dep_ for c in verb.children} & {"dobj", "neg", "xcomp", "ccomp", "prt"}
+    reaches = {c.lower_ for c in verb.children if c.dep_ == "prep"} - {"in", "on", "after", "before"}
+    if lemma_of(verb) not in _JOINING or verb.tag_ != "VBD" or subject is None or others or reaches:
+        return None
+    joined = [u for u in units.chain_of(subject) if isinstance(u.who, int) and u.kind is EntityKind.STATE]
+    place = units.sentence.locate(verb)
+    return (
+        TreatyMention(
+            span=place,
+            anchor=place,
+            sentence=units.sentence.span,
+            rule="treaty-joined",
+            confidence=0.7,
+            factuality=Factuality.ACTUAL,
+            form="",
+            head="",
+            proper=False,
+            definite=True,
+            parties=tuple(Participation("party", unit.who) for unit in joined),
+        )
+        if joined
+        else None
+    )
