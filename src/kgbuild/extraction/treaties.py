@@ -11,9 +11,9 @@ from spacy.tokens import Token
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
-from kgbuild.extraction.treaty_parties import find_parties, is_concluded, war_parties
+from kgbuild.extraction.treaty_parties import find_parties, is_concluded
 from kgbuild.extraction.treaty_pronouns import find_joiner, find_pronouns
-from kgbuild.extraction.treaty_settings import find_signatories
+from kgbuild.extraction.treaty_settings import find_signatories, war_parties
 from kgbuild.extraction.treaty_words import TreatyWords, find_treaty_words
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import TreatyMention

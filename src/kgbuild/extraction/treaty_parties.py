@@ -10,13 +10,12 @@ from spacy.tokens import Token
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of, subjects
-from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaty_settings import find_dealers, find_host, find_negotiators, find_settled
 from kgbuild.extraction.treaty_steps import whole
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Group, Participation
-from kgbuild.model import EntityKind, Factuality, Span
+from kgbuild.model import EntityKind, Factuality
 
 CONCLUDING = frozenset(
     "sign conclude negotiate reach make initial complete renew produce establish form enter finalize hammer secure"
@@ -62,10 +61,6 @@ _UNREAL = frozenset({"would", "could", "might", "may", "should", "not", "never"}
 _BETWEEN = re.compile(
     r"(?:\s+(?!that\b|which\b|to\b|but\b|who\b|for\b|from\b|by\b|as\b|after\b|before\b)[\w’'-]+){0,7}?\s+(?:between|among|with)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}$"
 )
-_WAR = re.compile(
-    r"\b(?:ended|ending|ends|end(?:\s+to)?|concluded|concluding|closed|settled)\s+(?:the\s+)?(?:[a-z]+\s+)?"
-    r"(?P<first>[A-Z][a-z]+)[-–](?P<second>[A-Z][a-z]+)\s+(?:[A-Z][a-z]+\s+)?War\b"
-)
 _REPRESENTING = frozenset(
     "representative delegation government minister official president leader diplomat negotiator ruler king".split()
 )
@@ -100,19 +95,6 @@ def _makes(verb: Token) -> bool:
         return False
     parts = {(lemma_of(verb), c.lower_) for c in verb.children if c.dep_ in {"prt", "prep"}}
     return lemma_of(verb) in CONCLUDING or bool(parts & _CONCLUDING_PHRASES)
-
-
-def war_parties(text: Text, words: TreatyWords, sentence: Span) -> tuple[str, ...]:
-    """Give the keys of the states in the name of the war that a treaty ended: "ended the A-B War"."""
-    clause = text.document.text[words.span.end : min(sentence.end, words.span.end + 90)]
-    war = _WAR.search(clause)
-    if not war or re.search(r"[;]|\bTreaty\b", clause[: war.start()]):
-        return ()
-    keys = [
-        next((r.key for r in text.knowledge.gazetteer.lookup(war[g]) if r.key.startswith("state/")), None)
-        for g in ("first", "second")
-    ]
-    return tuple(k for k in keys if k) if all(keys) else ()
 
 
 def _inside(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:

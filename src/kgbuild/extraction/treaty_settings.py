@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, lemma_of
+from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Participation, TreatyMention
@@ -35,6 +36,23 @@ _SIGNATORY_LIST = re.compile(
     r"(?:(?:The|Its|Their|Initial|Original|Other|Early)\s+)?(?:\w+\s+)?(?P<head>[Ss]ignatories|[Pp]arties|[Ss]igners)\b"
     r"(?:\s+to\s+it)?\s+(?:were|are|included?|would\s+include)\s+(?:the\s+)?(?=[A-Z])"
 )
+_WAR = re.compile(
+    r"\b(?:ended|ending|ends|end(?:\s+to)?|concluded|concluding|closed|settled)\s+(?:the\s+)?(?:[a-z]+\s+)?"
+    r"(?P<first>[A-Z][a-z]+)[-–](?P<second>[A-Z][a-z]+)\s+(?:[A-Z][a-z]+\s+)?War\b"
+)
+
+
+def war_parties(text: Text, words: TreatyWords, sentence: Span) -> tuple[str, ...]:
+    """Give the keys of the states in the name of the war that a treaty ended: "ended the A-B War"."""
+    clause = text.document.text[words.span.end : min(sentence.end, words.span.end + 90)]
+    war = _WAR.search(clause)
+    if not war or re.search(r"[;]|\bTreaty\b", clause[: war.start()]):
+        return ()
+    keys = [
+        next((r.key for r in text.knowledge.gazetteer.lookup(war[g]) if r.key.startswith("state/")), None)
+        for g in ("first", "second")
+    ]
+    return tuple(k for k in keys if k) if all(keys) else ()
 
 
 def find_settled(units: Units, words: TreatyWords) -> Iterator[Unit]:
