@@ -84,7 +84,7 @@ def selects(verb: Token, preposition: Token) -> bool:
     """“Called for a summit”, "agreed to talks": the preposition belongs to the verb."""
     lemma, word = lemma_of(verb), preposition.lower_
     if word == "from":
-        return lemma in cues.KEEPING_FROM
+        return lemma in cues.KEEPING_FROM and any(c.dep_ == "pcomp" for c in preposition.children)
     if word == "against":
         return lemma in cues.SPEAKING_AGAINST
     if lemma == "look" and word == "to":
