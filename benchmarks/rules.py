@@ -1,0 +1,118 @@
+"""What extraction and resolution cost next to the parse, and how the cost grows with a document's length.
+
+Usage: python benchmarks/rules.py FOLDER... [--rounds N] [--long BYTES]
+
+Every folder of documents is a corpus; all texts joined, cut at BYTES, are one long document more, read half and whole.
+Everything runs in one process that is warm: the figures are the least CPU seconds of the rounds, since other work on
+the machine can only add to them, and stages take turns document by document, so that it adds to all of them alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+from typing import NamedTuple
+
+from kgbuild.annotation import Annotator
+from kgbuild.documents import find_sources, read
+from kgbuild.extraction import extract
+from kgbuild.knowledge import Knowledge, load_knowledge
+from kgbuild.model import Document
+from kgbuild.resolution import resolve
+from kgbuild.resources import resource
+
+
+class Seconds(NamedTuple):
+    """CPU seconds of the stages."""
+
+    annotation: float
+    extraction: float
+    resolution: float
+
+    @property
+    def ratio(self) -> float:
+        """The share of extraction and resolution in the parse's time."""
+        return (self.extraction + self.resolution) / self.annotation
+
+
+def measure(documents: Sequence[Document], annotator: Annotator, knowledge: Knowledge) -> Seconds:
+    """Parse, extract and resolve a corpus once."""
+    annotating = extracting = 0.0
+    extracts = []
+    for document in documents:
+        begin = process_time()
+        annotation = annotator.annotate(document)
+        parsed = process_time()
+        extracts.append(extract(annotation, knowledge))
+        annotating += parsed - begin
+        extracting += process_time() - parsed
+    begin = process_time()
+    resolve(extracts, knowledge)
+    return Seconds(annotating, extracting, process_time() - begin)
+
+
+def least(rounds: Iterable[Seconds]) -> Seconds:
+    """The least seconds of every stage."""
+    return Seconds(*(min(stage) for stage in zip(*rounds, strict=True)))
+
+
+def read_texts(paths: Sequence[str]) -> list[Document]:
+    """Read the documents under some paths."""
+    return [read(source, any_text=True) for source in find_sources(paths).sources]
+
+
+def size_of(documents: Iterable[Document]) -> int:
+    """The bytes of some texts."""
+    return sum(len(document.text.encode()) for document in documents)
+
+
+def join(documents: Iterable[Document], size: int) -> str:
+    """Join texts into one of about `size` bytes that ends with a paragraph."""
+    text = "\n\n".join(document.text for document in documents).encode()[:size].decode(errors="ignore")
+    return text[: text.rfind("\n\n")] if "\n\n" in text else text
+
+
+def long_documents(texts: Sequence[Document], size: int) -> list[Document]:
+    """All texts as one document, half and whole."""
+    with TemporaryDirectory() as folder:
+        for name, length in (("half", size // 2), ("whole", size)):
+            Path(folder, f"{name}.txt").write_text(join(texts, length), encoding="utf-8")
+        return read_texts([folder])
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folders", nargs="+", metavar="FOLDER", help="a folder of documents, or one document")
+    parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured (3)")
+    parser.add_argument("--long", type=int, default=500_000, help="bytes of the long document (500000)")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Print a table: the stages' seconds and their ratio by corpus, and what half a long document's become whole."""
+    arguments = parse_arguments()
+    knowledge, annotator = load_knowledge(sorted(resource("ontology").glob("*.toml"))), Annotator()
+    corpora = {Path(folder).name: read_texts([folder]) for folder in arguments.folders}
+    half, whole = long_documents([text for texts in corpora.values() for text in texts], arguments.long)
+    corpora |= {"half of one text": [half], "one long text": [whole]}
+    measure(min(corpora.values(), key=size_of), annotator, knowledge)  # what is read at first use is read now
+    print(
+        f"{'corpus':<18}{'texts':>6}{'kB':>7}{'annotation':>12}{'extraction':>12}{'resolution':>12}{'ratio':>8}",
+        flush=True,
+    )
+    measured = {}
+    for name, texts in corpora.items():
+        seconds = least(measure(texts, annotator, knowledge) for _ in range(arguments.rounds))
+        measured[name] = seconds
+        stages = "".join(f"{stage:>12.2f}" for stage in seconds)
+        print(f"{name:<18}{len(texts):>6}{size_of(texts) / 1000:>7.0f}{stages}{seconds.ratio:>8.1%}", flush=True)
+    pairs = zip(measured["half of one text"], measured["one long text"], strict=True)
+    print(f"{'whole : half':<31}" + "".join(f"{most / fewer:>12.2f}" for fewer, most in pairs))
+
+
+if __name__ == "__main__":
+    main()
