@@ -87,22 +87,23 @@ class Gazetteer(Generic[T]):
 
     def find(self, words: Sequence[Word]) -> Iterator[Match[T]]:
         """Find the longest known names from left to right, without overlap."""
-        at = 0
-        while at < len(words):
-            count, values = self._longest(words, at)
+        text = [word.form for word in words]
+        free = 0
+        for at in (at for at, form in enumerate(text) if form in self._added):
+            count, values = self._longest(text, at) if at >= free else (0, ())
             if values:
-                yield Match(Span(words[at].begin, words[at + count - 1].end), values)
-            at += count
+                free = at + count
+                yield Match(Span(words[at].begin, words[free - 1].end), values)
 
-    def _longest(self, words: Sequence[Word], at: int) -> tuple[int, tuple[T, ...]]:
-        """The number of words of the longest form that begins at a word, and its values; one word where none does."""
-        forms = self._beginning(words[at].form)
+    def _longest(self, text: Sequence[str], at: int) -> tuple[int, tuple[T, ...]]:
+        """The number of words of the longest form that begins at a word, and its values; none where none does."""
+        forms = self._beginning(text[at])
         if forms:
-            following = tuple(word.form for word in words[at : at + forms.lengths[0]])
+            following = tuple(text[at : at + forms.lengths[0]])
             for length in forms.lengths:
                 if values := forms.values.get(following[:length]):
                     return min(length, len(following)), values
-        return 1, ()
+        return 0, ()
 
     def _beginning(self, word: str) -> _Forms[T] | None:
         if word not in self._split and word in self._added:

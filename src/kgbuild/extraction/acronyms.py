@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ _LONGEST = 12
 
 def expand_acronyms(annotation: Annotation, names: Sequence[Name], knowledge: Knowledge) -> tuple[Name, ...]:
     """Let "(XYZ)" right after a name stand for it from there on; gives all names in order."""
-    text = annotation.document.text
+    text, passages = annotation.document.text, _passages(annotation)
     found = list(names)
     begins = {n.span: i for i, n in enumerate(found)}
     extra: list[Name] = []
@@ -30,7 +31,7 @@ def expand_acronyms(annotation: Annotation, names: Sequence[Name], knowledge: Kn
         short, first = acronym
         for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
             span = Span(*match.span())
-            if span.begin < first.begin or not _in_passage(annotation, span):
+            if span.begin < first.begin or not _in_passage(passages, span):
                 continue
             name = Name(span, short, full.kind, full.readings, index)
             if span in begins:
@@ -53,8 +54,13 @@ def _belongs(text: str, full: Name, short: str, knowledge: Knowledge) -> bool:
     return full.kind is EntityKind.ORGANIZATION and not _NESTED.search(before)
 
 
-def _in_passage(annotation: Annotation, span: Span) -> bool:
-    return any(p.begin <= span.begin < p.begin + len(p.doc.text) for p in annotation.passages)
+def _passages(annotation: Annotation) -> list[Span]:
+    return [Span(p.begin, p.begin + len(p.doc.text)) for p in annotation.passages]
+
+
+def _in_passage(passages: Sequence[Span], span: Span) -> bool:
+    last = bisect_right(passages, span.begin, key=lambda p: p.begin) - 1
+    return last >= 0 and span.begin < passages[last].end
 
 
 def _in_order(names: Sequence[Name], extra: Sequence[Name]) -> tuple[Name, ...]:

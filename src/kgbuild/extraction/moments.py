@@ -61,15 +61,12 @@ def _joined(sentence: Sentence, found: Iterable[Moment]) -> tuple[Moment, ...]:
     moments: list[Moment] = []
     for moment in found:
         last = moments[-1] if moments else None
-        if last and _follows(last, moment) and _AND.fullmatch(_between(sentence, last.span, moment.span)):
+        between = sentence.form(last.span.end, moment.span.begin) if last else ""
+        if last and _follows(last, moment) and _AND.fullmatch(between):
             moments[-1] = replace(last, span=Span(last.span.begin, moment.span.end), edtf=f"{last.edtf}/{moment.edtf}")
         else:
             moments.append(moment)
     return tuple(moments)
-
-
-def _between(sentence: Sentence, left: Span, right: Span) -> str:
-    return sentence.doc.text[left.end - sentence.begin : right.begin - sentence.begin]
 
 
 def _follows(first: Moment, second: Moment) -> bool:

@@ -17,7 +17,7 @@ class Sentence:
     """A parsed sentence.
 
     `span` is its place in the document without surrounding white space, `begin` the offset in the document of its
-    passage's first character.
+    passage's first character, `around` the passage's text, which spaCy would join anew at each call.
     """
 
     index: int
@@ -26,6 +26,7 @@ class Sentence:
     begin: int
     kind: BlockKind
     passage: int
+    around: str
 
     @property
     def doc(self) -> Doc:
@@ -35,6 +36,10 @@ class Sentence:
     def locate(self, token: Token) -> Span:
         """Give a token's place in the document."""
         return Span(self.begin + token.idx, self.begin + token.idx + len(token))
+
+    def form(self, begin: int, end: int) -> str:
+        """Give the passage's characters between two offsets of the document."""
+        return self.around[max(0, begin - self.begin) : end - self.begin]
 
     def tokens_at(self, span: Span) -> TokenSpan | None:
         """Give the tokens that cover a place in the document, or None when it is not in this sentence's passage."""
@@ -55,10 +60,11 @@ def split_sentences(annotation: Annotation) -> Iterator[Sentence]:
     """Give every sentence of a document's passages, in order."""
     index = 0
     for number, passage in enumerate(annotation.passages):
+        around = passage.doc.text
         for tokens in passage.doc.sents:
-            text = tokens.text
+            text = around[tokens.start_char : tokens.end_char]
             if text.strip():
                 at = passage.begin + tokens.start_char
                 span = Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip()))
-                yield Sentence(index, tokens, span, passage.begin, passage.kind, number)
+                yield Sentence(index, tokens, span, passage.begin, passage.kind, number, around)
                 index += 1

@@ -70,7 +70,7 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
 
 def _begins_late(sentence: Sentence, moment: Moment) -> bool:
     """“Talks did not begin until May” were held from May on."""
-    words = sentence.doc.text[max(0, moment.span.begin - sentence.begin - _LATE) : moment.span.begin - sentence.begin]
+    words = sentence.form(moment.span.begin - _LATE, moment.span.begin)
     return moment.relation == "until" and bool(_NOT_UNTIL.search(words))
 
 
@@ -111,7 +111,7 @@ def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     """A moment that the parse hung elsewhere may date what it stands right behind, or the clause that it opens."""
     if moment.span.begin > sentence.locate(trigger).begin:
         return _same_clause(sentence, trigger, moment)
-    between = sentence.doc.text[moment.span.end - sentence.begin : sentence.locate(trigger).begin - sentence.begin]
+    between = sentence.form(moment.span.end, sentence.locate(trigger).begin)
     if _RIGHT_BEFORE.fullmatch(between):
         return True
     if moment.span.begin - sentence.span.begin > _OPENING:

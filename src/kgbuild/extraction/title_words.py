@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
@@ -134,23 +135,28 @@ def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleW
 
 
 def _modifier_before(document: str, lowest: int, at: int, knowledge: Knowledge) -> tuple[str | None, int]:
-    before = document[max(lowest, at - _REACH) : at]
-    for modifier in knowledge.modifiers:
-        for form in (modifier.name, *modifier.names):
-            match = re.search(rf"(?<!\w){re.escape(form)}[\s-]*$", before, re.IGNORECASE)
-            if match and not modifier.after:
-                return modifier.kind, at - len(before) + match.start()
-    return None, at
+    begin = max(lowest, at - _REACH)
+    match = _modifiers(knowledge, after=False).match(document[begin:at])
+    if match is None or match.lastindex is None:
+        return None, at
+    return knowledge.modifiers[match.lastindex - 1].kind, begin + match.start(match.lastindex)
 
 
 def _modifier_after(document: str, at: int, knowledge: Knowledge) -> str | None:
     """Read a modifier that follows its title: "president-elect", "ambassador-designate"."""
-    after = document[at : at + 20]
+    match = _modifiers(knowledge, after=True).match(document[at : at + 20])
+    return knowledge.modifiers[match.lastindex - 1].kind if match and match.lastindex else None
+
+
+@lru_cache(maxsize=4)
+def _modifiers(knowledge: Knowledge, *, after: bool) -> re.Pattern[str]:
+    """What matches the modifiers behind a title, or the last before one; group n is the nth modifier that is known."""
+    groups = []
     for modifier in knowledge.modifiers:
-        forms = (re.escape(form.lstrip("-")) for form in (modifier.name, *modifier.names))
-        if modifier.after and re.match(rf"[\s-](?:{'|'.join(forms)})\b", after, re.IGNORECASE):
-            return modifier.kind
-    return None
+        forms = (re.escape(form.lstrip("-") if after else form) for form in (modifier.name, *modifier.names))
+        groups.append(f"({'|'.join(forms)})" if modifier.after is after else "((?!))")  # the other sort never matches
+    either = "|".join(groups)
+    return re.compile(rf"[\s-](?:{either})\b" if after else rf"(?s:.*)(?<!\w)(?:{either})[\s-]*$", re.IGNORECASE)
 
 
 def _body_before(text: Text, at: int) -> tuple[int | None, int]:
@@ -160,9 +166,10 @@ def _body_before(text: Text, at: int) -> tuple[int | None, int]:
     if index is None or text.names[index].kind not in _BODIES:
         return None, at
     begin = text.names[index].span.begin
-    if _ATTITUDE.search(text.document.text, 0, begin):
+    nearby = max(0, begin - _REACH)
+    if _ATTITUDE.search(text.document.text, nearby, begin):
         return None, at
-    of_another = text.names[index].kind is EntityKind.ORGANIZATION and _OWNED.search(text.document.text, 0, begin)
+    of_another = text.names[index].kind is EntityKind.ORGANIZATION and _OWNED.search(text.document.text, nearby, begin)
     return (None, at) if of_another else (index, begin)
 
 

@@ -93,9 +93,8 @@ class _Claim:
     of: int | None = None
 
 
-def find_titles(text: Text, sentence: Sentence) -> Iterator[Title]:
-    """Give every title that a sentence gives one of its people."""
-    words = find_title_words(text, sentence)
+def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iterator[Title]:
+    """Give every title that a sentence gives one of its people; `words` are all titles in it."""
     people = _people(text, sentence)
     last: Title | None = None
     for shared, holders in find_shared_titles(text, sentence):

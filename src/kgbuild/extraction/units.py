@@ -129,10 +129,11 @@ class Units:
 
 def find_units(text: Text, sentence: Sentence) -> Units:
     """Read the actors of a sentence."""
-    titles = tuple(find_titles(text, sentence))
+    words = find_title_words(text, sentence)
+    titles = tuple(find_titles(text, sentence, words))
     found = [
         *_titled(text, titles),
-        *_holders(text, sentence, titles),
+        *_holders(text, sentence, words, titles),
         *_delegations(text, sentence),
         *_groups(text, sentence),
         *_plain(text, sentence),
@@ -196,10 +197,10 @@ def _apposed(text: Text, end: int) -> int | None:
     return index if index is not None and text.names[index].kind is EntityKind.PERSON else None
 
 
-def _holders(text: Text, sentence: Sentence, titles: tuple[Title, ...]) -> Iterator[Unit]:
+def _holders(text: Text, sentence: Sentence, found: Sequence[TitleWords], titles: tuple[Title, ...]) -> Iterator[Unit]:
     """“The Norlandic prime minister”: whoever held the office then."""
     given = {t.span for t in titles}
-    for words in find_title_words(text, sentence):
+    for words in found:
         office = text.knowledge.offices[words.office]
         if words.span not in given and (office.bare or words.of is not None) and _is_singular(words):
             if (person := _apposed(text, words.outer.end)) is not None:
