@@ -98,6 +98,15 @@ class Knowledge:
         return terms
 
     @cached_property
+    def forerunners(self) -> dict[str, list[State]]:
+        """The states that became one other state and nothing else, by the id of that state."""
+        found: dict[str, list[State]] = defaultdict(list)
+        for entry in self.entries.values():
+            if isinstance(entry, State) and len(entry.successors) == 1:
+                found[entry.successors[0]].append(entry)
+        return found
+
+    @cached_property
     def titles(self) -> Gazetteer[str]:
         """All spellings of offices; values are office ids."""
         gazetteer: Gazetteer[str] = Gazetteer()

@@ -62,9 +62,8 @@ def _other(name: Name, knowledge: Knowledge) -> Resolved:
 
 def _renamed(entries: list[Entry], year: int | None, knowledge: Knowledge) -> State | None:
     """The state of that time which a text calls by its later name: the only one that became nothing else."""
-    past = (e for e in knowledge.entries.values() if isinstance(e, State) and len(e.successors) == 1)
-    fitting = (s for s in past if s.successors[0] == entries[0].id and s.from_year and exists(s, year))
-    return next(fitting, None) if isinstance(entries[0], State) else None
+    past = knowledge.forerunners.get(entries[0].id, ()) if isinstance(entries[0], State) else ()
+    return next((s for s in past if s.from_year and exists(s, year)), None)
 
 
 def _predecessor(living: list[Entry], year: int) -> Entry:

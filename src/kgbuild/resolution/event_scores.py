@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgbuild.edtf import compatible
-from kgbuild.model import Factuality
+from kgbuild.model import Factuality, Span
 
 if TYPE_CHECKING:
     from kgbuild.resolution.events import Cluster, Read
@@ -43,15 +45,33 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(w for w in name.lower().replace("-", " ").replace("–", " ").split() if w not in _SMALL)
 
 
-def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], clusters: Sequence[Cluster]) -> float:
+@dataclass(frozen=True, slots=True)
+class LastTold:
+    """Where the meetings read so far were told last: all anchors in order, and the last one of each family."""
+
+    anchors: Sequence[Span]
+    by_family: Mapping[str, Span]
+
+
+def last_told(clusters: Iterable[Cluster]) -> LastTold:
+    """Tell where each of some meetings was told last."""
+    last = [c.reads[-1].mention for c in clusters]
+    by_family: dict[str, Span] = {}
+    for mention in last:
+        mine = family(mention.kind)
+        by_family[mine] = max(mention.anchor, by_family.get(mine, mention.anchor))
+    return LastTold(sorted(m.anchor for m in last), by_family)
+
+
+def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], told: LastTold) -> float:
     """Score a mention against a meeting; -1 where they exclude each other.
 
-    `acts_for` maps people and places to their states.
+    `acts_for` maps people and places to their states, `told` is where the meetings read so far were told last.
     """
     if _conflicts(read, cluster, acts_for):
         return _EXCLUDED
     mention = read.mention
-    total = _named(read, cluster) + _told(read, cluster, acts_for) + _form(read, cluster, clusters)
+    total = _named(read, cluster) + _told(read, cluster, acts_for) + _form(read, cluster, told)
     distance = mention.anchor.begin - cluster.reads[-1].mention.anchor.end
     total += 0.5 if distance < _NEAR else 0.2 if distance < _FAR else 0.0
     if distance >= _FAR and mention.verbal and not _grounded(read, cluster):
@@ -120,17 +140,17 @@ def _is_invited(read: Read, cluster: Cluster) -> bool:
     return (read.mention.invited or read.mention.head == "delegates") and "Conference" in cluster.kinds and near
 
 
-def _form(read: Read, cluster: Cluster, clusters: Sequence[Cluster]) -> float:
+def _form(read: Read, cluster: Cluster, told: LastTold) -> float:
     """What the form of the mention says: definite nouns refer back, indefinite ones and verbs tell something new."""
     mention, total = read.mention, 0.0
     if mention.verbal:
         return 0.3 if not read.who or mention.head in ATTENDANCE else -1.0
     if mention.definite:
         total += 1.2
-        if mention.near and _is_latest(cluster, clusters):
+        if mention.near and _is_latest(cluster, told):
             total += 1.5
         if not read.who:
-            total += 1.0 + _recency(cluster, clusters) + 0.1 * min(len(cluster.reads), 4)
+            total += 1.0 + _recency(cluster, told) + 0.1 * min(len(cluster.reads), 4)
             total -= 0.4 * (cluster.factuality in UNREAL and mention.factuality not in UNREAL)
         if (
             cluster.open
@@ -149,15 +169,14 @@ def _singular(head: str, cluster: Cluster) -> bool:
     return head in gatherings and bool(cluster.heads & gatherings)
 
 
-def _is_latest(cluster: Cluster, clusters: Sequence[Cluster]) -> bool:
+def _is_latest(cluster: Cluster, told: LastTold) -> bool:
     mine = cluster.reads[-1].mention
-    same = [c.reads[-1].mention for c in clusters if family(c.reads[-1].mention.kind) == family(mine.kind)]
-    return all(m.anchor <= mine.anchor for m in same)
+    return told.by_family[family(mine.kind)] <= mine.anchor
 
 
-def _recency(cluster: Cluster, clusters: Sequence[Cluster]) -> float:
+def _recency(cluster: Cluster, told: LastTold) -> float:
     """Nearer meetings are the likelier antecedents of "the talks"."""
-    later = sum(c.reads[-1].mention.anchor > cluster.reads[-1].mention.anchor for c in clusters)
+    later = len(told.anchors) - bisect_right(told.anchors, cluster.reads[-1].mention.anchor)
     return max(0.0, 1.0 - 0.35 * later)
 
 

@@ -15,7 +15,7 @@ from kgbuild.edtf import compatible, finer
 from kgbuild.mentions import EventMention, Group, drop
 from kgbuild.model import EntityKind, Factuality, Miss, Reason, strongest
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.event_scores import ATTENDANCE, UNREAL, name_words, score
+from kgbuild.resolution.event_scores import ATTENDANCE, UNREAL, last_told, name_words, score
 
 _THRESHOLD = 2.0
 _GATHERINGS = frozenset({"Conference", "Summit"})
@@ -124,8 +124,9 @@ def cluster_events(document: str, reads: Iterable[Read], acts_for: Mapping[str, 
         if _goes_home(read, acts_for):
             yield drop(document, read.mention, Reason.HOMEWARD)
             continue
+        told = last_told(clusters)
         best = max(
-            ((score(read, c, acts_for, clusters), i) for i, c in enumerate(clusters)),
+            ((score(read, c, acts_for, told), i) for i, c in enumerate(clusters)),
             default=(0.0, -1),
             key=lambda s: s,
         )

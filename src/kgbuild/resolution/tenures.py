@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -118,8 +119,9 @@ def _described(
 ) -> str | None:
     """The person of a body's state named last before a description, if known to have been at its head."""
     begin = description.span.begin
-    for name, resolved in reversed(list(zip(extract.names, names, strict=True))):
-        if name.span.begin >= begin or resolved.kind is not EntityKind.PERSON:
+    for index in range(bisect_left(extract.names, begin, key=lambda n: n.span.begin) - 1, -1, -1):
+        name, resolved = extract.names[index], names[index]
+        if resolved.kind is not EntityKind.PERSON:
             continue
         if begin - name.span.begin > _LOOK_BACK:
             return None

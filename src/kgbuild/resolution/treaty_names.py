@@ -41,7 +41,7 @@ def _of_name(
     found: list[TreatyCluster] = []
     which = {o for m in link.named if (o := ordinal(context, m))}
     several = [c for c in clusters if not which or which & (ordinals(context, c) or which)]
-    recent = sorted(several, key=lambda c: (c is latest, clusters.index(c)), reverse=True)
+    recent = sorted(several, key=lambda c: c is latest)[::-1]
     for mention in link.named:
         fitting = (c for c in recent if not _is_of_another_time(context, link, mention, c))
         match = next((c for c in fitting if _same_name(context, mention, c, link.parties)), None)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.knowledge import Organization, State
-from kgbuild.mentions import ActionMention, Argument, Group, TreatyMention
+from kgbuild.mentions import ActionMention, Argument, Group, Name, TreatyMention
 from kgbuild.model import EntityKind, Factuality, Span
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import capital_state
@@ -75,14 +75,18 @@ def _group(context: Context, group: Group) -> list[str]:
 
 
 def _states_before(context: Context, offset: int) -> Iterator[str]:
-    begins = [n.span.begin for n in context.extract.names]
-    for i in range(bisect_left(begins, offset) - 1, -1, -1):
-        if offset - begins[i] > 2 * _REACH:
+    names = context.extract.names
+    for i in range(bisect_left(names, offset, key=_begin) - 1, -1, -1):
+        if offset - names[i].span.begin > 2 * _REACH:
             return
         name = context.names[i]
         party = as_party(context, name.key, name.kind) if name.kind is not EntityKind.PLACE else None
         if party and context.acts(i) and party.startswith("state/"):
             yield party
+
+
+def _begin(name: Name) -> int:
+    return name.span.begin
 
 
 def _without_predecessors(context: Context, keys: Iterable[str]) -> list[str]:
@@ -103,10 +107,9 @@ def pair_near(context: Context, mention: TreatyMention, known: Sequence[str], re
     `reach` tells how many characters before the sentence count.
     """
     names = context.extract.names
-    begins = [n.span.begin for n in names]
-    last = bisect_left(begins, mention.sentence.end) - 1
+    last = bisect_left(names, mention.sentence.end, key=_begin) - 1
     for i in range(last, 0, -1):
-        if mention.sentence.begin - begins[i - 1] > reach:
+        if mention.sentence.begin - names[i - 1].span.begin > reach:
             return []
         pair = [context.names[i - 1], context.names[i]]
         gap = context.extract.document.text[names[i - 1].span.end : names[i].span.begin]
