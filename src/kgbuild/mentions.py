@@ -88,7 +88,8 @@ class EventMention:
     `near` whether by "this", `bare` whether as a plural without article, `plural` whether it speaks of several,
     `seated` whether its first place is more than part of its name, `invited` whether someone is invited to it,
     `outcome` where a treaty that it was about, or led to, would be named, `subjects` the nouns that say what it is
-    about, and `aside` whether it is held beside what it is part of.
+    about, `aside` whether it is held beside what it is part of, and `relation` how the trigger stands to the word that
+    governs it.
     """
 
     anchor: Span
@@ -116,6 +117,23 @@ class EventMention:
     outcome: Span | None = None
     subjects: tuple[str, ...] = ()
     aside: bool = False
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor wherever it is named, described or referred to.
+
+    `relation` tells how it stands to its governor ("subject", "with"), `verb` is the governor's lemma if that is a
+    verb, and `adjective` tells whether it is a state's adjective ("French").
+    """
+
+    span: Span
+    sentence: Span
+    who: Argument
+    relation: str
+    verb: str
+    adjective: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +218,4 @@ class Extract:
     actions: tuple[ActionMention, ...] = ()
     events: tuple[EventMention, ...] = ()
     misses: tuple[Miss, ...] = ()
+    actors: tuple[ActorMention, ...] = ()

@@ -11,6 +11,7 @@ from kgbuild.extraction.meetings import find_meetings
 from kgbuild.extraction.moments import Moments, find_moments
 from kgbuild.extraction.names import find_names
 from kgbuild.extraction.passages import Years
+from kgbuild.extraction.relations import find_actors
 from kgbuild.extraction.sentences import Sentence, split_sentences
 from kgbuild.extraction.tenures import find_tenures
 from kgbuild.extraction.text import Text
@@ -19,7 +20,7 @@ from kgbuild.extraction.treaty_words import find_aliases
 from kgbuild.extraction.trigger_words import leave_unread
 from kgbuild.extraction.units import find_units
 from kgbuild.knowledge import Knowledge
-from kgbuild.mentions import ActionMention, EventMention, Extract, TenureMention, TreatyMention
+from kgbuild.mentions import ActionMention, ActorMention, EventMention, Extract, TenureMention, TreatyMention
 from kgbuild.model import BlockKind, Miss, Reason, without_misses
 
 
@@ -35,6 +36,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
     actions: list[ActionMention] = []
     events: list[EventMention] = []
     misses: list[Miss] = []
+    actors: list[ActorMention] = []
     for sentence, times in zip(sentences, timeline, strict=True):
         if sentence.kind is BlockKind.BIO:
             misses += leave_unread(annotation.document, sentence, Reason.AUTHOR_NOTE)
@@ -42,6 +44,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
         units = find_units(text, sentence)
         tenures += find_tenures(units)
         events += without_misses(find_meetings(units, times.moments), misses)
+        actors += find_actors(units)
         found = list(without_misses(find_treaties(units, times.moments, aliases), misses))
         numbered = list(enumerate(found, len(treaties)))
         actions += without_misses(find_actions(units, numbered, times.moments, times.anniversary), misses)
@@ -56,6 +59,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
         tuple(actions),
         tuple(events),
         tuple(misses),
+        tuple(actors),
     )
 
 

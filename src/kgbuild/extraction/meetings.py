@@ -15,6 +15,7 @@ from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, has_preposition, is_definite, is_plural, lemma_of
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import find_lack
+from kgbuild.extraction.relations import relation_of
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.settings import (
     compound_places,
@@ -210,6 +211,7 @@ def _mention(
         near=any(c.dep_ == "det" and c.lower_ in {"this", "that", "these", "those"} for c in token.children),
         seated=is_seated(units, token, places),
         invited=any(t.lemma_ == "invite" for t in token.ancestors),
+        relation=relation_of(token)[0],
     )
 
 

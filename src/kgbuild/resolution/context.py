@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kgbuild.knowledge import Knowledge, Person
 from kgbuild.knowledge.careers import LEADERS, leads
@@ -45,6 +46,12 @@ class Context:
     def __post_init__(self) -> None:
         """Index the names by place."""
         self._begins = [n.span.begin for n in self.extract.names]
+
+    @cached_property
+    def acts_for(self) -> dict[str, str]:
+        """The state of each person and place named, by its key."""
+        placed = (n.key for n in self.names if n.kind in {EntityKind.PERSON, EntityKind.PLACE})
+        return {key: state for key in placed if (state := self.state_of(key))}
 
     def resolve(self, who: Argument) -> list[tuple[str, EntityKind]]:
         """Give the entities that an argument stands for; none when the text does not tell."""

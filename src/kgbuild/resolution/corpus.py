@@ -12,6 +12,7 @@ from kgbuild.model import Corpus, Entity, Fact, Mention, Merge, Miss, Role
 from kgbuild.resolution.document import DocumentFacts, resolve_document
 from kgbuild.resolution.entities import Resolved, describe, kind_of_key
 from kgbuild.resolution.keys import Namer
+from kgbuild.resolution.likely_participants import trained_scorer
 from kgbuild.resolution.meeting_facts import Traits
 from kgbuild.resolution.merging import explain_step, explain_tenure, merge_facts, merge_meetings
 from kgbuild.resolution.treaty_merging import merge_treaties
@@ -19,13 +20,15 @@ from kgbuild.resolution.treaty_merging import merge_treaties
 _STEPS = frozenset({"Signing", "Ratification", "Accession", "EntryIntoForce", "Withdrawal", "Termination"})
 
 
-def resolve(extracts: Iterable[Extract], knowledge: Knowledge) -> Corpus:
+def resolve(extracts: Iterable[Extract], knowledge: Knowledge, *, learned: bool = True) -> Corpus:
     """Resolve each document, then merge them: the same person, state, treaty or meeting becomes one node.
 
-    The outcome is a function of the set of documents: neither their order nor a repetition changes it.
+    The outcome is a function of the set of documents: neither their order nor a repetition changes it. `learned` tells
+    whether the trained scorer may add participants to what the rules find.
     """
+    scorer = trained_scorer() if learned else None
     by_name = {e.document.name: e for e in extracts}
-    parts = [resolve_document(by_name[name], knowledge) for name in sorted(by_name)]
+    parts = [resolve_document(by_name[name], knowledge, scorer) for name in sorted(by_name)]
     entities = _entities(parts, knowledge)
     treaties = merge_treaties([t for p in parts for t in p.treaties], [f for p in parts for f in p.facts])
     entities += treaties.entities

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
-from kgbuild.model import Document, EntityKind, Fact, Mention, Miss, without_misses
+from kgbuild.model import Document, Fact, Mention, Miss, without_misses
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import Resolved, resolve_names
-from kgbuild.resolution.events import cluster_events, read_events
+from kgbuild.resolution.events import Cluster, cluster_events, read_events
+from kgbuild.resolution.likely_participants import Scorer
 from kgbuild.resolution.meeting_facts import Traits, meeting_facts
 from kgbuild.resolution.tenures import holders_of, resolve_tenures
 from kgbuild.resolution.treaties import cluster_treaties
@@ -35,20 +36,24 @@ class DocumentFacts:
     misses: tuple[Miss, ...]
 
 
-def resolve_document(extract: Extract, knowledge: Knowledge) -> DocumentFacts:
-    """Resolve the names, events, treaties and tenures of one document."""
+def read_meetings(extract: Extract, knowledge: Knowledge) -> tuple[Context, list[Cluster], list[Miss]]:
+    """Resolve the names of one document and group its event mentions into meetings; give what was missed so far, too."""
     names = resolve_names(extract, knowledge)
     context = Context(extract, names, knowledge, holders_of(extract, names, knowledge))
-    document = extract.document.name
-    acts_for = {
-        n.key: s for n in names if n.kind in {EntityKind.PERSON, EntityKind.PLACE} and (s := context.state_of(n.key))
-    }
     misses = list(extract.misses)
-    meetings = list(without_misses(cluster_events(document, read_events(context), acts_for), misses))
+    reads = read_events(context)
+    meetings = list(without_misses(cluster_events(extract.document.name, reads, context.acts_for), misses))
+    return context, meetings, misses
+
+
+def resolve_document(extract: Extract, knowledge: Knowledge, scorer: Scorer | None) -> DocumentFacts:
+    """Resolve the names, events, treaties and tenures of one document; `scorer` as for `meeting_facts`."""
+    context, meetings, misses = read_meetings(extract, knowledge)
+    names, document = context.names, extract.document.name
     treaties = list(without_misses(cluster_treaties(context, meetings), misses))
     keys = {id(c): f"treaty/{document}#{i}" for i, c in enumerate(treaties)}
     outcomes = {i: c.parties for c in treaties for i, _ in c.mentions}
-    told = list(without_misses(meeting_facts(document, meetings, context, outcomes), misses))
+    told = list(without_misses(meeting_facts(document, meetings, context, outcomes, scorer), misses))
     facts = [fact for fact, _ in told]
     for cluster in treaties:
         facts.append(treaty_fact(document, cluster, keys[id(cluster)]))

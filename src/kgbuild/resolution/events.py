@@ -80,6 +80,11 @@ class Cluster:
         return strongest(self.told)
 
     @property
+    def says_enough(self) -> bool:
+        """Whether it says anything by which a reader could tell it from other meetings."""
+        return bool(self.participants or self.places or self.dates) or any(r.mention.proper for r in self.reads)
+
+    @property
     def open(self) -> bool:
         """Whether it is only planned or wished so far, without a place: what comes of it may be told next."""
         return not self.places and self.factuality in UNREAL | {Factuality.PLANNED}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from kgbuild.model import Claim, EntityKind, Fact, Miss, Reason, Role, Span
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_scores import ORDINALS, TONES
 from kgbuild.resolution.events import Cluster, Read, best_date, best_kind
+from kgbuild.resolution.likely_participants import Likely, Scorer, likely_participants
+from kgbuild.resolution.nearby_actors import candidates
+
+_LIKELY = "participant-likely"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +27,30 @@ class Traits:
 
 
 def meeting_facts(
-    document: str, clusters: Sequence[Cluster], context: Context, outcomes: Mapping[int, frozenset[str]]
+    document: str,
+    clusters: Sequence[Cluster],
+    context: Context,
+    outcomes: Mapping[int, frozenset[str]],
+    scorer: Scorer | None,
 ) -> Iterator[tuple[Fact, Traits] | Miss]:
     """Give the facts of a document's meetings under provisional keys, each with its traits, and what tells nothing.
 
     `outcomes` gives the parties of each treaty mention by its index: who negotiates a treaty is, if the text names
-    nobody else, who is bound by it.
+    nobody else, who is bound by it. `scorer` judges the actors named beside a meeting; without it none is added.
     """
     negotiators = {id(r): _negotiators(c, r, outcomes) for c in clusters for r in c.reads}
-    tells = {id(c): _says_enough(c) or any(negotiators[id(r)] for r in c.reads) for c in clusters}
+    tells = {id(c): c.says_enough or any(negotiators[id(r)] for r in c.reads) for c in clusters}
     telling = [c for c in clusters if tells[id(c)]]
     silent = (r for c in clusters if not tells[id(c)] for r in c.reads)
     yield from (drop(document, r.mention, Reason.SAYS_NOTHING) for r in silent)
+    likely = likely_participants(candidates(context, clusters), scorer) if scorer else {}
     keys = {id(cluster): f"meeting/{document}#{i}" for i, cluster in enumerate(telling)}
     anchors = {r.mention.anchor: keys[id(c)] for c in telling for r in c.reads}
     for cluster in telling:
         key = keys[id(cluster)]
-        claims = tuple(_meeting_claim(document, r, anchors, key, context, negotiators[id(r)]) for r in cluster.reads)
-        yield _meeting_fact(key, cluster, claims), _traits(cluster)
+        claims = [_meeting_claim(document, r, anchors, key, context, negotiators[id(r)]) for r in cluster.reads]
+        claims += _likely_claims(document, cluster, likely.get(id(cluster), ()))
+        yield _meeting_fact(key, cluster, tuple(claims)), _traits(cluster)
 
 
 def _traits(cluster: Cluster) -> Traits:
@@ -51,9 +62,16 @@ def _traits(cluster: Cluster) -> Traits:
     )
 
 
-def _says_enough(cluster: Cluster) -> bool:
-    named = any(r.mention.proper for r in cluster.reads)
-    return bool(cluster.participants or cluster.places or cluster.dates or named)
+def _likely_claims(document: str, cluster: Cluster, chosen: Iterable[Likely]) -> Iterator[Claim]:
+    """What sentences that mention a meeting make likely: those named there take part, if it takes place."""
+    by_place: dict[Span, list[Likely]] = defaultdict(list)
+    for likely in chosen:
+        by_place[likely.actor.span].append(likely)
+    for span, several in sorted(by_place.items()):
+        roles = tuple(sorted(Role("participant", likely.key) for likely in several))
+        confidence = min(likely.probability for likely in several)
+        sentence = several[0].actor.sentence
+        yield Claim(document, span, sentence, _LIKELY, confidence, cluster.factuality, roles)
 
 
 def _meeting_fact(key: str, cluster: Cluster, claims: tuple[Claim, ...]) -> Fact:
