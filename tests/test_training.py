@@ -12,17 +12,20 @@ from typing import Any
 import pytest
 
 from analysis import ONTOLOGY, make_reader
+from kgbuild.evaluation.gold import read_gold
 from kgbuild.knowledge import load_knowledge
 
 TEXT = (
     "Norway and Brazil met in Oslo in 1930. A series of talks in Geneva broke down in 1931 as a result of Norwegian "
     "concerns and Brazilian reservations, and Sweden regretted it."
 )
-GOLD: dict[str, Any] = {
-    "states": [{"names": ["Norway"]}, {"names": ["Brazil"]}, {"names": ["Sweden"]}],
+SIDES = ["Norway", "Brazil"]
+GOLD = {
+    "document": "told.txt",
+    "states": [{"names": [name]} for name in (*SIDES, "Sweden")],
     "meetings": [
-        {"participants": ["Norway", "Brazil"], "mentions": ["Brazil [met] in Oslo"]},
-        {"participants": ["Norway", "Brazil"], "mentions": ["series of [talks] in"]},
+        {"id": mention, "types": ["Meeting"], "factuality": ["Actual"], "participants": SIDES, "mentions": [mention]}
+        for mention in ("Brazil [met] in Oslo", "series of [talks] in")
     ],
 }
 
@@ -40,10 +43,13 @@ def training() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def lesson(training: ModuleType) -> Any:  # noqa: ANN401 - a class of the script
+def lesson(training: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Any:  # noqa: ANN401 - a class of the script
     """What the invented document teaches."""
+    path = tmp_path_factory.mktemp("gold") / "told.json"
+    path.write_text(json.dumps(GOLD), encoding="utf-8")
+    (gold,) = read_gold([path])
     knowledge = load_knowledge(sorted(ONTOLOGY.glob("*.toml")))
-    return training.Annotated(GOLD, make_reader()(TEXT, None), knowledge).lesson()
+    return training.Annotated(gold, make_reader()(TEXT, None), knowledge).lesson()
 
 
 def test_a_lesson_counts_what_the_rules_find_and_miss(lesson: Any) -> None:  # noqa: ANN401

@@ -2,7 +2,7 @@
 
 Usage: python training/participants.py GOLD... --texts DIR... [--write]
 
-GOLD are annotations, or folders of them, in the form of `../shared/gold/README.md`; the texts that they name lie in the
+GOLD are annotations, or folders of them, in the form that `kgbuild evaluate` reads; the texts that they name lie in the
 folders after --texts. Told first is what the scorer adds to the rules on documents that it was not trained on: ten
 times it learns from nine tenths of the documents and judges the rest. With --write the weights learned from all of
 them go to `src/kgbuild/resolution/participant_weights.json`. The same documents give the same weights.
@@ -12,17 +12,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from kgbuild.annotation import Annotator
 from kgbuild.documents import find_sources, read
+from kgbuild.evaluation.agreement import fold
+from kgbuild.evaluation.alignment import align
+from kgbuild.evaluation.gold import Gold, GoldMeeting, Snippet, read_gold
 from kgbuild.extraction import extract
 from kgbuild.knowledge import Knowledge, load_knowledge
 from kgbuild.mentions import Extract
@@ -110,79 +110,50 @@ def _figures(found: int, wrong: int, missed: int) -> str:
 class Annotated:
     """One annotated document as the rules read it, its meetings set beside those of the annotation."""
 
-    def __init__(self, gold: dict[str, Any], extracted: Extract, knowledge: Knowledge) -> None:
+    def __init__(self, gold: Gold, extracted: Extract, knowledge: Knowledge) -> None:
         """Resolve the document by the rules alone."""
         self.gold = gold
+        self.text = extracted.document.text
         context, meetings, _ = read_meetings(extracted, knowledge)
-        self.meetings = [m for m in meetings if m.says_enough]
+        self.meetings = {f"{i:04}": m for i, m in enumerate(meetings) if m.says_enough}
         self.candidates = [(c, step == 0) for step in NEAR for c in candidates(context, meetings, [step])]
         entities = resolve([extracted], knowledge, learned=False).entities
-        self.names = {e.key: {norm(n) for n in (e.label, *e.names)} for e in entities}
-        text = extracted.document.text
-        self.places = [[locate(text, m) for m in item["mentions"]] for item in gold["meetings"]]
+        self.names = {e.key: {fold(n) for n in (e.label, *e.names)} for e in entities}
 
     def lesson(self) -> Lesson:
         """Tell which candidates are right, and what the rules found and missed."""
-        aligned = self._align()
-        items = {id(self.meetings[i]): self.gold["meetings"][j] for j, i in aligned.items()}
-        examples = [Example(c, self._is_right(items.get(id(c.meeting)), c.key), told) for c, told in self.candidates]
+        items = self.gold.meetings or ()
+        anchors = {key: [r.mention.anchor for r in m.reads] for key, m in self.meetings.items()}
+        aligned = align([[self._locate(m) for m in item.mentions] for item in items], anchors)
+        known = {id(self.meetings[key]): items[i] for i, key in aligned.items()}
+        examples = [Example(c, self._is_right(known.get(id(c.meeting)), c.key), told) for c, told in self.candidates]
         found = wrong = missed = 0
-        for j, item in enumerate(self.gold["meetings"]):
-            if not item.get("optional"):
-                told = self.meetings[aligned[j]].participants if j in aligned else set()
-                hits = [any(self.names[key] & self._known_as(name) for key in told) for name in item["participants"]]
+        for i, item in enumerate(items):
+            if not item.optional:
+                told = self.meetings[aligned[i]].participants if i in aligned else set()
+                hits = [any(self._is_called(key, name) for key in told) for name in item.participants]
                 found, missed = found + sum(hits), missed + len(hits) - sum(hits)
                 wrong += sum(self._is_right(item, key) is False for key in told)
         return Lesson(tuple(examples), found, wrong, missed)
 
-    def _align(self) -> dict[int, int]:
-        """Pair annotated meetings with those read, those first that share the most mentions."""
-        shared = []
-        for j, places in enumerate(self.places):
-            for i, meeting in enumerate(self.meetings):
-                anchors = [r.mention.anchor for r in meeting.reads]
-                if touched := sum(any(_overlap(p, a) for a in anchors) for p in places):
-                    shared.append((-touched, j, i))
-        pairs: dict[int, int] = {}
-        for _, j, i in sorted(shared):
-            if j not in pairs and i not in pairs.values():
-                pairs[j] = i
-        return pairs
-
-    def _is_right(self, item: dict[str, Any] | None, key: str) -> bool | None:
-        if item is None or item.get("many") or item.get("optional"):
+    def _is_right(self, item: GoldMeeting | None, key: str) -> bool | None:
+        if item is None or item.many or item.optional:
             return None
-        if any(self.names[key] & self._known_as(name) for name in item["participants"]):
+        if any(self._is_called(key, name) for name in item.participants):
             return True
-        allowed = item.get("participants_optional", [])
-        return None if any(self.names[key] & self._known_as(name) for name in allowed) else False
+        return None if any(self._is_called(key, name) for name in item.participants_optional) else False
 
-    def _known_as(self, name: str) -> set[str]:
-        for kind in ("persons", "states", "organizations"):
-            for item in self.gold.get(kind, []):
-                if norm(name) in (forms := {norm(n) for n in item["names"]}):
-                    return forms
-        return {norm(name)}
+    def _is_called(self, key: str, name: str) -> bool:
+        entities = (entity.names for kind in self.gold.entities.values() for entity in kind)
+        accepted = next((names for names in entities if fold(name) in names), {fold(name)})
+        return not accepted.isdisjoint(self.names[key])
 
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.begin < other.end and other.begin < one.end
-
-
-def norm(name: str) -> str:
-    """Fold what does not matter when names are compared: case, accents, points, the article."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = re.sub(r"[’‘'.]|[’']s\b", "", re.sub(r"[\u2010-\u2015-]", " ", plain))
-    return " ".join(plain.casefold().split()).removeprefix("the ")
-
-
-def locate(text: str, snippet: str | list[int]) -> Span:
-    """Give the place of the bracketed words of a snippet; a pair of offsets stands for itself."""
-    if not isinstance(snippet, str):
-        return Span(*snippet)
-    opened, closed = snippet.index("["), snippet.index("]") - 1
-    at = text.index(snippet.replace("[", "").replace("]", ""))
-    return Span(at + opened, at + closed)
+    def _locate(self, mention: Snippet) -> Span:
+        if isinstance(mention, Span):
+            return mention
+        opened, closed = mention.index("["), mention.index("]") - 1
+        at = self.text.index(mention.replace("[", "").replace("]", ""))
+        return Span(at + opened, at + closed)
 
 
 def main() -> None:
@@ -194,9 +165,8 @@ def main() -> None:
     options = parser.parse_args()
     knowledge, annotator = load_knowledge(sorted(resource("ontology").glob("*.toml"))), Annotator()
     lessons = []
-    for path in (p for given in options.gold for p in (sorted(given.glob("*.json")) if given.is_dir() else [given])):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = next(folder / gold["document"] for folder in options.texts if (folder / gold["document"]).exists())
+    for gold in read_gold(options.gold):
+        text = next(path for folder in options.texts if (path := folder / gold.document).exists())
         document = read(find_sources([str(text)]).sources[0])
         lessons.append(Annotated(gold, extract(annotator.annotate(document), knowledge), knowledge).lesson())
     print(*compare(lessons), sep="\n")

@@ -37,7 +37,7 @@ class DocumentFacts:
 
 
 def read_meetings(extract: Extract, knowledge: Knowledge) -> tuple[Context, list[Cluster], list[Miss]]:
-    """Resolve the names of one document and group its event mentions into meetings; give what was missed so far, too."""
+    """Resolve the names of one document and group its event mentions into meetings; give what was missed, too."""
     names = resolve_names(extract, knowledge)
     context = Context(extract, names, knowledge, holders_of(extract, names, knowledge))
     misses = list(extract.misses)
