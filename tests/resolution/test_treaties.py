@@ -295,3 +295,21 @@ def test_a_pronoun_far_from_any_treaty_recalls_none() -> None:
     """A sentence in between parts "it" from the treaty."""
     text = "Norway and Sweden opposed the Bergen Treaty. The king wrote a letter. It was long. It was signed in 1907."
     assert steps(text, "Signing") == []
+
+
+def test_a_treaty_with_another_binds_the_state_that_the_document_is_about() -> None:
+    """Where a text tells but one party, the other is the state that it names above all others."""
+    text = (
+        "Norway wanted peace. Norway had few ships. Norway was poor. Norway wished for trade."
+        " The Quill Treaty with Sweden kept the ports open."
+    )
+    assert treaties(text) == {"Quill Treaty": {"norway", "sweden"}}
+    assert treaties("The king was old. The Quill Treaty with Sweden kept the ports open.") == {
+        "Quill Treaty": {"sweden"}
+    }
+
+
+def test_an_agreement_reached_on_a_date_is_particular() -> None:
+    """A date tells an agreement of which one party is known from agreements in general."""
+    assert treaties("On May 4, 1988 Norway signed an agreement with two towns.") == {"agreement": {"norway"}}
+    assert treaties("Norway signed an agreement with two towns.") == {}

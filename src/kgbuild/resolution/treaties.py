@@ -12,7 +12,15 @@ from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster, best_date
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
 from kgbuild.resolution.treaty_identity import find_lack, find_treaty
-from kgbuild.resolution.treaty_parties import counterpart, meeting_of, namesakes, pair_near, parties_of, party_keys
+from kgbuild.resolution.treaty_parties import (
+    counterpart,
+    meeting_of,
+    namesakes,
+    narrated_state,
+    pair_near,
+    parties_of,
+    party_keys,
+)
 
 _SAME_TIME = re.compile(r"\b(?:at\s+the\s+same\s+time|simultaneously|(?:on\s+)?(?:the|that)\s+same\s+(?:day|date))\b")
 _NEXT = 5
@@ -27,7 +35,7 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
     latest: TreatyCluster | None = None
     for link in _links(context):
         found = find_treaty(context, link, clusters, latest)
-        if found is None and (lack := find_lack(link)) is not None:
+        if found is None and (lack := find_lack(context, link)) is not None:
             yield from _lost(context, [index for index, _, _ in link.members], lack)
             continue
         if found is None:
@@ -73,6 +81,11 @@ def _complete(context: Context, cluster: TreatyCluster, meetings: Sequence[Clust
         for index, mention in cluster.mentions:
             if pair := pair_near(context, mention, sorted(cluster.parties)):
                 cluster.told[index] = list(dict.fromkeys([*cluster.told[index], *pair]))
+                break
+    if len(cluster.parties) == 1:
+        for index, mention in cluster.mentions:
+            if state := narrated_state(context, mention, cluster.parties):
+                cluster.told[index] = [*cluster.told[index], *state]
                 break
     if len(cluster.parties) < 2:
         for index, mention in cluster.mentions:

@@ -156,7 +156,13 @@ def _fits(parties: frozenset[str], others: frozenset[str], *, own: bool) -> bool
     return len(parties) < 2 or len(others) < 2 or bool(parties & others)
 
 
-def find_lack(link: Link) -> Reason | None:
+def _is_dated(context: Context, link: Link) -> bool:
+    indexes = {index for index, _, _ in link.members}
+    signed = [a for a in context.extract.actions if a.treaty in indexes and a.kind == "Signing"]
+    return any(a.date and a.factuality is Factuality.ACTUAL for a in signed)
+
+
+def find_lack(context: Context, link: Link) -> Reason | None:
     """Tell what a mention lacks to speak of a particular treaty by name, or by parties and what was done with it."""
     for mention in link.named:
         vague = mention.form[mention.form.rfind(" ") + 1 :].islower() and not mention.definite and mention.year is None
@@ -184,5 +190,5 @@ def find_lack(link: Link) -> Reason | None:
         return None if particular else Reason.GENERIC
     if mention.definite:
         return Reason.NO_TREATY
-    particular = mention.concluded and mention.head not in _LOOSE
+    particular = mention.concluded and (mention.head not in _LOOSE or _is_dated(context, link))
     return Reason.NO_PARTIES if not link.parties else None if particular else Reason.GENERIC

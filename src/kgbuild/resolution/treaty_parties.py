@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.knowledge import Organization, State
@@ -15,6 +16,8 @@ from kgbuild.resolution.events import Cluster
 
 _REACH = 450
 _MOST = 12
+_OFTEN = 4
+_WITH = re.compile(r"\s+with\b")
 _OF_STATES = frozenset({"legislature", "ministry", "agency", "military", "court", "bank"})
 _PRIVATE = frozenset({"media", "company", "academic", "ngo", "church"})
 _AND = re.compile(r"\s+(?:and|with)\s+(?:the\s+)?|[-–/]")
@@ -118,6 +121,18 @@ def pair_near(context: Context, mention: TreatyMention, known: Sequence[str], re
             if keys[0] != keys[1] and set(known) <= set(keys):
                 return keys
     return []
+
+
+def narrated_state(context: Context, mention: TreatyMention, known: frozenset[str]) -> list[str]:
+    """Give the state whose treaty "the X Treaty with A" is: the one that the document, above all others, is about."""
+    if not _WITH.match(context.extract.document.text, mention.anchor.end):
+        return []
+    parties = (as_party(context, n.key, n.kind) for n in context.names if n.kind is not EntityKind.PLACE)
+    counted = Counter(p for p in parties if p and p.startswith("state/"))
+    ranked = sorted((k for k in counted if k not in known), key=lambda k: (-counted[k], k))
+    if not ranked or counted[ranked[0]] < _OFTEN:
+        return []
+    return ranked[:1] if len(ranked) == 1 or counted[ranked[0]] >= 2 * counted[ranked[1]] else []
 
 
 def counterpart(context: Context, mention: TreatyMention, known: frozenset[str]) -> list[str]:
