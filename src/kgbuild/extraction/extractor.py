@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kgbuild.annotation import Annotation
 from kgbuild.extraction.actions import find_actions
@@ -18,7 +18,7 @@ from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaties import find_treaties
 from kgbuild.extraction.treaty_words import find_aliases
 from kgbuild.extraction.trigger_words import leave_unread
-from kgbuild.extraction.units import find_units
+from kgbuild.extraction.units import Units, find_units
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import ActionMention, ActorMention, EventMention, Extract, TenureMention, TreatyMention
 from kgbuild.model import BlockKind, Miss, Reason, without_misses
@@ -36,7 +36,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
     actions: list[ActionMention] = []
     events: list[EventMention] = []
     misses: list[Miss] = []
-    actors: list[ActorMention] = []
+    read: list[Units] = []
     for sentence, times in zip(sentences, timeline, strict=True):
         if sentence.kind is BlockKind.BIO:
             misses += leave_unread(annotation.document, sentence, Reason.AUTHOR_NOTE)
@@ -44,7 +44,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
         units = find_units(text, sentence)
         tenures += find_tenures(units)
         events += without_misses(find_meetings(units, times.moments), misses)
-        actors += find_actors(units)
+        read.append(units)
         found = list(without_misses(find_treaties(units, times.moments, aliases), misses))
         numbered = list(enumerate(found, len(treaties)))
         actions += without_misses(find_actions(units, numbered, times.moments, times.anniversary), misses)
@@ -59,8 +59,17 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
         tuple(actions),
         tuple(events),
         tuple(misses),
-        tuple(actors),
+        tuple(_actors_near(events, read)),
     )
+
+
+def _actors_near(events: Sequence[EventMention], read: Sequence[Units]) -> Iterator[ActorMention]:
+    """Give the actors in the sentences that report events, and in those right beside them."""
+    telling = {event.sentence for event in events}
+    tells = [False, *(units.sentence.span in telling for units in read), False]
+    for i, units in enumerate(read):
+        if any(tells[i : i + 3]):
+            yield from find_actors(units)
 
 
 def _years(sentences: Sequence[Sentence], timeline: Sequence[Moments]) -> Years:
