@@ -199,6 +199,8 @@ def _governed(found: Participants, *, visit: bool) -> None:
         found.add(_doers(found, verb))
     elif via in _FRONTED and not visit and not found.found and len(several := _several_doers(found, verb)) > 1:
         found.add(several)
+    elif via in _FRONTED and not visit and not found.found:
+        found.add(_when_clause(found, verb))
     elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
         found.of_tokens(objects(verb), back=False)
 
@@ -208,6 +210,12 @@ def _addressed(verb: Token) -> Iterator[Token]:
     for each in (verb, *(c for c in verb.children if c.dep_ == "xcomp")):
         if each.lemma_.lower() in _ADDRESSING:
             yield from (c for c in each.children if c.dep_ in {"dobj", "dative"})
+
+
+def _when_clause(found: Participants, verb: Token) -> list[Unit]:
+    """“It was settled at the summit, when A and B agreed …”: several subjects of the clause that tells of it."""
+    clauses = (c for c in verb.children if c.dep_ == "advcl" and any(w.lower_ == "when" for w in c.children))
+    return next((several for c in clauses if len(several := _several_doers(found, c)) > 1), [])
 
 
 def _several_doers(found: Participants, verb: Token) -> list[Unit]:

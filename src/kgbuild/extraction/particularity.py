@@ -51,6 +51,8 @@ def find_lack(
             return Reason.TOLD_BESIDE
     several = len(participants) > 1
     if trigger.frame is Frame.MEET:
+        if places and not participants and any(_stands_for_people(s) for s in subjects(token)):
+            return True
         partners = (*after(token, "with"), *objects(token))
         unnamed = bool(participants) and any(_stands_for_people(t) for t in partners)
         met = several or _is_several(participants) or unnamed or (participants and places)
