@@ -6,6 +6,7 @@ from kgbuild.model import Factuality
 
 PLANNED_VERBS = frozenset(
     "plan schedule arrange announce intend decide agree promise pledge commit expect prepare accept confirm authorize"
+    " appoint designate nominate empower commission assign"
     " instruct resolve consent undertake vow aim mean organize call suppose".split()
 )
 PLANNED_NOUNS = frozenset(
