@@ -130,11 +130,15 @@ def _lack_of_noun(units: Units, trigger: Trigger, token: Token, participants: Se
             return None if any(_travels(units, p) for p in participants) else Reason.NO_TRAVELLER
         told = is_definite(token) and (trigger.lemma in {"visit", "trip"} or has_preposition(token, "to"))
         return None if told else Reason.NO_TRAVELLER
-    unknown = (t for t in after(token, "of") if t.pos_ == "PROPN" and units.at(t) is None)
-    if not participants and not token.text.istitle() and any(unknown):
+    if not participants and not token.text.istitle() and _is_of_the_unknown(units, token):
         return Reason.NO_PARTICIPANT
     domestic = bool(participants) and all(_is_national_body(units, p) for p in participants)
     return Reason.DOMESTIC if domestic else None
+
+
+def _is_of_the_unknown(units: Units, noun: Token) -> bool:
+    """“The summit of Everest”: of something that has a name, and neither acts nor is a date."""
+    return any(t.pos_ == "PROPN" and t.ent_type_ != "DATE" and units.at(t) is None for t in after(noun, "of"))
 
 
 def _is_climbed(noun: Token) -> bool:

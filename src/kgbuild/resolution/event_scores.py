@@ -74,7 +74,7 @@ def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], told: LastT
     total = _named(read, cluster) + _told(read, cluster, acts_for) + _form(read, cluster, told)
     distance = mention.anchor.begin - cluster.reads[-1].mention.anchor.end
     total += 0.5 if distance < _NEAR else 0.2 if distance < _FAR else 0.0
-    if distance >= _FAR and mention.verbal and not _grounded(read, cluster):
+    if distance >= _FAR and (mention.verbal or read.places or mention.date) and not _grounded(read, cluster):
         total -= 1.5
     if (mention.factuality in UNREAL) != (cluster.factuality in UNREAL) and not mention.definite:
         total -= 0.8
