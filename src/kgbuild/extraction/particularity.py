@@ -52,7 +52,7 @@ def find_lack(
     several = len(participants) > 1
     if trigger.frame is Frame.MEET:
         if places and not participants and any(_stands_for_people(s) for s in subjects(token)):
-            return True
+            return None
         partners = (*after(token, "with"), *objects(token))
         unnamed = bool(participants) and any(_stands_for_people(t) for t in partners)
         met = several or _is_several(participants) or unnamed or (participants and places)
