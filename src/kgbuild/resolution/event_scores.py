@@ -98,9 +98,20 @@ def _named(read: Read, cluster: Cluster) -> float:
     total = 0.6 if same_head else 0.0
     if mention.proper and cluster.proper:
         total += 4.0 if name_words(mention.proper) & cluster.proper or not name_words(mention.proper) else -3.0
-    elif mention.proper and not cluster.open and not set(read.places) & cluster.places:
+    elif _is_called(read) and not set(read.places) & cluster.places and not _comes_of(read, cluster):
         total -= 2.5
     return total
+
+
+def _is_called(read: Read) -> bool:
+    """Whether a mention bears a name, or one of a place: "the Oslo summit"."""
+    mention = read.mention
+    return bool(mention.proper or (mention.definite and read.places and not mention.seated))
+
+
+def _comes_of(read: Read, cluster: Cluster) -> bool:
+    """Whether a named gathering may be what was planned: a summit comes of plans to meet, not of talks to be held."""
+    return cluster.open and (bool(read.mention.proper) or _singular(read.mention.head, cluster))
 
 
 def _told(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
