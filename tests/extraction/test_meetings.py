@@ -31,6 +31,29 @@ def partners(text: str) -> set[str]:
         ("Anna Berg met with Luis Prado in Oslo on 4 May 1931.", {"anna-berg", "luis-prado"}),
         ("Anna Berg agreed to meet Luis Prado in Oslo.", {"anna-berg", "luis-prado"}),
         ("Norway's Prime Minister Anna Berg held talks with Luis Prado.", {"anna-berg", "luis-prado"}),
+        ("Anna Berg ended the quarrel after a series of talks in Lima with Luis Prado.", {"anna-berg", "luis-prado"}),
+        ("Anna Berg began negotiations for a peace treaty with Brazil.", {"anna-berg", "brazil"}),
+        ("Anna Berg and Luis Prado made some progress during talks in Lima.", {"anna-berg", "luis-prado"}),
+        ("Anna Berg met several officials, including Luis Prado, in Lima.", {"anna-berg", "luis-prado"}),
+        (
+            "Peace was a topic at the Lima summit in 1931, with Anna Berg and Luis Prado agreeing on it.",
+            {"anna-berg", "luis-prado"},
+        ),
+        (
+            "The rules were finalized at the Lima summit in 1931 when Anna Berg and Luis Prado agreed that trade was free.",
+            {"anna-berg", "luis-prado"},
+        ),
+        (
+            "After the Lima summit, where the Norwegians and the Brazilians spoke of trade, peace came.",
+            {"norway", "brazil"},
+        ),
+        ("In a telephone call in May 1931 Anna Berg urged Luis Prado to wait.", {"anna-berg", "luis-prado"}),
+        (
+            "A conference convened in Lima in 1931. The nations involved included Norway, Brazil and Peru.",
+            {"norway", "brazil", "peru"},
+        ),
+        ("Anna Berg flew to Lima, where she told the Peruvians that the war was over.", {"anna-berg", "peru"}),
+        ("King Haakon of Norway dispatched Anna Berg to Peru in 1931.", {"anna-berg"}),
     ],
 )
 def test_participants_are_read_wherever_the_sentence_names_them(text: str, who: set[str]) -> None:
@@ -122,3 +145,33 @@ def test_general_talk_of_diplomacy_is_no_meeting() -> None:
 def test_what_governs_a_noun_tells_whether_the_meeting_took_place(text: str, factuality: str) -> None:
     """Verbs, adjectives and relative clauses around an event noun decide on its factuality."""
     assert meeting(text).factuality == factuality
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Norway and Brazil met on May 4 and 5, 1931 in Oslo.", "1931-05-04/1931-05-05"),
+        ("Norway and Brazil met on May 4 and 7, 1931 in Oslo.", "1931-05-04"),
+        ("Talks between Norway and Brazil did not begin until May 1931.", "1931-05"),
+        (
+            "Norway spoke up on 4 May 1931. The following day, after a meeting with Brazil, it fell silent.",
+            "1931-05-05",
+        ),
+    ],
+)
+def test_the_day_of_a_meeting_is_that_of_its_own_words(text: str, date: str) -> None:
+    """Days in a row are one stretch, what began late is dated by that, a fronted date by what follows it."""
+    assert values(meeting(text), "date") == {date}
+
+
+def test_those_who_meet_there_meet_at_the_destination() -> None:
+    """A relative clause with "where" takes its place from the noun before it."""
+    text = "Anna Berg traveled to Lima, where she met with Luis Prado."
+    met = next(f for f in analyse(text).facts if f.kind == "Meeting")
+    assert values(met, "place") == {"lima"}
+
+
+def test_representatives_without_a_name_meet_where_the_text_says() -> None:
+    """A place and a date make a meeting of delegates whom nobody names; a crowd makes none."""
+    assert values(meeting("Representatives of 50 nations met in Lima in May 1931."), "place") == {"lima"}
+    assert not analyse("Students gathered in Lima in May 1931.").facts

@@ -83,3 +83,9 @@ def test_a_city_and_its_state_are_one_stop_that_the_claim_states() -> None:
     stated = {role for claim in visit.claims for role in claim.roles}
     assert Role("place", "place/aswan") in visit.roles
     assert set(visit.roles) <= stated
+
+
+def test_a_summit_called_by_its_place_is_not_the_talks_planned_before() -> None:
+    """Talks that someone is told to hold do not become the next summit that the text names."""
+    text = "Norway ordered Anna Berg to negotiate with Brazil. Peru feared discord before the Lima summit of May 1931."
+    assert {fact.kind for fact in meetings(text)} == {"Talks", "Summit"}
