@@ -40,7 +40,7 @@ def partners(text: str) -> set[str]:
             {"anna-berg", "luis-prado"},
         ),
         (
-            "The rules were finalized at the Lima summit in 1931 when Anna Berg and Luis Prado agreed that trade was free.",
+            "Terms were set at the Lima summit in 1931 when Anna Berg and Luis Prado agreed that trade was free.",
             {"anna-berg", "luis-prado"},
         ),
         (

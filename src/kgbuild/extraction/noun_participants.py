@@ -214,7 +214,9 @@ def _addressed(verb: Token) -> Iterator[Token]:
 
 def _when_clause(found: Participants, verb: Token) -> list[Unit]:
     """“It was settled at the summit, when A and B agreed …”: several subjects of the clause that tells of it."""
-    clauses = (c for c in verb.children if c.dep_ == "advcl" and any(w.lower_ == "when" for w in c.children))
+    heads = (verb, *found.token.subtree, *(t for c in verb.children if c.dep_ == "prep" for t in c.subtree))
+    below = (c for head in heads for c in head.children if c.dep_ in {"advcl", "relcl"} and c.i > found.token.i)
+    clauses = (c for c in below if any(w.lower_ == "when" for w in c.children))
     return next((several for c in clauses if len(several := _several_doers(found, c)) > 1), [])
 
 
