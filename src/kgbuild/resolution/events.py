@@ -15,7 +15,8 @@ from kgbuild.edtf import compatible, finer
 from kgbuild.mentions import EventMention, Group, drop
 from kgbuild.model import EntityKind, Factuality, Miss, Reason, strongest
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.event_scores import ATTENDANCE, UNREAL, last_told, name_words, score
+from kgbuild.resolution.event_comparison import ATTENDANCE, UNREAL, name_words
+from kgbuild.resolution.event_scores import last_told, score
 
 _THRESHOLD = 2.0
 _GATHERINGS = frozenset({"Conference", "Summit"})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kgbuild.mentions import drop
 from kgbuild.model import Claim, EntityKind, Fact, Miss, Reason, Role, Span
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.event_scores import ORDINALS, TONES
+from kgbuild.resolution.event_comparison import ORDINALS, TONES
 from kgbuild.resolution.events import Cluster, Read, best_date, best_kind
 from kgbuild.resolution.likely_participants import Likely, Scorer, likely_participants
 from kgbuild.resolution.nearby_actors import candidates

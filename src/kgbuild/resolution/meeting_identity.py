@@ -10,7 +10,7 @@ from itertools import combinations
 
 from kgbuild.edtf import Grain, bounds, compatible, grain
 from kgbuild.model import Fact
-from kgbuild.resolution.event_scores import family, name_words, opposed_tones
+from kgbuild.resolution.event_comparison import family, name_words, opposed_tones
 from kgbuild.resolution.joining import Rule
 from kgbuild.resolution.meeting_facts import Traits
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from kgbuild.mentions import ActorMention
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.event_scores import ATTENDANCE
+from kgbuild.resolution.event_comparison import ATTENDANCE
 from kgbuild.resolution.events import Cluster, Read, Who
 
 SAME_SENTENCE = (0,)

@@ -1,0 +1,74 @@
+"""What event coreference asks of a mention and a meeting: words, tone, and what they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from typing import TYPE_CHECKING
+
+from kgbuild.edtf import compatible
+from kgbuild.model import Factuality
+
+if TYPE_CHECKING:
+    from kgbuild.resolution.events import Cluster, Read
+
+ATTENDANCE = frozenset({"presence", "invite", "delegates"})
+UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED})
+_SMALL = frozenset("the of on and for conference summit congress talks meeting negotiations peace".split())
+TALKING = frozenset(
+    "talk negotiation discussion dialogue consultation conversation negotiate confer consult discuss speak".split()
+)
+_FORMAL = frozenset({"formal", "official", "public"})
+_INFORMAL = frozenset({"informal", "secret", "unofficial", "private", "covert", "backchannel"})
+TONES = _FORMAL | _INFORMAL
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth final".split())
+NEAR, FAR = 400, 1500
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of an event's name that tell it from others, lower-cased."""
+    return frozenset(w for w in name.lower().replace("-", " ").replace("–", " ").split() if w not in _SMALL)
+
+
+def family(kind: str) -> str:
+    """The kinds that may be one event: visits, calls, and all other meetings."""
+    return {"Visit": "visit", "Call": "call"}.get(kind, "meeting")
+
+
+def opposed_tones(mine: Set[str], theirs: Set[str]) -> bool:
+    """Tell whether of two sets of modifiers one calls an event secret or informal, the other formal."""
+    return bool((mine & _FORMAL and theirs & _INFORMAL) or (mine & _INFORMAL and theirs & _FORMAL))
+
+
+def is_invited(read: Read, cluster: Cluster) -> bool:
+    """An invitation to talks right after a conference was told is one to the conference."""
+    near = read.mention.anchor.begin - cluster.reads[-1].mention.anchor.end < 2 * NEAR
+    return (read.mention.invited or read.mention.head == "delegates") and "Conference" in cluster.kinds and near
+
+
+def grounded_in_time(read: Read, cluster: Cluster) -> bool:
+    """Whether a date ties a mention to a meeting."""
+    date = read.mention.date
+    return bool(date and any(compatible(date.edtf, d) for d in cluster.dates))
+
+
+def shares_place(read: Read, cluster: Cluster, within: Mapping[str, str]) -> bool:
+    """Whether both give one place, or one gives the other's state."""
+    mine, theirs = set(read.places), cluster.places
+    return bool(mine & theirs or {within.get(p) for p in mine} & theirs or mine & {within.get(p, "") for p in theirs})
+
+
+def overlap(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
+    """The share of participants in common; a person counts half for their state.
+
+    A definite noun may name some of the participants only; a verb or an indefinite noun tells all that it can.
+    """
+    mine, theirs = read.participants, cluster.participants
+    if not mine or not theirs:
+        return 0.0
+    wide = theirs | {acts_for[k] for k in theirs if k in acts_for}
+    exact = mine & theirs
+    stretched = {k for k in mine - theirs if k in wide or acts_for.get(k) in wide}
+    common = len(exact) + 0.5 * len(stretched)
+    whole = len(mine) if read.mention.definite else max(len(mine), min(len(theirs), len(mine) + 1))
+    share = common / whole
+    return share if len(theirs) > 1 or len(mine) > 1 else share * 0.6
