@@ -84,6 +84,7 @@ STEPS = [
     ("The Bergen Treaty of October 17, 1907, held.", "Signing", "1907-10-17", "Actual"),
     ("The Bergen Treaty was signed in 1968 by powers that pledged to disarm.", "Signing", "1968", "Actual"),
     ("In 1819, Spain ceded the islands to France in the Bergen Treaty.", "Signing", "1819", "Actual"),
+    ("Trade grew, leading to the Oslo agreement and the Convention of 1818.", "Signing", "1818", "Actual"),
     ("The Bergen Treaty ended the war in 1842.", "Signing", "1842", "Actual"),
 ]
 UNMET = [

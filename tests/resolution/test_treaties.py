@@ -229,6 +229,7 @@ def test_a_founding_act_is_a_treaty() -> None:
 
 APART = [
     "Norway and Sweden signed the Bergen Treaty in 1931. Norway and Sweden reached an agreement on herring in 1950.",
+    "The Norway-Sweden Alliance held. Norway-Sweden relations suffered when Norway signed a pact with Peru in 1939.",
     "Norway and Sweden signed the Bergen Treaty in 1931. The U.S. treaty with Peru held. The U.S.-Peru treaty held.",
 ]
 

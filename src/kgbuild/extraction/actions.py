@@ -49,12 +49,14 @@ def find_actions(
         if token is None:
             continue
         steps = find_steps(units, mention, token)
+        signed = False
         for step in steps:
             action = _action(units, step, (index, mention), moments, [s.trigger for s in steps], anniversary)
             reason = _lack(mention, step, action)
             yield action if reason is None else drop(units.text.document.name, action, reason)
+            signed = signed or (reason is None and step.kind == "Signing")
         tried |= {step.trigger.i for step in steps}
-        if any(s.kind == "Signing" for s in steps) or _is_generic(mention):
+        if signed or _is_generic(mention):
             continue
         if mention.year is not None and mention.proper:
             yield _from_name(units, index, mention, moments)

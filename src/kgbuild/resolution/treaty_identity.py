@@ -111,6 +111,8 @@ def _topic(context: Context, mention: TreatyMention, clusters: Sequence[TreatyCl
 
 def _of_pair(context: Context, mention: TreatyMention, clusters: Sequence[TreatyCluster]) -> list[TreatyCluster]:
     """As in "X flew between A and B, reaching an agreement on …": the treaties of the pair in the same sentence."""
+    if _WITH.match(context.extract.document.text, mention.anchor.end):
+        return []
     pair = frozenset(pair_near(context, mention, (), reach=0))
     return [c for c in clusters if len(pair) > 1 and pair <= c.parties]
 
