@@ -187,7 +187,7 @@ class TenureMention:
 
     `holder` is the index of the person's name, or a description that the text names someone by; `office` is the label,
     `of` the index of the body that it belongs to, or of whoever appointed the holder; `of_key` is the body's key by
-    what is known of office and holder.
+    what is known of office and holder; `posted` is the index of the state that a diplomat is sent to.
     """
 
     anchor: Span
@@ -199,6 +199,7 @@ class TenureMention:
     of: int | None = None
     of_key: str | None = None
     date: str | None = None
+    posted: int | None = None
 
 
 def drop(document: str, mention: EventMention | TreatyMention | ActionMention, reason: Reason) -> Miss:

@@ -10,6 +10,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from kgbuild.extraction.passages import PassageView, kind_of
+from kgbuild.extraction.phrases import is_initial
 from kgbuild.gazetteer import Match, fold, split_words
 from kgbuild.knowledge import Knowledge, Person, Reading, Sense
 from kgbuild.knowledge.careers import holds, is_of_time
@@ -79,6 +80,8 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
     """
     ends = {span.begin: span.end for span in known}
     for match in view.knowledge.titles.find(view.words):
+        if is_initial(view.text, match.span):
+            continue
         post = _POST.match(view.text, match.span.end)
         end = ends.get(post.end(), match.span.end) if post else match.span.end
         run = _RUN.match(view.text, end) or (_APPOSED.match(view.text, end) if end > match.span.end else None)
@@ -158,8 +161,9 @@ def _is_style_of(view: PassageView, span: Span) -> Iterator[bool]:
 def _without_title(view: PassageView, span: Span) -> Span | None:
     begin = span.begin
     for match in view.knowledge.titles.find(split_words(view.form(span))):
-        if span.begin + match.span.end < span.end and not _is_style(match, view.knowledge):
-            begin = span.begin + match.span.end
+        title = Span(span.begin + match.span.begin, span.begin + match.span.end)
+        if title.end < span.end and not _is_style(match, view.knowledge) and not is_initial(view.text, title):
+            begin = title.end
     gap = re.compile(r"[\s,]+").match(view.text, begin, span.end)
     begin = gap.end() if gap else begin
     return Span(begin, span.end) if begin < span.end else None

@@ -59,6 +59,12 @@ def find_organization_phrases(text: str) -> Iterator[Span]:
             yield Span(begin, match.end())
 
 
+def is_initial(text: str, span: Span) -> bool:
+    """Tell whether a word such as "M." is a middle initial ("Carl M. Brandt") and no title."""
+    form = text[span.begin : span.end]
+    return bool(re.fullmatch(r"[A-Z]\.", form) and re.search(r"[^\W\d_a-z][^\W\d_A-Z]+\s+$", text[: span.begin][-30:]))
+
+
 def acronym_after(text: str, end: int) -> tuple[str, Span] | None:
     """Read an acronym introduced in brackets right after a name that ends at `end`, or after its year."""
     match = _ACRONYM.match(text, end)

@@ -10,8 +10,10 @@ from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import TitleWords, read_plural_title
 from kgbuild.model import EntityKind, Span
 
-_LIST = re.compile(r"(?:\s*\([^)]{1,20}\))?(?:,|,?\s+and)\s+")
-_GAP = re.compile(r"(?P<title>(?:[\w.’'-]+\s+){0,4}[\w-]+)(?:\s*[,:—–(]\s*|\s+)$")
+_LIST = re.compile(r"(?:\s*\([^)]{1,20}\)|\s+of\s+[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,|,?\s+and)\s+")
+_GAP = re.compile(
+    r"(?P<title>(?:[\w.’'-]+\s+){0,4}[\w-]+)(?:\s+(?:to|in|at)\s+(?:the\s+)?[A-Z][\w ]+)?(?:\s*[,:—–(]\s*|\s+)$"
+)
 _OTHERS = re.compile(r"\s+and\s+(?:the|his|her|their)\s+(?:other|fellow)\s+(?:\w+\s+)?$")
 
 

@@ -46,6 +46,7 @@ def find_tenures(units: Units) -> Iterator[TenureMention]:
             office=title.label,
             of=title.of,
             of_key=known_body(text, title),
+            posted=title.posted,
             date=_term(text, title, units.sentence.span.end),
         )
     yield from _described(units)

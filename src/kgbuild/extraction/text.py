@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,6 +32,10 @@ class Text:
     def subjects(self) -> tuple[Subject, ...]:
         """Tell of each sentence what it speaks of."""
         return find_subjects(self.sentences)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Give the sentence around an offset."""
+        return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda s: s.span.begin) - 1)]
 
     def names_in(self, span: Span, kinds: Sequence[EntityKind] | None = None) -> list[int]:
         """Give the indexes of the names that begin within `span`, in order."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kgbuild.extraction.phrases import is_initial
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.gazetteer import split_words
@@ -19,7 +21,9 @@ _ORGAN = (
     r"|Cabinet|Secretariat|General\s+Staff)\s+(?:of|in)\s+(?:the\s+)?"
 )
 _TO = re.compile(rf"\s+(?:of|to|for|in|at|from|with)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?")
-_OF = re.compile(rf"\s+(?:of|for|in\s+the\s+(?:government|cabinet)\s+of)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?")
+_OF = re.compile(
+    rf"\s+(?:of|for|from|in\s+the\s+(?:government|cabinet)\s+of)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?"
+)
 _POSTED = re.compile(r"\s+(?:to|in|at|for|with)\b")
 _ATTRIBUTES = (
     r"new|then|first|second|third|last|own|current|former|late|top|chief|wartime|veteran|longtime|acting|interim|deputy|supreme"
@@ -28,6 +32,12 @@ _ATTRIBUTES = (
     r"|Nationalist|Conservative|Labour|Labor|Liberal|Republican|Democratic|Socialist|Imperial|State"
 )
 _BETWEEN = re.compile(rf"(?:['’]s?)?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}}$")
+ADJECTIVES = (
+    r"(?:(?!(?:of|to|in|for|by|with|from|on|at|that|which|who|and|or|as|was|is|were|are|than|the|a|an)\b)"
+    r"[a-z][\w-]*\s+){0,3}"
+)
+"""Up to three words in lower case before a title, none of them one that joins phrases."""
+_OWNER = re.compile(rf"['’]s?\s+(?:(?:first|second|third|new|last)\s+)?{ADJECTIVES}$")
 _ATTITUDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)[-–‑]$")
 _OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
 _REACH = 60
@@ -35,7 +45,10 @@ _REACH = 60
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """A title's words in a text, with the modifiers before it and the body named before or after it."""
+    """A title's words in a text, with the modifiers before it and the body named before or after it.
+
+    `posted` is the index of the state or body to which a diplomat is sent.
+    """
 
     span: Span
     outer: Span
@@ -43,6 +56,17 @@ class TitleWords:
     label: str
     modifier: str | None
     of: int | None
+    posted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TitleClaim:
+    """A person to whom some title belongs, by which rule; `of` indexes the body or person that the holder serves."""
+
+    holder: int
+    unit: Span
+    rule: str
+    of: int | None = None
 
 
 def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
@@ -52,6 +76,8 @@ def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
     found = []
     for match in text.knowledge.titles.find(words):
         span = Span(begin + match.span.begin, begin + match.span.end)
+        if is_initial(text.document.text, span):
+            continue
         read = _without_preposition(text, span, match.values[0])
         if read is None:
             continue
@@ -59,6 +85,16 @@ def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
         if _stands_free(text, span, office) and not _in_compound(text, span):
             found.append(_complete(text, sentence, span, office))
     return found
+
+
+def without_titles(document: str, gap: Span, words: Iterable[TitleWords]) -> str:
+    """The characters between a title and a name, further titles between them left out."""
+    text, at = "", gap.begin
+    for title in words:
+        if gap.begin <= title.span.begin and title.span.end <= gap.end:
+            text += document[at : title.span.begin]
+            at = title.span.end
+    return text + document[at : gap.end]
 
 
 def read_plural_title(text: Text, sentence: Sentence, words: Span) -> TitleWords | None:
@@ -124,14 +160,16 @@ def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleW
         modifier, outer = _modifier_before(document, sentence.span.begin, outer, text.knowledge)
         if modifier == "deputy":
             label = f"{document[outer : text.names[of].span.begin]} {label}"
-    end = span.end
+    end, posted = span.end, None
     accredited = text.knowledge.offices[office].kind in _ACCREDITED
     if (after := _body_after(text, span.end, sentence.span.end, _TO if accredited else _OF)) is not None:
         named, end = after
-        if of is None and not (accredited and _POSTED.match(document, span.end)):
+        if accredited and _POSTED.match(document, span.end):
+            posted = named
+        elif of is None:
             of = named
     modifier = modifier or _modifier_after(document, span.end, text.knowledge)
-    return TitleWords(span, Span(outer, end), office, " ".join(label.split()), modifier, of)
+    return TitleWords(span, Span(outer, end), office, " ".join(label.split()), modifier, of, posted)
 
 
 def _modifier_before(document: str, lowest: int, at: int, knowledge: Knowledge) -> tuple[str | None, int]:
@@ -161,8 +199,8 @@ def _modifiers(knowledge: Knowledge, *, after: bool) -> re.Pattern[str]:
 
 def _body_before(text: Text, at: int) -> tuple[int | None, int]:
     """The state or body named right before a title: "Norlandic", "Norland's", "UN"."""
-    gap = _BETWEEN.search(text.document.text, max(0, at - _REACH), at)
-    index = text.name_before(gap.start()) if gap else None
+    gaps = (pattern.search(text.document.text, max(0, at - _REACH), at) for pattern in (_BETWEEN, _OWNER))
+    index = next((i for gap in gaps if gap and (i := text.name_before(gap.start())) is not None), None)
     if index is None or text.names[index].kind not in _BODIES:
         return None, at
     begin = text.names[index].span.begin

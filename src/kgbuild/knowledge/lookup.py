@@ -112,7 +112,7 @@ class Knowledge:
         gazetteer: Gazetteer[str] = Gazetteer()
         for office in self.offices.values():
             for form in (office.name, *office.names):
-                for spelling in (form, form.lower(), form[:1].lower() + form[1:], form.replace("-", " ")):
+                for spelling in (form, form.replace("-", " "), *_with_small_letters(form)):
                     gazetteer.add(spelling, office.id)
         return gazetteer
 
@@ -133,6 +133,11 @@ def _forms(entry: Entry) -> Iterator[tuple[Sense, Iterable[str]]]:
             yield Sense.NAME, _with_small_noun(names)
         case Person():
             yield Sense.FAMILY, (entry.family,)
+
+
+def _with_small_letters(title: str) -> tuple[str, str, str]:
+    """The ways to write a title with fewer capitals: none, the first alone, all but the first."""
+    return title.lower(), title.capitalize(), title[:1].lower() + title[1:]
 
 
 def _with_small_noun(names: Iterable[str]) -> Iterator[str]:

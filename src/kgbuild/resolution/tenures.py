@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from kgbuild.resolution.entities import Resolved
 
 _BODIES = ("state/", "organization/")
 _NO_OFFICES = frozenset({"representative"})
+_OF_HOME = frozenset({"legislator", "ambassador", "envoy", "consul", "adviser"})
+_BY_FAR = 2
 _LOOK_BACK = 2500
 _AROUND = 10
 
@@ -62,14 +65,19 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
     """Resolve the tenures that titles state, then those of people whom the text only describes."""
     states: dict[str, str] = {}
     stated: list[_Resolved] = []
+    open_: list[TenureMention] = []
     for mention in extract.tenures:
-        if isinstance(mention.holder, int):
-            holder = names[mention.holder]
-            of = _body(mention, names, knowledge, states) or _legislature(mention, names, knowledge)
-            if of is not None and holder.kind is EntityKind.PERSON:
-                stated.append(_Resolved(mention, holder.key, of))
-                if of.startswith("state/"):
-                    states.setdefault(holder.key, of)
+        if not isinstance(mention.holder, int) or names[mention.holder].kind is not EntityKind.PERSON:
+            continue
+        of = _body(mention, names, knowledge, states)
+        if of is None:
+            open_.append(mention)
+            continue
+        stated.append(_Resolved(mention, names[mention.holder].key, of))
+        if of.startswith("state/"):
+            states.setdefault(names[mention.holder].key, of)
+    homes = Counter(t.of for t in stated if t.of.startswith("state/"))
+    stated += _at_home(open_, names, homes, knowledge)
     yield from stated
     known = {(t.holder, t.of) for t in stated}
     for mention in extract.tenures:
@@ -80,6 +88,15 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
                 yield _Resolved(mention, described, body)
 
 
+def _at_home(
+    mentions: list[TenureMention], names: tuple[Resolved, ...], homes: Counter[str], knowledge: Knowledge
+) -> Iterator[_Resolved]:
+    for mention in mentions:
+        of = _home(mention, names, homes, knowledge)
+        if of is not None and isinstance(mention.holder, int):
+            yield _Resolved(mention, names[mention.holder].key, of)
+
+
 def _body(
     mention: TenureMention, names: tuple[Resolved, ...], knowledge: Knowledge, states: Mapping[str, str]
 ) -> str | None:
@@ -87,10 +104,11 @@ def _body(
     named = names[mention.of] if mention.of is not None else None
     if named is not None and named.key.startswith(_BODIES):
         return named.key
+    owner = named.key if named is not None and named.kind is EntityKind.PERSON else None
+    if owner and (served := states.get(owner) or knowledge.state_of(owner)):
+        return served
     if mention.of_key is not None:
         return mention.of_key
-    if named is not None and named.kind is EntityKind.PERSON:
-        return states.get(named.key) or knowledge.state_of(named.key)
     kinds = [knowledge.offices[o].kind for o in knowledge.titles.lookup(mention.office)]
     loose = any(is_loose(mention.office, kind) for kind in kinds)
     if loose or not isinstance(mention.holder, int):
@@ -99,11 +117,19 @@ def _body(
     return states.get(holder) or knowledge.state_of(holder)
 
 
-def _legislature(mention: TenureMention, names: tuple[Resolved, ...], knowledge: Knowledge) -> str | None:
-    """The state of a legislator with none beside: that of the only legislature which the document names."""
-    if not any(knowledge.offices[o].kind == "legislator" for o in knowledge.titles.lookup(mention.office)):
+def _home(mention: TenureMention, names: tuple[Resolved, ...], homes: Counter[str], knowledge: Knowledge) -> str | None:
+    """The state of an office that says nothing of it: the one whose offices the document names most, by far.
+
+    A legislator whom no other office helps is one of the only legislature that the document names.
+    """
+    kinds = {knowledge.offices[o].kind for o in knowledge.titles.lookup(mention.office)}
+    if not kinds & _OF_HOME:
         return None
-    bodies = (knowledge.entries.get(n.key) for n in names)
+    posted = names[mention.posted].key if mention.posted is not None else None
+    (first, most), (_, second) = [*homes.most_common(2), (None, 0), (None, 0)][:2]
+    if first is not None and first != posted and most >= _BY_FAR * second:
+        return first
+    bodies = (knowledge.entries.get(n.key) for n in names) if "legislator" in kinds else ()
     chambers = [b.key for b in bodies if isinstance(b, Organization) and b.kind == "legislature"]
     states = {state for key in chambers if (state := knowledge.state_of(key))}
     return states.pop() if len(states) == 1 else None

@@ -1,0 +1,182 @@
+"""Titles beside names: "Minister A B", "A B, the minister of X", "the minister, A B, said", "as minister, A B said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.extraction.text import Text
+from kgbuild.extraction.title_words import ADJECTIVES, TitleClaim, TitleWords, without_titles
+from kgbuild.model import EntityKind, Span
+
+_OPENING = (
+    rf"(?:(?:the|an?|his|her|its|their|our)\s+{ADJECTIVES}|newly\s+\w+\s+|one\s+of\s+\w+\s+|[\w-]+['’]s\s+"
+    r"|who\s+(?:was|is|served\s+as)\s+|at\s+(?:that|the)\s+time\s+"
+    r"|(?:then|now|formerly|later|first|both|also|still|once|himself|herself|currently|previously)\s+)*"
+)
+_DESCRIBED = r"(?:(?:an?|the|his|her|its)\s+(?!.*\b(?:who|which|that|was|is|to)\b)[^,.;:()]{2,60}?\s+and\s+)?"
+_AFTER = re.compile(rf"\s*(?:\([^)]{{1,40}}\))?(?:,\s+|\s+\(\s*){_DESCRIBED}{_OPENING}$")
+_POSSESSED = re.compile(r"(?:\b(?:his|her|its|their|the|our)|['’]s)\s+(?:\w+\s+(?:and\s+)?)?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\b(?:his|her)\s+" + ADJECTIVES + "$")
+_OWNING = re.compile(
+    r"(?:\s+and\s+its|(?:\s+[Gg]overnment)?\s+(?:\w+\s+)?(?:sent|dispatched|appointed|named|commissioned)\s+(?:an?|its|the))\s+"
+    + ADJECTIVES
+)
+_DETERMINED = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our)|['’]s)\s+" + ADJECTIVES + "$", re.IGNORECASE)
+_AND = re.compile(r"\s*,?\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
+_CLOSED = re.compile(r"(?:,(?!\s+(?:and\s+(?:the\s+)?)?[A-Z])|[.;)])")
+_JOINED = re.compile(r",\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
+_AS = re.compile(
+    r"(?:^|[.;]\s+|\b(?:his|her)\s+[^.;,]{1,40}\s)as\s+(?:(?:the|an?|his|her)\s+)?" + ADJECTIVES + "$", re.I
+)
+_AS_NAME = re.compile(r"(?:\s+(?:in|of|from|during|to|until|for|since)\s+[^,.;]{1,40})?,\s+")
+_VERB_AHEAD = re.compile(r"\s+(?!and\b|or\b|to\b|for\b|of\b|in\b|as\b)[a-z]")
+_WAS = re.compile(r"(?:\s+(?!who\b|which\b|that\b)[\w’'-]+){0,6}\s+(?:was|is)\s+")
+_SOLE = re.compile(r"(?:^|[.,;]\s+)(?:the|its|their|his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_QUOTE = "['‘’`ʿʻ]?"
+_POSSESSOR_REACH = 300
+
+
+def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
+    """As in "Minister A B", "Minister of X General A B", "his minister, A B"."""
+    document, title = text.document.text, words[i]
+    for index in people:
+        name = text.names[index]
+        unit = Span(title.outer.begin, name.span.end)
+        if name.span.begin == title.span.begin:
+            return [TitleClaim(index, unit, "title-before-name")]
+        for end in (title.span.end, title.outer.end):
+            if end > name.span.begin:
+                continue
+            gap = without_titles(document, Span(end, name.span.begin), words[i + 1 :])
+            if re.fullmatch(rf"\s*(?:\(?[A-Z]{{1,4}}\)?\s*)?{_QUOTE}", gap):
+                return [TitleClaim(index, unit, "title-before-name")]
+            if re.fullmatch(r",\s+", gap) and _POSSESSED.search(
+                document, max(0, title.outer.begin - 40), title.outer.begin
+            ):
+                return [TitleClaim(index, unit, "title-apposed-before-name", _possessor(text, title, index))]
+    return []
+
+
+def find_joined_before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
+    """As in "Prime Minister and Foreign Secretary A B": the first title is the same person's."""
+    if i + 1 == len(words) or words[i + 1].label.lower().endswith("s"):
+        return []
+    between = Span(words[i].outer.end, words[i + 1].outer.begin)
+    bodies = {text.names[w.of].form for w in words[i : i + 2] if w.of is not None}
+    if len(bodies) > 1 and text.names[words[i + 1].of or 0].span.begin < words[i + 1].span.begin:
+        return []
+    if between.end < between.begin or not _AND.fullmatch(text.form(between)):
+        return []
+    if found := [c for c in find_before_name(text, words, i + 1, people) if c.rule == "title-before-name"]:
+        return found
+    return find_apposed(text, words, i + 1, people) if re.fullmatch(r"\s+and\s+", text.form(between)) else []
+
+
+def find_after_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
+    """As in "A B, the minister of X" or "A B (then minister of X)", but not "A B, Minister C D"."""
+    document, title = text.document.text, words[i]
+    for index in reversed(people):
+        name = text.names[index]
+        if name.span.end <= title.outer.begin and _AFTER.fullmatch(document[name.span.end : title.outer.begin]):
+            if _follows_title(text, words[:i], name.span):
+                return []
+            owner = _owner(text, index) if _POSSESSIVE.search(document[name.span.end : title.outer.begin]) else None
+            return [TitleClaim(index, Span(name.span.begin, title.outer.end), "title-after-name", owner)]
+    return []
+
+
+def find_apposed(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
+    """As in "the minister in X, A B, said": a title that is told of one, its holder set off by commas."""
+    document, title = text.document.text, words[i]
+    if title.label.lower().endswith("s") or title.modifier not in {None, "deputy"}:
+        return []
+    told = title.of is not None or text.knowledge.offices[title.office].of is not None
+    if not told and not _DETERMINED.search(document, max(0, title.outer.begin - 60), title.outer.begin):
+        return []
+    for index in people:
+        name = text.names[index].span
+        if name.begin >= title.outer.end:
+            gap = without_titles(document, Span(title.outer.end, name.begin), words[i + 1 :])
+            if not re.fullmatch(rf",\s+{_QUOTE}", gap) or not _is_closed(document, words, i, name):
+                return []
+            owner = _possessor(text, title, index)
+            return [TitleClaim(index, Span(title.outer.begin, name.end), "title-apposed-before-name", owner)]
+    return []
+
+
+def find_predicated(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
+    """As in "The first Norlandic consul sent there was A B.": the holder comes last."""
+    document, title = text.document.text, words[i]
+    if title.of is None or not _SOLE.search(document, max(0, title.outer.begin - 40), title.outer.begin):
+        return []
+    for index in people:
+        name = text.names[index].span
+        if name.begin >= title.outer.end:
+            told = _WAS.fullmatch(document[title.outer.end : name.begin])
+            closed = re.match(r"[.,;]|\s+who\b", document[name.end : name.end + 6])
+            return [TitleClaim(index, Span(title.outer.begin, name.end), "office-assigned")] if told and closed else []
+    return []
+
+
+def find_as(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
+    """As in "As Norlandic premier in 1953, A B oversaw …": the office of whoever acts."""
+    document, title = text.document.text, words[i]
+    begin = text.sentence_at(title.outer.begin).span.begin
+    if not _AS.search(document[begin : title.outer.begin]):
+        return []
+    for index in people:
+        name = text.names[index].span
+        if name.begin >= title.outer.end:
+            acts = _AS_NAME.fullmatch(document[title.outer.end : name.begin]) and _VERB_AHEAD.match(document, name.end)
+            return [TitleClaim(index, name, "office-assigned")] if acts else []
+    return []
+
+
+def _follows_title(text: Text, before: Sequence[TitleWords], name: Span) -> bool:
+    """Whether a name explains the title before it: B in "a president, A B, premier, C D" is no premier."""
+    return bool(before) and bool(
+        re.fullmatch(r"\ban?", text.document.text[before[-1].outer.begin - 3 : before[-1].outer.begin].strip())
+        and re.fullmatch(r",\s+", text.document.text[before[-1].outer.end : name.begin])
+    )
+
+
+def _is_closed(document: str, words: list[TitleWords], i: int, name: Span) -> bool:
+    """Whether an apposition ends behind a name: at a comma or stop that opens no further item of a list."""
+    if _CLOSED.match(document, name.end):
+        return True
+    joined = _JOINED.match(document, name.end)
+    return joined is not None and any(w.outer.begin == joined.end() for w in words[i + 1 :])
+
+
+def _possessor(text: Text, title: TitleWords, holder: int) -> int | None:
+    """The body or person of "X and its leader, A B", "X sent a minister, A B" and "his minister, A B"."""
+    before = [i for i in text.names_in(Span(max(0, title.outer.begin - 80), title.outer.begin)) if i != holder]
+    if before and _OWNING.fullmatch(text.document.text[text.names[before[-1]].span.end : title.outer.begin]):
+        return before[-1]
+    possessed = _POSSESSIVE.search(text.document.text, max(0, title.outer.begin - 60), title.outer.begin)
+    return _owner(text, holder) if possessed else None
+
+
+def _owner(text: Text, holder: int) -> int | None:
+    """Whom "his" before an office means: the subject named last, or the one that "he" recalls, else the nearest."""
+    begin = text.names[holder].span.begin
+    sentence = text.sentence_at(begin)
+    inside = text.names_in(Span(sentence.span.begin, begin))
+    people = [i for i in inside if text.names[i].kind is EntityKind.PERSON]
+    earlier = text.names_in(Span(max(0, begin - _POSSESSOR_REACH), sentence.span.begin), (EntityKind.PERSON,))
+    recalled = _HE.search(text.document.text, sentence.span.begin, begin)
+    states = [i for i in inside if text.names[i].kind is EntityKind.STATE]
+    subjects = [i for i in people if _is_subject(text, i)]
+    topics = [i for i in earlier if _is_subject(text, i)] if recalled else []
+    for found in (subjects, topics, people, states, earlier):
+        if found:
+            return found[-1]
+    return None
+
+
+def _is_subject(text: Text, index: int) -> bool:
+    name = text.names[index].span
+    tokens = text.sentence_at(name.begin).tokens_at(name)
+    return tokens is not None and tokens.root.dep_ in {"nsubj", "nsubjpass"}

@@ -1,0 +1,194 @@
+"""Offices that verbs give: "A B became minister", "X appointed A B minister", "A B was replaced by C D as minister"."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.extraction.text import Text
+from kgbuild.extraction.title_words import ADJECTIVES, TitleClaim, TitleWords, without_titles
+from kgbuild.model import EntityKind, Span
+
+_APPOINT = (
+    r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot|elevat|commission|confirm)ed|made"
+    r"|chosen|chose|sworn\s+in|picked"
+)
+_APPOINTING = (
+    rf"(?:{_APPOINT}|appoint|name|elect|make|choose"
+    r"|(?:appoint|nam|elect|mak|choos|select|designat|promot|elevat|install)ing)"
+)
+_DETERMINER = (
+    r"\s+(?:(?:the|a|an|his|her|its|their|our|both|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|puppet"
+    rf"|titular|nominal|[\w.-]+['’]s)\s+)*{ADJECTIVES}$"
+)
+_ASSIGNED = re.compile(
+    r"(?:\b(?:became|becoming|becomes|(?:would|had|has|have|will)\s+(?:\w+\s+)?become|was|is|were|remained|remains"
+    r"|served\s+(?:\w+\s+){0,2}as|serving\s+as|serves\s+as|serve\s+as|in\s+power\s+as|acted\s+as"
+    r"|served\s+in\b[^.;,]{1,60},\s+including|(?:was|were|been|be|being|is)\s+(?:\w+ly\s+)?"
+    rf"(?:{_APPOINT})(?:\s+\w+)?(?:\s+(?:as|to(?:\s+(?:be|become|serve\s+as))?))?|elected|appointed|named|as"
+    rf"|(?:took|assumed|won)\s+the\s+(?:office|post|position)\s+of){_DETERMINER})"
+)
+_HIS_TERM = re.compile(
+    r"['’]s?\s+(?:\w+\s+){0,2}(?:terms?|tenure|stint|service|time|days|years|appointment|successor)\s+as\s+(?:the\s+)?"
+)
+_ACTIVE = re.compile(rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b")
+_APPOINTER = re.compile(
+    rf"^(?:['’]s\s+\w+)?\s+(?:[^.;,]{{1,60}}\s+and\s+)?(?:had\s+|has\s+|also\s+|then\s+|first\s+|soon\s+|later\s+)*"
+    rf"(?:{_APPOINT}|sent|dispatched|brought|asked|tapped)\b[^.;]{{0,40}}$"
+)
+_UNHELD = re.compile(
+    r"\b(?:re-?election|candidate|candidacy|nominee|runn?ing|run|ran|campaign\w*|failed|refus\w+|declin\w+|offer\w*"
+    r"|reject\w+|hop(?:ed|ing)|sought|seek\w*|aspir\w+|instead\s+of|turned\s+down)\b"
+)
+_UNRELATED = re.compile(r"[.;:]\s|\b(?:that|which|whose|where|when|while)\b")
+_ASIDE = re.compile(
+    r"(?:^\s+\([^)]{1,60}\)|^,\s+(?:who|an?|the|then|former|formerly|himself|herself|one\s+of)\b[^.;:]{1,140}?,)"
+    r"(?=\s+(?:(?:also|then|later|soon|had|has|would)\s+)*(?:was|is|became|become|served|remained|took|resigned|acted)\b)"
+)
+_PASSIVE = r"(?:succeeded|replaced|followed)"
+_SUCCEEDS = re.compile(
+    rf"^\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:(?:succeed|replac|follow)(?:ed|s|ing)"
+    rf"|(?:was|is|been|being)\s+(?:\w+\s+)?{_PASSIVE}(?:\s+in\s+\w+)?\s+by)\s+$"
+)
+_SUCCEEDED_BY = re.compile(
+    rf"(?:[^.;]{{0,80}}[\s,]{_PASSIVE}(?:\s+in\s+[\w ]{{1,16}})?\s+by\s+|[^.;]{{0,80}},\s+(?:replacing|succeeding)\s+)"
+)
+_BY = re.compile(r"\s+by\s+")
+_WAS_SUCCEEDED = re.compile(rf"\b{_PASSIVE}\s+as\s+(?:(?:the|his|her|its)\s+)?(?:[^.;,]{{1,60}}\s+and\s+)?$")
+_TOOK_OVER_FROM = re.compile(
+    r"^\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:succeeded|replaced)\s+(?:(?:the|his|her|its)\s+)?$"
+)
+_DIRECT = re.compile(r"\s+(?:(?:its|his|her|their|the|as|a|an|to|be|both)\s+)*" + ADJECTIVES)
+_NAMED = re.compile(rf"\b{_APPOINTING}\s+(?:(?:Dr|Mr|Mrs|Ms|Gen|Adm)\.\s+|(?:[A-Z][\w.]+\s+)?)?$")
+_GAPPED = re.compile(r"[^.;]{0,30},?\s+and\s+")
+_PRONOUN = re.compile(rf"\b{_APPOINTING}\s+(?:him|her)\s+(?:(?:as|to|to\s+be|the|its|his|their)\s+)*$")
+_REGARDED = re.compile(
+    r"\b(?:view|regard|see|perceiv|portray|describ|depict|saw|cast|hail|denounc|consider|offer)(?:ed|s|ing|n)?\s+$"
+)
+_ALLY = re.compile(r",\s+an?\s+[^,.;]*$")
+_APPOINTERS = (EntityKind.PERSON, EntityKind.STATE)
+_REACH, _PRONOUN_REACH = 90, 250
+_RULE = "office-assigned"
+
+
+def find_assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
+    """Give those to whom a verb gives the `i`th title, the predecessor or successor in it included."""
+    if (pronoun := _named_by_pronoun(text, words, i)) is not None:
+        return [_claim(text, pronoun)]
+    for index in reversed(people):
+        name = text.names[index]
+        if name.span.end > words[i].outer.begin:
+            continue
+        between = text.document.text[name.span.end : words[i].outer.begin]
+        if _HIS_TERM.fullmatch(between):
+            return [_claim(text, index)]
+        if re.match(r"['’]", between):
+            continue
+        if between.startswith(" who ") and (ally := _ally(text, index, people)) is not None:
+            return [_claim(text, ally)] if _ASSIGNED.fullmatch(between[5:]) else []
+        return _of_subject(text, words, i, people, index)
+    return []
+
+
+def find_successors(text: Text, words: list[TitleWords], i: int, people: list[int], holder: int) -> list[TitleClaim]:
+    """Give who followed or preceded the holder of a title: "minister until 1970, when he was replaced by C D"."""
+    document, title = text.document.text, words[i]
+    for index in people:
+        name = text.names[index].span
+        if name.begin < title.outer.end or index == holder:
+            continue
+        gap = without_titles(document, Span(title.outer.end, name.begin), words[i + 1 :])
+        by = _BY.fullmatch(gap) and _WAS_SUCCEEDED.search(document, max(0, title.outer.begin - 90), title.outer.begin)
+        return [_claim(text, index)] if by or _SUCCEEDED_BY.fullmatch(gap) else []
+    return []
+
+
+def find_replacing(text: Text, title: TitleWords, people: list[int]) -> list[TitleClaim]:
+    """Give who took the office over in "A B replaced Foreign Minister C D"."""
+    before = [i for i in people if text.names[i].span.end <= title.outer.begin]
+    if not before or text.knowledge.offices[title.office].kind in {"military", "legislator"}:
+        return []
+    between = text.document.text[text.names[before[-1]].span.end : title.outer.begin]
+    return [_claim(text, before[-1])] if _TOOK_OVER_FROM.match(between) else []
+
+
+def _claim(text: Text, index: int, of: int | None = None) -> TitleClaim:
+    return TitleClaim(index, text.names[index].span, _RULE, of)
+
+
+def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], index: int) -> list[TitleClaim]:
+    """Read what stands between the nearest name and a title after it."""
+    document, name = text.document.text, text.names[index].span
+    between = document[name.end : words[i].outer.begin]
+    if _DIRECT.fullmatch(between):
+        if (appointer := _appointer(text, index)) is not None:
+            return [_claim(text, index, appointer)]
+        if _NAMED.search(document, max(0, name.begin - 60), name.begin):
+            return [_claim(text, index)]
+        if (first := _gapped(text, words, i, people, index)) is not None:
+            return [_claim(text, index, first)]
+    if _REGARDED.search(document[max(0, name.begin - 30) : name.begin]):
+        return []
+    between = _ASIDE.sub("", between)
+    match = _ASSIGNED.search(between) if len(between) < _REACH else None
+    if match is None or _UNRELATED.search(between[: match.start()]) or _UNHELD.search(between):
+        return []
+    if _ACTIVE.match(between) and not re.match(r"\s+(?:elected|made)\b", between):
+        return []
+    claims = [_claim(text, index, _appointer(text, index))]
+    successor = _successor(text, index, people)
+    if successor is None:
+        return claims
+    directly = not between[: match.start()].strip()
+    return [*claims, _claim(text, successor)] if directly else [_claim(text, successor)]
+
+
+def _gapped(text: Text, words: list[TitleWords], i: int, people: list[int], index: int) -> int | None:
+    """The first person of "A B was president and C D his minister", where C D serves A B."""
+    earlier = [p for p in people if p < index]
+    if i == 0 or not earlier or not re.match(r"\s+(?:his|her)\s", text.document.text[text.names[index].span.end :][:6]):
+        return None
+    first, previous = text.names[earlier[-1]].span, words[i - 1].outer
+    if not first.end <= previous.begin <= previous.end <= text.names[index].span.begin:
+        return None
+    said = _ASSIGNED.search(text.document.text[first.end : previous.begin])
+    joined = _GAPPED.fullmatch(text.document.text, previous.end, text.names[index].span.begin)
+    return earlier[-1] if said and joined else None
+
+
+def _named_by_pronoun(text: Text, words: list[TitleWords], i: int) -> int | None:
+    """The person of "he recognized A B's gifts, appointing him minister": the one named last, the subject aside."""
+    at = words[i].outer.begin
+    match = _PRONOUN.search(text.document.text, max(0, at - 60), at)
+    if match is None:
+        return None
+    before = text.names_in(Span(max(0, match.start() - _PRONOUN_REACH), match.start()), (EntityKind.PERSON,))
+    others = [p for p in before if not text.document.text[text.names[p].span.end : match.start()].isspace()]
+    return others[-1] if others else None
+
+
+def _ally(text: Text, named: int, people: list[int]) -> int | None:
+    """The person of whom a phrase with another's name is said: A in "A, an ally of B who became …"."""
+    at = people.index(named)
+    if at == 0:
+        return None
+    between = text.document.text[text.names[people[at - 1]].span.end : text.names[named].span.begin]
+    return people[at - 1] if _ALLY.fullmatch(between) else None
+
+
+def _appointer(text: Text, holder: int) -> int | None:
+    """Whoever the sentence says gave the holder the office: "X appointed A B as …"."""
+    if holder == 0:
+        return None
+    appointer = text.names[holder - 1]
+    between = text.document.text[appointer.span.end : text.names[holder].span.begin]
+    return holder - 1 if appointer.kind in _APPOINTERS and _APPOINTER.match(between) else None
+
+
+def _successor(text: Text, predecessor: int, people: list[int]) -> int | None:
+    """The person who "succeeded" another, or "was replaced by" him, as something: both held the office."""
+    at = people.index(predecessor)
+    if at == 0:
+        return None
+    before = people[at - 1]
+    between = text.document.text[text.names[before].span.end : text.names[predecessor].span.begin]
+    return before if _SUCCEEDS.match(between) else None

@@ -1,0 +1,103 @@
+"""Offices in appositions, brackets and lists, and those that verbs give, take over or hand on."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import analyse
+
+
+def held(text: str) -> set[tuple[str, str, str]]:
+    """Give a text's tenures: the holder's id, the office, the body's id."""
+    found = set()
+    for fact in analyse(text).facts:
+        if fact.kind == "Tenure":
+            roles = {role.property: role.value for role in fact.roles}
+            found.add((roles["holder"].partition("/")[2], roles["office"], roles["of"].partition("/")[2]))
+    return found
+
+
+APPOSED = [
+    ("Norway sent Anna Berg, the new Norwegian Minister to Peru, to negotiate.", "Minister", "norway"),
+    ("Anna Berg, now both Foreign Minister and Defense Minister of Norway, spoke.", "Foreign Minister", "norway"),
+    ("In 1940 Anna Berg (then Foreign Minister and acting premier of Norway) wrote.", "Premier", "norway"),
+    ("The Senate majority leader and chairman of the Foreign Relations Committee, Anna Berg, objected.",
+     "Chairman of the Foreign Relations Committee", "united-states"),
+    ("British Minister to Washington, Anna Berg, and Secretary of State Karl Brandt talked.",
+     "Minister", "united-kingdom"),
+    ("The wounded Norwegian leader, Ensign Anna Berg, spoke.", "Leader", "norway"),
+    ("A letter reached Secretary of State, Anna Berg, who had left.", "Secretary of State", "united-states"),
+    ("The Liberal Workers Party and its leader, Anna Berg, stayed.", "Leader", "liberal-workers-party"),
+    ("Captain Anna Berg, a lecturer in history and the president of the Liberal Workers Party, wrote.",
+     "President", "liberal-workers-party"),
+    ("The Norwegian government dispatched a controversial Minister to Peru, Anna Berg, in 1923.",
+     "Minister", "norway"),
+    ("Spanish Head of State General Anna Berg died.", "Head of State", "spain"),
+    ("As Norwegian premier in 1953, Anna Berg oversaw the talks.", "Premier", "norway"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "office", "body"), APPOSED)
+def test_a_title_beside_a_name_gives_the_office(text: str, office: str, body: str) -> None:
+    """Adjectives, ranks, a second title and brackets may stand between a title and its holder's name."""
+    assert ("anna-berg", office, body) in held(text)
+
+
+ASSIGNED = [
+    "They named Anna Berg the new premier of Norway.",
+    "Together they elected Dr. Anna Berg the provisional premier of Norway.",
+    "Anna Berg was elected as Norway’s first female premier.",
+    "Anna Berg became the dominant premier of Norway.",
+    "Karl Brandt resigned as premier of Norway and was replaced by Anna Berg.",
+    "Karl Brandt was succeeded as premier of Norway by Anna Berg.",
+    "Karl Brandt served as premier of Norway until 1970, when he was replaced by Admiral Anna Berg.",
+    "Karl Brandt was replaced by Anna Berg as premier of Norway.",
+    "Karl Brandt served as premier of Norway for a year, replacing Anna Berg.",
+    "Anna Berg replaced Norwegian Premier Karl Brandt.",
+    "Anna Berg, a lawyer from a small town who had taught for years, became premier of Norway.",
+    "Anna Berg took the office of premier of Norway.",
+]
+
+
+@pytest.mark.parametrize("text", ASSIGNED)
+def test_a_verb_gives_the_office(text: str) -> None:
+    """Whoever is named, elected, takes over or is replaced held the office."""
+    assert ("anna-berg", "Premier", "norway") in held(text)
+
+
+def test_his_minister_serves_the_state_of_whom_he_serves() -> None:
+    """In "his adviser" the office is of the state that the possessor serves, known or told."""
+    served = ("anna-berg", "National Security Adviser", "norway")
+    assert served in held("Norwegian President Karl Brandt sent Anna Berg, his national security adviser, to Lima.")
+    assert ("anna-berg", "Foreign Minister", "norway") in held(
+        "Karl Brandt was president of Norway and Anna Berg his foreign minister."
+    )
+
+
+def test_an_offer_gives_no_office() -> None:
+    """Whom a state offers an office does not hold it yet."""
+    assert held("Norway offered Anna Berg a quiet life as Norwegian Minister to Peru.") == set()
+
+
+def test_an_office_without_a_state_is_of_the_documents_own_officials() -> None:
+    """A legislator serves the state whose offices the document names, not the one that stands near."""
+    text = "Secretary of State Karl Brandt hesitated. Congressman Anna Berg opposed the war with Mexico."
+    assert ("anna-berg", "Congressman", "united-states") in held(text)
+
+
+def test_an_envoy_does_not_serve_the_state_that_receives_him() -> None:
+    """A minister to the only state whose offices the document names is another state's."""
+    assert ("anna-berg", "Minister", "norway") not in held("King Karl of Norway met Anna Berg, minister to Norway.")
+
+
+def test_a_plural_title_is_shared_past_its_post_and_its_holders_homes() -> None:
+    """“Ambassadors to X A and B” and “Senators A of Y and B of Z” give each the office in the singular."""
+    text = "Secretary of State Karl Brandt met Senators Anna Berg of Ohio, Lars Ford of Iowa, and Robert Brandt of Utah"
+    assert {("anna-berg", "Senator", "united-states"), ("robert-brandt", "Senator", "united-states")} <= held(text)
+    text = "President Polk asked former ambassadors to the Soviet Union Anna Berg and Lars Quill."
+    assert {("anna-berg", "Ambassador", "united-states"), ("lars-quill", "Ambassador", "united-states")} <= held(text)
+
+
+def test_a_middle_initial_is_no_title() -> None:
+    """The “M.” of “Carl M. Brandt” is no monsieur."""
+    assert ("carl-m-brandt", "Premier", "norway") in held("The premier of Norway, Carl M. Brandt, continued in 1969.")
