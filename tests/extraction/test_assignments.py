@@ -94,10 +94,30 @@ def test_a_plural_title_is_shared_past_its_post_and_its_holders_homes() -> None:
     """“Ambassadors to X A and B” and “Senators A of Y and B of Z” give each the office in the singular."""
     text = "Secretary of State Karl Brandt met Senators Anna Berg of Ohio, Lars Ford of Iowa, and Robert Brandt of Utah"
     assert {("anna-berg", "Senator", "united-states"), ("robert-brandt", "Senator", "united-states")} <= held(text)
-    text = "President Polk asked former ambassadors to the Soviet Union Anna Berg and Lars Quill."
+    text = "Secretary of State Karl Brandt and President Polk met former ambassadors to Peru Anna Berg and Lars Quill."
     assert {("anna-berg", "Ambassador", "united-states"), ("lars-quill", "Ambassador", "united-states")} <= held(text)
 
 
 def test_a_middle_initial_is_no_title() -> None:
     """The “M.” of “Carl M. Brandt” is no monsieur."""
     assert ("carl-m-brandt", "Premier", "norway") in held("The premier of Norway, Carl M. Brandt, continued in 1969.")
+
+
+def test_who_is_received_holds_the_office() -> None:
+    """“A was accredited by B as consul” and “B accepted A’s credentials as envoy” give A the office."""
+    text = "Anna Berg was accredited by Karl Brandt on May 1, 1923, as Consul General of Norway."
+    assert held(text) == {("anna-berg", "Consul General", "norway")}
+    text = "Karl Brandt accepted Anna Berg’s credentials as Envoy of Norway."
+    assert held(text) == {("anna-berg", "Envoy", "norway")}
+
+
+def test_a_strangers_envoy_is_not_of_the_documents_own_officials() -> None:
+    """An adjective that nobody knows tells that an envoy serves another state."""
+    text = "Secretary of State Karl Brandt and President Polk met Sudlandian Minister Anna Berg."
+    assert not [office for office in held(text) if office[0] == "anna-berg"]
+
+
+def test_a_new_leader_is_not_the_one_named_before() -> None:
+    """“The new North Korean leader” is somebody else than the leader whom the text has named."""
+    text = "In 2018 Kim Jong-un met Xi Jinping. The new North Korean leader went home."
+    assert not [office for office in held(text) if office[0] == "kim-jong-un"]

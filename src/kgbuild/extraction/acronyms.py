@@ -15,6 +15,7 @@ from kgbuild.mentions import Name
 from kgbuild.model import EntityKind, Span
 
 _NESTED = re.compile(r"\b(?:of|in|for|on|to)\s+(?:the\s+)?$")
+_JOINED = re.compile(r"\s+(?:in|for|of|on)\s+(?:the\s+)?")
 _LONGEST = 12
 
 
@@ -25,7 +26,7 @@ def expand_acronyms(annotation: Annotation, names: Sequence[Name], knowledge: Kn
     begins = {n.span: i for i, n in enumerate(found)}
     extra: list[Name] = []
     for index, full in enumerate(names):
-        acronym = acronym_after(text, full.span.end)
+        acronym = acronym_after(text, full.span.end) or _after_place(text, names, index)
         if acronym is None or not _belongs(text, full, acronym[0], knowledge):
             continue
         short, first = acronym
@@ -41,13 +42,25 @@ def expand_acronyms(annotation: Annotation, names: Sequence[Name], knowledge: Kn
     return _in_order(found, extra)
 
 
+def _after_place(text: str, names: Sequence[Name], index: int) -> tuple[str, Span] | None:
+    """Read the acronym of "Commission for X in Norland (CXN)": behind the place that the body's full name ends with."""
+    following = names[index + 1] if index + 1 < len(names) else None
+    if following is None or names[index].kind is not EntityKind.ORGANIZATION:
+        return None
+    joined = _JOINED.fullmatch(text, names[index].span.end, following.span.begin)
+    acronym = acronym_after(text, following.span.end) if joined else None
+    fitting = acronym is not None and acronym[0][:1] == names[index].form[:1] != following.form[:1]
+    return acronym if fitting else None
+
+
 def _belongs(text: str, full: Name, short: str, knowledge: Knowledge) -> bool:
     """Tell whether an acronym is this name's and not that of a longer phrase which the name merely ends."""
     known = knowledge.gazetteer.lookup(short)
     if full.kind is EntityKind.PERSON or len(short) > _LONGEST:
         return False
     if known and full.readings:
-        return bool({r.key for r in known} & {r.key for r in full.readings}) or spells(full.form.split(), short)
+        same = {r.key for r in known} & {r.key for r in full.readings}
+        return bool(same) or spells(full.form.split(), short) or _abbreviates(full, short)
     if spells(full.form.split(), short):
         return True
     before = text[max(0, full.span.begin - 12) : full.span.begin]
@@ -56,6 +69,13 @@ def _belongs(text: str, full: Name, short: str, knowledge: Knowledge) -> bool:
 
 def _passages(annotation: Annotation) -> list[Span]:
     return [Span(p.begin, p.begin + len(p.doc.text)) for p in annotation.passages]
+
+
+def _abbreviates(full: Name, short: str) -> bool:
+    """Tell whether an acronym's letters open words of a body's name, in order and from the first on."""
+    initials = iter(word[0] for word in full.form.split())
+    fits = full.form[:1] == short[:1] and len(short) > 2 and all(letter in initials for letter in short)
+    return fits and full.kind is EntityKind.ORGANIZATION
 
 
 def _in_passage(passages: Sequence[Span], span: Span) -> bool:

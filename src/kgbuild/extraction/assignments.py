@@ -24,11 +24,13 @@ _ASSIGNED = re.compile(
     r"(?:\b(?:became|becoming|becomes|(?:would|had|has|have|will)\s+(?:\w+\s+)?become|was|is|were|remained|remains"
     r"|served\s+(?:\w+\s+){0,2}as|serving\s+as|serves\s+as|serve\s+as|in\s+power\s+as|acted\s+as"
     r"|served\s+in\b[^.;,]{1,60},\s+including|(?:was|were|been|be|being|is)\s+(?:\w+ly\s+)?"
-    rf"(?:{_APPOINT})(?:\s+\w+)?(?:\s+(?:as|to(?:\s+(?:be|become|serve\s+as))?))?|elected|appointed|named|as"
-    rf"|(?:took|assumed|won)\s+the\s+(?:office|post|position)\s+of){_DETERMINER})"
+    rf"(?:{_APPOINT})(?:\s+\w+)?(?:\s+(?:as|to\s+(?:be|become|serve\s+as)))?|elected|appointed|named|as"
+    rf"|(?:took|assumed|won)\s+the\s+(?:office|post|position)\s+of){_DETERMINER}"
+    r"|\b(?:promoted|elevated|raised|named|appointed)\s+to\s+(?:the\s+(?:post|position|rank|office)\s+of\s+)?$)"
 )
 _HIS_TERM = re.compile(
-    r"['’]s?\s+(?:\w+\s+){0,2}(?:terms?|tenure|stint|service|time|days|years|appointment|successor)\s+as\s+(?:the\s+)?"
+    r"['’]s?\s+(?:\w+\s+){0,2}(?:terms?|tenure|stint|service|time|days|years|appointment|successor|credentials"
+    r"|accession)\s+as\s+(?:the\s+)?"
 )
 _ACTIVE = re.compile(rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b")
 _APPOINTER = re.compile(
@@ -59,6 +61,10 @@ _TOOK_OVER_FROM = re.compile(
 )
 _DIRECT = re.compile(r"\s+(?:(?:its|his|her|their|the|as|a|an|to|be|both)\s+)*" + ADJECTIVES)
 _NAMED = re.compile(rf"\b{_APPOINTING}\s+(?:(?:Dr|Mr|Mrs|Ms|Gen|Adm)\.\s+|(?:[A-Z][\w.]+\s+)?)?$")
+_RECEIVED_BY = re.compile(
+    r"\s+(?:was|were|had\s+been|is)\s+(?:\w+ly\s+)?(?:accredited|appointed|received|recognized|recognised|accepted|named|sent"
+    r"|nominated|commissioned|chosen|picked|selected)\s+by\s+[^,;]{0,40}$"
+)
 _GAPPED = re.compile(r"[^.;]{0,30},?\s+and\s+")
 _PRONOUN = re.compile(rf"\b{_APPOINTING}\s+(?:him|her)\s+(?:(?:as|to|to\s+be|the|its|his|their)\s+)*$")
 _REGARDED = re.compile(
@@ -126,6 +132,8 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
             return [_claim(text, index)]
         if (first := _gapped(text, words, i, people, index)) is not None:
             return [_claim(text, index, first)]
+    if (received := _received_by(text, index, people)) is not None:
+        index, name = received, text.names[index].span
     if _REGARDED.search(document[max(0, name.begin - 30) : name.begin]):
         return []
     between = _ASIDE.sub("", between)
@@ -140,6 +148,15 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
         return claims
     directly = not between[: match.start()].strip()
     return [*claims, _claim(text, successor)] if directly else [_claim(text, successor)]
+
+
+def _received_by(text: Text, agent: int, people: list[int]) -> int | None:
+    """The subject A of "A was accredited by B as consul"."""
+    at = people.index(agent)
+    if at == 0:
+        return None
+    between = Span(text.names[people[at - 1]].span.end, text.names[agent].span.begin)
+    return people[at - 1] if _RECEIVED_BY.match(text.form(between)) else None
 
 
 def _gapped(text: Text, words: list[TitleWords], i: int, people: list[int], index: int) -> int | None:

@@ -141,7 +141,7 @@ def find_recognized(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ..
     for entity in view.doc.ents:
         if entity.label_ != "PERSON":
             continue
-        cleaned = _without_title(view, Span(entity.start_char, entity.end_char))
+        cleaned = without_title(view, Span(entity.start_char, entity.end_char))
         span = trim_person(view, cleaned) if cleaned else None
         if span is None or " " not in view.form(span) or view.is_other(view.form(span)):
             continue
@@ -158,7 +158,8 @@ def _is_style_of(view: PassageView, span: Span) -> Iterator[bool]:
         yield match.span.begin == 0 and bool(re.match(r"\s+of\b", view.form(span)[match.span.end :]))
 
 
-def _without_title(view: PassageView, span: Span) -> Span | None:
+def without_title(view: PassageView, span: Span) -> Span | None:
+    """Take the titles off the front of a name; None when nothing else is left."""
     begin = span.begin
     for match in view.knowledge.titles.find(split_words(view.form(span))):
         title = Span(span.begin + match.span.begin, span.begin + match.span.end)
@@ -262,7 +263,29 @@ def person_readings(form: str, knowledge: Knowledge, *, exact: bool = False) -> 
         found = tuple(r for r in knowledge.gazetteer.lookup(spelling) if kind_of(r) is EntityKind.PERSON)
         if found:
             return found
-    return ()
+    return () if exact else _with_parts_left_out(form, knowledge)
+
+
+def _with_parts_left_out(form: str, knowledge: Knowledge) -> tuple[Reading, ...]:
+    """The one person whose longer name has all of three words or more: "Tomas de Prado" for "Tomas Ruiz de Prado"."""
+    words = fold(form).split()
+    if len(words) < 3:
+        return ()
+    longer = _long_names(knowledge).get((words[0], words[-1]), ())
+    found = {reading for parts, reading in longer if set(words) <= parts}
+    return tuple(found) if len(found) == 1 else ()
+
+
+@lru_cache(maxsize=4)
+def _long_names(knowledge: Knowledge) -> dict[tuple[str, str], list[tuple[frozenset[str], Reading]]]:
+    """All people's names of four words or more, folded, by first and last word."""
+    found: dict[tuple[str, str], list[tuple[frozenset[str], Reading]]] = {}
+    for key, entry in knowledge.entries.items():
+        for name in (entry.name, *entry.names) if isinstance(entry, Person) else ():
+            words = fold(name).split()
+            if len(words) > 3:
+                found.setdefault((words[0], words[-1]), []).append((frozenset(words), Reading(key, Sense.NAME)))
+    return found
 
 
 def _spellings(form: str) -> Iterator[str]:

@@ -61,7 +61,9 @@ def _described(units: Units) -> Iterator[TenureMention]:
             continue
         begin = who.span.end - len(who.label)
         between = text.document.text[text.names[who.of].span.end : begin]
-        if text.knowledge.offices[who.office].kind not in HEADS or not between or _OTHERS.search(between):
+        named = text.names[who.of].span.begin
+        before = text.document.text[max(0, named - 12) : named]
+        if text.knowledge.offices[who.office].kind not in HEADS or not between or _OTHERS.search(before + between):
             continue
         yield TenureMention(
             anchor=Span(begin, who.span.end),

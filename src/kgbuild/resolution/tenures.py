@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -17,7 +18,8 @@ from kgbuild.resolution.entities import Resolved
 _BODIES = ("state/", "organization/")
 _NO_OFFICES = frozenset({"representative"})
 _OF_HOME = frozenset({"legislator", "ambassador", "envoy", "consul", "adviser"})
-_BY_FAR = 2
+_BY_FAR, _ENOUGH = 2, 2
+_STRANGER = re.compile(r"(?<=\s)[A-Z]\w+(?:an|ese|ish|ch)\s+$")
 _LOOK_BACK = 2500
 _AROUND = 10
 
@@ -77,7 +79,7 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
         if of.startswith("state/"):
             states.setdefault(names[mention.holder].key, of)
     homes = Counter(t.of for t in stated if t.of.startswith("state/"))
-    stated += _at_home(open_, names, homes, knowledge)
+    stated += _at_home(extract, open_, names, homes, knowledge)
     yield from stated
     known = {(t.holder, t.of) for t in stated}
     for mention in extract.tenures:
@@ -89,10 +91,14 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
 
 
 def _at_home(
-    mentions: list[TenureMention], names: tuple[Resolved, ...], homes: Counter[str], knowledge: Knowledge
+    extract: Extract,
+    mentions: list[TenureMention],
+    names: tuple[Resolved, ...],
+    homes: Counter[str],
+    knowledge: Knowledge,
 ) -> Iterator[_Resolved]:
     for mention in mentions:
-        of = _home(mention, names, homes, knowledge)
+        of = _home(extract, mention, names, homes, knowledge)
         if of is not None and isinstance(mention.holder, int):
             yield _Resolved(mention, names[mention.holder].key, of)
 
@@ -117,7 +123,9 @@ def _body(
     return states.get(holder) or knowledge.state_of(holder)
 
 
-def _home(mention: TenureMention, names: tuple[Resolved, ...], homes: Counter[str], knowledge: Knowledge) -> str | None:
+def _home(
+    extract: Extract, mention: TenureMention, names: tuple[Resolved, ...], homes: Counter[str], knowledge: Knowledge
+) -> str | None:
     """The state of an office that says nothing of it: the one whose offices the document names most, by far.
 
     A legislator whom no other office helps is one of the only legislature that the document names.
@@ -125,9 +133,12 @@ def _home(mention: TenureMention, names: tuple[Resolved, ...], homes: Counter[st
     kinds = {knowledge.offices[o].kind for o in knowledge.titles.lookup(mention.office)}
     if not kinds & _OF_HOME:
         return None
+    stranger = _STRANGER.search(extract.document.text, max(0, mention.anchor.begin - 30), mention.anchor.begin)
+    if stranger and "legislator" not in kinds:
+        return None
     posted = names[mention.posted].key if mention.posted is not None else None
     (first, most), (_, second) = [*homes.most_common(2), (None, 0), (None, 0)][:2]
-    if first is not None and first != posted and most >= _BY_FAR * second:
+    if first is not None and first != posted and most >= max(_BY_FAR * second, 1 if "legislator" in kinds else _ENOUGH):
         return first
     bodies = (knowledge.entries.get(n.key) for n in names) if "legislator" in kinds else ()
     chambers = [b.key for b in bodies if isinstance(b, Organization) and b.kind == "legislature"]

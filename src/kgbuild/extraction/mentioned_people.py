@@ -1,0 +1,50 @@
+"""People whom the recognizer misses and the words around tell: "appointed X Y as", "his brother, X,", "X Y said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgbuild.extraction.passages import PassageView, kind_of
+from kgbuild.extraction.persons import given_names, person_readings, trim_person, without_title
+from kgbuild.gazetteer import fold
+from kgbuild.knowledge import Reading
+from kgbuild.model import EntityKind, Span
+
+_WORD = r"[^\W\d_a-z][^\W\d_A-Z]+(?:['’-][^\W\d_]+)*"
+_NAME = rf"(?P<name>{_WORD}(?:\s+(?:[A-Z]\.|de|von|van|al|bin)|\s+{_WORD}){{0,2}}\s+{_WORD})"
+_ONE_OR_MORE = rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})"
+_RELATIONS = (
+    r"(?:brother|sister|son|daughter|wife|husband|father|mother|cousin|nephew|niece|uncle|successor|predecessor|deputy"
+    r"|rival|advis[eo]r|aide|friend|counterpart|lieutenant|prot[eé]g[eé]|confidant|envoy|colleague|brother-in-law)"
+)
+_CUES = (
+    re.compile(
+        r"\b(?:appoint|nominat|nam|elect|commission|select|dispatch|recogniz|accredit|receiv|accept)(?:ed|ing)\s+"
+        rf"{_NAME}\s+(?:as|to\s+be|to\s+serve)\b"
+    ),
+    re.compile(rf"\b(?:his|her|whose|['’]s)\s+(?:\w+\s+)?(?:half-)?{_RELATIONS},\s+{_ONE_OR_MORE}(?=,)"),
+    re.compile(rf"(?<![.\w]\s){_NAME}\s+(?:said|wrote|told|argued|remarked|replied|insisted|testified|resigned)\b"),
+)
+_WITH_INITIAL = re.compile(r"\b(?P<name>(?P<given>[A-Z][a-zé]+)\s+(?:[A-Z]\.\s*){1,2}[A-Z][^\W\d_]+)")
+
+
+def find_mentioned(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
+    """Give the names of people that stand where only people's do, with what the knowledge base knows them as."""
+    places = [Span(*m.span("name")) for cue in _CUES for m in cue.finditer(view.text)]
+    for match in _WITH_INITIAL.finditer(view.text):
+        if fold(match["given"]) in given_names(view.knowledge):
+            places.append(Span(*match.span("name")))
+    for place in places:
+        named = without_title(view, place)
+        span = trim_person(view, named) if named else None
+        if span is not None and not _is_known_otherwise(view, span):
+            yield span, person_readings(view.form(span), view.knowledge)
+
+
+def _is_known_otherwise(view: PassageView, span: Span) -> bool:
+    """Whether a part of a name is a state, a body, a title or an office's word and the whole so no person's."""
+    words = [w for w in view.form(span).split() if len(w) > 2]
+    readings = (r for w in (view.form(span), *words) for r in view.knowledge.gazetteer.lookup(w))
+    other = any(kind_of(r) in {EntityKind.STATE, EntityKind.ORGANIZATION} for r in readings)
+    return other or any(view.knowledge.titles.lookup(w) for w in words)

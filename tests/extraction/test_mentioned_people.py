@@ -1,0 +1,43 @@
+"""People whom only the words around their names tell, and acronyms that the text introduces itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import analyse, make_reader
+from kgbuild.model import EntityKind
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The government appointed Bellower Storn as consul.", "Bellower Storn"),
+        ("Anna Berg met her half-brother, Soutavong, in Lima.", "Soutavong"),
+        ("Tavo Brunnig resigned in 1923.", "Tavo Brunnig"),
+        ("The premier, Richard M. Quill, continued in 1969.", "Richard M. Quill"),
+        ("Foreign Secretary Tavo Brunnig said little.", "Tavo Brunnig"),
+    ],
+)
+def test_the_words_around_tell_a_person(text: str, person: str) -> None:
+    """Who is appointed, is somebody's brother, resigns or has a middle initial is a person, without the title."""
+    assert person in [n.form for n in make_reader()(text, None).names if n.kind is EntityKind.PERSON]
+
+
+@pytest.mark.parametrize("text", ["The court named Foreign Affairs as the cause.", "Western Europe said no."])
+def test_offices_and_regions_are_no_people(text: str) -> None:
+    """Capitalized words alone make nobody a person."""
+    assert not [n.form for n in make_reader()(text, None).names if n.kind is EntityKind.PERSON]
+
+
+def test_parts_left_out_of_a_known_name_make_no_second_person() -> None:
+    """Who is known by a longer name is the same person when the text leaves a family name out."""
+    text = "In 1846 Antonio de Santa Anna returned to Mexico. Antonio López de Santa Anna led the army."
+    assert len({e.key for e in analyse(text).entities if e.kind is EntityKind.PERSON}) == 1
+
+
+def test_the_texts_own_acronym_wins() -> None:
+    """An acronym introduced behind a body and its place stands for that body, whatever else is known by it."""
+    text = "The International Commission for Supervision and Control in Laos (ICC) met in 1961. The ICC reported."
+    bodies = [e.key for e in analyse(text).entities if e.kind is EntityKind.ORGANIZATION]
+    assert len(bodies) == 1
+    assert bodies[0] != "organization/international-criminal-court"
