@@ -21,9 +21,11 @@ STAGES = frozenset(
 PARSED = frozenset({"annotation"})  # its records hold spaCy's, which the ground must not know, so extraction reads them
 BESIDE = {  # what the pipeline and the command line stand on besides, and what each may import
     "resources": frozenset[str](),
+    "progress": frozenset[str](),
     "tables": frozenset[str](),
     "store": frozenset({"errors", "tables"}),
     "queries": frozenset({"errors", "resources"}),
+    "explanation": GROUND | {"store", "tables"},
     "summary": GROUND | {"validation"},
     "evaluation": GROUND | {"tables"},
     "output": GROUND | {"storage", "summary", "validation"},
@@ -80,7 +82,19 @@ def allowed(name: str) -> frozenset[str]:
     if name == "pipeline":
         return GROUND | STAGES | {"output", "resources", "summary"}
     if name == "cli":
-        return frozenset({"errors", "evaluation", "pipeline", "queries", "resources", "summary", "validation"})
+        return frozenset(
+            {
+                "errors",
+                "evaluation",
+                "explanation",
+                "pipeline",
+                "progress",
+                "queries",
+                "resources",
+                "summary",
+                "validation",
+            }
+        )
     return BESIDE.get(name, frozenset())
 
 

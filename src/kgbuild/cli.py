@@ -19,7 +19,7 @@ import click
 from kgbuild.errors import KgbuildError, OutputError, UsageError
 
 if TYPE_CHECKING:
-    from kgbuild import evaluation
+    from kgbuild import evaluation, explanation
     from kgbuild.queries import Form
 
 VIOLATED, MISUSED, SKIPPED, UNWRITABLE, FAULTY, INTERRUPTED = 1, 2, 3, 4, 5, 130
@@ -66,7 +66,7 @@ class _Commands(click.Group):
         except Exception as error:
             if ctx.params["debug"]:
                 traceback.print_exc()
-            status, line = _explain(error)
+            status, line = _diagnose(error)
             _tell([f"kgbuild: {line}"])
             ctx.exit(status)
         except KeyboardInterrupt:
@@ -79,28 +79,6 @@ class _Echo(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         _tell([self.format(record)])
-
-
-class _Bar:
-    """A progress bar on standard error, and nothing where that is no terminal."""
-
-    _WIDTH = 30
-
-    def __init__(self, *, shown: bool) -> None:
-        self._shown = shown and sys.stderr.isatty()
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Draw a stage that has done so many documents of so many, or only its name where it takes all at once."""
-        filled = "#" * (self._WIDTH * done // total) if total else ""
-        self._draw(f"{stage} [{filled:<{self._WIDTH}}] {done}/{total}" if total else stage)
-
-    def clear(self) -> None:
-        """Take the bar away, so that what follows stands on a clean line."""
-        self._draw("")
-
-    def _draw(self, line: str) -> None:
-        if self._shown:
-            click.echo(f"\r\x1b[K{line}", nl=False, err=True)
 
 
 @click.group(cls=_Commands, epilog=_EXIT_STATUS, context_settings={"help_option_names": ["-h", "--help"]})
@@ -152,13 +130,14 @@ def run(
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: threads cost half the parse; read at import
     from kgbuild.pipeline import Settings, build
+    from kgbuild.progress import Bar
     from kgbuild.summary import tell_report, tell_skipped, tell_summary
 
     logger = logging.getLogger("kgbuild")
     if verbose:
         logger.setLevel(min(logger.level, logging.INFO))
     given = Settings(**{name: value for name, value in settings.items() if value is not None})
-    bar = _Bar(shown=not quiet and not logger.isEnabledFor(logging.INFO))
+    bar = Bar(shown=not quiet and not logger.isEnabledFor(logging.INFO))
     try:
         summary = build(paths or _default_paths(), output, settings=given, progress=bar)
     finally:
@@ -216,6 +195,28 @@ def query(words: tuple[str, ...], *, file: Path | None, form: Form | None, timeo
     _answer(answer_query(question.folder, question.sparql, values=question.values, form=form, seconds=timeout))
 
 
+@main.command(epilog=_EXIT_STATUS, short_help="Show the sentences behind what the graph says.")
+@click.argument("what", metavar="WHAT")
+@click.option(
+    "-o", "--output", type=_to_path, default="output", show_default=True, metavar="DIR", help="What run wrote."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def explain(ctx: click.Context, /, what: str, output: Path, form: explanation.Form) -> None:
+    """Tell what the graph says of WHAT, and the sentences behind each fact.
+
+    WHAT is a label, another name, words of a name, an IRI, or a node such as person:ada-quill or person/ada-quill.
+    Where it may be several, these are listed, with status 2.
+    """
+    from kgbuild.explanation import explain
+
+    answer = explain(output, what, form)
+    _answer(answer.text)
+    if answer.problem:
+        _tell([f"kgbuild: {answer.problem}"])
+        ctx.exit(MISUSED)
+
+
 @main.command(epilog=_EXIT_STATUS, short_help="Compare an output with gold annotations.")
 @click.argument("output", metavar="OUTPUT", type=_to_path)
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD...", type=_to_path)
@@ -259,7 +260,7 @@ def evaluate(
     ctx.exit(BELOW if below else 0)
 
 
-def _explain(error: Exception) -> tuple[int, str]:
+def _diagnose(error: Exception) -> tuple[int, str]:
     """Return the exit status for an error and the line that tells it."""
     if isinstance(error, KgbuildError):
         return UNWRITABLE if isinstance(error, OutputError) else MISUSED, str(error)

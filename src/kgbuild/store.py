@@ -53,6 +53,48 @@ def load_store(folder: Path) -> tuple[Store, dict[str, str]]:
     return store, prefixes
 
 
+class Iri(str):
+    """The address of a node, as opposed to the text of a literal."""
+
+    __slots__ = ()
+
+
+class Nodes:
+    """What the graph and evidence of a folder say of each node, in strings: an `Iri`, or a literal's text."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the folder.
+
+        Raises:
+            OutputError: a file is missing, cannot be read or is not Turtle.
+        """
+        for path in (folder / name for name in _FILES):
+            if not path.is_file():
+                raise OutputError(f"{folder}: no {path.name} there; name the folder that `kgbuild run -o` wrote")
+        self._store, self.prefixes = load_store(folder)
+
+    def says(self, node: str) -> dict[str, list[str]]:
+        """Return the values of each of a node's properties, both sorted."""
+        said: dict[str, list[str]] = {}
+        for quad in self._store.quads_for_pattern(NamedNode(node), None, None):
+            said.setdefault(quad.predicate.value, []).append(_text(quad.object))
+        return {name: sorted(values) for name, values in sorted(said.items())}
+
+    def pointing_at(self, node: str, name: str | None = None) -> list[tuple[str, str]]:
+        """Return who says something about a node, and by which property, sorted; only by one where it is named."""
+        quads = self._store.quads_for_pattern(None, NamedNode(name) if name else None, NamedNode(node))
+        return sorted((_text(quad.subject), quad.predicate.value) for quad in quads)
+
+    def having(self, name: str) -> list[tuple[str, str]]:
+        """Return every node that has a property, with the value, sorted."""
+        quads = self._store.quads_for_pattern(None, NamedNode(name), None)
+        return sorted((_text(quad.subject), _text(quad.object)) for quad in quads)
+
+    def abbreviate(self, iri: str) -> str:
+        """Return an IRI as a prefixed name, where a prefix of the folder fits."""
+        return _abbreviate(iri, self.prefixes)
+
+
 def render_answer(
     store: Store, sparql: str, *, values: Mapping[str, str], form: str | None, prefixes: Mapping[str, str]
 ) -> str:
@@ -101,8 +143,12 @@ def _to_turtle(triples: list[Triple], prefixes: Mapping[str, str]) -> str:
 def _cell(term: object, prefixes: Mapping[str, str]) -> str:
     if term is None:
         return ""
-    text = _abbreviate(term.value, prefixes) if isinstance(term, NamedNode) else str(getattr(term, "value", term))
-    return printable(text)
+    return printable(_abbreviate(term.value, prefixes) if isinstance(term, NamedNode) else _text(term))
+
+
+def _text(term: object) -> str:
+    text = str(getattr(term, "value", term))
+    return Iri(text) if isinstance(term, NamedNode) else text
 
 
 def _abbreviate(iri: str, prefixes: Mapping[str, str]) -> str:
