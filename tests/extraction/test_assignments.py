@@ -111,6 +111,12 @@ def test_who_is_received_holds_the_office() -> None:
     assert held(text) == {("anna-berg", "Envoy", "norway")}
 
 
+def test_who_is_described_by_another_holds_the_office() -> None:
+    """In “A, brother of B, became consul” it is A who became it; a sender may follow the post."""
+    text = "Anna Berg, daughter of Karl Brandt, became Consul at Lima of the Kingdom of Norway."
+    assert held(text) == {("anna-berg", "Consul", "norway")}
+
+
 def test_a_strangers_envoy_is_not_of_the_documents_own_officials() -> None:
     """An adjective that nobody knows tells that an envoy serves another state."""
     text = "Secretary of State Karl Brandt and President Polk met Sudlandian Minister Anna Berg."

@@ -61,6 +61,7 @@ _TOOK_OVER_FROM = re.compile(
 )
 _DIRECT = re.compile(r"\s+(?:(?:its|his|her|their|the|as|a|an|to|be|both)\s+)*" + ADJECTIVES)
 _NAMED = re.compile(rf"\b{_APPOINTING}\s+(?:(?:Dr|Mr|Mrs|Ms|Gen|Adm)\.\s+|(?:[A-Z][\w.]+\s+)?)?$")
+_KIN = re.compile(r",\s+(?:(?:an?|the|former|then)\s+)*(?:[a-z-]+\s+){1,4}(?:of|to|for|with)\s+")
 _RECEIVED_BY = re.compile(
     r"\s+(?:was|were|had\s+been|is)\s+(?:\w+ly\s+)?(?:accredited|appointed|received|recognized|recognised|accepted|named|sent"
     r"|nominated|commissioned|chosen|picked|selected)\s+by\s+[^,;]{0,40}$"
@@ -132,8 +133,8 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
             return [_claim(text, index)]
         if (first := _gapped(text, words, i, people, index)) is not None:
             return [_claim(text, index, first)]
-    if (received := _received_by(text, index, people)) is not None:
-        index, name = received, text.names[index].span
+    if (received := _subject_before(text, index, people, between)) is not None:
+        index, name = received, text.names[received].span
     if _REGARDED.search(document[max(0, name.begin - 30) : name.begin]):
         return []
     between = _ASIDE.sub("", between)
@@ -150,13 +151,14 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
     return [*claims, _claim(text, successor)] if directly else [_claim(text, successor)]
 
 
-def _received_by(text: Text, agent: int, people: list[int]) -> int | None:
-    """The subject A of "A was accredited by B as consul"."""
+def _subject_before(text: Text, agent: int, people: list[int], after: str) -> int | None:
+    """The subject A of "A was accredited by B as consul" and of "A, brother of B, became consul"."""
     at = people.index(agent)
     if at == 0:
         return None
     between = Span(text.names[people[at - 1]].span.end, text.names[agent].span.begin)
-    return people[at - 1] if _RECEIVED_BY.match(text.form(between)) else None
+    kin = after.startswith(",") and _KIN.fullmatch(text.form(between))
+    return people[at - 1] if kin or _RECEIVED_BY.match(text.form(between)) else None
 
 
 def _gapped(text: Text, words: list[TitleWords], i: int, people: list[int], index: int) -> int | None:

@@ -117,5 +117,6 @@ def _places(view: PassageView, known: list[Candidate]) -> Iterator[Candidate]:
         begin = span.begin + (article.end() if article else 0)
         possessive = _POSSESSIVE.search(view.text[begin : span.end])
         place = Span(begin, span.end - (len(possessive[0]) if possessive else 0))
-        if view.form(place)[:1].isupper() and not _NO_PLACE.search(view.form(place)):
+        titled = bool(view.knowledge.titles.lookup(view.form(place)))
+        if view.form(place)[:1].isupper() and not titled and not _NO_PLACE.search(view.form(place)):
             yield Candidate(place, EntityKind.PLACE, (), 5)

@@ -166,6 +166,8 @@ def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleW
         named, end = after
         if accredited and _POSTED.match(document, span.end):
             posted = named
+            if of is None and (sender := _body_after(text, end, sentence.span.end, _OF)) is not None:
+                of, end = sender
         elif of is None:
             of = named
     modifier = modifier or _modifier_after(document, span.end, text.knowledge)
