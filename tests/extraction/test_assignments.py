@@ -56,6 +56,8 @@ ASSIGNED = [
     "Anna Berg replaced Norwegian Premier Karl Brandt.",
     "Anna Berg, a lawyer from a small town who had taught for years, became premier of Norway.",
     "Anna Berg took the office of premier of Norway.",
+    "There was a rift between Karl Brandt and Anna Berg, Lars Ford’s successor as premier of Norway.",
+    "There was a rift between Karl Brandt and Lars Ford, Anna Berg’s successor as premier of Norway.",
 ]
 
 

@@ -87,7 +87,7 @@ def find_assigned(text: Text, words: list[TitleWords], i: int, people: list[int]
             continue
         between = text.document.text[name.span.end : words[i].outer.begin]
         if _HIS_TERM.fullmatch(between):
-            return [_claim(text, index)]
+            return [_claim(text, index), *_apposed_successor(text, people, index, between)]
         if re.match(r"['’]", between):
             continue
         if between.startswith(" who ") and (ally := _ally(text, index, people)) is not None:
@@ -120,6 +120,15 @@ def find_replacing(text: Text, title: TitleWords, people: list[int]) -> list[Tit
 
 def _claim(text: Text, index: int, of: int | None = None) -> TitleClaim:
     return TitleClaim(index, text.names[index].span, _RULE, of)
+
+
+def _apposed_successor(text: Text, people: list[int], index: int, between: str) -> list[TitleClaim]:
+    """The first person of "A, B’s successor as minister", where both held the office."""
+    at = people.index(index)
+    if at == 0 or "successor" not in between:
+        return []
+    gap = Span(text.names[people[at - 1]].span.end, text.names[index].span.begin)
+    return [_claim(text, people[at - 1])] if re.fullmatch(r",\s+", text.form(gap)) else []
 
 
 def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], index: int) -> list[TitleClaim]:
