@@ -175,3 +175,16 @@ def test_representatives_without_a_name_meet_where_the_text_says() -> None:
     """A place and a date make a meeting of delegates whom nobody names; a crowd makes none."""
     assert values(meeting("Representatives of 50 nations met in Lima in May 1931."), "place") == {"lima"}
     assert not analyse("Students gathered in Lima in May 1931.").facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Frequent visits by Norwegian officials to Brazil helped.",
+        "Norwegian and Brazilian officials met weekly.",
+        "Norwegian forces left for Brazil in 1931.",
+    ],
+)
+def test_habits_and_troops_make_no_meeting(text: str) -> None:
+    """What is done again and again is no particular meeting, and soldiers pay no visits."""
+    assert not analyse(text).facts

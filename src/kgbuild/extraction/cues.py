@@ -12,18 +12,18 @@ PLANNED_VERBS = frozenset(
 PLANNED_NOUNS = frozenset(
     "commission authority instruction power mandate permission order arrangement appointment intent"
     " intention plan preparation agreement decision pledge promise"
-    " announcement vow aim".split()
+    " announcement vow aim letter credence credential".split()
 )
 POSSIBLE_VERBS = frozenset(
     "urge propose suggest offer want wish hope seek request ask invite demand consider attempt try recommend advocate"
     " encourage favor favour prefer need insist advise plead beg petition fear threaten contemplate discuss envision"
     " envisage allow enable permit campaign wait persuade convince lobby press push look long call appeal"
-    " explore ought dream".split()
+    " explore ought dream pressure coerce exhort implore entreat".split()
 )
 POSSIBLE_NOUNS = frozenset(
     "willingness readiness interest desire possibility prospect effort proposal suggestion invitation appeal chance"
     " opportunity option idea bid threat hope wish request demand call reluctance attempt offer need basis"
-    " favor favour dream event".split()
+    " favor favour dream event strategy step pressure".split()
 )
 POSSIBLE_ADJECTIVES = frozenset(
     "willing ready interested desirous possible likely unlikely eager happy glad prepared open reluctant"

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kgbuild.extraction.actors import PEOPLE
 from kgbuild.extraction.fields import Subject
-from kgbuild.extraction.grammar import after, has_preposition, is_definite, objects, subjects
+from kgbuild.extraction.grammar import after, has_preposition, is_definite, is_plural, objects, subjects
 from kgbuild.extraction.triggers import NOUNS, Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.knowledge import Organization, Sense
@@ -29,6 +29,11 @@ _SENT_BY = re.compile(
 )
 _FEW_SENTENCES = 6  # a text about politics may do without a word of it
 _CLIMBING = frozenset("reach climb scale ascend conquer descend".split())
+_TROOPS = re.compile(r"\b(?:troops|forces|nationals|people)$", re.IGNORECASE)
+_HABITUAL = frozenset(
+    "regularly routinely usually habitually always weekly daily monthly"
+    " regular routine frequent periodic occasional constant".split()
+)
 _REALMS = frozenset("republic country state capital nation region territory ally neighbor neighbour power".split())
 
 
@@ -38,6 +43,8 @@ def find_lack(
     """Tell what a trigger lacks for it to report a particular meeting; None where it reports one."""
     if not _is_of_politics(units, participants):
         return Reason.OTHER_SUBJECT
+    if _is_habitual(trigger, token):
+        return Reason.GENERIC
     if trigger.frame is Frame.MOVE:
         return _lack_of_move(units, token, participants, places)
     if trigger.frame is Frame.SEND:
@@ -66,6 +73,13 @@ def find_lack(
         return Reason.TOLD_BESIDE
     peopled = bool(participants) or any(_stands_for_people(s) for s in subjects(token))
     return Reason.NO_PARTICIPANT if not peopled else None if places else Reason.NO_PLACE
+
+
+def _is_habitual(trigger: Trigger, token: Token) -> bool:
+    """“Frequent visits”, “met weekly”: no particular meeting of the many is told."""
+    if trigger.frame is Frame.NOUN and not is_plural(token):
+        return False
+    return any(c.dep_ in {"amod", "advmod"} and c.lower_ in _HABITUAL for c in token.children)
 
 
 def _is_of_politics(units: Units, participants: Sequence[Participation]) -> bool:
@@ -189,7 +203,8 @@ def _is_delegation(units: Units, index: int) -> bool:
     unit = next((u for u in units.units if u.who == index), None)
     begin = units.text.names[index].span.begin
     before = units.text.document.text[max(units.sentence.span.begin, begin - 70) : begin]
-    return unit is not None and (unit.span != units.text.names[index].span or bool(_SENT_BY.search(before)))
+    sent = unit is not None and (unit.span != units.text.names[index].span or bool(_SENT_BY.search(before)))
+    return sent and unit is not None and not _TROOPS.search(units.text.form(unit.span))
 
 
 def _is_several(participants: Sequence[Participation]) -> bool:

@@ -16,7 +16,10 @@ from kgbuild.knowledge import Knowledge, Person, Reading, Sense
 from kgbuild.knowledge.careers import holds, is_of_time
 from kgbuild.model import EntityKind, Span
 
-_WORD = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|(?:Mc|Mac|O['’]|D['’]|L['’])?[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)"
+_WORD = (
+    r"(?:[A-Z]\.(?:\s?[A-Z]\.)*"
+    r"|(?:(?:al|el|as|ash|ad|an|ar|at|az)-)?(?:Mc|Mac|O['’]|D['’]|L['’])?[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)"
+)
 _PARTICLE = (
     r"(?:de\s+la|de|del|della|da|di|do|dos|du|des|la|le|von\s+der|von|van\s+der|van\s+den|van|zu|bin|ibn|al|el|ben"
     r"|ten|ter|y)"

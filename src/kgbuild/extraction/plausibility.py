@@ -34,6 +34,7 @@ _NATIVES = re.compile(
 _AMERICANS = frozenset(
     "Latin South Central North Native African Asian Pan Inter Anglo Spanish Ibero Pre Meso Afro".split()
 )
+_NUMBER = re.compile(r"[-–/ ]?\d")  # "NSC-68" is a paper
 _BEFORE, _AFTER = 200, 60
 _SLACK_YEARS = 12
 _INDIRECT = frozenset({Sense.ADJECTIVE, Sense.PEOPLE})
@@ -50,6 +51,8 @@ def is_plausible(view: PassageView, span: Span, reading: Reading) -> bool:
     if isinstance(entry, State):
         return _is_state(view, span, reading.sense)
     if isinstance(entry, Organization):
+        if form.isupper() and _NUMBER.match(text, span.end):
+            return False
         return not _is_unborn(entry, view.year(span.begin))
     return True
 

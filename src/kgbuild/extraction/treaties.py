@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kgbuild.extraction.factuality import judge
+from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded
@@ -50,6 +51,9 @@ def find_treaties(units: Units, moments: Sequence[Moment], aliases: Sequence[str
     found, others = find_treaty_words(units.text, sentence.span.begin, sentence.span.end, aliases)
     for words in found:
         token = sentence.root_at(words.head)
+        if units.text.subjects[sentence.index] is Subject.OTHER:
+            others[words.head] = Reason.OTHER_SUBJECT
+            continue
         if token is None or (token.pos_ in {"VERB", "AUX"} and not words.proper):
             others[words.head] = Reason.OTHER_SENSE
             continue

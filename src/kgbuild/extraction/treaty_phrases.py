@@ -25,7 +25,10 @@ _HEADS = re.compile(
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _INITIALS = r"(?:[A-Z]\.)+(?:[-–‑][A-Z][\w.]*)*"
-_CAP = rf"(?:{_INITIALS}|St\.|(?!(?:{_MONTHS}|{_DAYS})\b)[A-Z][\w’'é]*(?:[-–‑](?:(?:[A-Z]\.)+|[A-Za-z][\w’']*))*)"
+_CAP = (
+    rf"(?:{_INITIALS}|St\.(?:[-–‑][A-Z][\w’']*)*"
+    rf"|(?!(?:{_MONTHS}|{_DAYS})\b)[A-Z][\w’'é]*(?:[-–‑](?:(?:[A-Z]\.)+|[A-Za-z][\w’']*))*)"
+)
 _PREVIOUS = re.compile(r"(?P<word>\S+)[^\S\n]+$")
 _CAPITALIZED = re.compile(rf"[“\"(]?(?P<bare>{_CAP})[”\"),]?")
 _PART = re.compile(r"[IVXL]+|Chapter|Article|Part|Section|Annex|Title")

@@ -21,6 +21,7 @@ _SEEKING = frozenset(
     "propose offer suggest seek demand request insist want hope refuse reject oppose object call try attempt begin"
     " resume continue break hold support push".split()
 )
+_KEEPING_OUT = frozenset({"exclude", "bar", "omit", "bypass", "sideline"})
 _RELATIONS = frozenset({"subject", "object", "compound", "in", "at", "with", "of"})
 _TRIGGER_RELATIONS = frozenset({"subject", "object", "compound", "possessor", "agent", "other"})
 _MANY, _OFTEN = 3, 10
@@ -70,7 +71,7 @@ def candidates(
                 continue
             for step in steps:
                 for actor, who in scene.near.get(scene.numbers[read.mention.sentence] + step, ()):
-                    if who[0] not in meeting.participants:
+                    if who[0] not in meeting.participants and actor.verb not in _KEEPING_OUT:
                         features = {f"step {step}": 1.0, **_features(scene, meeting, read, actor, who)}
                         yield Candidate(meeting, who[0], actor, features)
 

@@ -177,7 +177,9 @@ def find_lack(context: Context, link: Link) -> Reason | None:
     mention = link.members[0][1]
     if mention.factuality in _UNREAL:
         return Reason.UNREAL
-    if link.named or mention.plural or mention.rule in _IMPLIED:
+    if mention.rule in _IMPLIED:
+        return Reason.NO_TREATY
+    if link.named or mention.plural:
         return Reason.GENERIC
     if mention.concluded and not mention.definite and mention.head.startswith("communiq"):
         return None
