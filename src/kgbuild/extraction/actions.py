@@ -167,7 +167,7 @@ def _from_name(units: Units, index: int, mention: TreatyMention, moments: Sequen
     whole = next((m.edtf for m in moments if m.span.begin <= at < m.span.end and "/" not in m.edtf), None)
     date = Timed(whole or str(mention.year))
     return ActionMention(
-        anchor, mention.sentence, "Signing", "treaty-year-in-name", 0.6, Factuality.ACTUAL, index, (), date
+        anchor, mention.sentence, "Signing", "treaty-year-in-name", 0.7, Factuality.ACTUAL, index, (), date
     )
 
 

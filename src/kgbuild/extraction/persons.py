@@ -35,10 +35,8 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _STYLES = frozenset({"noble", "monarch", "cleric"})
 _RANKS = frozenset({"military", "other", "official", "envoy", "ambassador", "legislator", *_STYLES})
 _TAIL_CUT = frozenset(
-    (
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
-        "September October November December"
-    ).split()
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
+    " September October November December".split()
 )
 _NO_PERSON = frozenset(
     (
@@ -68,10 +66,8 @@ _NO_FIRST = frozenset(
 )
 _COMPANY = frozenset({"by", "with", "between", "to", "from"})
 _DONE_TO_PEOPLE = frozenset(
-    (
-        "appoint name elect send dispatch choose select nominate meet invite receive ask tell replace succeed "
-        "dismiss recall assassinate arrest oust greet urge"
-    ).split()
+    "appoint name elect send dispatch choose select nominate meet invite receive ask tell replace succeed"
+    " dismiss recall assassinate arrest oust greet urge".split()
 )
 _HUMAN_NOUN = re.compile(r"(?:[eo]r|ist|ian|man|men|woman|women|ant|ent|ess|ive|ate|hero|chief|aide|wife|son)$")
 

@@ -19,8 +19,8 @@ _CONFIDENCE = {
     "title-before-name": 0.95,
     "title-apposed-before-name": 0.9,
     "title-after-name": 0.85,
-    "office-assigned": 0.75,
-    "office-by-description": 0.7,
+    "office-assigned": 0.8,
+    "office-by-description": 0.6,
 }
 _OTHERS = re.compile(r"\b(?:new|next|first|last|future|another|second|third|former|then|late|previous|acting)\b")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

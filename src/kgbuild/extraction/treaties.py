@@ -93,7 +93,7 @@ def _mention(units: Units, words: TreatyWords, token: Token, moments: Sequence[M
         anchor=words.head,
         sentence=units.sentence.span,
         rule="treaty-named" if words.proper else "treaty-described" if parties or groups else "treaty-recalled",
-        confidence=0.95 if words.proper else 0.75,
+        confidence=0.85 if words.proper else 0.6,
         factuality=_factuality(words, token, before, known=words.proper or definite),
         form=words.form,
         head=head.rstrip("s") if words.plural else head,
