@@ -108,6 +108,8 @@ def main(*, debug: bool) -> None:
 @click.option("--base", metavar="IRI", help="What the names of nodes begin with.")
 @click.option("--published", metavar="DATE", help="Publication date (EDTF) of documents that state none.")
 @click.option("--any-text", is_flag=True, help="Read what is no English prose (other languages, lists, capitals) too.")
+@click.option("--field", "fields", multiple=True, metavar="FIELD=NAME", help="How JSON Lines name it; may be repeated.")
+@click.option("--limit", "limits", multiple=True, metavar="NAME=N", help="What a document may have; may be repeated.")
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline for English.")
 @click.option(
     "--knowledge",
@@ -126,7 +128,8 @@ def run(
 ) -> None:
     """Read documents and write the graph of what they tell.
 
-    PATH is a text, Markdown or HTML file, a folder of them, or - for standard input; without any, the folder seeds.
+    PATH is a document (text, Markdown, HTML, MHTML, JSON Lines), gzip or zip of them, a folder of all these, or - for
+    standard input; without any, the folder seeds.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: threads cost half the parse; read at import
     from kgbuild.pipeline import Settings, build

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from kgbuild.annotation import DEFAULT_MODEL, Annotator
-from kgbuild.documents import Source, find_sources, read
+from kgbuild.documents import Source, find_sources, read, read_fields, read_limits
 from kgbuild.edtf import is_edtf
 from kgbuild.errors import DocumentError, UsageError
 from kgbuild.evidence import build_evidence
@@ -40,16 +40,19 @@ class Settings:
 
     `base` is the IRI below which nodes are named, `published` the EDTF date of publication of documents that state
     none, `model` an installed spaCy package, `knowledge` files beside kgbuild's own, and `shapes` a file or folder
-    instead of its own. With `any_text`, what is no English prose is read all the same; with `quarantine`, what violates
+    instead of its own. `fields` (`text=body`) tell how records name what they hold, `limits` (`seconds=20`) what a
+    document may have. With `any_text`, what is no English prose is read all the same; with `quarantine`, what violates
     the shapes is set aside and the rest written.
 
     Raises:
-        UsageError: the base or the date is not well formed.
+        UsageError: the base, the date, a field or a limit is not well formed.
     """
 
     base: str = DEFAULT_BASE
     published: str | None = None
     any_text: bool = False
+    fields: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     model: str = DEFAULT_MODEL
     knowledge: tuple[Path, ...] = ()
     shapes: Path | None = None
@@ -57,6 +60,8 @@ class Settings:
 
     def __post_init__(self) -> None:
         Minter(self.base)
+        read_fields(self.fields)
+        read_limits(self.limits)
         if self.published is not None and not is_edtf(self.published):
             raise UsageError(f"publication date {self.published!r}: not EDTF; write it as 2021, 2021-05 or 2021-05-04")
 
@@ -109,7 +114,7 @@ def build(
     write_files(folder, {})  # a folder that cannot be written is better known before the work than after
     with watch.whole("loading"):
         tools = _load(settings)
-    found = find_sources(paths, besides=folder)
+    found = find_sources(paths, besides=folder, fields=settings.fields, limits=read_limits(settings.limits))
     outcomes = [*found.skipped, *_extract_each(found.sources, tools, settings, watch)]
     extracts = [outcome for outcome in outcomes if isinstance(outcome, Extract)]
     skipped = [outcome for outcome in outcomes if isinstance(outcome, DocumentError)]
@@ -152,7 +157,8 @@ def _extract_each(
 
 def _extract(source: Source, tools: _Tools, settings: Settings, watch: _Watch) -> Extract:
     with watch("reading"):
-        document = read(source, published=settings.published, any_text=settings.any_text)
+        limits = read_limits(settings.limits)
+        document = read(source, published=settings.published, any_text=settings.any_text, limits=limits)
     with watch("annotating"):
         annotation = tools.annotator.annotate(document)
     with watch("extracting"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support import read_text, texts
 
-from kgbuild.documents import MAX_BYTES
+from kgbuild.documents import Limits
 from kgbuild.errors import DocumentError
 from kgbuild.model import BlockKind
 
@@ -116,6 +116,6 @@ def test_an_emphasized_note_on_the_author_is_recognized() -> None:
 @pytest.mark.parametrize("pattern", [">", "[", "*", "`", "- ", "<!--", "&", "#"])
 def test_hostile_repetition_ends(pattern: str) -> None:
     """A document of one mark repeated is refused in time, since it says nothing."""
-    assert len(pattern) * 100_000 < MAX_BYTES
+    assert len(pattern) * 100_000 < Limits().bytes
     with pytest.raises(DocumentError, match="holds nothing to read"):
         read_text(pattern * 100_000, "page.md")

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support import read_bytes, read_text, texts
 
-from kgbuild.documents import find_sources, read
+from kgbuild.documents import Limits, find_sources, read
 from kgbuild.documents.content import MAX_BLOCK
 from kgbuild.errors import DocumentError
 
@@ -80,7 +80,7 @@ def test_a_document_that_is_too_long_is_refused(tmp_path: Path) -> None:
         read(source)
     path.write_bytes(b"The envoys met.")
     with pytest.raises(DocumentError, match="is longer than 10 bytes"):
-        read(source, max_bytes=10)
+        read(source, limits=Limits(bytes=10))
 
 
 def test_a_long_line_is_cut_between_sentences() -> None:

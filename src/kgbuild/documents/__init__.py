@@ -1,6 +1,8 @@
 """Reading: from paths to documents whose blocks are content, with what each document states of itself."""
 
-from kgbuild.documents.reading import MAX_BYTES, read
+from kgbuild.documents.limits import Limits, read_limits
+from kgbuild.documents.reading import read
+from kgbuild.documents.records import read_fields
 from kgbuild.documents.sources import Found, Source, find_sources, name_documents
 
-__all__ = ["MAX_BYTES", "Found", "Source", "find_sources", "name_documents", "read"]
+__all__ = ["Found", "Limits", "Source", "find_sources", "name_documents", "read", "read_fields", "read_limits"]

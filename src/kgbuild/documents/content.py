@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kgbuild.model import Block, BlockKind, Span
 
-__all__ = ["Content", "Metadata", "split_long", "squeeze", "strip_span"]
+__all__ = ["Content", "Metadata", "assemble", "split_long", "squeeze", "strip_span"]
 
 MAX_BLOCK = 5_000
 """Characters in a block; a longer one (a book on one line) is cut between sentences or words, for the parser's sake."""
 
+_GAP = "\n\n"
 _SENTENCE_END = re.compile(r"[.!?]['\")\]’”]?\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document states of itself outside its text; `published` is an EDTF date."""
+    """What a document states of itself outside its text; `published` is an EDTF date, `url` where it is found."""
 
     title: str | None = None
     creators: tuple[str, ...] = ()
     published: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,15 @@ class Content:
     text: str
     blocks: tuple[Block, ...]
     metadata: Metadata = field(default=Metadata())
+
+
+def assemble(pieces: Sequence[tuple[BlockKind, str]], metadata: Metadata) -> Content:
+    """Return the content whose blocks are `pieces` in turn, with blank lines in between."""
+    blocks, begin = [], 0
+    for kind, text in pieces:
+        blocks.append(Block(Span(begin, begin + len(text)), kind))
+        begin += len(text) + len(_GAP)
+    return Content(_GAP.join(text for _, text in pieces), tuple(blocks), metadata)
 
 
 def squeeze(text: str) -> str:

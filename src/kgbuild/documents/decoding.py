@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from kgbuild.errors import DocumentError
 
-__all__ = ["byte_order_encoding", "check_binary", "decode"]
+__all__ = ["byte_order_encoding", "check_binary", "check_characters", "decode"]
 
 _BYTE_ORDER_MARKS = {  # the longer first: UTF-32's mark begins with UTF-16's
     codecs.BOM_UTF32_LE: "utf-32-le",
@@ -17,15 +18,16 @@ _BYTE_ORDER_MARKS = {  # the longer first: UTF-32's mark begins with UTF-16's
 }
 _SIGNATURES = {
     b"%PDF-": "a PDF file",
-    b"PK\x03\x04": "a zip archive or an office file",
-    b"\xd0\xcf\x11\xe0": "an old office file",
-    b"\x1f\x8b": "a gzip archive",
+    b"PK\x03\x04": "a zip archive, or an office file other than .docx",
+    b"\xd0\xcf\x11\xe0": "an office file that is old or has a password",
+    b"\x1f\x8b": "packed by gzip",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
     b"\x7fELF": "a program",
 }
 _CONTROLS = frozenset(chr(c) for c in range(0x20)) - frozenset("\t\n\v\f\r\x1b")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MAX_CONTROL_SHARE = 0.01
 
 
@@ -46,7 +48,7 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
         raise DocumentError(source, f"{where}; convert the file to UTF-8") from error
     except (LookupError, UnicodeError) as error:
         raise DocumentError(source, f"declares an unknown encoding, {encoding!r}; convert it to UTF-8") from error
-    _check_characters(text, source)
+    check_characters(text, source)
     return text
 
 
@@ -62,8 +64,10 @@ def check_binary(data: bytes, source: str) -> None:
         raise DocumentError(source, f"is {kind}, not text; save its text in a file of its own")
 
 
-def _check_characters(text: str, source: str) -> None:
+def check_characters(text: str, source: str) -> None:
     """Raise DocumentError where the characters are those of no text."""
+    if _SURROGATE.search(text):
+        raise DocumentError(source, "holds half of a character, a lone surrogate; write its text anew as UTF-8")
     nul = text.find("\0")
     if nul >= 0:
         raise DocumentError(source, f"holds a NUL at character {nul}: no text, or unmarked UTF-16; convert it to UTF-8")

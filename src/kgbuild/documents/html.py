@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kgbuild.documents.content import Content, Metadata, squeeze
+from kgbuild.documents.content import Content, assemble, squeeze
 from kgbuild.documents.decoding import decode
 from kgbuild.documents.residue import blank_out
 from kgbuild.errors import DocumentError
-from kgbuild.model import Block, BlockKind, Span
+from kgbuild.model import BlockKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 __all__ = ["read_html"]
-
-_GAP = "\n\n"
 
 MAX_DEPTH = 256
 """Levels of elements inside each other, the limit of the parser: no page made for people comes near it."""
@@ -28,15 +26,15 @@ _AS_BROWSERS_READ = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1
 _BLOCKS = frozenset(("body", "div", "head", "item", "lb", "list", "p", "quote"))  # TEI's names for them
 
 
-def read_html(data: bytes, source: str) -> Content:
+def read_html(data: bytes, source: str, *, declared: str | None = None) -> Content:
     """Return the content of a page: its text is the article's headings and paragraphs with blank lines in between.
 
-    Raises DocumentError where `data` is not text, where elements are nested deeper than `MAX_DEPTH`, and where the
-    page holds no article.
+    Its encoding is the one `declared` for it, else what it declares itself. Raises DocumentError where `data` is not
+    text, where elements are nested deeper than `MAX_DEPTH`, and where the page holds no article.
     """
     from kgbuild.documents.pagemeta import read_page_metadata
 
-    page = _parse(decode(data, source, declared=_declared_encoding(data)), source)
+    page = _parse(decode(data, source, declared=declared or _declared_encoding(data)), source)
     metadata = read_page_metadata(page)
     pieces = list(_pieces(page))
     if not pieces:
@@ -44,7 +42,7 @@ def read_html(data: bytes, source: str) -> Content:
     title = metadata.title
     if title and title not in (text for _, text in pieces):
         pieces.insert(0, (BlockKind.HEADING, title))
-    return _assemble(pieces, metadata)
+    return assemble(pieces, metadata)
 
 
 def _declared_encoding(data: bytes) -> str | None:
@@ -91,11 +89,3 @@ def _lines(kind: BlockKind, chunks: list[str]) -> Iterator[tuple[BlockKind, str]
     for line in blank_out("".join(chunks)).splitlines():
         if squeeze(line):
             yield kind, squeeze(line)
-
-
-def _assemble(pieces: list[tuple[BlockKind, str]], metadata: Metadata) -> Content:
-    blocks, begin = [], 0
-    for kind, text in pieces:
-        blocks.append(Block(Span(begin, begin + len(text)), kind))
-        begin += len(text) + len(_GAP)
-    return Content(_GAP.join(text for _, text in pieces), tuple(blocks), metadata)

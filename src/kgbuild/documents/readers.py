@@ -7,22 +7,34 @@ from typing import NamedTuple
 
 from kgbuild.documents.content import Content
 from kgbuild.documents.html import read_html
+from kgbuild.documents.limits import Limits
 from kgbuild.documents.markdown import read_markdown
+from kgbuild.documents.mhtml import read_mhtml
 from kgbuild.documents.plain import read_plain
 
-__all__ = ["READERS", "Reader", "sniff"]
+__all__ = ["MAX_BULK", "READERS", "Reader", "sniff"]
 
 
 class Reader(NamedTuple):
-    """How one format is read: from bytes and the source's name to content, or DocumentError."""
+    """How one format is read: from bytes, the source's name and the limits to content, or DocumentError.
+
+    `bulk` is how many times more bytes its files may have than a text, for the sake of their pictures.
+    """
 
     media_type: str
-    read: Callable[[bytes, str], Content]
+    read: Callable[[bytes, str, Limits], Content]
+    bulk: int = 1
 
 
-PLAIN = Reader("text/plain", read_plain)
-MARKDOWN = Reader("text/markdown", read_markdown)
-HTML = Reader("text/html", read_html)
+def _unlimited(read: Callable[[bytes, str], Content]) -> Callable[[bytes, str, Limits], Content]:
+    """Return a reader of texts, whose bytes are all there is to limit."""
+    return lambda data, source, _: read(data, source)
+
+
+PLAIN = Reader("text/plain", _unlimited(read_plain))
+MARKDOWN = Reader("text/markdown", _unlimited(read_markdown))
+HTML = Reader("text/html", _unlimited(read_html))
+MHTML = Reader("multipart/related", _unlimited(read_mhtml), bulk=10)
 
 READERS = {
     ".txt": PLAIN,
@@ -32,9 +44,12 @@ READERS = {
     ".html": HTML,
     ".htm": HTML,
     ".xhtml": HTML,
+    ".mht": MHTML,
+    ".mhtml": MHTML,
 }
 """Which reader a file's suffix, in lowercase, calls for."""
 
+MAX_BULK = max(reader.bulk for reader in READERS.values())
 _SNIFFED = 1024
 
 

@@ -3,46 +3,47 @@
 from __future__ import annotations
 
 import hashlib
-import sys
-from pathlib import Path
 
 from kgbuild.documents.article import find_article
 from kgbuild.documents.decoding import check_binary
+from kgbuild.documents.limits import Limits, guard
 from kgbuild.documents.prose import part_prose
-from kgbuild.documents.readers import READERS, sniff
+from kgbuild.documents.readers import MAX_BULK, sniff
 from kgbuild.documents.sources import Source
 from kgbuild.errors import DocumentError
 from kgbuild.model import Block, Document
 
-__all__ = ["MAX_BYTES", "read"]
-
-MAX_BYTES = 10_000_000
-"""Bytes in a document, unless the caller sets another limit: twenty long novels, far above any article."""
+__all__ = ["read"]
 
 
 def read(
-    source: Source, *, published: str | None = None, any_text: bool = False, max_bytes: int = MAX_BYTES
+    source: Source, *, published: str | None = None, any_text: bool = False, limits: Limits | None = None
 ) -> Document:
     """Return the document that `source` names.
 
     `published` is the EDTF date of publication of documents that state none themselves; it overrides none that is
     stated. Blocks that are no English prose are left out, unless `any_text` is to be read. Raises DocumentError for a
-    document that cannot be opened, is empty, longer than `max_bytes`, not of a format that kgbuild reads, without
+    document that cannot be opened, is empty, exceeds the limits, is not of a format that kgbuild reads, without
     content, or no English prose.
     """
-    data = _fetch(source, max_bytes)
+    limits = limits or Limits()
+    with guard(limits, source.given):
+        return _read(source, published, limits, any_text=any_text)
+
+
+def _read(source: Source, published: str | None, limits: Limits, *, any_text: bool) -> Document:
+    data = _fetch(source, limits)
     if not data.strip():
         raise DocumentError(source.given, "is empty; give a file with text, or leave it out")
+    reader = source.reader or sniff(data)
     check_binary(data, source.given)
-    reader = READERS.get(source.path.suffix.lower()) if source.path else None
-    reader = reader or sniff(data)
-    content = reader.read(data, source.given)
+    content = reader.read(data, source.given, limits)
     article = find_article(content)
     if not article.blocks:
         raise DocumentError(source.given, "holds nothing to read, no heading and no paragraph; check what is in it")
     return Document(
         name=source.name,
-        source=source.given,
+        source=content.metadata.url or source.given,
         text=content.text,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=reader.media_type,
@@ -61,18 +62,17 @@ def _prose(source: Source, text: str, blocks: tuple[Block, ...]) -> tuple[Block,
     return kept
 
 
-def _fetch(source: Source, max_bytes: int) -> bytes:
+def _fetch(source: Source, limits: Limits) -> bytes:
     """Return the bytes of a source, reading no more than one above the limit."""
-    try:
-        data = _read_file(source.path, max_bytes + 1) if source.path else sys.stdin.buffer.read(max_bytes + 1)
-    except OSError as error:
-        reason = f"cannot be read ({error.strerror}); check the file and its permissions"
-        raise DocumentError(source.given, reason) from error
-    if len(data) > max_bytes:
-        raise DocumentError(source.given, f"is longer than {max_bytes:,} bytes; split it into documents")
+    most = limits.bytes * (source.reader.bulk if source.reader else MAX_BULK)
+    if source.file.packed and limits.unzipped < most:
+        data = source.file.fetch(limits.unzipped + 1)
+        if len(data) > limits.unzipped:
+            reason = f"unpacks to more than {limits.unzipped:,} bytes; {limits.allow('unzipped')}, or leave it out"
+            raise DocumentError(source.given, reason)
+        return data
+    data = source.file.fetch(most + 1)
+    if len(data) > most:
+        reason = f"is longer than {most:,} bytes; split it into documents, or {limits.allow('bytes')}"
+        raise DocumentError(source.given, reason)
     return data
-
-
-def _read_file(path: Path, size: int) -> bytes:
-    with path.open("rb") as file:
-        return file.read(size)

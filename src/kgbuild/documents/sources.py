@@ -7,30 +7,38 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from kgbuild.documents.readers import READERS
+from kgbuild.documents.files import STDIN, File, file_at, is_companion, list_zip, standard_input, unpack_gzip
+from kgbuild.documents.limits import Limits, guard
+from kgbuild.documents.readers import READERS, Reader
+from kgbuild.documents.records import list_records, read_fields, read_record
 from kgbuild.errors import DocumentError
 
-__all__ = ["STDIN", "Found", "Source", "find_sources", "name_documents"]
-
-STDIN = "stdin"
-"""The `source` and the name of the document that comes by standard input."""
+__all__ = ["Found", "Source", "find_sources", "name_documents"]
 
 _MAX_SLUG = 60
 _DIGEST_DIGITS = 10
+_GZIP, _ZIP, _RECORDS = ".gz", ".zip", (".jsonl", ".ndjson")
+_SUFFIXES = frozenset((*READERS, *_RECORDS))
+_RECORD_TYPE = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document to read: `given` is its path as the user wrote it (or `stdin`), `name` what the output calls it."""
+    """A document to read: its `file`, what the output calls it, and its `reader` if its file's name calls for one."""
 
-    given: str
+    file: File
     name: str
-    path: Path | None = None
+    reader: Reader | None = None
+
+    @property
+    def given(self) -> str:
+        """Where the document lies, as the user wrote it; `stdin` for standard input."""
+        return self.file.given
 
 
 class Found(NamedTuple):
@@ -40,21 +48,102 @@ class Found(NamedTuple):
     skipped: tuple[DocumentError, ...]
 
 
-def find_sources(paths: Sequence[str], *, besides: Path | None = None) -> Found:
+class _Wanted(NamedTuple):
+    """What a search goes by: the output folder to stay out of, the names of fields of records, and the limits."""
+
+    besides: Path | None
+    fields: Mapping[str, str]
+    limits: Limits
+
+
+def find_sources(
+    paths: Sequence[str], *, besides: Path | None = None, fields: Sequence[str] = (), limits: Limits | None = None
+) -> Found:
     """Return the documents under `paths`: files, folders (searched to any depth) and `-` for standard input.
 
-    In a folder, hidden files and those of a format that no reader knows are passed over in silence, and linked folders
-    are not entered; a file named by itself is taken whatever its suffix. A file met twice is taken once. What lies in
-    the folder `besides`, where a run puts its output, is taken only where that folder or the file itself is named.
+    In a folder, hidden files, those of a format that no reader knows and what a browser saved beside a page are passed
+    over in silence, and linked folders are not entered; a file named by itself is taken whatever its suffix. A file met
+    twice is taken once. Each line of JSON Lines is a document, with its `fields` named as `read_fields` understands;
+    so is each file in a zip archive. What lies in the folder `besides`, where a run puts its output, is taken only
+    where that folder or the file itself is named.
     """
+    wanted = _Wanted(besides, read_fields(fields), limits or Limits())
     found = [item for given in set(paths) - {"-"} for item in _search(given, besides)]
-    files = sorted((item for item in found if isinstance(item, Path)), key=Path.as_posix)
-    first = {path.resolve(): path for path in reversed(files)}.values()
-    givens = {path.as_posix(): path for path in first} | ({STDIN: None} if "-" in paths else {})
-    names = name_documents(givens)
-    sources = tuple(Source(given, names[given], givens[given]) for given in sorted(givens))
-    errors = {item.source: item for item in found if isinstance(item, DocumentError)}
+    on_disk = sorted((item for item in found if isinstance(item, Path)), key=Path.as_posix)
+    first = {path.resolve(): path for path in reversed(on_disk)}.values()
+    opened = [item for path in first for item in _open(path, wanted)]
+    files = {file.given: (file, reader) for file, reader in (item for item in opened if isinstance(item, tuple))}
+    if "-" in paths:
+        files[STDIN] = (standard_input(), None)
+    names = name_documents({given: file.stem for given, (file, _) in files.items()})
+    sources = tuple(Source(file, names[given], reader) for given, (file, reader) in sorted(files.items()))
+    errors = {item.source: item for item in (*found, *opened) if isinstance(item, DocumentError)}
     return Found(sources, tuple(errors[source] for source in sorted(errors)))
+
+
+def _open(path: Path, wanted: _Wanted) -> list[tuple[File, Reader | None] | DocumentError]:
+    """Return the documents that a file on disk holds: itself, or what is packed in it."""
+    file = file_at(path)
+    try:
+        with guard(wanted.limits, file.given):
+            if file.suffix == _ZIP:
+                return list(_open_zip(path, wanted))
+            return list(_open_file(file, wanted))
+    except DocumentError as error:
+        return [error]
+
+
+def _open_zip(path: Path, wanted: _Wanted) -> Iterator[tuple[File, Reader | None] | DocumentError]:
+    empty = True
+    for item in list_zip(path, wanted.limits):
+        if isinstance(item, DocumentError):
+            yield item
+        elif _is_readable(item.name):
+            yield from _open_file(item, wanted)
+        else:
+            continue
+        empty = False
+    if empty:
+        yield DocumentError(path.as_posix(), _empty("holds no documents; pack"))
+
+
+def _open_file(file: File, wanted: _Wanted) -> Iterator[tuple[File, Reader | None] | DocumentError]:
+    if file.suffix == _GZIP and not file.packed:
+        yield from _open_file(unpack_gzip(file), wanted)
+    elif file.packed and file.suffix in (_GZIP, _ZIP):
+        yield DocumentError(file.given, "is packed twice, an archive inside another; unpack the outer one first")
+    elif file.suffix in _RECORDS:
+        reader = Reader(_RECORD_TYPE, lambda data, source, _: read_record(data, source, wanted.fields))
+        for record in _list_records(file, wanted):
+            yield record if isinstance(record, DocumentError) else (record, reader)
+    else:
+        yield file, READERS.get(file.suffix)
+
+
+def _list_records(file: File, wanted: _Wanted) -> Iterator[File | DocumentError]:
+    """Yield the records of a file as far as it can be read, and what is amiss."""
+    empty = True
+    try:
+        for item in list_records(file, wanted.fields, wanted.limits):
+            empty = False
+            yield item
+    except DocumentError as error:
+        yield error
+    else:
+        if empty:
+            yield DocumentError(file.given, "is empty; give a file with records, or leave it out")
+
+
+def _is_readable(name: str) -> bool:
+    """Tell whether a file's name is one of those that a folder or an archive is searched for."""
+    suffix = Path(name).suffix.lower()
+    if suffix == _GZIP:
+        return Path(Path(name).stem).suffix.lower() in _SUFFIXES
+    return suffix in _SUFFIXES or suffix == _ZIP
+
+
+def _empty(what: str) -> str:
+    return f"{what} {', '.join(sorted(_SUFFIXES))} files into it"
 
 
 def _search(given: str, besides: Path | None) -> Iterator[Path | DocumentError]:
@@ -79,20 +168,23 @@ def _search_folder(given: str, besides: Path | None) -> Iterator[Path | Document
     errors: list[OSError] = []
     empty = True
     for folder, folders, names in os.walk(given, onerror=errors.append):
-        folders[:] = [name for name in folders if not (name.startswith(".") or _is_same(Path(folder, name), besides))]
+        folders[:] = [name for name in folders if not _is_passed_over(Path(folder, name), names, besides)]
         for name in names:
             path = Path(folder, name)
-            if path.suffix.lower() in READERS and not name.startswith(".") and path.is_file():
+            if _is_readable(name) and not name.startswith(".") and path.is_file():
                 empty = False
                 yield path if _is_unicode(path.as_posix()) else _misnamed(path)
     for error in errors:
         yield DocumentError(str(error.filename), f"cannot be searched ({error.strerror}); check its permissions")
     if empty and not errors:
-        yield DocumentError(given, f"holds no documents; put {', '.join(sorted(READERS))} files into it")
+        yield DocumentError(given, _empty("holds no documents; put"))
 
 
-def _is_same(folder: Path, other: Path | None) -> bool:
-    return other is not None and folder.resolve() == other.resolve()
+def _is_passed_over(folder: Path, names: Sequence[str], besides: Path | None) -> bool:
+    """Tell whether a folder is hidden, belongs to a page among the files `names` beside it, or is `besides`."""
+    if folder.name.startswith(".") or is_companion(folder.name, names):
+        return True
+    return besides is not None and folder.resolve() == besides.resolve()
 
 
 def _misnamed(path: Path) -> DocumentError:
@@ -103,21 +195,20 @@ def _is_unicode(name: str) -> bool:
     return not any("\ud800" <= c <= "\udfff" for c in name)
 
 
-def name_documents(given: Iterable[str]) -> dict[str, str]:
-    """Return a name for each path in `given`: its file's stem in lowercase ASCII letters, digits and hyphens.
+def name_documents(stems: Mapping[str, str]) -> dict[str, str]:
+    """Return a name for each path in `stems`: its file's stem in lowercase ASCII letters, digits and hyphens.
 
     Paths with equal stems each get a digest of the path after it, behind an underscore, which no stem's name holds;
     so names differ, fit into IRIs and file names, and do not depend on the order of the paths.
     """
-    paths = set(given)
-    slugs = {path: _slug(path) for path in paths}
+    slugs = {path: _slug(stem) for path, stem in stems.items()}
     count = Counter(slugs.values())
     return {path: slug if count[slug] == 1 else f"{slug}_{_digest(path)}" for path, slug in slugs.items()}
 
 
-def _slug(path: str) -> str:
-    stem = unicodedata.normalize("NFKD", Path(path).stem).encode("ascii", "ignore").decode("ascii")
-    slug = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+def _slug(stem: str) -> str:
+    ascii_stem = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode("ascii")
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_stem.lower()).strip("-")
     return slug[:_MAX_SLUG].rstrip("-") or "document"
 
 
