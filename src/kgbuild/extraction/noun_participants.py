@@ -51,7 +51,7 @@ def add_participants_of_noun(found: Participants) -> None:
     _modified(found)
     if not found.found:
         _absolute(found)
-    if len(found.found) == 1 and not visit:
+    if not visit and (len(found.found) == 1 or _is_one_side(found)):
         _add_other_side(found)
     if not found.found and visit:
         _add_traveller(found)
@@ -68,6 +68,12 @@ def _partners(noun: Token) -> Iterator[Token]:
     for aim in after(noun, "for", "on", "about", "over"):
         if aim.lemma_.lower() in _AIMS:
             yield from after(aim, "with", "between")
+
+
+def _is_one_side(found: Participants) -> bool:
+    """“Meetings with Norlandic Premier A”: a person and the state that the title names."""
+    kinds = {u.kind for u in found.units.units if u.who in found.found}
+    return len(found.found) == 2 and kinds == {EntityKind.PERSON, EntityKind.STATE}
 
 
 def _add_other_side(found: Participants) -> None:
@@ -124,7 +130,9 @@ def _within_phrase(found: Participants, unit: Unit) -> bool:
     )
 
 
-_SURFACE = re.compile(r"\s+(?:[a-z]+\s+){0,3}?(?:between|with|among)\s+(?:both\s+)?(?:the\s+)?$")
+_SURFACE = re.compile(
+    r"\s+(?:[a-z]+\s+){0,3}?(?:(?:in|at)\s+(?:[A-Z][\w.]*,?\s+){1,3})?(?:between|with|among)\s+(?:both\s+)?(?:the\s+)?$"
+)
 
 
 _WITH = re.compile(r"[^.;:]{0,60}?,\s+with\s+(?:both\s+)?(?:the\s+)?$")

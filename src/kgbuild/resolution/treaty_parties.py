@@ -16,6 +16,7 @@ from kgbuild.resolution.events import Cluster
 
 _REACH = 450
 _MOST = 12
+_PAIR = 2
 _OFTEN = 4
 _WITH = re.compile(r"\s+with\b")
 _OF_STATES = frozenset({"legislature", "ministry", "agency", "military", "court", "bank"})
@@ -69,11 +70,27 @@ def as_party(context: Context, key: str, kind: EntityKind) -> str | None:
 def _group(context: Context, group: Group) -> list[str]:
     """The states named last before a group, as many as it counts; their people count for them."""
     size = group.size or 2
+    if size > _PAIR:
+        return _told_together(context, group.span.begin, size)
     found: dict[str, None] = {}
     for key in _states_before(context, group.span.begin):
         found[key] = None
         if len(found) == size:
             return list(found)
+    return []
+
+
+def _told_together(context: Context, offset: int, size: int) -> list[str]:
+    """The states of the last sentence before an offset that names as many as a larger group counts."""
+    spans = context.extract.sentences
+    begins = [n.span.begin for n in context.extract.names]
+    for sentence in reversed(spans[: bisect_left(spans, Span(offset, offset))]):
+        if offset - sentence.begin > 2 * _REACH:
+            break
+        names = range(bisect_left(begins, sentence.begin), bisect_left(begins, min(sentence.end, offset)))
+        states = dict.fromkeys(context.names[i].key for i in names if context.names[i].kind is EntityKind.STATE)
+        if len(states) == size:
+            return list(states)
     return []
 
 
