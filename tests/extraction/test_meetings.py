@@ -54,6 +54,16 @@ def partners(text: str) -> set[str]:
         ),
         ("Anna Berg flew to Lima, where she told the Peruvians that the war was over.", {"anna-berg", "peru"}),
         ("King Haakon of Norway dispatched Anna Berg to Peru in 1931.", {"anna-berg"}),
+        (
+            "Unable to agree on peace at the Lima Conference in 1931, Norway and Brazil set up a body.",
+            {"norway", "brazil"},
+        ),
+        (
+            "This was said in a charter issued by Norway and Brazil at the close of the Lima Conference.",
+            {"norway", "brazil"},
+        ),
+        ("After two talks with Brazilian President Luis Prado, Anna Berg urged calm.", {"anna-berg", "luis-prado"}),
+        ("A series of talks took place in Lima between Anna Berg and Luis Prado.", {"anna-berg", "luis-prado"}),
     ],
 )
 def test_participants_are_read_wherever_the_sentence_names_them(text: str, who: set[str]) -> None:
@@ -188,3 +198,9 @@ def test_representatives_without_a_name_meet_where_the_text_says() -> None:
 def test_habits_and_troops_make_no_meeting(text: str) -> None:
     """What is done again and again is no particular meeting, and soldiers pay no visits."""
     assert not analyse(text).facts
+
+
+def test_a_date_may_stand_between_an_event_and_its_place() -> None:
+    """“At the conference in April 1931 in Lima": the place behind the date is the conference's."""
+    text = "At the Peace Conference in April 1931 in Lima the Norwegian Foreign Minister Anna Berg spoke of trade."
+    assert values(meeting(text), "place") == {"lima"}

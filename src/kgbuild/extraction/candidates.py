@@ -19,7 +19,7 @@ _NUMBERED = re.compile(r"\s+[IVX]+\b(?!\.)")
 _FAR = 10_000
 _NO_PLACE = re.compile(
     r"\b(?:Act|Agreements?|Note|Policy|Message|Telegram|Doctrine|Lease|Purchase|Plan|Destiny|Corollary|Treaty|Accords?"
-    r"|Declaration|Revolution|Century|century|War|Pact|Protocol|Crisis)$"
+    r"|Declaration|Conference|Congress|Summit|Talks|Revolution|Century|century|War|Pact|Protocol|Crisis)$"
 )
 
 

@@ -134,7 +134,8 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
 
 
 _CONTAINERS = frozenset(
-    "series round set number part place course day week month session period end start beginning".split()
+    "series round set number part place course day week month session period end start beginning"
+    " conclusion close outset".split()
 )
 _MEMBERS = frozenset({"member", "participant", "party", "delegate", "partner"})
 _WISHES = frozenset(

@@ -202,6 +202,8 @@ def _governed(found: Participants, *, visit: bool) -> None:
         found.of_tokens(subjects_active(verb))
     elif via in _FRONTED and not visit and (_is_fronted(found, verb) or (via == "at" and lemma in _DONE_AT)):
         found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
+        if verb.tag_ == "VBN" and not found.found:
+            found.of_tokens(g for c in verb.children if c.dep_ == "agent" for g in c.children)
         found.of_tokens(_addressed(verb), back=False)
     elif via in _FRONTED and not visit and found.token.i < verb.i and verb.tag_ == "VBD":
         found.add(_doers(found, verb))
@@ -229,8 +231,11 @@ def _when_clause(found: Participants, verb: Token) -> list[Unit]:
 
 
 def _several_doers(found: Participants, verb: Token) -> list[Unit]:
-    """“A and B made progress during the talks”: several subjects of a plain clause."""
-    tokens = [c for c in verb.children if c.dep_ == "nsubj"] if verb.tag_ in {"VBD", "VBP", "VBZ"} else []
+    """“A and B made progress during the talks”, "unable to agree at the conference, A and B …": several who do it."""
+    if verb.tag_ in {"VBD", "VBP", "VBZ"}:
+        tokens = [c for c in verb.children if c.dep_ == "nsubj"]
+    else:
+        tokens = [t for t in subjects_active(verb) if verb.tag_ == "VBN" or t.i > found.token.i]
     return [u for t in tokens for u in found.units.chain_of(t) if isinstance(u.who, int)]
 
 

@@ -18,13 +18,15 @@ _PLACES = (EntityKind.PLACE, EntityKind.STATE)
 _LOCATIVE = ("in", "at", "near", "outside", "aboard")
 _DIRECTIONS = ("to", "in", "at", "into")
 _DEPARTURES = frozenset({"leave", "depart", "head", "sail"})
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+_DATED = rf"(?:\s+(?:in|on|of)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}\s+)?(?:\d{{1,2}},\s+)?\d{{4}})?"
 _NEAR = re.compile(
-    r"\s*,?\s*(?:held\s+|took\s+place\s+|(?:and\s+)?opened\s+)?(?:in|at|near|outside|aboard)\s+(?:the\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?"
+    _DATED
+    + r"\s*,?\s*(?:held\s+|took\s+place\s+|(?:and\s+)?opened\s+)?(?:in|at|near|outside|aboard)\s+(?:the\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?"
     r"(?:(?:city|town|village|capital|port|resort)\s+of\s+)?"
 )
 _PARTNERED = re.compile(r"\s+(?:(?:between|with|of|among|by)\s+)?(?:(?:the|an?|his|her|its|their)\s+)?")
 _WORD = r"[A-Z][\w’'.]*(?:[-–][A-Z]?[\w’'.]*)*"
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _PROPER = re.compile(rf"(?:{_WORD}\s+(?:(?:of|and|on)\s+)?)+$")
 _OPENERS = re.compile(
     r"(?:(?:The|A|An|This|That|At|In|After|Before|During|When|While|Although|As|For|From|Since|Following|By|Its|Their|His|Her)\s+)+"
