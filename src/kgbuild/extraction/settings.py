@@ -21,8 +21,8 @@ _DEPARTURES = frozenset({"leave", "depart", "head", "sail"})
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _DATED = rf"(?:\s+(?:in|on|of)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}\s+)?(?:\d{{1,2}},\s+)?\d{{4}})?"
 _NEAR = re.compile(
-    _DATED
-    + r"\s*,?\s*(?:held\s+|took\s+place\s+|(?:and\s+)?opened\s+)?(?:in|at|near|outside|aboard)\s+(?:the\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?"
+    rf"{_DATED}\s*,?\s*(?:held\s+|took\s+place\s+|(?:and\s+)?opened\s+)?(?:in|at|near|outside|aboard)\s+"
+    r"(?:the\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?"
     r"(?:(?:city|town|village|capital|port|resort)\s+of\s+)?"
 )
 _PARTNERED = re.compile(r"\s+(?:(?:between|with|of|among|by)\s+)?(?:(?:the|an?|his|her|its|their)\s+)?")
