@@ -9,31 +9,16 @@ from spacy.tokens import Token
 
 from kgbuild.extraction.absence import stays_away
 from kgbuild.extraction.actors import Participants, subjects_active
-from kgbuild.extraction.grammar import ONE_OF_THEM, after, governing_verb, objects, subjects
+from kgbuild.extraction.governed_participants import HOLDING, add_participants_of_governor
+from kgbuild.extraction.grammar import ONE_OF_THEM, after, objects
 from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
 
-_HOLDING = frozenset(
-    "restart reopen hold have begin open conduct start pursue continue resume conclude pay make undertake join launch"
-    " suspend propose suggest schedule arrange agree complete enter want seek request attend break finish initiate use"
-    " demand renew enjoy end plan complete abandon cancel leave reject refuse postpone do take".split()
-)
-_HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
-_JOINING = frozenset(
-    "work cooperate engage participate enter join take join return come go travel agree involve gather meet sit invite"
-    " attend send dispatch".split()
-)
 _ATTENDING = frozenset("attend join host agree accept bring include involve feature represent unite gather".split())
 _SERIES = frozenset("series round set number session course day week month".split())
 _AIMS = frozenset(
     "treaty agreement accord pact settlement alliance truce ceasefire armistice convention peace end relation".split()
 )
-_FRONTED = frozenset("at in during over throughout under".split())
-_DONE_AT = frozenset(
-    "sign agree announce discuss propose decide pledge promise reach accept conclude negotiate adopt approve present"
-    " speak declare proclaim issue resolve settle argue insist".split()
-)
-_ADDRESSING = frozenset("persuade convince tell warn urge ask assure inform press brief promise".split())
 _NO_COMMA = re.compile(r"[^,;:.()]*(?:\.[^,;:()]*)?")
 
 
@@ -47,7 +32,7 @@ def add_participants_of_noun(found: Participants) -> None:
     found.of_tokens(after(token, *of), "visitor" if visit else "participant", back=False)
     found.of_tokens(_partners(token), back=False)
     _from_surface(found)
-    _governed(found, visit=visit)
+    add_participants_of_governor(found)
     _modified(found)
     if not found.found:
         _absolute(found)
@@ -165,115 +150,6 @@ def _from_surface(found: Participants) -> None:
             return
 
 
-def _governed(found: Participants, *, visit: bool) -> None:
-    """Light and governing verbs: "A held talks", "A invited B to a conference", "at the meeting, A and B agreed"."""
-    governed = governing_verb(found.token) or _done_at(found.token)
-    if governed is None:
-        return
-    verb, via = governed
-    if stays_away(verb):
-        return
-    lemma = verb.lemma_.lower()
-    if via == "object" and lemma in _HOSTING:
-        found.of_tokens(subjects_active(verb), "host")
-    elif via == "object" and lemma in _HOLDING:
-        found.add(_doers(found, verb), "visitor" if visit else "participant")
-        found.of_tokens(after(verb, "with"), back=False)
-    elif via == "member":
-        found.of_tokens(subjects(verb))
-    elif via == "for" and lemma == "join":
-        found.of_tokens(subjects(verb))
-        found.of_tokens(objects(verb), back=True)
-    elif via in {"for", "in"} and lemma in {"meet", "join", "gather", "sit"}:
-        found.of_tokens(subjects(verb))
-        found.of_tokens(after(verb, "with"), back=False)
-    elif via == "wish":
-        found.of_tokens(subjects_active(verb), "visitor" if visit else "participant")
-    elif via in {"in", "into"} and lemma == "engage":
-        found.of_tokens(subjects(verb))
-        found.of_tokens(objects(verb))
-    elif via in {"in", "into", "to", "at", "for"} and lemma in _JOINING:
-        if lemma in {"invite", "send", "dispatch", "bring"}:
-            found.of_tokens(objects(verb), back=True)
-            found.of_tokens(c for c in verb.children if c.dep_ == "nsubj" and lemma == "invite")
-        else:
-            found.of_tokens(subjects(verb))
-    elif via in _FRONTED and not visit and (partners := list(after(verb, "with"))) and found.of_tokens(partners):
-        found.of_tokens(subjects_active(verb))
-    elif via in _FRONTED and not visit and (_is_fronted(found, verb) or (via == "at" and lemma in _DONE_AT)):
-        found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
-        if verb.tag_ == "VBN" and not found.found:
-            found.of_tokens(g for c in verb.children if c.dep_ == "agent" for g in c.children)
-        found.of_tokens(_addressed(verb), back=False)
-    elif via in _FRONTED and not visit and found.token.i < verb.i and verb.tag_ == "VBD":
-        found.add(_doers(found, verb))
-    elif via in _FRONTED and not visit and not found.found and len(several := _several_doers(found, verb)) > 1:
-        found.add(several)
-    elif via in _FRONTED and not visit and not found.found:
-        found.add(_when_clause(found, verb))
-    elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
-        found.of_tokens(objects(verb), back=False)
-
-
-def _addressed(verb: Token) -> Iterator[Token]:
-    """“In a telephone call A urged B to wait”: whom the subject talked to."""
-    for each in (verb, *(c for c in verb.children if c.dep_ == "xcomp")):
-        if each.lemma_.lower() in _ADDRESSING:
-            yield from (c for c in each.children if c.dep_ in {"dobj", "dative"})
-
-
-def _when_clause(found: Participants, verb: Token) -> list[Unit]:
-    """“It was settled at the summit, when A and B agreed …”: several subjects of the clause that tells of it."""
-    heads = (verb, *found.token.subtree, *(t for c in verb.children if c.dep_ == "prep" for t in c.subtree))
-    below = (c for head in heads for c in head.children if c.dep_ in {"advcl", "relcl"} and c.i > found.token.i)
-    clauses = (c for c in below if any(w.lower_ == "when" for w in c.children))
-    return next((several for c in clauses if len(several := _several_doers(found, c)) > 1), [])
-
-
-def _several_doers(found: Participants, verb: Token) -> list[Unit]:
-    """“A and B made progress during the talks”, "unable to agree at the conference, A and B …": several who do it."""
-    if verb.tag_ in {"VBD", "VBP", "VBZ"}:
-        tokens = [c for c in verb.children if c.dep_ == "nsubj"]
-    else:
-        tokens = [t for t in subjects_active(verb) if verb.tag_ == "VBN" or t.i > found.token.i]
-    return [u for t in tokens for u in found.units.chain_of(t) if isinstance(u.who, int)]
-
-
-_ADVERBS = re.compile(
-    r"\s*,?\s+(?:(?:\w+ly|also|then|had|have|has|soon|later|again|never|often|once|both|all|each)\s+){0,3}"
-)
-
-
-def _doers(found: Participants, verb: Token) -> Iterator[Unit]:
-    """Who does what a verb says; where the parse lost the subject, the list right before the verb."""
-    tokens = subjects_active(verb)
-    if tokens:
-        for token in tokens:
-            yield from found.read(token)
-        return
-    place = found.units.sentence.locate(verb)
-    document = found.units.text.document.text
-    for i, unit in enumerate(found.units.units):
-        if unit.span.end <= place.begin and _ADVERBS.fullmatch(document[unit.span.end : place.begin]):
-            yield from found.units.chain(i, back=True)
-
-
-def _done_at(noun: Token) -> tuple[Token, str] | None:
-    """“Signed the treaty at the summit”, where the parse hung "at" on the object."""
-    preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ != "at" or preposition.head.dep_ not in {"dobj", "pobj"}:
-        return None
-    verb = next((a for a in preposition.head.ancestors if a.pos_ == "VERB"), None)
-    return (verb, "at") if verb is not None and verb.lemma_.lower() in _DONE_AT else None
-
-
-def _is_fronted(found: Participants, verb: Token) -> bool:
-    """“At the meeting, A and B agreed”: an adjunct before the subject of a plain past clause."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    finite = verb.tag_ in {"VBD", "VBP", "VBZ"} or any(c.lower_ in {"had", "have", "has"} for c in verb.children)
-    return subject is not None and found.token.i < subject.i and finite
-
-
 def _modified(found: Participants) -> None:
     """Clauses on the noun: "attended by A and B", "that brought A and B together", "which A agreed to attend"."""
     for child in found.token.children:
@@ -281,7 +157,7 @@ def _modified(found: Participants) -> None:
             continue
         for verb in _verbs(child):
             lemma = verb.lemma_.lower()
-            if lemma in _ATTENDING | _HOLDING and not stays_away(verb):
+            if lemma in _ATTENDING | HOLDING and not stays_away(verb):
                 role = "host" if lemma == "host" else "participant"
                 found.of_tokens((t for t in subjects_active(verb) if t is not found.token), role)
                 found.of_tokens(
