@@ -12,7 +12,7 @@ from kgbuild.evidence import build_evidence
 from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE
 from kgbuild.model import Claim, Corpus, Document, Entity, EntityKind, Fact, Factuality, Mention, Role, Span
-from kgbuild.turtle import to_turtle
+from kgbuild.serialization import to_turtle
 from norland import NORLAND, SUDLAND, TEXT, make_corpus
 
 PACT_TEXT = "Norland and Sudland signed the Pact of Vale on 3 March 2020. The pact binds both.\n"

@@ -13,28 +13,57 @@ import kgbuild
 
 PACKAGE = Path(kgbuild.__file__).parent
 GROUND = frozenset(
-    {"errors", "model", "mentions", "namespaces", "terms", "turtle", "iris", "gazetteer", "knowledge", "edtf", "dates"}
+    {
+        "errors",
+        "model",
+        "mentions",
+        "namespaces",
+        "terms",
+        "formats",
+        "parsing",
+        "jsonld",
+        "serialization",
+        "iris",
+        "gazetteer",
+        "knowledge",
+        "edtf",
+        "dates",
+        "resources",
+        "version",
+    }
 )
 STAGES = frozenset(
     {"documents", "annotation", "extraction", "resolution", "graph", "evidence", "validation", "storage"}
 )
 PARSED = frozenset({"annotation"})  # its records hold spaCy's, which the ground must not know, so extraction reads them
 BESIDE = {  # what the pipeline and the command line stand on besides, and what each may import
-    "resources": frozenset[str](),
     "progress": frozenset[str](),
     "tables": frozenset[str](),
-    "store": frozenset({"errors", "tables"}),
-    "queries": frozenset({"errors", "resources"}),
+    "terminal": frozenset({"errors"}),
+    "store": frozenset({"errors", "formats", "parsing", "tables"}),
+    "queries": frozenset({"errors", "formats", "resources"}),
     "explanation": GROUND | {"store", "tables"},
     "summary": GROUND | {"validation"},
     "evaluation": GROUND | {"tables"},
-    "output": GROUND | {"storage", "summary", "validation"},
+    "dataset": GROUND,
+    "output": GROUND | {"dataset", "storage", "summary", "validation"},
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
-    "click": {"cli"},
-    "pyoxigraph": {"store", "turtle"},
+    "click": {"cli", "terminal"},
+    "pyoxigraph": {"parsing", "serialization", "store"},
     "pyshacl": {"validation"},
-    "rdflib": {"namespaces", "terms", "turtle", "graph", "evidence", "validation", "storage", "output"},
+    "rdflib": {
+        "namespaces",
+        "terms",
+        "jsonld",
+        "serialization",
+        "graph",
+        "evidence",
+        "dataset",
+        "validation",
+        "storage",
+        "output",
+    },
     "spacy": {"annotation", "extraction"},
     "thinc": {"annotation"},
 }
@@ -80,19 +109,22 @@ def allowed(name: str) -> frozenset[str]:
     if name in STAGES:
         return GROUND | PARSED if name == "extraction" else GROUND
     if name == "pipeline":
-        return GROUND | STAGES | {"output", "resources", "summary"}
+        return GROUND | STAGES | {"dataset", "output", "summary"}
     if name == "cli":
         return frozenset(
             {
                 "errors",
                 "evaluation",
                 "explanation",
+                "formats",
                 "pipeline",
                 "progress",
                 "queries",
                 "resources",
                 "summary",
+                "terminal",
                 "validation",
+                "version",
             }
         )
     return BESIDE.get(name, frozenset())

@@ -42,8 +42,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_run_leaves_the_graph_and_its_evidence(output: Path) -> None:
-    """A run on plain text writes facts, evidence and what it missed, and nothing else."""
-    assert sorted(contents(output)) == ["evidence.ttl", "graph.ttl", "misses.jsonl"]
+    """A run on plain text writes facts, evidence, what it missed and what it was made of, and nothing else."""
+    assert sorted(contents(output)) == ["dataset.ttl", "evidence.ttl", "graph.ttl", "misses.jsonl"]
 
 
 def test_the_summary_tells_what_was_read_found_and_written(tmp_path: Path) -> None:
@@ -53,7 +53,9 @@ def test_the_summary_tells_what_was_read_found_and_written(tmp_path: Path) -> No
     assert re.search(r"^read      1 document, \d+ characters$", result.stderr, re.MULTILINE)
     assert re.search(r"^found     \d+ (person|people), \d+ states?, .*\d+ claims?$", result.stderr, re.MULTILINE)
     assert re.search(r"^missed    \d+ triggers? that gave no fact$", result.stderr, re.MULTILINE)
-    assert re.search(r"^written   .*graph\.ttl, .*evidence\.ttl, .*misses\.jsonl$", result.stderr, re.MULTILINE)
+    assert re.search(
+        r"^written   .*graph\.ttl, .*evidence\.ttl, .*misses\.jsonl, .*dataset\.ttl$", result.stderr, re.MULTILINE
+    )
     stages = "loading", "reading", "annotating", "extracting", "resolving", "checking", "writing"
     assert re.search(", ".join(rf"{stage} \d+\.\d\d" for stage in stages) + r"; together \d", result.stderr)
 
@@ -154,7 +156,13 @@ def test_the_text_of_an_earlier_page_goes_with_its_graph(tmp_path: Path) -> None
     kgbuild("run", write_brief(tmp_path, "page.html", page), "-o", tmp_path / "output")
     (tmp_path / "output" / "texts" / "mine.txt").write_text("mine", encoding="utf-8")
     kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output")
-    assert sorted(contents(tmp_path / "output")) == ["evidence.ttl", "graph.ttl", "misses.jsonl", "texts/mine.txt"]
+    assert sorted(contents(tmp_path / "output")) == [
+        "dataset.ttl",
+        "evidence.ttl",
+        "graph.ttl",
+        "misses.jsonl",
+        "texts/mine.txt",
+    ]
 
 
 def test_a_violation_leaves_the_old_output_untouched(tmp_path: Path, titled: Path) -> None:
@@ -189,7 +197,7 @@ def test_quarantine_of_an_earlier_run_goes(tmp_path: Path, titled: Path) -> None
     kgbuild("run", brief, "-o", folder, "--shapes", titled, "--quarantine")
     assert (folder / "quarantine.ttl").exists()
     kgbuild("run", brief, "-o", folder, "--quarantine")
-    assert sorted(contents(folder)) == ["evidence.ttl", "graph.ttl", "misses.jsonl"]
+    assert sorted(contents(folder)) == ["dataset.ttl", "evidence.ttl", "graph.ttl", "misses.jsonl"]
 
 
 def test_validate_passes_what_a_run_wrote(output: Path) -> None:

@@ -12,7 +12,7 @@ from kgbuild.evidence import build_evidence
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.model import Corpus, Document, Factuality, Mention, Merge, Role, Span
 from kgbuild.namespaces import DCTERMS, DIP, EDTF, ITSRDF, NIF, RDF, RDFS, XSD
-from kgbuild.turtle import to_turtle
+from kgbuild.serialization import to_turtle
 from norland import ADA, FIRST, MEETING, NAME, TEXT, TOMAS, VISIT, find, make_corpus
 
 MINTER = Minter()

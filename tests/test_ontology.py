@@ -12,10 +12,10 @@ from rdflib.term import Node
 from kgbuild.errors import ShapesError
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.namespaces import DIP, SCHEMA, SUPERCLASSES
-from kgbuild.turtle import read_turtle
+from kgbuild.serialization import read_graph
 
 ROOT = Path(__file__).parents[1]
-ONTOLOGY = read_turtle(ROOT / "ontology" / "diplomacy.ttl", ShapesError)
+ONTOLOGY = read_graph(ROOT / "ontology" / "diplomacy.ttl", ShapesError)
 TERMS = sorted({str(term) for term in ONTOLOGY.subjects() if str(term).startswith(str(DIP))})
 
 
@@ -84,4 +84,4 @@ def test_factualities_are_ranked() -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "shapes").glob("*.ttl")), ids=lambda path: path.stem)
 def test_shapes_speak_of_what_the_ontology_defines(path: Path) -> None:
     """No shape checks a class or property that does not exist."""
-    assert used_terms(read_turtle(path, ShapesError)) <= set(TERMS)
+    assert used_terms(read_graph(path, ShapesError)) <= set(TERMS)

@@ -16,8 +16,8 @@ from kgbuild.errors import OutputError
 from kgbuild.evidence import build_evidence
 from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE
+from kgbuild.serialization import to_turtle
 from kgbuild.storage import load_output, write_files
-from kgbuild.turtle import to_turtle
 from norland import make_corpus
 
 OLD = {"graph.ttl": b"old graph\n", "texts/a.txt": b"old text\n"}

@@ -16,7 +16,7 @@ from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.model import Corpus, Entity, EntityKind, Factuality, Mention, Merge, Role, Span
 from kgbuild.namespaces import SHAPES
-from kgbuild.turtle import read_turtle, to_turtle
+from kgbuild.serialization import read_graph, to_turtle
 from kgbuild.validation import Report, load_shapes, quarantine, validate, validate_files
 from norland import ADA, MEETING, NAME, SECOND, SUDLAND, TENURE, VISIT, make_corpus
 
@@ -70,7 +70,7 @@ def targets(name: str, graph: Graph) -> set[object]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shape_can_pass(name: str) -> None:
     """Each shape looks at its conforming example and finds nothing."""
-    graph = read_turtle(PAIRS / name / "conforms.ttl", ShapesError)
+    graph = read_graph(PAIRS / name / "conforms.ttl", ShapesError)
     assert targets(name, graph)
     assert name not in {shape for _, shape in blamed(validate(graph, shapes=CORE))}
 
@@ -78,7 +78,7 @@ def test_a_shape_can_pass(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shape_can_fail(name: str) -> None:
     """Each shape finds what is wrong with its violating example."""
-    graph = read_turtle(PAIRS / name / "violates.ttl", ShapesError)
+    graph = read_graph(PAIRS / name / "violates.ttl", ShapesError)
     assert name in {shape for _, shape in blamed(validate(graph, shapes=CORE))}
 
 
@@ -205,7 +205,7 @@ def test_quarantine_of_a_broken_span_takes_the_mention() -> None:
 def test_quarantine_keeps_nothing_that_it_cannot_cure() -> None:
     """Where no record is to blame, nothing is kept rather than something invalid."""
     corpus = make_corpus()
-    stubborn = validate(read_turtle(PAIRS / "Iso" / "violates.ttl", ShapesError), shapes=CORE)
+    stubborn = validate(read_graph(PAIRS / "Iso" / "violates.ttl", ShapesError), shapes=CORE)
     result = quarantine(corpus, DEFAULT_BASE, lambda part: stubborn if part.facts else Report())
     assert result.kept == Corpus((), (), (), ())
     assert result.aside == corpus

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -53,6 +54,11 @@ class Annotator:
         set_current_ops(NumpyOps(use_blis=False))  # thinc's own kernels are generic on new processors
         self._batch_size = batch_size
         self._nlp = _load(model)
+
+    @property
+    def model(self) -> tuple[str, Path]:
+        """The version of the pipeline, and the folder that it was loaded from."""
+        return self._nlp.meta["version"], self._nlp.path
 
     def annotate(self, document: Document) -> Annotation:
         """Parse every block of a document."""

@@ -7,22 +7,34 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
-import traceback
 import warnings
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgbuild.errors import KgbuildError, OutputError, UsageError
+from kgbuild.errors import UsageError
+from kgbuild.formats import Format
+from kgbuild.terminal import (
+    FAULTY,
+    INTERRUPTED,
+    MISUSED,
+    SKIPPED,
+    UNWRITABLE,
+    VIOLATED,
+    Commands,
+    Echo,
+    tell,
+    write_answer,
+)
+from kgbuild.version import __version__
 
 if TYPE_CHECKING:
     from kgbuild import evaluation, explanation
     from kgbuild.queries import Form
 
-VIOLATED, MISUSED, SKIPPED, UNWRITABLE, FAULTY, INTERRUPTED = 1, 2, 3, 4, 5, 130
+__all__ = ["BELOW", "FAULTY", "INTERRUPTED", "MISUSED", "SKIPPED", "UNWRITABLE", "VIOLATED", "main"]
+
 BELOW = 1
 
 _SEEDS = "seeds"
@@ -51,46 +63,16 @@ def _to_path(text: str) -> Path:
     return Path(text)
 
 
-class _Commands(click.Group):
-    """Tells an error that kgbuild foresees in one line, and sets the exit status by its kind."""
-
-    def invoke(self, ctx: click.Context) -> None:
-        try:
-            super().invoke(ctx)
-        except (click.exceptions.Exit, BrokenPipeError):
-            raise  # click knows what to do
-        except click.UsageError as error:
-            command = error.ctx.command_path if error.ctx else "kgbuild"
-            _tell([f"kgbuild: {error.format_message()} See '{command} --help'."])
-            ctx.exit(MISUSED)
-        except Exception as error:
-            if ctx.params["debug"]:
-                traceback.print_exc()
-            status, line = _diagnose(error)
-            _tell([f"kgbuild: {line}"])
-            ctx.exit(status)
-        except KeyboardInterrupt:
-            _tell(["kgbuild: interrupted; the output is as before"])
-            ctx.exit(INTERRUPTED)
-
-
-class _Echo(logging.Handler):
-    """Writes log records to what is standard error at the time."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        _tell([self.format(record)])
-
-
-@click.group(cls=_Commands, epilog=_EXIT_STATUS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, epilog=_EXIT_STATUS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--debug", is_flag=True, help="Show where in the program an error came from.")
-@click.version_option(package_name="kgbuild")
+@click.version_option(__version__)
 def main(*, debug: bool) -> None:
     """Turn documents about diplomacy into a graph with the sentence behind every fact."""
     if not debug:  # what libraries remark among themselves is not for the user
         logging.lastResort = None
         warnings.simplefilter("ignore")
     logger = logging.getLogger("kgbuild")
-    logger.handlers = [_Echo()]
+    logger.handlers = [Echo()]
     logger.setLevel(logging.DEBUG if debug else logging.WARNING)
 
 
@@ -120,11 +102,28 @@ def main(*, debug: bool) -> None:
 )
 @click.option("--shapes", type=_to_path, metavar="FILE", help="Shapes to check by instead of kgbuild's own.")
 @click.option("--quarantine", is_flag=True, help="Write what conforms, and what does not to files of its own.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    default=Format.TURTLE.value,
+    show_default=True,
+    help="How the graphs are written; trig and nquads put each document's evidence into a graph of its own.",
+)
+@click.option("--gzip", is_flag=True, help="Write the graphs zipped.")
 @click.option("-v", "--verbose", is_flag=True, help="Name each document, and tell each violation and warning in full.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what went wrong.")
 @click.pass_context
 def run(
-    ctx: click.Context, /, paths: tuple[str, ...], output: Path, *, verbose: bool, quiet: bool, **settings: Any
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    output: Path,
+    *,
+    form: str,
+    verbose: bool,
+    quiet: bool,
+    **settings: Any,
 ) -> None:
     """Read documents and write the graph of what they tell.
 
@@ -139,7 +138,7 @@ def run(
     logger = logging.getLogger("kgbuild")
     if verbose:
         logger.setLevel(min(logger.level, logging.INFO))
-    given = Settings(**{name: value for name, value in settings.items() if value is not None})
+    given = Settings(form=Format(form), **{name: value for name, value in settings.items() if value is not None})
     bar = Bar(shown=not quiet and not logger.isEnabledFor(logging.INFO))
     try:
         summary = build(paths or _default_paths(), output, settings=given, progress=bar)
@@ -147,8 +146,8 @@ def run(
         bar.clear()
     violated = bool(summary.report.violations)
     if verbose or (violated and not given.quarantine):
-        _tell(tell_report(summary.report))
-    _tell(tell_skipped(summary.skipped) if quiet else tell_summary(summary))
+        tell(tell_report(summary.report))
+    tell(tell_skipped(summary.skipped) if quiet else tell_summary(summary))
     ctx.exit(VIOLATED if violated else SKIPPED if summary.skipped else 0)
 
 
@@ -159,15 +158,15 @@ def run(
 def validate(ctx: click.Context, /, paths: tuple[Path, ...], shapes: Path | None) -> None:
     """Check graphs against shapes.
 
-    PATH is a Turtle file or an output folder; several are checked as one graph.
+    PATH is an output folder, or a file in any format that kgbuild writes; several are checked as one graph.
     """
     from kgbuild.resources import resource
     from kgbuild.summary import tell_report, tell_verdict
     from kgbuild.validation import load_shapes, validate_files
 
     report = validate_files(paths, load_shapes(shapes or resource("shapes")))
-    _answer("".join(f"{line}\n" for line in tell_report(report)))
-    _tell([tell_verdict(report)])
+    write_answer("".join(f"{line}\n" for line in tell_report(report)))
+    tell([tell_verdict(report)])
     ctx.exit(0 if report.conforms else VIOLATED)
 
 
@@ -192,10 +191,10 @@ def query(words: tuple[str, ...], *, file: Path | None, form: Form | None, timeo
 
     if listing:
         for named in named_queries():
-            _answer(f"{named.usage}\n    {named.description}\n")
+            write_answer(f"{named.usage}\n    {named.description}\n")
         return
     question = read_question(words, file)
-    _answer(answer_query(question.folder, question.sparql, values=question.values, form=form, seconds=timeout))
+    write_answer(answer_query(question.folder, question.sparql, values=question.values, form=form, seconds=timeout))
 
 
 @main.command(epilog=_EXIT_STATUS, short_help="Show the sentences behind what the graph says.")
@@ -214,9 +213,9 @@ def explain(ctx: click.Context, /, what: str, output: Path, form: explanation.Fo
     from kgbuild.explanation import explain
 
     answer = explain(output, what, form)
-    _answer(answer.text)
+    write_answer(answer.text)
     if answer.problem:
-        _tell([f"kgbuild: {answer.problem}"])
+        tell([f"kgbuild: {answer.problem}"])
         ctx.exit(MISUSED)
 
 
@@ -257,37 +256,13 @@ def evaluate(
     floors, golds = read_floors(limits), read_gold(gold)
     judged = evaluate(output, golds, texts)
     before = evaluate(compare, golds, texts) if compare else None
-    _answer(report(judged, before=before, rules=rules, errors=errors, form=form))
+    write_answer(report(judged, before=before, rules=rules, errors=errors, form=form))
     below = list(tell_below(judged.figures, floors))
-    _tell(below)
+    tell(below)
     ctx.exit(BELOW if below else 0)
-
-
-def _diagnose(error: Exception) -> tuple[int, str]:
-    """Return the exit status for an error and the line that tells it."""
-    if isinstance(error, KgbuildError):
-        return UNWRITABLE if isinstance(error, OutputError) else MISUSED, str(error)
-    what = " ".join(f"{type(error).__name__}: {error}".split())
-    return FAULTY, f"a fault of its own ({what}); please report it with what `kgbuild --debug ...` shows"
-
-
-def _answer(text: str) -> None:
-    try:
-        click.echo(text, nl=False)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        sys.stdout = None  # or Python would try to write the rest at its end
-        reason = f"standard output: cannot be written ({error.strerror}); make room or send it elsewhere"
-        raise OutputError(reason) from error
 
 
 def _default_paths() -> tuple[str, ...]:
     if not Path(_SEEDS).is_dir():
         raise UsageError(f"nothing to read: no PATH given and no folder {_SEEDS} here; name files or folders")
     return (_SEEDS,)
-
-
-def _tell(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line, err=True)

@@ -80,6 +80,16 @@ class Minter:
         """Return the IRI of what `rule` joined in the fact of key `fact`."""
         return self.node(f"merge/{fact}/{rule}")
 
+    def graph_of(self, node: str) -> str:
+        """Return the IRI of the named graph that tells of a node, itself an IRI.
+
+        There is one of all facts, one of what each document is evidence for, and one of the merges between documents.
+        """
+        kind, _, rest = node.removeprefix(self.base).partition("#")[0].partition("/")
+        if kind == "document" and node.startswith(self.base):
+            return f"{self.base}graph/evidence/{rest}"
+        return f"{self.base}graph/{'merges' if kind == 'merge' else 'facts'}"
+
 
 def _encode_path(path: str) -> str:
     """Percent-encode a path, its dot segments too: IRI resolution would otherwise climb."""

@@ -6,9 +6,10 @@ The ontology file defines the terms; a test keeps this table and that file in st
 from __future__ import annotations
 
 from rdflib import Namespace
-from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD
 
 __all__ = [
+    "DCAT",
     "DCTERMS",
     "DIP",
     "EDTF",
@@ -25,6 +26,7 @@ __all__ = [
     "SEM",
     "SHAPES",
     "SKOS",
+    "SPDX",
     "SUPERCLASSES",
     "VOID",
     "WIKIDATA",
@@ -38,6 +40,7 @@ ITSRDF = Namespace("http://www.w3.org/2005/11/its/rdf#")
 EDTF = Namespace("http://id.loc.gov/datatypes/edtf/")
 SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
 SCHEMA = Namespace("https://schema.org/")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 WIKIDATA = Namespace("http://www.wikidata.org/entity/")
 
 PREFIXES = {

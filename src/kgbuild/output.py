@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from rdflib import Graph
 
+from kgbuild.dataset import Making, describe_output
 from kgbuild.errors import OutputError
+from kgbuild.formats import (
+    CONTEXT,
+    DATASET,
+    EVIDENCE,
+    LAYERS,
+    Format,
+    layer_name,
+    layer_names,
+    require_layer,
+)
+from kgbuild.jsonld import read_context
 from kgbuild.model import Corpus
 from kgbuild.namespaces import DCTERMS
-from kgbuild.storage import EVIDENCE, GRAPH
+from kgbuild.serialization import read_graph, to_bytes, to_turtle, zip_bytes
 from kgbuild.summary import tell_report
-from kgbuild.turtle import read_turtle, to_turtle
 from kgbuild.validation import Quarantine
 
 MISSES = "misses.jsonl"
@@ -29,23 +42,36 @@ class Graphs(NamedTuple):
     evidence: Graph
 
 
-def render_files(graphs: Graphs, parts: Quarantine, aside: Graphs, base: str) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How graphs are written: below which IRI their nodes are named, in which format, zipped or not."""
+
+    base: str
+    form: Format = Format.TURTLE
+    zipped: bool = False
+
+
+def render_files(
+    graphs: Graphs, parts: Quarantine, aside: Graphs, writing: Writing, making: Making
+) -> dict[str, bytes]:
     """Return the content of every file to write, by its name below the folder.
 
     `graphs` are of what is kept, `aside` of what is not; the latter goes, with the reasons, into files of its own. A
-    document that is not plain text has its extracted text beside the graphs, since offsets count in it.
+    document that is not plain text has its extracted text beside the graphs, since offsets count in it. What is set
+    aside is for people to mend, and always Turtle.
     """
-    files = {
-        GRAPH: to_turtle(graphs.facts, base),
-        EVIDENCE: to_turtle(graphs.evidence, base),
-        MISSES: "".join(f"{line}\n" for line in tell_misses(parts.kept)).encode(),
-    }
-    for document in (*parts.kept.documents, *parts.aside.documents):
+    files = dict(zip((_layer_name(layer, writing) for layer in LAYERS), _render(graphs, writing), strict=True))
+    if writing.form is Format.JSONLD:
+        files[CONTEXT] = read_context()
+    files[MISSES] = "".join(f"{line}\n" for line in tell_misses(parts.kept)).encode()
+    documents = sorted({*parts.kept.documents, *parts.aside.documents}, key=attrgetter("name"))
+    for document in documents:
         if document.media_type != _PLAIN:
             files[_text_name(document.name)] = document.text.encode()
     if parts.report.violations:
-        files[QUARANTINE] = to_turtle(aside.facts + aside.evidence, base)
+        files[QUARANTINE] = to_turtle(aside.facts + aside.evidence, writing.base)
         files[VIOLATIONS] = "".join(f"{line}\n" for line in tell_report(parts.report)).encode()
+    files[DATASET] = describe_output(graphs, documents, files, making, writing.base)
     return files
 
 
@@ -72,18 +98,29 @@ def find_obsolete(folder: Path) -> list[str]:
     An extracted text is known by the evidence that the earlier run left with it; no other file is taken for one.
     """
     texts = {path.stem for path in (folder / TEXTS).glob("*.txt")}
-    earlier = texts.intersection(_extracted(folder / EVIDENCE)) if texts else set()
-    return [QUARANTINE, VIOLATIONS, *sorted(map(_text_name, earlier))]
+    earlier = texts.intersection(_extracted(folder)) if texts else set()
+    layers = (name for layer in LAYERS for name in layer_names(layer))
+    return [*layers, CONTEXT, QUARANTINE, VIOLATIONS, *sorted(map(_text_name, earlier))]
+
+
+def _layer_name(layer: str, writing: Writing) -> str:
+    return layer_name(layer, writing.form, zipped=writing.zipped)
+
+
+def _render(graphs: Graphs, writing: Writing) -> Iterator[bytes]:
+    for graph in graphs:
+        content = to_bytes(graph, writing.base, writing.form)
+        yield zip_bytes(content) if writing.zipped else content
 
 
 def _text_name(document: str) -> str:
     return f"{TEXTS}/{document}.txt"
 
 
-def _extracted(evidence: Path) -> Iterator[str]:
+def _extracted(folder: Path) -> Iterator[str]:
     """Yield the names of the documents whose text an earlier run extracted."""
     try:
-        graph = read_turtle(evidence, OutputError)
+        graph = read_graph(require_layer(folder, EVIDENCE, OutputError), OutputError)
     except OutputError:
         return  # without readable evidence no file is known to be a leftover, so all stay
     for document, media_type in graph.subject_objects(DCTERMS.format):

@@ -11,17 +11,19 @@ from pathlib import Path
 from time import perf_counter
 
 from kgbuild.annotation import DEFAULT_MODEL, Annotator
+from kgbuild.dataset import Making, digest, digest_rules, read_time
 from kgbuild.documents import Source, find_sources, read, read_fields, read_limits
 from kgbuild.edtf import is_edtf
 from kgbuild.errors import DocumentError, UsageError
 from kgbuild.evidence import build_evidence
 from kgbuild.extraction import extract
+from kgbuild.formats import Format
 from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.knowledge import Knowledge, load_knowledge
 from kgbuild.mentions import Extract
 from kgbuild.model import Corpus
-from kgbuild.output import Graphs, find_obsolete, render_files
+from kgbuild.output import Graphs, Writing, find_obsolete, render_files
 from kgbuild.resolution import resolve
 from kgbuild.resources import resource
 from kgbuild.storage import write_files
@@ -42,7 +44,7 @@ class Settings:
     none, `model` an installed spaCy package, `knowledge` files beside kgbuild's own, and `shapes` a file or folder
     instead of its own. `fields` (`text=body`) tell how records name what they hold, `limits` (`seconds=20`) what a
     document may have. With `any_text`, what is no English prose is read all the same; with `quarantine`, what violates
-    the shapes is set aside and the rest written.
+    the shapes is set aside and the rest written. `form` and `gzip` tell how the graphs are written.
 
     Raises:
         UsageError: the base, the date, a field or a limit is not well formed.
@@ -57,6 +59,8 @@ class Settings:
     knowledge: tuple[Path, ...] = ()
     shapes: Path | None = None
     quarantine: bool = False
+    form: Format = Format.TURTLE
+    gzip: bool = False
 
     def __post_init__(self) -> None:
         Minter(self.base)
@@ -73,6 +77,7 @@ class _Tools:
     knowledge: Knowledge
     check: Callable[..., Report]
     annotator: Annotator
+    making: Making
 
 
 class _Watch:
@@ -107,7 +112,7 @@ def build(
     A document that cannot be read or processed is skipped, with the reason in the summary.
 
     Raises:
-        UsageError: the model, a knowledge file or the shapes are not as they should be.
+        UsageError: the model, a knowledge file, the shapes or SOURCE_DATE_EPOCH are not as they should be.
         OutputError: `folder` cannot be written; what it held is as before.
     """
     settings, watch = settings or Settings(), _Watch(progress)
@@ -125,17 +130,25 @@ def build(
     with watch.whole("checking"):
         graphs, parts = _gate(corpus, tools.check, settings)
     with watch.whole("writing"):
-        written = _write(folder, graphs, parts, settings)
+        written = _write(folder, graphs, parts, settings, tools.making)
     return summarize(parts, skipped=skipped, written=written, seconds=watch.seconds)
 
 
 def _load(settings: Settings) -> _Tools:
-    own = sorted(resource("ontology").glob("*.toml"))
-    return _Tools(
-        knowledge=load_knowledge([*own, *settings.knowledge]),
-        check=partial(validate, shapes=load_shapes(settings.shapes or resource("shapes"))),
-        annotator=Annotator(settings.model),
+    time = read_time()
+    files = [*sorted(resource("ontology").glob("*.toml")), *settings.knowledge]
+    shapes = settings.shapes or resource("shapes")
+    knowledge, check = load_knowledge(files), partial(validate, shapes=load_shapes(shapes))
+    annotator = Annotator(settings.model)
+    version, folder = annotator.model
+    ingredients = (
+        digest_rules(),
+        digest("model", folder, name=settings.model, version=version),
+        *(digest("knowledge", file) for file in files),
+        digest("ontology", resource("ontology/diplomacy.ttl")),
+        digest("shapes", shapes, pattern="*.ttl"),
     )
+    return _Tools(knowledge, check, annotator, Making(ingredients, time))
 
 
 def _extract_each(
@@ -179,10 +192,11 @@ def _build_graphs(corpus: Corpus, base: str) -> Graphs:
     return Graphs(build_graph(corpus, base), build_evidence(corpus, base))
 
 
-def _write(folder: Path, graphs: Graphs, parts: Quarantine, settings: Settings) -> list[Path]:
+def _write(folder: Path, graphs: Graphs, parts: Quarantine, settings: Settings, making: Making) -> list[Path]:
     """Write all files of a corpus that conforms or is in quarantine, none of another; return their paths."""
     if not (parts.report.conforms or settings.quarantine):
         return []
-    files = render_files(graphs, parts, _build_graphs(parts.aside, settings.base), settings.base)
+    writing = Writing(settings.base, settings.form, settings.gzip)
+    files = render_files(graphs, parts, _build_graphs(parts.aside, settings.base), writing, making)
     write_files(folder, files, obsolete=find_obsolete(folder))
     return [folder / name for name in files]

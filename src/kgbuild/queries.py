@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from kgbuild.errors import QueryError
+from kgbuild.formats import GRAPH, require_layer
 from kgbuild.resources import resource
 
 Form = Literal["table", "csv", "json", "turtle"]
@@ -144,8 +145,7 @@ def answer_query(
         QueryError: the query is not SPARQL, reaches beyond the folder, or takes too long; the folder has no graph.
     """
     _refuse_reach(sparql)
-    if not (folder / "graph.ttl").is_file():
-        raise QueryError(f"{folder}: no graph.ttl there; name the folder that `kgbuild run -o` wrote")
+    require_layer(folder, GRAPH, QueryError)
     request = json.dumps({"folder": str(folder), "sparql": sparql, "values": dict(values or {}), "form": form})
     # -P: a folder that the user happens to stand in must not lend the child its modules.
     command = [sys.executable, "-P", "-m", "kgbuild.store"]

@@ -12,9 +12,8 @@ from pathlib import Path, PurePosixPath
 from rdflib import Graph
 
 from kgbuild.errors import OutputError
-from kgbuild.turtle import read_turtle
-
-GRAPH, EVIDENCE = "graph.ttl", "evidence.ttl"
+from kgbuild.formats import LAYERS, require_layer
+from kgbuild.serialization import read_graph
 
 _STAGING = ".kgbuild-"
 
@@ -50,9 +49,10 @@ def load_output(folder: Path) -> Graph:
     """Return the facts and evidence that a run wrote to `folder`, as one graph.
 
     Raises:
-        OutputError: the files are not there or not Turtle.
+        OutputError: the files are not there or not in the format that their names tell.
     """
-    return read_turtle(folder / GRAPH, OutputError) + read_turtle(folder / EVIDENCE, OutputError)
+    facts, evidence = (read_graph(require_layer(folder, layer, OutputError), OutputError) for layer in LAYERS)
+    return facts + evidence
 
 
 def _inside(folder: Path, name: str) -> Path:

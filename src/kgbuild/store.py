@@ -1,6 +1,6 @@
 """The embedded store, as a process of its own that `queries` starts and may kill: a request in, an answer out.
 
-Once it has read its two files it can open nothing more, neither file nor socket: whatever a query may try, the
+Once it has read its files it can open nothing more, neither file nor socket: whatever a query may try, the
 operating system says no.
 """
 
@@ -10,13 +10,15 @@ import importlib
 import io
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from pyoxigraph import (
+    DefaultGraph,
     Literal,
     NamedNode,
+    Quad,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -25,32 +27,46 @@ from pyoxigraph import (
     Store,
     Triple,
     Variable,
-    parse,
     serialize,
 )
 
 from kgbuild.errors import KgbuildError, OutputError, QueryError
+from kgbuild.formats import DATASET, LAYERS, find_layer, require_layer
+from kgbuild.parsing import parse_file, telling
 from kgbuild.tables import printable, tabulate
 
-_FILES = ("graph.ttl", "evidence.ttl")
 _ROW_FORMATS = {"csv": QueryResultsFormat.CSV, "json": QueryResultsFormat.JSON}
 
 
 def load_store(folder: Path) -> tuple[Store, dict[str, str]]:
-    """Return a store in memory with the graph and evidence of `folder`, and the prefixes that the files declare.
+    """Return a store in memory with the graph and evidence of `folder`, and the prefixes that its files declare.
+
+    The default graph has all triples; those that stand in a named graph can be asked for there as well.
 
     Raises:
-        OutputError: a file cannot be read or is not Turtle.
+        OutputError: a file cannot be read or is not in the format that its name tells.
     """
     store, prefixes = Store(), dict[str, str]()
-    for path in filter(Path.is_file, (folder / name for name in _FILES)):
-        try:
-            quads = parse(path=str(path), format=RdfFormat.TURTLE)
-            store.bulk_extend(quads)
-        except (OSError, SyntaxError) as error:
-            raise OutputError(f"{path}: {_one_line(error)}; write it anew with `kgbuild run`") from error
-        prefixes |= quads.prefixes
+    for layer in LAYERS:
+        if path := find_layer(folder, layer, OutputError):
+            with telling(path, OutputError):
+                quads = parse_file(path)
+                store.bulk_extend(_merge(quads))
+                prefixes |= quads.prefixes
+    if (described := folder / DATASET).is_file():  # N-Triples and N-Quads have no prefixes of their own
+        with telling(described, OutputError):
+            quads = parse_file(described)
+            next(quads, None)  # prefixes are declared before all else
+            prefixes |= quads.prefixes
     return store, prefixes
+
+
+def _merge(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield each statement in the default graph, and in the graph that it stands in."""
+    for quad in quads:
+        yield Quad(*quad.triple)
+        if not isinstance(quad.graph_name, DefaultGraph):
+            yield quad
 
 
 class Iri(str):
@@ -66,28 +82,27 @@ class Nodes:
         """Read the folder.
 
         Raises:
-            OutputError: a file is missing, cannot be read or is not Turtle.
+            OutputError: a file is missing, cannot be read or is not in the format that its name tells.
         """
-        for path in (folder / name for name in _FILES):
-            if not path.is_file():
-                raise OutputError(f"{folder}: no {path.name} there; name the folder that `kgbuild run -o` wrote")
+        for layer in LAYERS:
+            require_layer(folder, layer, OutputError)
         self._store, self.prefixes = load_store(folder)
 
     def says(self, node: str) -> dict[str, list[str]]:
         """Return the values of each of a node's properties, both sorted."""
         said: dict[str, list[str]] = {}
-        for quad in self._store.quads_for_pattern(NamedNode(node), None, None):
+        for quad in self._store.quads_for_pattern(NamedNode(node), None, None, DefaultGraph()):
             said.setdefault(quad.predicate.value, []).append(_text(quad.object))
         return {name: sorted(values) for name, values in sorted(said.items())}
 
     def pointing_at(self, node: str, name: str | None = None) -> list[tuple[str, str]]:
         """Return who says something about a node, and by which property, sorted; only by one where it is named."""
-        quads = self._store.quads_for_pattern(None, NamedNode(name) if name else None, NamedNode(node))
+        quads = self._store.quads_for_pattern(None, NamedNode(name) if name else None, NamedNode(node), DefaultGraph())
         return sorted((_text(quad.subject), quad.predicate.value) for quad in quads)
 
     def having(self, name: str) -> list[tuple[str, str]]:
         """Return every node that has a property, with the value, sorted."""
-        quads = self._store.quads_for_pattern(None, NamedNode(name), None)
+        quads = self._store.quads_for_pattern(None, NamedNode(name), None, DefaultGraph())
         return sorted((_text(quad.subject), _text(quad.object)) for quad in quads)
 
     def abbreviate(self, iri: str) -> str:

@@ -11,9 +11,10 @@ from urllib.parse import unquote
 
 from kgbuild.errors import EvaluationError
 from kgbuild.evaluation.agreement import fold
+from kgbuild.formats import EVIDENCE, GRAPH, require_layer
 from kgbuild.model import Span
 from kgbuild.namespaces import DCTERMS, DIP, ITSRDF, NIF, RDF, RDFS, SKOS
-from kgbuild.turtle import read_turtle
+from kgbuild.serialization import read_graph
 
 __all__ = ["DocumentPart", "Node", "Prediction", "Told", "read_prediction"]
 
@@ -103,12 +104,12 @@ def read_prediction(folder: Path) -> Prediction:
     Raises:
         EvaluationError: a file is missing or damaged.
     """
-    facts, evidence = _index(folder, "graph.ttl"), _index(folder, "evidence.ttl")
+    facts, evidence = _index(folder, GRAPH), _index(folder, EVIDENCE)
     try:
         parts = tuple(_read_parts(evidence))
     except ValueError as error:
         raise EvaluationError(
-            f"{folder / 'evidence.ttl'}: an offset is no number ({error}); run kgbuild again"
+            f"{folder}: an offset of the evidence is no number ({error}); run kgbuild again"
         ) from error
     nodes = {iri: _node(iri, said) for iri, said in facts.items()}
     tellers = _group((claim.fact, part.iri) for part in parts for claim in part.claims)
@@ -123,12 +124,11 @@ def read_prediction(folder: Path) -> Prediction:
     )
 
 
-def _index(folder: Path, name: str) -> _Index:
-    """Return what a file says, by subject and property, in one order whatever the order of the file."""
-    if not (folder / name).is_file():
-        raise EvaluationError(f"{folder}: no {name} there; name the folder that `kgbuild run -o` wrote")
+def _index(folder: Path, layer: str) -> _Index:
+    """Return what a layer says, by subject and property, in one order whatever the order of the file."""
+    path = require_layer(folder, layer, EvaluationError)
     index: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    triples = ([str(term) for term in triple] for triple in read_turtle(folder / name, EvaluationError))
+    triples = ([str(term) for term in triple] for triple in read_graph(path, EvaluationError))
     for subject, predicate, value in sorted(triples):
         index[subject][predicate].append(value)
     return index

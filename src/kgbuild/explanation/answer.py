@@ -50,7 +50,7 @@ def explain(folder: Path, what: str, form: Form = "text") -> Answer:
     try:
         explanation = reader.explain(found[0])
     except LookupError as error:
-        raise OutputError(f"{folder}: evidence.ttl is not whole; write it anew with `kgbuild run`") from error
+        raise OutputError(f"{folder}: the evidence is not whole; write it anew with `kgbuild run`") from error
     return Answer(
         _to_json(asdict(explanation)) if form == "json" else "".join(f"{line}\n" for line in tell(explanation))
     )

@@ -13,14 +13,13 @@ from rdflib import Graph
 from rdflib.namespace import SH
 
 from kgbuild.errors import ShapesError
+from kgbuild.formats import LAYERS, find_layer, layer_name
 from kgbuild.namespaces import RDF
-from kgbuild.turtle import read_turtle
+from kgbuild.serialization import read_graph
 from kgbuild.validation.report import Report, make_report
 
 _BEYOND_CORE = ("sparql", "select", "ask", "construct", "target", "rule", "js", "jsLibrary", "expression")
 _BLANK_NODE = re.compile(r"'?\b(?:n?[0-9a-f]{32}(?:b\d+)?)\b'?")
-_OUTPUT_FILES = ("graph.ttl", "evidence.ttl")
-
 
 logging.getLogger("pyshacl-validate").disabled = True  # what it writes there it returns or raises as well
 
@@ -31,9 +30,7 @@ def load_shapes(path: Path) -> Graph:
     Raises:
         ShapesError: a file is missing or broken, has no shape, or goes beyond SHACL Core.
     """
-    shapes = _union(
-        read_turtle(file, ShapesError) for file in (sorted(path.glob("*.ttl")) if path.is_dir() else [path])
-    )
+    shapes = _union(read_graph(file, ShapesError) for file in (sorted(path.glob("*.ttl")) if path.is_dir() else [path]))
     for name in _BEYOND_CORE:
         if (None, SH[name], None) in shapes:
             raise ShapesError(f"{path}: uses sh:{name}, which is beyond SHACL Core; leave that shape out")
@@ -63,13 +60,13 @@ def validate(*graphs: Graph, shapes: Graph) -> Report:
 
 
 def validate_files(paths: Sequence[Path], shapes: Graph) -> Report:
-    """Return what `shapes` find in the union of Turtle files and of the output folders among `paths`.
+    """Return what `shapes` find in the union of files of graphs and of the output folders among `paths`.
 
     Raises:
         ShapesError: a file is missing or broken, or the shapes are ill formed.
     """
     files = [file for path in paths for file in (_graph_files(path) if path.is_dir() else [path])]
-    return validate(_union(read_turtle(file, ShapesError) for file in files), shapes=shapes)
+    return validate(_union(read_graph(file, ShapesError) for file in files), shapes=shapes)
 
 
 def _probe(shapes: Graph) -> Graph:
@@ -81,9 +78,13 @@ def _probe(shapes: Graph) -> Graph:
 
 
 def _graph_files(folder: Path) -> list[Path]:
-    files = [folder / name for name in _OUTPUT_FILES if (folder / name).is_file()]
+    found = [find_layer(folder, layer, ShapesError) for layer in LAYERS]
+    files = [file for file in found if file]
     if not files:
-        raise ShapesError(f"{folder}: holds no {' or '.join(_OUTPUT_FILES)}; run `kgbuild run` or name Turtle files")
+        names = " or ".join(map(layer_name, LAYERS))
+        raise ShapesError(
+            f"{folder}: holds no {names}, nor another format of them; run `kgbuild run` or name the files"
+        )
     return files
 
 

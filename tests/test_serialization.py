@@ -12,10 +12,11 @@ from rdflib import BNode, Graph, Literal, URIRef
 
 from kgbuild.errors import OutputError
 from kgbuild.evidence import build_evidence
+from kgbuild.formats import SUFFIXES, Format
 from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.namespaces import DIP, EDTF, PREFIXES, XSD
-from kgbuild.turtle import read_turtle, to_turtle
+from kgbuild.serialization import read_graph, to_bytes, to_turtle
 from norland import make_corpus
 
 NAMES = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -48,6 +49,17 @@ def test_what_is_written_is_read_back(triples: set[object]) -> None:
     stored = {str(triple) for triple in pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TURTLE)}
     plain = graph.serialize(format="nt", encoding="utf-8")
     assert stored == {str(triple) for triple in pyoxigraph.parse(plain, format=pyoxigraph.RdfFormat.N_TRIPLES)}
+
+
+@pytest.mark.parametrize("form", Format)
+@given(triples=TRIPLES)
+def test_every_format_is_read_back(form: Format, triples: set[object]) -> None:
+    """Whatever the format, hostile names and values of unexpected types come back as they were, with nothing beside."""
+    graph, written = graph_of(triples), to_bytes(graph_of(triples), DEFAULT_BASE, form)
+    plain = pyoxigraph.parse(to_bytes(graph, DEFAULT_BASE, Format.NTRIPLES), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    syntax = pyoxigraph.RdfFormat.from_extension(SUFFIXES[form].removeprefix("."))
+    assert {str(quad.triple) for quad in pyoxigraph.parse(written, format=syntax)} == {str(q.triple) for q in plain}
+    assert written == to_bytes(graph_of(sorted(triples, key=str)), DEFAULT_BASE, form)
 
 
 @given(TRIPLES.flatmap(lambda triples: st.tuples(st.just(triples), st.permutations(sorted(triples, key=str)))))
@@ -85,7 +97,7 @@ def test_a_file_reads_like_its_graph(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_bytes(to_turtle(graph, DEFAULT_BASE))
     graph.serialize(tmp_path / "a.nt", format="nt", encoding="utf-8")
     for name in ("a.ttl", "a.nt"):
-        assert set(read_turtle(tmp_path / name, OutputError)) == set(graph)
+        assert set(read_graph(tmp_path / name, OutputError)) == set(graph)
 
 
 @pytest.mark.parametrize(
@@ -101,5 +113,5 @@ def test_a_file_that_is_no_graph_is_told_in_one_line(content: bytes, tmp_path: P
     """Broken Turtle, a wrong encoding, triples about triples and imports are refused with the file's name."""
     (tmp_path / "a.ttl").write_bytes(content)
     with pytest.raises(OutputError, match=r"a\.ttl: ") as caught:
-        read_turtle(tmp_path / "a.ttl", OutputError)
+        read_graph(tmp_path / "a.ttl", OutputError)
     assert "\n" not in str(caught.value)
