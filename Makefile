@@ -27,6 +27,7 @@ wheel-test: $(venv)/ready-to-develop
 
 readme: $(venv)/ready-to-develop
 	$(python) tests/readme.py
+	$(python) tests/answers.py
 
 clean:
 	rm -rf $(venv) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -232,11 +232,39 @@ def test_query_reads_sparql_from_words_and_from_a_file(output: Path, tmp_path: P
 def test_query_lists_the_questions_that_have_a_name() -> None:
     """The list shows every name, its values and its description."""
     lines = kgbuild("query", "--list").stdout.splitlines()
-    assert "timeline" in lines
-    assert "meetings-of NAME (any name of the participant)" in lines
+    assert "timeline [--from DATE] [--until DATE]" in lines
+    assert "meetings-of --person PERSON [--from DATE] [--until DATE]" in lines
+    assert "    --person: any name of the participant" in lines
 
 
-@pytest.mark.parametrize("words", [[], ["nonsense"], ["timeline", "value"], ["ASK { }", "value"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["meetings-of", "--person", "Ada Quill", "--from", "2021"],
+        ["--from=2021", "meetings-of", "--format", "csv", "--person=Ada Quill"],
+        ["meetings-of", "Ada Quill", "2021"],
+    ],
+)
+def test_query_takes_the_values_of_a_question_by_name_or_in_order(output: Path, words: list[str]) -> None:
+    """The parameters of a question are options, which stand anywhere, or plain values in their order."""
+    result = kgbuild("query", output, *words)
+    assert result.exit_code == 0, result.stderr
+    assert "meeting of Ada Quill and Tomas Ruiz" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["nonsense"],
+        ["documents", "value"],
+        ["ASK { }", "value"],
+        ["documents", "--bogus", "1"],
+        ["documents", "--bogus"],
+        ["--bogus"],
+        ["timeline", "--from", "2021", "--from", "2022"],
+    ],
+)
 def test_a_question_that_is_none_is_wrong_use(output: Path, words: list[str]) -> None:
     """Nothing, an unknown name or a value too many is answered with one line and status 2."""
     result = kgbuild("query", output, *words)

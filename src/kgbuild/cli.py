@@ -31,7 +31,6 @@ from kgbuild.version import __version__
 
 if TYPE_CHECKING:
     from kgbuild import evaluation, explanation
-    from kgbuild.queries import Form
 
 __all__ = ["BELOW", "FAULTY", "INTERRUPTED", "MISUSED", "SKIPPED", "UNWRITABLE", "VIOLATED", "main"]
 
@@ -51,7 +50,7 @@ Exit status:
 _EXAMPLES = """\b
 Examples:
   kgbuild query --list
-  kgbuild query output meetings-of "Ada Quill"
+  kgbuild query output meetings-of --person "Ada Quill" --from 2017
   kgbuild query output 'SELECT ?name { ?t a dip:Treaty ; rdfs:label ?name }'
 """
 _LONGEST_WAIT = 86_400
@@ -170,11 +169,18 @@ def validate(ctx: click.Context, /, paths: tuple[Path, ...], shapes: Path | None
     ctx.exit(0 if report.conforms else VIOLATED)
 
 
-@main.command(epilog=f"{_EXAMPLES}\n{_EXIT_STATUS}", short_help="Ask the graph of a run.")
-@click.argument("words", nargs=-1, metavar="[DIR] [SPARQL | NAME [VALUE]...]")
+@main.command(
+    epilog=f"{_EXAMPLES}\n{_EXIT_STATUS}",
+    short_help="Ask the graph of a run.",
+    context_settings={"ignore_unknown_options": True},  # they are the question's own
+)
+@click.argument("words", nargs=-1, metavar="[DIR] [SPARQL | NAME] [--PARAMETER VALUE]...", type=click.UNPROCESSED)
 @click.option("-f", "--file", type=_to_path, metavar="FILE", help="Read the SPARQL from a file.")
 @click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json", "turtle"]), help="How to write the answer."
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "turtle", "ntriples", "jsonld"]),
+    help="How to write the answer: the first three for rows, the others for triples.",
 )
 @click.option(
     "--timeout",
@@ -184,17 +190,17 @@ def validate(ctx: click.Context, /, paths: tuple[Path, ...], shapes: Path | None
     metavar="SECONDS",
     help="When to give up.",
 )
-@click.option("--list", "listing", is_flag=True, help="Show the questions that have a name, with the values they take.")
-def query(words: tuple[str, ...], *, file: Path | None, form: Form | None, timeout: int, listing: bool) -> None:
+@click.option("--allow-remote", "remote", is_flag=True, help="Let the query ask other servers, by SERVICE.")
+@click.option("--list", "listing", is_flag=True, help="Show the questions that have a name, with their parameters.")
+def query(words: tuple[str, ...], *, file: Path | None, listing: bool, timeout: int, **options: Any) -> None:
     """Ask the graph in DIR (without it: output), in SPARQL or by a question's name."""
-    from kgbuild.queries import answer_query, named_queries, read_question
+    from kgbuild.queries import answer_query, list_queries, read_question
 
     if listing:
-        for named in named_queries():
-            write_answer(f"{named.usage}\n    {named.description}\n")
+        write_answer(list_queries())
         return
     question = read_question(words, file)
-    write_answer(answer_query(question.folder, question.sparql, values=question.values, form=form, seconds=timeout))
+    write_answer(answer_query(question.folder, question.sparql, values=question.values, seconds=timeout, **options))
 
 
 @main.command(epilog=_EXIT_STATUS, short_help="Show the sentences behind what the graph says.")

@@ -13,47 +13,18 @@ from typing import Literal
 
 from kgbuild.errors import QueryError
 from kgbuild.formats import GRAPH, require_layer
+from kgbuild.parameters import Bound, Parameter, read_parameters
 from kgbuild.resources import resource
 
-Form = Literal["table", "csv", "json", "turtle"]
-"""How an answer is written; a SELECT or ASK has no Turtle, a CONSTRUCT or DESCRIBE has nothing else."""
+Form = Literal["table", "csv", "json", "turtle", "ntriples", "jsonld"]
+"""How an answer is written: the first three for a SELECT or ASK, the others for a CONSTRUCT or DESCRIBE."""
 
-_PARAMETER = re.compile(r"# \?(?P<name>\w+): (?P<meaning>.+)")
-
-# What SPARQL reads as one piece; bare words are what is left, and only they can be keywords.
-_TOKEN = re.compile(
-    r"""
-      <[^<>"{}|^`\\\x00-\x20]*>                                        # an IRI
-    | '''(?:[^\\]|\\.)*?''' | \"""(?:[^\\]|\\.)*?\""" | '(?:[^'\\\n\r]|\\.)*' | "(?:[^"\\\n\r]|\\.)*"
-    | \#[^\n\r]*                                                       # a comment
-    | [?$@]\w+                                                         # a variable or a language
-    | (?P<prefix>\w[\w.-]*)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*          # a prefixed name, or SERVICE:name run together
-    | (?P<word>[A-Za-z]+)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_REFUSED = {
-    **dict.fromkeys(["SERVICE"], "kgbuild asks no other server"),
-    **dict.fromkeys(["FROM"], "kgbuild asks the output folder alone"),
-    **dict.fromkeys(
-        ["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE"],
-        "kgbuild changes nothing by a query",
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """What a named query has to be told: the variable it binds, and what that means."""
-
-    name: str
-    meaning: str
+_REFUSED = 2  # the status by which the child tells that it has nothing but an error to say
 
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A question that ships with kgbuild; its file opens with a comment line of description and one per parameter."""
+    """A question with parameters; its file opens with a comment line of description and one per parameter."""
 
     name: str
     description: str
@@ -62,58 +33,74 @@ class NamedQuery:
 
     @property
     def usage(self) -> str:
-        """The query's name, followed by the values that it takes."""
-        return " ".join(
-            [self.name, *(f"{parameter.name.upper()} ({parameter.meaning})" for parameter in self.parameters)]
-        )
+        """The query's name, followed by the options that it takes."""
+        return " ".join([self.name, *(parameter.usage for parameter in self.parameters)])
 
-    def bind(self, values: Sequence[str]) -> dict[str, str]:
-        """Return the values by parameter name.
+    def bind(self, values: Sequence[str] = (), options: Mapping[str, str] | None = None) -> dict[str, Bound]:
+        """Return what to bind to each parameter; `values` without a name fill what `options` leave, in order.
 
         Raises:
-            QueryError: there are fewer or more values than parameters.
+            QueryError: a value is missing, too much, of an unknown name, or not of its parameter's kind.
         """
-        if len(values) != len(self.parameters):
-            raise QueryError(f"query: {len(values)} values given to {self.usage!r}, which takes {len(self.parameters)}")
-        return {parameter.name: value for parameter, value in zip(self.parameters, values, strict=True)}
+        given, spare = dict(options or {}), list(values)
+        for name in given:
+            if name not in {parameter.name for parameter in self.parameters}:
+                raise QueryError(f"query: {self.name} has no option --{name}; it is asked as {self.usage!r}")
+        for parameter in self.parameters:
+            if parameter.name not in given and spare:
+                given[parameter.name] = spare.pop(0)
+        if spare:
+            raise QueryError(f"query: {spare[0]!r} is too much; {self.name} is asked as {self.usage!r}")
+        for parameter in self.parameters:
+            if parameter.name not in given and parameter.required:
+                raise QueryError(f"query: {self.name} needs {parameter.usage} ({parameter.meaning})")
+        return {parameter.name: parameter.bind(given.get(parameter.name)) for parameter in self.parameters}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to ask of which folder, with the values of the query's variables."""
+    """What to ask of which folder, with what is bound to the query's variables."""
 
     folder: Path
     sparql: str
-    values: Mapping[str, str]
+    values: Mapping[str, Bound]
 
 
 def read_question(words: Sequence[str], file: Path | None = None, *, folder: Path = Path("output")) -> Question:
     """Return the question that the words of a command line ask.
 
     The first word names the folder where it is one, else `folder` is asked; what follows is SPARQL or the name of a
-    query with its values, unless the query stands in a `file`.
+    query, unless the query stands in a `file`; then come the values of its parameters, as `--name value` or bare.
 
     Raises:
         QueryError: nothing, too much, or something unknown is asked, or the file cannot be read.
     """
-    if words and Path(words[0]).is_dir():
-        folder, words = Path(words[0]), words[1:]
+    plain, options = _split_options(words)
+    if plain and Path(plain[0]).is_dir():
+        folder, plain = Path(plain[0]), plain[1:]
     if file:
-        words = [_read_sparql(file), *words]
-    if not words:
+        query = read_query(file.name, _read_sparql(file))
+        return Question(folder, query.sparql, query.bind(plain, options))
+    if not plain:
         raise QueryError("query: nothing asked; give SPARQL, -f FILE, or a name that `kgbuild query --list` shows")
-    first, *values = words
-    if file or re.search(r"[\s{]", first):
-        if values:
-            raise QueryError(f"query: {values[0]!r} is too much; only a query with a name takes values")
-        return Question(folder, first, {})
-    query = named_query(first)
-    return Question(folder, query.sparql, query.bind(values))
+    first, *values = plain
+    query = read_query("this query", first) if re.search(r"[\s{]", first) else named_query(first)
+    return Question(folder, query.sparql, query.bind(values, options))
 
 
 def named_queries() -> list[NamedQuery]:
     """Return the queries that ship with kgbuild, by name."""
-    return [_read_named(path) for path in sorted(resource("queries").glob("*.rq"))]
+    paths = sorted(resource("queries").glob("*.rq"))
+    return [read_query(path.stem, path.read_text(encoding="utf-8")) for path in paths]
+
+
+def list_queries() -> str:
+    """Return the named queries in lines for people: how each is asked, what it tells, what its parameters mean."""
+    lines = []
+    for query in named_queries():
+        lines += [query.usage, f"    {query.description}"]
+        lines += [f"    --{parameter.name}: {parameter.meaning}" for parameter in query.parameters]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def named_query(name: str) -> NamedQuery:
@@ -128,42 +115,60 @@ def named_query(name: str) -> NamedQuery:
     return known[name]
 
 
+def read_query(name: str, sparql: str) -> NamedQuery:
+    """Return a query with what its comments say of it and of its parameters."""
+    description = sparql.partition("\n")[0].removeprefix("# ")
+    return NamedQuery(name, description, read_parameters(sparql), sparql)
+
+
 def answer_query(
     folder: Path,
     sparql: str,
     *,
-    values: Mapping[str, str] | None = None,
+    values: Mapping[str, Bound] | None = None,
     form: Form | None = None,
     seconds: float = 30.0,
+    remote: bool = False,
 ) -> str:
     """Return what the graph and evidence in `folder` answer to a SPARQL query.
 
-    `values` are bound to the query's variables as plain literals, never pasted into its text. Without a `form`, rows
-    come as a table and triples as Turtle. The query runs in a process of its own, which is killed after `seconds`.
+    `values` are bound to the query's variables, never pasted into its text. Without a `form`, rows come as a table and
+    triples as Turtle. The query runs in a process of its own, which is killed after `seconds`; it may ask other servers
+    by SERVICE only where `remote` says so.
 
     Raises:
         QueryError: the query is not SPARQL, reaches beyond the folder, or takes too long; the folder has no graph.
     """
-    _refuse_reach(sparql)
     require_layer(folder, GRAPH, QueryError)
-    request = json.dumps({"folder": str(folder), "sparql": sparql, "values": dict(values or {}), "form": form})
+    request = {"folder": str(folder), "sparql": sparql, "values": values or {}, "form": form, "remote": remote}
     # -P: a folder that the user happens to stand in must not lend the child its modules.
-    command = [sys.executable, "-P", "-m", "kgbuild.store"]
+    command = [sys.executable, "-P", "-m", "kgbuild.asking"]
     try:
-        child = subprocess.run(command, input=request, capture_output=True, encoding="utf-8", timeout=seconds)
+        child = subprocess.run(command, input=json.dumps(request).encode(), capture_output=True, timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise QueryError(f"query: no answer within {seconds:g} s; ask for less or allow more with --timeout") from error
+    told = child.stderr.decode(errors="replace").rstrip()
+    if child.returncode == _REFUSED:
+        raise QueryError(told)
     if child.returncode:
-        reason = child.stderr.strip().splitlines() or [f"query: the store ended with status {child.returncode}"]
+        reason = told.splitlines() or [f"query: the store ended with status {child.returncode}"]
         raise QueryError(reason[-1])
-    return child.stdout
+    return child.stdout.decode()
 
 
-def _read_named(path: Path) -> NamedQuery:
-    sparql = path.read_text(encoding="utf-8")
-    description = sparql.partition("\n")[0].removeprefix("# ")
-    parameters = tuple(Parameter(match["name"], match["meaning"]) for match in _PARAMETER.finditer(sparql))
-    return NamedQuery(path.stem, description, parameters, sparql)
+def _split_options(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Part `--name value` and `--name=value` from the other words."""
+    plain, options, left = list[str](), dict[str, str](), iter(words)
+    for word in left:
+        if not word.startswith("--"):
+            plain.append(word)
+            continue
+        name, equals, value = word.removeprefix("--").partition("=")
+        given = value if equals else next(left, None)
+        if given is None or name in options:
+            raise QueryError(f"query: --{name} is {'given twice' if name in options else 'without its value'}")
+        options[name] = given
+    return plain, options
 
 
 def _read_sparql(file: Path) -> str:
@@ -173,16 +178,3 @@ def _read_sparql(file: Path) -> str:
         raise QueryError(f"{file}: cannot be read ({error.strerror}); name a file of SPARQL") from error
     except UnicodeDecodeError as error:
         raise QueryError(f"{file}: is not UTF-8; convert it, or name a file of SPARQL") from error
-
-
-def _refuse_reach(sparql: str) -> None:
-    decoded = _CODE_POINT.sub(_decode, sparql)
-    for match in _TOKEN.finditer(decoded):
-        word = (match["word"] or match["prefix"] or "").upper()
-        if word in _REFUSED:
-            raise QueryError(f"query: {word} is refused, since {_REFUSED[word]}; leave it out")
-
-
-def _decode(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], base=16)
-    return chr(code) if code <= sys.maxunicode else match[0]

@@ -1,0 +1,87 @@
+"""Asks the store, as a process of its own that `queries` starts and may kill: a request in, an answer out.
+
+While a query runs nothing can be opened, neither file nor socket, unless it may ask other servers: whatever it may try,
+the operating system says no.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Store, Variable
+
+from kgbuild.answers import write_answer
+from kgbuild.errors import KgbuildError, QueryError
+from kgbuild.reach import refuse_reach
+from kgbuild.store import load_store
+
+
+def ask(
+    store: Store, sparql: str, *, values: Mapping[str, tuple[str, str]], form: str | None, prefixes: Mapping[str, str]
+) -> str:
+    """Return the answer to a query, in the form asked for or else a table of rows or Turtle of triples.
+
+    `values` are bound to variables, each a literal's text with the IRI of its datatype; their columns are left out.
+
+    Raises:
+        SyntaxError: the query is not SPARQL.
+        QueryError: it tries to reach outside, or has no answer in that form.
+    """
+    bindings = {Variable(name): Literal(text, datatype=NamedNode(kind)) for name, (text, kind) in values.items()}
+    try:
+        answer = store.query(sparql, prefixes=dict(prefixes), substitutions=dict(bindings))
+        return write_answer(answer, form, prefixes=prefixes, hidden=values)
+    except (OSError, RuntimeError, ValueError) as error:
+        if "SELECT projection" in str(error):
+            raise QueryError("query: a parameter has to stand in the SELECT clause too, so that it is bound") from error
+        raise QueryError(f"query: {_one_line(error)}") from error
+
+
+@contextmanager
+def _nothing_opened() -> Iterator[None]:
+    """Allow no new file descriptor meanwhile, where the system knows how (not on Windows)."""
+    try:
+        limits = importlib.import_module("resource")
+    except ImportError:
+        yield
+        return
+    before = limits.getrlimit(limits.RLIMIT_NOFILE)
+    limits.setrlimit(limits.RLIMIT_NOFILE, (0, before[1]))
+    try:
+        yield
+    finally:
+        limits.setrlimit(limits.RLIMIT_NOFILE, before)
+
+
+def main() -> int:
+    """Read a request as JSON from standard input and write the answer, or the error with status 2."""
+    request = json.load(sys.stdin)
+    try:
+        refuse_reach(request["sparql"], remote=request["remote"])
+        store, prefixes = load_store(Path(request["folder"]))
+        with nullcontext() if request["remote"] else _nothing_opened():
+            answer = ask(store, request["sparql"], values=request["values"], form=request["form"], prefixes=prefixes)
+    except SyntaxError as error:
+        from kgbuild.mistakes import tell_mistake  # which takes a while to load
+
+        print(f"query: {tell_mistake(_one_line(error), request['sparql'])}", file=sys.stderr)
+        return 2
+    except KgbuildError as error:
+        print(error, file=sys.stderr)
+        return 2
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]  # a text stream, whatever its type
+    sys.stdout.write(answer)
+    return 0
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
