@@ -68,7 +68,7 @@ def _to_path(text: str) -> Path:
 def main(*, debug: bool) -> None:
     """Turn documents about diplomacy into a graph with the sentence behind every fact."""
     if not debug:  # what libraries remark among themselves is not for the user
-        logging.lastResort = None
+        logging.lastResort = logging.NullHandler()
         warnings.simplefilter("ignore")
     logger = logging.getLogger("kgbuild")
     logger.handlers = [Echo()]
@@ -126,8 +126,8 @@ def run(
 ) -> None:
     """Read documents and write the graph of what they tell.
 
-    PATH is a document (text, Markdown, HTML, MHTML, JSON Lines), gzip or zip of them, a folder of all these, or - for
-    standard input; without any, the folder seeds.
+    PATH is a document (text, Markdown, HTML, PDF, Word, MHTML, JSON Lines), gzip or zip of them, a folder of all these,
+    or - for standard input; without any, the folder seeds.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: threads cost half the parse; read at import
     from kgbuild.pipeline import Settings, build

@@ -23,15 +23,17 @@ __all__ = ["Limits", "guard", "read_limits"]
 class Limits:
     """What one document may have and take, at most.
 
-    `bytes` are those of a text, page or record (ten times as many in formats that hold pictures); `entries` those of a
-    zip archive; `unzipped` the bytes that a compressed file or an entry of an archive unpacks to. Reading may take
-    `seconds` and `memory` (bytes) beyond what the run holds.
+    `bytes` are those of a text, page or record, and the characters read from other formats, whose files may have ten
+    times as many, for they hold pictures; `pages` those of a PDF file; `entries` those of a zip archive; `unzipped` the
+    bytes that a compressed file, an entry of an archive, a Word file or a part of a PDF file unpacks to. Reading may
+    take `seconds` and `memory` (bytes) beyond what the run holds.
     """
 
     bytes: int = 10_000_000
+    pages: int = 1_000
     entries: int = 10_000
-    unzipped: int = 200_000_000
-    memory: int = 2_000_000_000
+    unzipped: int = 100_000_000
+    memory: int = 1_000_000_000
     seconds: int = 60
 
     def allow(self, name: str) -> str:
@@ -40,7 +42,7 @@ class Limits:
 
 
 def read_limits(words: Iterable[str]) -> Limits:
-    """Return the limits with those changed that `words` of the form `seconds=20` name.
+    """Return the limits with those changed that `words` of the form `pages=200` name.
 
     Raises:
         UsageError: a word is not of that form.

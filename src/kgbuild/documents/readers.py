@@ -10,9 +10,11 @@ from kgbuild.documents.html import read_html
 from kgbuild.documents.limits import Limits
 from kgbuild.documents.markdown import read_markdown
 from kgbuild.documents.mhtml import read_mhtml
+from kgbuild.documents.pdf import read_pdf
 from kgbuild.documents.plain import read_plain
+from kgbuild.documents.word import is_word, read_word
 
-__all__ = ["MAX_BULK", "READERS", "Reader", "sniff"]
+__all__ = ["MAX_BULK", "READERS", "Reader", "choose_reader"]
 
 
 class Reader(NamedTuple):
@@ -35,6 +37,8 @@ PLAIN = Reader("text/plain", _unlimited(read_plain))
 MARKDOWN = Reader("text/markdown", _unlimited(read_markdown))
 HTML = Reader("text/html", _unlimited(read_html))
 MHTML = Reader("multipart/related", _unlimited(read_mhtml), bulk=10)
+PDF = Reader("application/pdf", read_pdf, bulk=10)
+WORD = Reader("application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_word, bulk=10)
 
 READERS = {
     ".txt": PLAIN,
@@ -46,6 +50,8 @@ READERS = {
     ".xhtml": HTML,
     ".mht": MHTML,
     ".mhtml": MHTML,
+    ".pdf": PDF,
+    ".docx": WORD,
 }
 """Which reader a file's suffix, in lowercase, calls for."""
 
@@ -53,8 +59,17 @@ MAX_BULK = max(reader.bulk for reader in READERS.values())
 _SNIFFED = 1024
 
 
-def sniff(data: bytes) -> Reader:
-    """Return the reader for `data` of unknown format: a page, Markdown with front matter, else plain text."""
+def choose_reader(data: bytes, named: Reader | None) -> Reader:
+    """Return the reader for `data`: PDF and Word files show themselves, else the one that the file's name calls for.
+
+    Without such a name the beginning of the data tells: a page, Markdown with front matter, else plain text.
+    """
+    if data.startswith(b"%PDF-"):
+        return PDF
+    return WORD if is_word(data) else named or _sniff(data)
+
+
+def _sniff(data: bytes) -> Reader:
     start = data[:_SNIFFED].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")):
         return HTML

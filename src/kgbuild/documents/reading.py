@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from kgbuild.documents.article import find_article
-from kgbuild.documents.decoding import check_binary
 from kgbuild.documents.limits import Limits, guard
 from kgbuild.documents.prose import part_prose
-from kgbuild.documents.readers import MAX_BULK, sniff
+from kgbuild.documents.readers import MAX_BULK, choose_reader
 from kgbuild.documents.sources import Source
 from kgbuild.errors import DocumentError
 from kgbuild.model import Block, Document
@@ -35,9 +34,11 @@ def _read(source: Source, published: str | None, limits: Limits, *, any_text: bo
     data = _fetch(source, limits)
     if not data.strip():
         raise DocumentError(source.given, "is empty; give a file with text, or leave it out")
-    reader = source.reader or sniff(data)
-    check_binary(data, source.given)
+    reader = choose_reader(data, source.reader)
     content = reader.read(data, source.given, limits)
+    if len(content.text) > limits.bytes:
+        reason = f"holds more than {limits.bytes:,} characters; split it into documents, or {limits.allow('bytes')}"
+        raise DocumentError(source.given, reason)
     article = find_article(content)
     if not article.blocks:
         raise DocumentError(source.given, "holds nothing to read, no heading and no paragraph; check what is in it")

@@ -9,7 +9,7 @@ from itertools import groupby
 from kgbuild.documents.content import strip_span
 from kgbuild.model import Block, BlockKind, Span
 
-__all__ = ["LINE", "is_heading", "segment"]
+__all__ = ["LINE", "is_heading", "is_item", "segment"]
 
 MAX_HEADING = 120
 MAX_TITLE = 200
@@ -47,9 +47,14 @@ def is_heading(line: str, *, first: bool = False) -> bool:
 
     The `first` line of a document is likely its title: it may be longer, and end in an abbreviation ("the U.S.").
     """
-    if len(line) > (MAX_TITLE if first else MAX_HEADING) or _BULLET.match(line):
+    if len(line) > (MAX_TITLE if first else MAX_HEADING) or is_item(line):
         return False
     return not _UNFINISHED.search(line[-_TAIL:]) or (first and bool(_INITIALS_END.search(line)))
+
+
+def is_item(line: str) -> bool:
+    """Tell whether a line begins with a bullet or number as items of lists do."""
+    return bool(_BULLET.match(line))
 
 
 def _groups(text: str) -> Iterator[list[Span]]:
@@ -75,7 +80,7 @@ def _paragraphs(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
 def _begins_paragraph(text: str, previous: Span, line: Span, width: int) -> bool:
     """Tell whether the break before `line` is one the author made, not one that wraps lines to `width` characters."""
     before, after = text[previous.begin : previous.end], text[line.begin : line.end]
-    if _BULLET.match(after):
+    if is_item(after):
         return True
     if after[0].islower():
         return False
