@@ -225,6 +225,19 @@ def explain(ctx: click.Context, /, what: str, output: Path, form: explanation.Fo
         ctx.exit(MISUSED)
 
 
+@main.command(epilog=_EXIT_STATUS, short_help="Write tables and networks.")
+@click.argument("output", type=_to_path, default="output", metavar="[DIR]")
+@click.option(
+    "--to", "folder", type=_to_path, default="tables", show_default=True, metavar="DIR", help="Where the files go."
+)
+@click.option("--format", "form", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True)
+def export(output: Path, *, folder: Path, form: str) -> None:
+    """Write what is in DIR (without it: output) as tables, and as networks in GraphML."""
+    from kgbuild.export import export
+
+    tell(f"written   {path.as_posix()}" for path in export(output, folder, form))
+
+
 @main.command(epilog=_EXIT_STATUS, short_help="Compare an output with gold annotations.")
 @click.argument("output", metavar="OUTPUT", type=_to_path)
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD...", type=_to_path)
