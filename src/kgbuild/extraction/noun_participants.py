@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -15,6 +15,7 @@ from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
 
 _ATTENDING = frozenset("attend join host agree accept bring include involve feature represent unite gather".split())
+_ENTRUSTING = frozenset("choose appoint name select designate send dispatch nominate commission".split())
 _SERIES = frozenset("series round set number session course day week month".split())
 _AIMS = frozenset(
     "treaty agreement accord pact settlement alliance truce ceasefire armistice convention peace end relation".split()
@@ -66,9 +67,16 @@ def _add_other_side(found: Participants) -> None:
     if not any(_partners(found.token)):
         return
     for ancestor in found.token.ancestors:
+        if ancestor.lemma_.lower() in _ENTRUSTING and (sent := _people(found, objects(ancestor))):
+            found.add(sent)
+            return
         if ancestor.pos_ in {"VERB", "AUX"} and (doers := subjects_active(ancestor)):
             found.add(u for t in doers for u in found.read(t))
             return
+
+
+def _people(found: Participants, tokens: Iterable[Token]) -> list[Unit]:
+    return [u for t in tokens for u in found.read(t) if u.kind is EntityKind.PERSON]
 
 
 def _add_traveller(found: Participants) -> None:

@@ -53,7 +53,7 @@ _NO_PERSON = frozenset(
         "Campaign Strategy Speech Address Message Papers Archive Library University College School Nations Tribe "
         "Tribes Indians States Forces Command Fleet Squadron Scandal Hearings Trial Trials Massacre Raid Battle "
         "Wall Curtain Bridge Road Highway Trail Compromise Tariff Bill Law Laws Code Clause Question Problem "
-        "Affairs Reparations Battery Battalion Regiment Division Brigade Platoon Unit"
+        "Affairs Legation Embassy Consulate Reparations Battery Battalion Regiment Division Brigade Platoon Unit"
     ).split()
 )
 _NO_PERSON_ENDING = re.compile(r"(?:isms?|ists|tions|nesses|ships|ments|ities|ians)$")
@@ -61,7 +61,7 @@ _NO_FIRST = frozenset(
     (
         "The This That These Those His Her Its Their Our In On At By And But For From With Under After Before "
         "During Both While When Since Although Though As If Until Like Unlike Upon Then Thus Also However "
-        "Operation Project"
+        "Operation Project Near"
     ).split()
 )
 _COMPANY = frozenset({"by", "with", "between", "to", "from"})
