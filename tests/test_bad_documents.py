@@ -145,5 +145,5 @@ def test_a_page_that_takes_too_long_is_told(tmp_path: Path) -> None:
     good = write_brief(tmp_path)
     result = kgbuild("run", "-q", tmp_path / "long.pdf", good, "--limit", "seconds=1", "-o", tmp_path / "output")
     assert result.exit_code == cli.SKIPPED
-    assert "long.pdf: took longer than 1 seconds to read; allow more than 1 with --limit seconds=N" in result.stderr
+    assert "long.pdf: took longer than 1 s to read; allow more than 1 with --limit seconds=N" in result.stderr
     assert (tmp_path / "output" / "graph.ttl").exists()

@@ -10,11 +10,13 @@ from kgbuild.model import BlockKind, Document
 
 
 def read_bytes(data: bytes, name: str = "note.txt") -> Document:
-    """Return the document that a file of these bytes makes."""
+    """Return the first document that a file of these bytes makes; raises DocumentError where it makes none."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, name)
         path.write_bytes(data)
         found = find_sources([str(path)])
+        for error in () if found.sources else found.skipped:
+            raise error
         return read(found.sources[0])
 
 

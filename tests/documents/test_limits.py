@@ -33,7 +33,7 @@ def test_reading_without_end_is_stopped() -> None:
     """What takes longer than it may ends as an error, though it catches every exception; no alarm is left behind."""
     begin = perf_counter()
     with (
-        pytest.raises(DocumentError, match=r"in\.pdf: took longer than 1 seconds.*--limit seconds=N"),
+        pytest.raises(DocumentError, match=r"in\.pdf: took longer than 1 s.*--limit seconds=N"),
         guard(Limits(seconds=1), "in.pdf"),
     ):
         while True:

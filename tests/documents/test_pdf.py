@@ -132,9 +132,10 @@ def test_a_file_without_need_of_a_password_is_read() -> None:
         (make_pdf([lines(NOTE)])[:-200], "is cut off"),
         (make_pdf([lines(NOTE)])[:300] + b"%%EOF", "is damaged"),
         (b"%PDF-1.7\n%%EOF", "is damaged"),
+        (b"<html><body>Not found</body></html>", "is no PDF file"),
         (make_pdf([lines(NOTE)] * 1001), "has 1,001 pages; split it into documents, or allow more"),
     ],
-    ids=["encrypted", "scanned", "cut", "damaged", "hollow", "pages"],
+    ids=["encrypted", "scanned", "cut", "damaged", "hollow", "foreign", "pages"],
 )
 def test_what_cannot_be_read_is_told(data: bytes, reason: str) -> None:
     """Encrypted, scanned, cut off, damaged and endless files are refused in one line that says what to do."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,9 @@ from support import read_bytes, read_text, texts
 from kgbuild.documents import Limits, find_sources, read
 from kgbuild.documents.content import MAX_BLOCK
 from kgbuild.errors import DocumentError
+from printed import make_docx, make_pdf, typeset
 
-SUFFIXES = ("txt", "md", "html")
+SUFFIXES = ("txt", "md", "html", "pdf", "docx", "mhtml", "jsonl", "zip")
 MARKUP = (
     *("# ", "- ", "> ", "---\n", "title: x\n", "*", "_", "|", "```", "&amp;", " "),
     *("<p>", "</p>", "<div>", "<script>", "</script>", "<!--", "-->", "[a b=c]", "[caption]", "[/caption]"),
@@ -131,12 +134,35 @@ def test_any_bytes_make_a_document_or_an_error(data: bytes, suffix: str) -> None
         begin, end_before, end = block.span.begin, end, block.span.end
         assert end_before <= begin < end <= len(document.text)
         assert document.text[begin:end].strip() == document.text[begin:end]
-    if suffix != "html":
+    if suffix in ("txt", "md"):
         assert document.text.encode() == data or data.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
+WHOLE = {
+    "note.pdf": make_pdf(typeset("Talks", ["The envoys met in Oslo, and will meet again in May."])),
+    "note.docx": make_docx("Talks", ["The envoys met in Oslo, and will meet again in May."]),
+    "note.txt.gz": gzip.compress(b"The envoys met in Oslo, and will meet again in May."),
+}
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    name=st.sampled_from(sorted(WHOLE)),
+    changes=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=9),
+    kept=st.just(1.0) | st.floats(0.5, 1),
+)
+def test_a_damaged_file_makes_a_document_or_an_error(name: str, changes: list[tuple[float, int]], kept: float) -> None:
+    """PDF, Word and packed files whose bytes are changed or missing are read or refused, and nothing else happens."""
+    data = bytearray(WHOLE[name])
+    for place, byte in changes:
+        data[int(place * (len(data) - 1))] = byte
+    with suppress(DocumentError):
+        assert read_bytes(bytes(data[: int(kept * len(data))]), name).blocks
+
+
 def test_heavy_libraries_wait_until_a_page_comes() -> None:
-    """Importing the readers loads no HTML library, so that commands which read no page start fast."""
-    code = "import sys, kgbuild.documents; print(sorted({'lxml', 'trafilatura', 'spacy'} & set(sys.modules)))"
+    """Importing the readers loads no library for pages, PDF or Word, so that commands which read none start fast."""
+    heavy = {"docx", "lxml", "pypdf", "trafilatura", "spacy"}
+    code = f"import sys, kgbuild.documents; print(sorted({heavy} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

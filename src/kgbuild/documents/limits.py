@@ -68,7 +68,7 @@ def guard(limits: Limits, source: str) -> Iterator[None]:
         with _limited_memory(limits.memory), _limited_time(limits.seconds):
             yield
     except _Overdue as error:
-        reason = f"took longer than {limits.seconds} seconds to read; {limits.allow('seconds')}, or save its text"
+        reason = f"took longer than {limits.seconds} s to read; {limits.allow('seconds')}, or save its text"
         raise DocumentError(source, reason) from error
     except MemoryError as error:
         reason = f"needs more memory to read than it may; {limits.allow('memory')}, or save its text"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_pdf"]
 
+_BEGIN, _BEGIN_WITHIN = b"%PDF-", 1024
 _END, _END_WITHIN = b"%%EOF", 4096
 _LONGEST = 120  # characters of what pypdf says
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|-medi", re.IGNORECASE)
@@ -32,6 +33,8 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Content:
     from pypdf import apply_configuration
     from pypdf.errors import DependencyError, LimitReachedError
 
+    if _BEGIN not in data[:_BEGIN_WITHIN]:
+        raise DocumentError(source, "is no PDF file, whatever its name; give it the suffix of what it is")
     if _END not in data[-_END_WITHIN:]:
         raise DocumentError(source, "is cut off, a PDF file without its end; fetch it again")
     try:
