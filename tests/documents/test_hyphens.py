@@ -23,6 +23,8 @@ ELSEWHERE = ["The long term of the president and his cooperation with the cease-
         (["the short-", "age of grain"], "the shortage of grain"),
         (["the Sino-", "Japanese pact"], "the Sino-Japanese pact"),
         (["the Norland-", "led talks"], "the Norland-led talks"),
+        (["as Kim Jong-", "un said"], "as Kim Jong-un said"),
+        (["as Ada Quil-", "ler said"], "as Ada Quiller said"),
         (["in 1919-", "20 they met"], "in 1919-20 they met"),
         (["the repre\u00ad", "sentative"], "the representative"),
         (["the envoys –", "both of them – left"], "the envoys – both of them – left"),

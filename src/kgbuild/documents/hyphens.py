@@ -9,7 +9,7 @@ __all__ = ["Joiner"]
 
 _SOFT = "\u00ad"
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_PARTED = re.compile(r"(?:(?<=\d)|(?P<head>[^\W\d_]+))[-‐]$")
+_PARTED = re.compile(r"(?:(?P<family>[A-Z]\w+)\s+)?(?:(?<=\d)|(?P<head>[^\W\d_]+))[-‐]$")
 _TAIL = re.compile(r"[^\W_]+")
 
 # What compounds begin and end with, and what begins words that are written as one.
@@ -22,6 +22,14 @@ _AFTER = frozenset(
 _FUSED = frozenset(
     "a an any be every for how in more never no not on out over some there to under up what when where who with".split()
 )
+_FAMILIES = frozenset(
+    "Ahn Bae Baek Ban Chae Chang Chen Cheng Chiang Chin Cho Choe Choi Chou Chu Chun Chung Hahn Han Hau Heo Hong"
+    " Hsieh Hsu Huang Hun Hwang Jang Jeon Jeong Jin Jo Jung Kang Kim Ko Kuo Kwak Kwon Lai Lee Li Lien Lim Lin Liu"
+    " Ma Mao Min Moon Nam Noh Pae Paek Paik Pak Park Rhee Ri Rim Roh Ryu Seo Shin Sim Soh Soong Suh Sung Tsai"
+    " Tseng Wang Wu Yang Yeh Yi Yim Yoo Yoon Yu Yun".split()
+)
+"""Korean and Taiwanese family names, before given names of two syllables with a hyphen: "Kim Jong-un"."""
+_SYLLABLE = 6  # letters in one, at most
 _SHORT_TAIL = 4  # letters: an ending ("long-ing") more likely than a word
 
 
@@ -54,7 +62,8 @@ class Joiner:
         if not tail:
             return f"{text} {line}"
         head = parted["head"]
-        drop = head and tail[0].islower() and self._is_one_word(head.lower(), tail[0].lower())
+        given_name = head and head[0].isupper() and parted["family"] in _FAMILIES and len(tail[0]) <= _SYLLABLE
+        drop = head and tail[0].islower() and not given_name and self._is_one_word(head.lower(), tail[0].lower())
         return (text[:-1] if drop else text) + line
 
     def _is_one_word(self, head: str, tail: str) -> bool:
