@@ -55,7 +55,7 @@ _LEVERS = frozenset({"sanction", "pressure", "war", "embargo", "influence", "con
 _PERTAINING = frozenset(
     (
         "part behalf government support leader policy side pressure hand intention attitude position interest "
-        "influence authority ally approval view role"
+        "influence authority ally approval view role state kingdom regency ruler king sultan dey bey pasha bashaw emir"
     ).split()
 )
 _STAFF = re.compile(

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of, subjects
+from kgbuild.extraction.treaty_conduct import find_bound, find_endowed, find_receivers
 from kgbuild.extraction.treaty_settings import find_dealers, find_host, find_negotiators, find_settled
 from kgbuild.extraction.treaty_steps import whole
 from kgbuild.extraction.treaty_words import TreatyWords
@@ -27,14 +28,12 @@ _JOINING = frozenset(
     " repudiate subscribe".split()
 )
 _SUBSCRIBING = frozenset("sign conclude join accede adhere subscribe initial".split())
+_ASKING = frozenset("ask urge convince persuade press invite encourage implore beg induce".split())
 _BINDING = (
     r"agree[ds]?|promise[ds]?|pledge[ds]?|cede[ds]?|recogni[sz]e[ds]?|undertook|undertakes?|committed|renounce[ds]?|relinquish\w*"
     r"|exchange[ds]?|accept(?:s|ed)|grant(?:s|ed)|affirm\w*|guarantee\w*|acknowledge[ds]?|concede[ds]?|surrender\w*|obtain\w*"
     r"|receive[ds]?|gain(?:s|ed)|consent\w*|abandon\w*|gave|gives|transfer\w*|withdrew|bound|obliged|obligated|became|vowed"
     r"|allowed|paid|sold|secured"
-)
-_GIVING = re.compile(
-    r"[^.;]{0,90}?\b(?:ceded?|grant(?:ed)?|gave|give|surrender(?:ed)?|transfer(?:red)?|relinquish(?:ed)?|sold|sell|return(?:ed)?)\b[^.;]{0,60}?\bto\s+(?:the\s+)?$"
 )
 _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON)
 _SIGNATORIES = re.compile(
@@ -56,8 +55,6 @@ _PROMISE = re.compile(
     r"\s(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+)?"
 )
 _IN_TREATY = re.compile(r"\b(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+)?$")
-_OBLIGING = frozenset("require compel force oblige obligate bind commit subject forbid prohibit pledge".split())
-_UNREAL = frozenset({"would", "could", "might", "may", "should", "not", "never"})
 _BETWEEN = re.compile(
     r"(?:\s+(?!that\b|which\b|to\b|but\b|who\b|for\b|from\b|by\b|as\b|after\b|before\b)[\w’'-]+){0,7}?\s+(?:between|among|with)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}$"
 )
@@ -70,7 +67,7 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
     """Give the parties that a sentence tells of a treaty whose head is `token`: named ones, and groups to resolve."""
     parties: dict[object, Participation] = {}
     groups: dict[Group, None] = {}
-    for find in (_inside, _between, _listed, _governed, _fronted, _promised, _obliged, _signatories, _settled):
+    for find in (_inside, _between, _listed, _governed, _fronted, _promised, _bound, _signatories, _settled):
         for unit in find(units, words, token):
             if isinstance(unit.who, Group):
                 if (unit.kind is None and unit.who.size is not None) or unit.who.size:
@@ -79,6 +76,9 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
                 parties.setdefault(unit.who, Participation("party", unit.who))
     if (host := find_host(units, token)) is not None and is_concluded(token):
         parties.setdefault(host, Participation("host", host))
+    for unit in find_endowed(units, token):
+        if isinstance(unit.who, int):
+            parties.setdefault(unit.who, Participation("endowed", unit.who))
     return tuple(parties.values()), tuple(groups)
 
 
@@ -174,7 +174,9 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
 
 
 def _stays_out(verb: Token) -> bool:
-    """Tell whether someone did not sign or join; who did not ratify has signed before."""
+    """Tell whether someone did not sign or join, or was only asked to; who did not ratify has signed before."""
+    if verb.dep_ in {"xcomp", "ccomp"} and lemma_of(verb.head) in _ASKING:
+        return True
     return lemma_of(verb) in _SUBSCRIBING and judge(verb) is Factuality.DENIED
 
 
@@ -192,7 +194,7 @@ def _doers(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
 
 def _meant(doer: Token) -> list[Token]:
     """In "A and B agreed in the treaty they signed" the pronoun stands for the subject of the main clause."""
-    if doer.lower_ not in {"they", "both"}:
+    if doer.lower_ not in {"they", "both", "it"}:
         return [doer]
     main = next((a for a in doer.ancestors if a.dep_ == "ROOT"), doer)
     return [s for s in subjects(main) if s != doer] or [doer]
@@ -223,20 +225,8 @@ def _fronted(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
         chain = units.chain(i)
         if _BOUND.match(document, chain[-1].span.end):
             yield from chain
-            yield from _receivers(units, chain[-1].span.end)
+            yield from find_receivers(units, chain[-1].span.end)
         return
-
-
-def _receivers(units: Units, begin: int) -> Iterator[Unit]:
-    document = units.text.document.text
-    for unit in units.units:
-        if (
-            unit.span.begin > begin
-            and unit.kind in {EntityKind.STATE, EntityKind.ORGANIZATION}
-            and _GIVING.fullmatch(document[begin : unit.span.begin])
-        ):
-            yield unit
-            return
 
 
 def _promised(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
@@ -249,21 +239,12 @@ def _promised(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
         promise = _PROMISE.match(document, unit.span.end, words.span.begin)
         if unit.span.end <= words.span.begin and promise and promise.end() == words.span.begin:
             yield from units.chain(i, back=True)
-            yield from _receivers(units, unit.span.end)
+            yield from find_receivers(units, unit.span.end)
             return
 
 
-def _obliged(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
-    """As in "the treaty required A to withdraw", "a treaty that forced A to cede B to C": whom it binds."""
-    verbs = [c for c in token.children if c.dep_ == "relcl"]
-    verbs += [token.head, *token.head.conjuncts] if token.dep_ == "nsubj" else []
-    for verb in verbs:
-        if lemma_of(verb) not in _OBLIGING or _UNREAL & {c.lower_ for c in verb.children}:
-            continue
-        for child in verb.children:
-            if child.dep_ in {"dobj", "nsubj", "ccomp"} and child != token and child.tag_ not in {"WDT", "WP"}:
-                yield from _read(units, next(iter(subjects(child)), child) if child.pos_ == "VERB" else child)
-                yield from _receivers(units, units.sentence.locate(verb).end)
+def _bound(units: Units, _: TreatyWords, token: Token) -> Iterator[Unit]:
+    return find_bound(units, token)
 
 
 def _settled(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:

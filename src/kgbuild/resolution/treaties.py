@@ -14,6 +14,7 @@ from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
 from kgbuild.resolution.treaty_identity import find_lack, find_treaty
 from kgbuild.resolution.treaty_parties import (
     counterpart,
+    endowed,
     meeting_of,
     namesakes,
     narrated_state,
@@ -48,6 +49,8 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
         indexes = {index for index, _ in cluster.mentions}
         cluster.actions = [_at_same_time(context, a) for a in context.extract.actions if a.treaty in indexes]
         made = _complete(context, cluster, meetings)
+        for index, mention in cluster.mentions:
+            cluster.told[index] = list(dict.fromkeys([*cluster.told[index], *endowed(context, mention)]))
         if cluster.proper or cluster.parties or (made and made.proper):
             yield cluster
         else:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import EntityKind
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive, number_in
+from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive, number_in, subjects
 from kgbuild.resolution.treaty_parties import namesakes
 
 _PROTOCOL = "protocol"
@@ -121,6 +121,8 @@ def _unnamed(
     told = [link.parties, *(frozenset(namesakes(context, m)) for m in link.named)]
     for cluster in reversed(clusters):
         agrees = not cluster.year or not years or cluster.year in years
+        about = frozenset(s for m in link.named for s in subjects(m.form))
+        agrees = agrees and (not about or not cluster.subjects or bool(about & cluster.subjects))
         if not cluster.proper and len(cluster.parties) > 1 and cluster.parties in told and agrees:
             return cluster
     return None

@@ -48,6 +48,12 @@ def party_keys(context: Context, mention: TreatyMention) -> list[str]:
     return _without_predecessors(context, found)
 
 
+def endowed(context: Context, mention: TreatyMention) -> list[str]:
+    """Give the states that a treaty is told to have given something: parties beside those that made it."""
+    given = (part.who for part in mention.parties if part.role == "endowed")
+    return list(dict.fromkeys(key for who in given for key in _as_parties(context, who)))
+
+
 def _as_parties(context: Context, who: Argument) -> Iterator[str]:
     for key, kind in context.resolve(who):
         if (party := as_party(context, key, kind)) is not None:

@@ -1,0 +1,89 @@
+"""Parties that conduct under a treaty tells: whom it obliges or gives something, who keeps or breaks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgbuild.extraction.actors import subjects_active
+from kgbuild.extraction.factuality import judge
+from kgbuild.extraction.grammar import after, governing_verb, lemma_of, subjects
+from kgbuild.extraction.units import Unit, Units
+from kgbuild.model import EntityKind, Factuality
+
+_GIVEN = r"(?:ceded?|grant(?:ed)?|g[ai]ve|surrender(?:ed)?|transfer(?:red)?|relinquish(?:ed)?|sold|sell|return(?:ed)?)"
+_GIVING = re.compile(rf"[^.;]{{0,90}}?\b{_GIVEN}\b[^.;]{{0,60}}?\bto\s+(?:the\s+)?$")
+_HANDING = frozenset("cede grant give surrender transfer return restore award".split())
+_OBLIGING = frozenset("require compel force oblige obligate bind commit subject forbid prohibit pledge".split())
+_UNREAL = frozenset({"would", "could", "might", "may", "should", "not", "never"})
+_CONDUCT = frozenset("violation breach infringement compliance contravention".split())
+
+
+def find_bound(units: Units, treaty: Token) -> Iterator[Unit]:
+    """Give whom a treaty binds by what a sentence tells of conduct under it."""
+    yield from _obliged(units, treaty)
+    yield from _conducting(units, treaty)
+
+
+def find_receivers(units: Units, begin: int) -> Iterator[Unit]:
+    """Give who gets what is ceded or given behind an offset: "ceded the port to A"."""
+    document = units.text.document.text
+    for unit in units.units:
+        if (
+            unit.span.begin > begin
+            and unit.kind in {EntityKind.STATE, EntityKind.ORGANIZATION}
+            and _GIVING.fullmatch(document[begin : unit.span.begin])
+        ):
+            yield unit
+            return
+
+
+def _obliged(units: Units, treaty: Token) -> Iterator[Unit]:
+    """As in "the treaty required A to withdraw", "a treaty that forced A to cede B to C"."""
+    for verb in _deeds(treaty):
+        if lemma_of(verb) not in _OBLIGING or _UNREAL & {c.lower_ for c in verb.children}:
+            continue
+        for child in verb.children:
+            if child.dep_ in {"dobj", "nsubj", "ccomp"} and child != treaty and child.tag_ not in {"WDT", "WP"}:
+                yield from units.chain_of(next(iter(subjects(child)), child) if child.pos_ == "VERB" else child)
+                yield from find_receivers(units, units.sentence.locate(verb).end)
+
+
+def find_endowed(units: Units, treaty: Token) -> Iterator[Unit]:
+    """As in "the treaty returned the island to A": the state that got it, not the places given."""
+    for verb in _deeds(treaty):
+        if lemma_of(verb) in _HANDING and not _UNREAL & {c.lower_ for c in verb.children}:
+            goals = (g for d in (verb, *(c for c in verb.children if c.dep_ == "dobj")) for g in after(d, "to"))
+            yield from (u for g in goals for u in units.chain_of(g) if u.kind is EntityKind.STATE)
+
+
+def _deeds(treaty: Token) -> list[Token]:
+    verbs = [c for c in treaty.children if c.dep_ == "relcl"]
+    return verbs + ([treaty.head, *treaty.head.conjuncts] if treaty.dep_ == "nsubj" else [])
+
+
+def _conducting(units: Units, treaty: Token) -> Iterator[Unit]:
+    """As in "A's violation of the treaty", "A withdrew in compliance with it", "B resumed tests that violated it"."""
+    noun = treaty.head.head if treaty.dep_ == "pobj" and treaty.head.lower_ in {"of", "with"} else None
+    if noun is not None and lemma_of(noun) in _CONDUCT:
+        owners = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod"}] + [*after(noun, "by")]
+        found = [u for t in owners for u in _states(units, t)]
+        yield from found or (_doers(units, noun) if noun.dep_ == "pobj" and noun.head.lower_ == "in" else ())
+    governed = governing_verb(treaty)
+    if governed and governed[1] == "object" and lemma_of(governed[0]) == "violate" and governed[0].dep_ == "relcl":
+        yield from _doers(units, governed[0].head)
+
+
+def _doers(units: Units, noun: Token) -> Iterator[Unit]:
+    """The states that do what a noun is part of, where it is told as done."""
+    governed = governing_verb(noun)
+    if governed is None or judge(governed[0]) is not Factuality.ACTUAL:
+        return
+    for doer in subjects_active(governed[0]):
+        yield from _states(units, doer)
+
+
+def _states(units: Units, token: Token) -> list[Unit]:
+    return [u for u in units.chain_of(token) if u.kind is EntityKind.STATE]
