@@ -51,7 +51,7 @@ def find_actions(
         steps = find_steps(units, mention, token)
         signed = False
         for step in steps:
-            action = _action(units, step, (index, mention), moments, [s.trigger for s in steps], anniversary)
+            action = _action(units, step, (index, mention), moments, steps, anniversary)
             reason = _lack(mention, step, action)
             yield action if reason is None else drop(units.text.document.name, action, reason)
             signed = signed or (reason is None and step.kind == "Signing")
@@ -105,10 +105,12 @@ def _action(
     step: Step,
     treaty: tuple[int, TreatyMention],
     moments: Sequence[Moment],
-    rivals: Sequence[Token],
+    steps: Sequence[Step],
     anniversary: str | None,
 ) -> ActionMention:
     noun = step.trigger.pos_ == "NOUN"
+    rivals = [s.trigger for s in steps]
+    moments = _before_the_end(units, step, steps, moments)
     date = Timed(anniversary) if noun and anniversary else date_of(units.sentence, step.trigger, moments, rivals)
     date = date or (_only_date(step.trigger, moments) if len(rivals) == 1 else None)
     return ActionMention(
@@ -122,6 +124,12 @@ def _action(
         participants=tuple(_participants(units, step)),
         date=date,
     )
+
+
+def _before_the_end(units: Units, step: Step, steps: Sequence[Step], moments: Sequence[Moment]) -> Sequence[Moment]:
+    """In "was signed in Oslo and was terminated in 1866" the year behind the end dates no other step."""
+    ends = [units.sentence.locate(s.trigger) for s in steps if s.kind == "Termination" and s.trigger.i > step.trigger.i]
+    return [m for m in moments if m.span < ends[0]] if ends and step.kind != "Termination" else moments
 
 
 def _only_date(trigger: Token, moments: Sequence[Moment]) -> Timed | None:

@@ -66,6 +66,10 @@ _SIGNED = re.compile(
     r"(?:\s+(?:of|in)\s+\d{4})?(?:\s*\([^)]*\))?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|is|had\s+been)\s+)?"
     rf"{_ADVERB}(?P<verb>signed|concluded)\b"
 )
+_PARTNER = r"(?:the\s+)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3}"
+_SIGNED_WITH = re.compile(
+    rf"\s+(?:with\s+{_PARTNER}|between\s+{_PARTNER}\s+and\s+{_PARTNER}),?\s+{_ADVERB}(?P<verb>signed|concluded)\s+(?:in|on|at|by)\b"
+)
 _LAWMAKERS = frozenset(
     "senate congress parliament diet assembly legislature senators duma cortes bundestag chamber deputies vote".split()
 )
@@ -217,8 +221,9 @@ def _is_legislative(verb: Token) -> bool:
 
 
 def _read_signed(units: Units, mention: TreatyMention, treaty: Token) -> Iterator[Step]:
-    """As in "The X Treaty, signed by …": read from the surface where the parse lost it."""
-    match = _SIGNED.match(units.text.document.text, mention.span.end, units.sentence.span.end)
+    """As in "The X Treaty, signed by …", "a treaty with A concluded in …": read where the parse lost it."""
+    document, end = units.text.document.text, units.sentence.span.end
+    match = _SIGNED.match(document, mention.span.end, end) or _SIGNED_WITH.match(document, mention.span.end, end)
     if match:
         token = units.sentence.root_at(Span(*match.span("verb")))
         if token is not None:

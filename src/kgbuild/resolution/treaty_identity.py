@@ -22,9 +22,13 @@ _ANOTHER = re.compile(
 )
 _THIS = re.compile(r"\b(?:this|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NEAR = 1
+_PAIR = 2
 _IMPLIED = frozenset({"treaty-signatories", "treaty-pronoun", "treaty-joined"})
 _AIMED = re.compile(r"^treaty of (?:purchase|cession|annexation)\b")
 _WITH = re.compile(r"\s+(?:with|between)\b")
+_OWN_WORDS = re.compile(
+    r"\s+(?:with\s+(?!wh)|(?:proposed|concluded|signed|negotiated|made|dictated)\s+(?:by|with|in|on|at)\b)"
+)
 _LOOSE = frozenset({"alliance", "agreement", "ceasefire", "cease-fire", "truce", "charter", "protocol"})
 
 
@@ -66,8 +70,8 @@ def _definite(
     own = (bool(_WITH.match(after)) and not _THIS.search(before)) or _tells_party(context, mention)
     fitting = [c for c in clusters if _agree_on_subject(mention, c)]
     about = [c for c in fitting if subjects(mention.form) & c.subjects]
-    found = _antecedent(mention, link.parties, about, latest, own=own) if about else None
-    found = found or _antecedent(mention, link.parties, fitting, latest, own=own)
+    found = _antecedent(context, mention, link.parties, about, latest, own=own) if about else None
+    found = found or _antecedent(context, mention, link.parties, fitting, latest, own=own)
     topic = None if mention.plural else _topic(context, mention, fitting)
     if topic is None or topic is found or not _fits(link.parties, topic.parties, own=own):
         return found
@@ -127,6 +131,7 @@ def _agree(context: Context, link: Link, cluster: TreatyCluster) -> bool:
 
 
 def _antecedent(
+    context: Context,
     mention: TreatyMention,
     parties: frozenset[str],
     clusters: Sequence[TreatyCluster],
@@ -141,7 +146,9 @@ def _antecedent(
     if mention.plural:
         fitting = [c for c in clusters if any(m.plural and m.head == mention.head for m in c.proper)]
         return fitting[-1] if fitting and (fitting[-1] is latest or mention.form[:1].isupper()) else None
-    fitting = [c for c in clusters if _fits(parties, c.parties, own=own)]
+    fitting = [
+        c for c in clusters if _fits(parties, c.parties, own=own) and not _is_of_others(context, mention, parties, c)
+    ]
     same = [c for c in fitting if mention.head in c.heads]
     if latest in fitting and (latest in same or (mention.head == "agreement" and latest.kin(mention.head))):
         return latest
@@ -156,6 +163,22 @@ def _fits(parties: frozenset[str], others: frozenset[str], *, own: bool) -> bool
     if own:
         return parties <= others or others <= parties
     return len(parties) < 2 or len(others) < 2 or bool(parties & others)
+
+
+def _is_of_others(context: Context, mention: TreatyMention, parties: frozenset[str], cluster: TreatyCluster) -> bool:
+    """Tell whether a third state does something with a treaty of two: it is another; a named one may be joined."""
+    if not parties or parties <= cluster.parties or len(parties) >= _PAIR:
+        return False
+    if len(cluster.parties) == _PAIR:
+        unreal = mention.factuality in _UNREAL and not _tells_itself(context, mention)
+        return not unreal and (mention.concluded or not cluster.proper)
+    told = mention.concluded and _tells_itself(context, mention)
+    return told and len(cluster.parties) == 1 and _is_far(context, mention, cluster)
+
+
+def _tells_itself(context: Context, mention: TreatyMention) -> bool:
+    """As in "the treaty with A", "the treaty proposed by B": its own words tell which treaty is meant."""
+    return bool(_OWN_WORDS.match(context.extract.document.text, mention.anchor.end))
 
 
 def _is_dated(context: Context, link: Link) -> bool:
@@ -187,12 +210,13 @@ def find_lack(context: Context, link: Link) -> Reason | None:
         return None
     if mention.year is not None:
         return None if link.parties else Reason.NO_PARTIES
-    if mention.form[:1].isupper() and mention.definite:
+    told = bool(link.parties) and mention.head not in _LOOSE and _tells_itself(context, mention)
+    if mention.form[:1].isupper() and mention.definite and not told:
         return Reason.NO_TREATY
     if len(link.parties) > 1:
         particular = mention.concluded or mention.head not in _LOOSE or len(link.members) > 1
         return None if particular else Reason.GENERIC
     if mention.definite:
-        return Reason.NO_TREATY
+        return None if told else Reason.NO_TREATY
     particular = mention.concluded and (mention.head not in _LOOSE or _is_dated(context, link))
     return Reason.NO_PARTIES if not link.parties else None if particular else Reason.GENERIC

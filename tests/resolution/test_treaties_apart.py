@@ -1,0 +1,63 @@
+"""Which treaties of one state, told one after the other, are told apart, and by what."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import analyse, steps, treaties, values
+
+BINDING = [
+    ("As a result of Peruvian violation of the Lima Treaty, talks ended.", {"peru"}),
+    ("Peru withdrew its troops in compliance with the Lima Treaty.", {"peru"}),
+    ("The Peruvians resumed testing that violated the Lima Treaty.", {"peru"}),
+    (
+        "Peru and Chile signed the Lima Treaty. The Lima Treaty returned the islands to Bolivia.",
+        {"peru", "chile", "bolivia"},
+    ),
+    ("Chile asked Brazil to sign the Lima Treaty, which Peru had ratified.", {"peru"}),
+    ("Peru declared war on Chile, and it signed the Lima Treaty with Brazil.", {"peru", "brazil"}),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), BINDING)
+def test_conduct_tells_whom_a_treaty_binds(text: str, parties: set[str]) -> None:
+    """Who keeps, breaks or gains by a treaty is bound by it; who was only asked to sign is not."""
+    assert treaties(text) == {"Lima Treaty": parties}
+
+
+def test_treaties_with_several_states_are_told_apart_by_partner_and_date() -> None:
+    """Each treaty of one state has its own partner, and the date that its own words tell."""
+    text = (
+        "France concluded a treaty with Sweden in 1786. The war with Denmark went on for years. "
+        "The French treaty with Denmark concluded in 1805 freed the sailors."
+    )
+    told = {(frozenset(values(f, "participant") - {"france"}), *values(f, "date")) for f in steps(text, "Signing")}
+    assert told == {(frozenset({"sweden"}), "1786"), (frozenset({"denmark"}), "1805")}
+
+
+def test_a_third_state_does_nothing_with_a_treaty_of_two() -> None:
+    """What a third state repudiates is no treaty that was only described as one of two others."""
+    text = "France concluded a treaty with Sweden in 1786. The Danish king repudiated the treaty."
+    assert list(treaties(text).values()) == [{"france", "sweden"}]
+
+
+def test_a_treaty_of_another_subject_is_no_name_for_the_one_before() -> None:
+    """A peace treaty and an extradition treaty of one pair are two."""
+    text = (
+        "In 1783 came the peace treaty that ended the war between France and Sweden. "
+        "France and Sweden signed the Extradition Treaty in 1855."
+    )
+    assert len([f for f in analyse(text).facts if f.kind == "Treaty"]) == 2
+
+
+def test_the_date_of_its_end_does_not_date_a_signing() -> None:
+    """In "was signed in Oslo and was terminated in 1866" the year is that of the end alone."""
+    text = "Norway and Peru made the Lima Treaty. It was signed in Oslo and was terminated when Peru fell in 1866."
+    assert [values(f, "date") for f in steps(text, "Signing")] == [set()]
+
+
+def test_a_town_that_a_ruler_rules_is_his_state() -> None:
+    """The capital in "the Pasha of Tripoli" and in "the states of Algiers and Tunis" is the state."""
+    text = "In 1801 the Pasha of Tripoli declared war on Norway. Peru had dealt with the states of Algiers and Tunis."
+    keys = {e.key for e in analyse(text).entities}
+    assert {"state/regency-of-tripoli", "state/regency-of-algiers", "state/regency-of-tunis"} <= keys
