@@ -38,9 +38,9 @@ def load_store(folder: Path) -> tuple[Store, dict[str, str]]:
 def _merge(quads: Iterable[Quad]) -> Iterator[Quad]:
     """Yield each statement in the default graph, and in the graph that it stands in."""
     for quad in quads:
-        yield Quad(*quad.triple)
         if not isinstance(quad.graph_name, DefaultGraph):
-            yield quad
+            yield Quad(*quad.triple)
+        yield quad
 
 
 class Iri(str):
