@@ -8,6 +8,7 @@ import pytest
 
 from annotated import GOLD, PACT_GOLD, PACT_TEXT, write_gold, write_output
 from norland import TEXT
+from readme import answer
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -24,6 +25,17 @@ def shared() -> Path:
     folder = REPOSITORY.parent / "shared"
     if not folder.is_dir():
         pytest.skip("needs ../shared")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the seeds have been run."""
+    folder = tmp_path_factory.mktemp("seeds")
+    (folder / "seeds").symlink_to(REPOSITORY / "seeds")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        answer("run")
     return folder
 
 

@@ -10,18 +10,7 @@ from rdflib.compare import isomorphic
 
 from answers import ANSWERS, QUESTIONS, ask, read_expected
 from kgbuild.queries import named_queries
-from readme import ROOT, answer
-
-
-@pytest.fixture(scope="module")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the seeds have been run."""
-    folder = tmp_path_factory.mktemp("seeds")
-    (folder / "seeds").symlink_to(ROOT / "seeds")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        answer("run")
-    return folder
+from readme import answer
 
 
 def test_every_question_has_an_answer_that_is_expected() -> None:

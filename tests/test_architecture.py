@@ -44,7 +44,8 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "reach": frozenset({"errors"}),
     "mistakes": frozenset({"tables"}),
     "answers": frozenset({"errors", "store", "tables"}),
-    "asking": frozenset({"answers", "errors", "mistakes", "reach", "store"}),
+    "endpoint": frozenset({"errors", "iris", "namespaces", "reach", "tables"}),
+    "asking": frozenset({"answers", "endpoint", "errors", "mistakes", "reach", "store"}),
     "parameters": frozenset({"edtf", "errors"}),
     "queries": frozenset({"errors", "formats", "parameters", "resources"}),
     "explanation": GROUND | {"store", "tables"},
@@ -56,7 +57,7 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
     "click": {"cli", "terminal"},
-    "pyoxigraph": {"answers", "asking", "parsing", "serialization", "store"},
+    "pyoxigraph": {"answers", "asking", "endpoint", "parsing", "serialization", "store"},
     "pyshacl": {"validation"},
     "rdflib": {
         "namespaces",

@@ -396,7 +396,8 @@ def test_the_store_opens_no_socket_whatever_the_query(folder: Path) -> None:
         server.settimeout(0)
         address = f"http://127.0.0.1:{server.getsockname()[1]}/"
         sparql = f"SELECT * {{ SERVICE SILENT <{address}> {{ ?s ?p ?o }} }}"
-        request = json.dumps({"folder": str(folder), "sparql": sparql, "values": {}, "form": None, "remote": False})
+        where = {"folder": str(folder), "endpoint": None, "remote": False}
+        request = json.dumps(where | {"sparql": sparql, "values": {}, "form": None})
         subprocess.run([sys.executable, "-c", slipped], input=request, text=True, check=True)
         with pytest.raises(BlockingIOError):
             server.accept()

@@ -6,20 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from readme import EXAMPLE, README, ROOT, answer
+from readme import EXAMPLE, README, answer
 
 EXAMPLES = [match.group("command", "answer") for match in EXAMPLE.finditer(README.read_text(encoding="utf-8"))]
-
-
-@pytest.fixture(scope="module")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the seeds have been run."""
-    folder = tmp_path_factory.mktemp("seeds")
-    (folder / "seeds").symlink_to(ROOT / "seeds")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        answer("run")
-    return folder
 
 
 def outline(command: str, answered: str) -> list[str]:

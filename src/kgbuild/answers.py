@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pyoxigraph import (
     BlankNode,
@@ -13,7 +13,6 @@ from pyoxigraph import (
     NamedNode,
     QueryBoolean,
     QuerySolutions,
-    QueryTriples,
     RdfFormat,
     Triple,
     serialize,
@@ -31,7 +30,7 @@ _Terms = list[tuple[str, object]]
 
 
 def write_answer(
-    answer: QuerySolutions | QueryBoolean | QueryTriples,
+    answer: QuerySolutions | QueryBoolean | Iterable[Triple],
     form: str | None,
     *,
     prefixes: Mapping[str, str],
@@ -44,7 +43,7 @@ def write_answer(
     Raises:
         QueryError: rows have no such form, or triples have none.
     """
-    if isinstance(answer, QueryTriples):
+    if not isinstance(answer, QuerySolutions | QueryBoolean):
         if form not in (None, *_TRIPLE_FORMATS):
             forms = ", ".join(_TRIPLE_FORMATS)
             raise QueryError(f"query: triples are no {form}; ask for one of {forms}, or use SELECT")

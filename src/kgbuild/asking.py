@@ -1,4 +1,4 @@
-"""Asks the store, as a process of its own that `queries` starts and may kill: a request in, an answer out.
+"""Asks a store, as a process of its own that `queries` starts and may kill: a request in, an answer out.
 
 While a query runs nothing can be opened, neither file nor socket, unless it may ask other servers: whatever it may try,
 the operating system says no.
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Store, Variable
 
@@ -58,14 +59,31 @@ def _nothing_opened() -> Iterator[None]:
         limits.setrlimit(limits.RLIMIT_NOFILE, before)
 
 
+def _ask_folder(request: dict[str, Any]) -> str:
+    store, prefixes = load_store(Path(request["folder"]))
+    with nullcontext() if request["remote"] else _nothing_opened():
+        return ask(store, request["sparql"], values=request["values"], form=request["form"], prefixes=prefixes)
+
+
+def _ask_remotely(request: dict[str, Any]) -> str:
+    from kgbuild.endpoint import PREFIXES, ask_endpoint  # which takes a while to load
+
+    if not request["remote"]:  # else it might be asked from here as well
+        Store().query(request["sparql"], prefixes=PREFIXES)  # of nothing: to tell mistakes before anyone is asked
+    url, values = request["endpoint"], request["values"]
+    try:
+        answer = ask_endpoint(url, request["sparql"], values)
+        return write_answer(answer, request["form"], prefixes=PREFIXES, hidden=values)
+    except (SyntaxError, ValueError, OSError) as error:
+        raise QueryError(f"{url}: its answer is not whole ({_one_line(error)}); ask again") from error
+
+
 def main() -> int:
     """Read a request as JSON from standard input and write the answer, or the error with status 2."""
     request = json.load(sys.stdin)
     try:
         refuse_reach(request["sparql"], remote=request["remote"])
-        store, prefixes = load_store(Path(request["folder"]))
-        with nullcontext() if request["remote"] else _nothing_opened():
-            answer = ask(store, request["sparql"], values=request["values"], form=request["form"], prefixes=prefixes)
+        answer = _ask_remotely(request) if request["endpoint"] else _ask_folder(request)
     except SyntaxError as error:
         from kgbuild.mistakes import tell_mistake  # which takes a while to load
 

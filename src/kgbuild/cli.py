@@ -190,6 +190,7 @@ def validate(ctx: click.Context, /, paths: tuple[Path, ...], shapes: Path | None
     metavar="SECONDS",
     help="When to give up.",
 )
+@click.option("--endpoint", metavar="URL", help="Ask the store that answers SPARQL there, instead of a folder.")
 @click.option("--allow-remote", "remote", is_flag=True, help="Let the query ask other servers, by SERVICE.")
 @click.option("--list", "listing", is_flag=True, help="Show the questions that have a name, with their parameters.")
 def query(words: tuple[str, ...], *, file: Path | None, listing: bool, timeout: int, **options: Any) -> None:

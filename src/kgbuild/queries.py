@@ -129,18 +129,28 @@ def answer_query(
     form: Form | None = None,
     seconds: float = 30.0,
     remote: bool = False,
+    endpoint: str | None = None,
 ) -> str:
-    """Return what the graph and evidence in `folder` answer to a SPARQL query.
+    """Return what the graph and evidence in `folder` answer to a SPARQL query, or else the store at an `endpoint`.
 
     `values` are bound to the query's variables, never pasted into its text. Without a `form`, rows come as a table and
     triples as Turtle. The query runs in a process of its own, which is killed after `seconds`; it may ask other servers
     by SERVICE only where `remote` says so.
 
     Raises:
-        QueryError: the query is not SPARQL, reaches beyond the folder, or takes too long; the folder has no graph.
+        QueryError: the query is not SPARQL, reaches beyond the folder, or takes too long; the folder has no graph, or
+            the endpoint does not answer as it should.
     """
-    require_layer(folder, GRAPH, QueryError)
-    request = {"folder": str(folder), "sparql": sparql, "values": values or {}, "form": form, "remote": remote}
+    if not endpoint:
+        require_layer(folder, GRAPH, QueryError)
+    request = {
+        "folder": str(folder),
+        "endpoint": endpoint,
+        "sparql": sparql,
+        "values": values or {},
+        "form": form,
+        "remote": remote,
+    }
     # -P: a folder that the user happens to stand in must not lend the child its modules.
     command = [sys.executable, "-P", "-m", "kgbuild.asking"]
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 
 from kgbuild.errors import QueryError
 
@@ -37,11 +38,16 @@ def refuse_reach(sparql: str, *, remote: bool = False) -> None:
     Raises:
         QueryError: a word of it would change something or reach beyond.
     """
-    decoded = _CODE_POINT.sub(_decode, sparql)
-    for match in _TOKEN.finditer(decoded):
-        word = (match["word"] or match["prefix"] or "").upper()
+    for word, _ in find_words(_CODE_POINT.sub(_decode, sparql)):
         if word in _REFUSED and not (remote and word == "SERVICE"):
             raise QueryError(f"query: {word} is refused, since {_REFUSED[word]}; leave it out")
+
+
+def find_words(sparql: str) -> Iterator[tuple[str, int]]:
+    """Yield each bare word that may be a keyword, in capitals, with the offset behind it."""
+    for match in _TOKEN.finditer(sparql):
+        if word := match["word"] or match["prefix"]:
+            yield word.upper(), match.end()
 
 
 def _decode(match: re.Match[str]) -> str:

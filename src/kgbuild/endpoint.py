@@ -1,0 +1,92 @@
+"""Asks a remote store by the SPARQL protocol: a query is posted, and its answer checked before anything is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http.client import HTTPException
+from urllib.error import HTTPError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import Request, urlopen
+
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    parse_query_results,
+)
+
+from kgbuild.errors import QueryError
+from kgbuild.iris import DEFAULT_BASE
+from kgbuild.namespaces import PREFIXES as VOCABULARIES
+from kgbuild.namespaces import SUPERCLASSES
+from kgbuild.reach import find_words
+from kgbuild.tables import printable
+
+_ACCEPTED = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.8"
+_SHOWN = 120
+
+PREFIXES = VOCABULARIES | {kind: f"{DEFAULT_BASE}{kind}/" for kind in ["document", *map(str.lower, SUPERCLASSES)]}
+"""What needs no declaration: a store tells nobody its prefixes, so those of an output with the usual base are taken."""
+
+
+def ask_endpoint(
+    url: str, sparql: str, values: Mapping[str, tuple[str, str]]
+) -> QuerySolutions | QueryBoolean | list[Triple]:
+    """Return what the store at `url` answers; reading the rows may still raise SyntaxError or ValueError.
+
+    The protocol has no bindings, so `values` go as data of a VALUES clause.
+
+    Raises:
+        QueryError: the address is none, the store cannot be asked, refuses, or answers something else than SPARQL.
+    """
+    declared = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in sorted(PREFIXES.items()))
+    said, media_type = _post(url, declared + with_values(sparql, values))
+    if media_type in ("application/sparql-results+json", "application/json"):
+        return parse_query_results(said, format=QueryResultsFormat.JSON)
+    form = RdfFormat.from_media_type(media_type)
+    if form is None:
+        raise QueryError(f"{url}: answers {media_type}, not SPARQL results; name the store's query endpoint")
+    return [quad.triple for quad in parse(said, format=form)]
+
+
+def with_values(sparql: str, values: Mapping[str, tuple[str, str]]) -> str:
+    """Return a query with a VALUES clause at the beginning of each group that follows WHERE.
+
+    Raises:
+        QueryError: the query has no WHERE to put the values behind.
+    """
+    if not values:
+        return sparql
+    names = " ".join(f"?{name}" for name in values)
+    terms = " ".join(str(Literal(text, datatype=NamedNode(kind))) for text, kind in values.values())
+    pieces, at = [], 0
+    for place in (end for word, end in find_words(sparql) if word == "WHERE"):
+        group = sparql.index("{", place) + 1
+        pieces += [sparql[at:group], f" VALUES ({names}) {{ ({terms}) }} "]
+        at = group
+    if not pieces:
+        raise QueryError("query: a query with parameters needs the word WHERE before its group; write it")
+    return "".join([*pieces, sparql[at:]])
+
+
+def _post(url: str, sparql: str) -> tuple[bytes, str]:
+    """Return the bytes that a store answers and their media type."""
+    address = urlsplit(url)
+    if address.scheme not in ("http", "https") or not address.hostname or address.password:
+        raise QueryError("query: --endpoint is no address; write one such as http://localhost:7878/query, no password")
+    data = urlencode({"query": sparql}).encode()
+    try:
+        with urlopen(Request(url, data, {"Accept": _ACCEPTED, "User-Agent": "kgbuild"})) as response:
+            return response.read(), response.headers.get_content_type()
+    except HTTPError as error:
+        said = printable(error.read(_SHOWN).decode(errors="replace"))
+        raise QueryError(f"{url}: refuses with {error.code} {error.reason} ({said}); ask its keeper") from error
+    except HTTPException as error:
+        raise QueryError(f"{url}: its answer broke off ({type(error).__name__}); ask again") from error
+    except (OSError, ValueError) as error:
+        raise QueryError(f"{url}: cannot be reached ({getattr(error, 'reason', error)}); is the store up?") from error
