@@ -204,3 +204,9 @@ def test_a_date_may_stand_between_an_event_and_its_place() -> None:
     """“At the conference in April 1931 in Lima": the place behind the date is the conference's."""
     text = "At the Peace Conference in April 1931 in Lima the Norwegian Foreign Minister Anna Berg spoke of trade."
     assert values(meeting(text), "place") == {"lima"}
+
+
+def test_a_journey_has_all_its_stops_though_no_year_is_told() -> None:
+    """Days without a year stand between the stops of a journey, and date none of them."""
+    text = "Foreign Minister Anna Berg will travel to Peru November 16 - 17 and to Brazil November 18 -19."
+    assert {place for fact in analyse(text).facts for place in values(fact, "place")} == {"peru", "brazil"}

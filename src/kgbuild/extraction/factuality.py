@@ -55,7 +55,7 @@ def _governed(trigger: Token) -> Factuality:
         if is_subject and (found := foretell(parent) or unheld(parent)):
             return found
         if _stops(token, trigger) or _is_topic(parent, token) or _is_adjunct(parent, token):
-            break
+            return Factuality.PLANNED if _will_be_there(trigger) else Factuality.ACTUAL
         if found := read_governor(parent, token):
             return _presupposed(trigger, found)
         token = parent
@@ -111,6 +111,14 @@ def _tells_of_its_subject(verb: Token) -> bool:
 def _is_topic(noun: Token, child: Token) -> bool:
     """A noun that neither holds events nor makes anything of them ends the climb: "a stalemate in the talks"."""
     return noun.pos_ in {"NOUN", "PROPN"} and child.dep_ == "prep" and lemma_of(noun) not in cues.CUE_NOUNS
+
+
+def _will_be_there(trigger: Token) -> bool:
+    """“Will speak at the conference”: what is yet to be done there puts the event ahead, too."""
+    if trigger.dep_ != "pobj" or trigger.head.lower_ not in {"at", "during"}:
+        return False
+    verb = next((t for t in trigger.ancestors if t.pos_ == "VERB"), trigger)
+    return any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "'ll", "’ll"} for c in verb.children)
 
 
 def _is_adjunct(verb: Token, child: Token) -> bool:

@@ -41,7 +41,9 @@ _SITES = frozenset(
 )
 _HOSTS = frozenset({"city", "site", "island", "territory"})
 _FOLLOWS = re.compile(r"\s+(?:(?:on|from|in|between)\s+)?(?:the\s+)?")
-_NEXT_STOP = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+)?(?:to\s+)?(?:the\s+)?")
+_YEARLESS = rf"(?:\s+(?:(?:on|from)\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:\s?[-–]\s?\d{{1,2}})?)?"
+_NEXT_STOP = re.compile(rf"{_YEARLESS}\s*,?\s*(?:and\s+)?(?:then\s+)?(?:to\s+)?(?:the\s+)?")
+_NEXT = 50
 _AGAIN = frozenset({"again", "twice", "then", "also", "subsequently", "afterward", "afterwards"})
 
 
@@ -106,7 +108,7 @@ def further_stops(units: Units, first: int, moments: Sequence[Moment]) -> Iterat
         moment = next((m for m in moments if _FOLLOWS.fullmatch(text.form(Span(end, max(end, m.span.begin))))), None)
         yield index, moment
         behind = moment.span.end if moment else end
-        nexts = text.names_in(Span(behind, min(behind + 30, units.sentence.span.end)), _PLACES)
+        nexts = text.names_in(Span(behind, min(behind + _NEXT, units.sentence.span.end)), _PLACES)
         if not nexts or not _NEXT_STOP.fullmatch(text.form(Span(behind, text.names[nexts[0]].span.begin))):
             return
         index = nexts[0]
