@@ -9,6 +9,7 @@ from kgbuild.model import (
     BlockKind,
     Claim,
     Corpus,
+    DateSource,
     Document,
     Entity,
     EntityKind,
@@ -60,14 +61,21 @@ def make_facts() -> tuple[Fact, ...]:
     actual, possible = Factuality.ACTUAL, Factuality.POSSIBLE
     label = "meeting of Ada Quill and Tomas Ruiz in Porto Vale, 4 May 2021"
     return (
-        Fact(MEETING, "Meeting", label, actual, met, (claim("met", FIRST, actual, *met),)),
+        Fact(
+            MEETING,
+            "Meeting",
+            label,
+            actual,
+            met,
+            (claim("met", FIRST, actual, *met, Role("dateFrom", DateSource.OWN_WORDS)),),
+        ),
         Fact(
             VISIT,
             "Visit",
             "visit of Ada Quill to Sudland, 2022",
             possible,
             visiting,
-            (claim("visit", SECOND, possible, *visiting),),
+            (claim("visit", SECOND, possible, *visiting, Role("dateFrom", DateSource.PUBLICATION_DATE)),),
         ),
         Fact(TENURE, "Tenure", "Ada Quill, Minister", actual, held, (claim("Minister", FIRST, actual, *held),)),
     )

@@ -96,6 +96,7 @@ def test_a_claim_repeats_what_its_sentence_says() -> None:
         (DIP.participant, node(TOMAS)),
         (DIP.place, node("place/porto-vale")),
         (DIP.date, Literal("2021-05-04", datatype=EDTF.EDTF)),
+        (DIP.dateFrom, DIP.OwnWords),
     }
 
 

@@ -133,7 +133,7 @@ def test_the_lines_for_people_show_the_marks(told: Path) -> None:
     sentence = " ".join(line.strip() for line in lines)
     assert "[visitor, participant: Ada Quill] said that she would *visit* [place: Brazil] in June." in sentence
     assert "in the words of Ada Quill" in sentence
-    assert "says unmarked: date 2021-06" in sentence
+    assert "says unmarked: date 2021-06, dateFrom CarriedOver" in sentence
     assert all(len(line) <= 120 for line in lines)
 
 

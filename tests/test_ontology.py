@@ -10,7 +10,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from kgbuild.errors import ShapesError
-from kgbuild.model import EntityKind, Factuality
+from kgbuild.model import DateSource, EntityKind, Factuality
 from kgbuild.namespaces import DIP, SCHEMA, SUPERCLASSES
 from kgbuild.serialization import read_graph
 
@@ -79,6 +79,11 @@ def test_factualities_are_ranked() -> None:
         node = ONTOLOGY.value(node, DIP.outranks)
     assert ranked == ["Actual", "Cancelled", "Denied", "Planned", "Possible"]
     assert set(ranked) == set(Factuality)
+
+
+def test_sources_of_dates_are_those_of_the_records() -> None:
+    """The ontology explains every source that a claim may have its date from, and no other."""
+    assert {str(each).removeprefix(str(DIP)) for each in ONTOLOGY.subjects(RDF.type, DIP.DateSource)} == set(DateSource)
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "shapes").glob("*.ttl")), ids=lambda path: path.stem)

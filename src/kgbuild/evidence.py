@@ -14,7 +14,7 @@ from kgbuild.model import Claim, Corpus, Document, Fact, Merge, Role, Span
 from kgbuild.namespaces import DCTERMS, DIP, ITSRDF, NIF, RDF, RDFS, XSD
 from kgbuild.terms import Triple, edtf, plain, role_triples, with_implied
 
-_DATES = frozenset({"date", "validUntil"})
+_DATES = frozenset({"date", "dateFrom", "validUntil"})
 
 
 def build_evidence(corpus: Corpus, base: str = DEFAULT_BASE) -> Graph:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kgbuild.knowledge import Reading
-from kgbuild.model import Document, EntityKind, Factuality, Miss, Reason, Span
+from kgbuild.model import DateSource, Document, EntityKind, Factuality, Miss, Reason, Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,15 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A resolved date (EDTF), and whether the event's own clause states it (`own`) or it is carried over."""
+    """A resolved date (EDTF), and where it comes from."""
 
     edtf: str
-    own: bool = True
+    source: DateSource
+
+    @property
+    def roles(self) -> tuple[Role, Role]:
+        """What a claim says of it."""
+        return Role("date", self.edtf), Role("dateFrom", self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +203,7 @@ class TenureMention:
     office: str
     of: int | None = None
     of_key: str | None = None
-    date: str | None = None
+    date: Timed | None = None
     posted: int | None = None
 
 

@@ -49,6 +49,19 @@ class Factuality(StrEnum):
     DENIED = "Denied"
 
 
+class DateSource(StrEnum):
+    """Where a claim has its date from, from near to far; each value is a local name in the ontology.
+
+    Of several, the farthest counts: a date of the event's own words that lacks its year is as good as that year.
+    """
+
+    OWN_WORDS = "OwnWords"
+    GOVERNING_VERB = "GoverningVerb"
+    SAME_SENTENCE = "SameSentence"
+    CARRIED_OVER = "CarriedOver"
+    PUBLICATION_DATE = "PublicationDate"
+
+
 class Reason(StrEnum):
     """Why a trigger gave no fact; each value is the words that `misses.jsonl` uses."""
 
@@ -136,7 +149,8 @@ class Role(NamedTuple):
     """What a claim or fact says of an event, treaty or tenure.
 
     `property` is the ontology's local name (`participant`, `visitor`, `host`, `place`, `partOf`, `treaty`, `party`,
-    `holder`, `of`: the value is a key; `date`, `validUntil`: EDTF; `office`: a literal).
+    `holder`, `of`: the value is a key; `date`, `validUntil`: EDTF; `office`: a literal; `dateFrom`, of claims alone:
+    a `DateSource`).
     """
 
     property: str

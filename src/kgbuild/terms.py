@@ -15,6 +15,7 @@ Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 _KEY_ROLES = frozenset({"participant", "visitor", "host", "place", "partOf", "treaty", "party", "holder", "of"})
 _DATE_ROLES = frozenset({"date", "validUntil"})
+_CONCEPT_ROLES = frozenset({"dateFrom"})
 _LITERAL_ROLES = frozenset({"office"})
 _IMPLIED = {"visitor": "participant"}
 _UNPRINTABLE = ("Cc", "Cs")
@@ -69,6 +70,8 @@ def _term(role: Role, minter: Minter) -> URIRef | Literal:
         return URIRef(minter.node(role.value))
     if role.property in _DATE_ROLES:
         return edtf(role.value)
+    if role.property in _CONCEPT_ROLES:
+        return DIP[role.value]
     if role.property in _LITERAL_ROLES:
         return plain(role.value)
     raise ValueError(f"no such role in the ontology: {role.property!r}")

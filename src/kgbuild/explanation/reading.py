@@ -16,7 +16,10 @@ _SKIPPED = frozenset(map(str, (RDF.type, RDFS.label, DIP.mentionedIn, DIP.earlie
 _OF_CLAIMS = frozenset(
     map(str, (DIP.about, DIP.anchor, DIP.evidence, DIP.factuality, DIP.confidence, DIP.rule, DIP.attributedTo))
 )
-_ORDER = "factuality date validUntil place host visitor participant treaty party holder office of partOf".split()
+_ORDER = (
+    "factuality date dateFrom validUntil place host visitor participant treaty party holder office of partOf".split()
+)
+_CONCEPTS = frozenset(map(str, (DIP.factuality, DIP.dateFrom)))
 _TRIGGER = "trigger"
 
 
@@ -146,7 +149,7 @@ class Reader:
 
     def _value(self, name: str, value: str) -> Value:
         short = self._nodes.abbreviate(name).removeprefix("dip:")
-        if name == str(DIP.factuality):
+        if name in _CONCEPTS:
             return Value(short, _local(value))
         if name == str(OWL.sameAs):
             return Value(short, value)

@@ -78,20 +78,23 @@ def _tell_disagreement(disagreement: Disagreement, claims: Sequence[Claim]) -> I
 def _tell_claim(number: int, claim: Claim) -> Iterator[str]:
     published = f", published {claim.published}" if claim.published else ""
     yield _row(f"[{number}] {claim.source}{published}, characters {claim.begin}-{claim.end}")
+    yield from _wrap(mark_sentence(claim))
+    speaker = f", in the words of {claim.attributed_to.label}" if claim.attributed_to else ""
+    unmarked = f"; says unmarked: {', '.join(_unmarked(claim))}" if any(_unmarked(claim)) else ""
+    judged = f"{claim.factuality}{speaker}, by the rule {claim.rule}, confidence {claim.confidence:.2f}{unmarked}"
+    yield from _wrap(judged)
+
+
+def _wrap(text: str) -> list[str]:
     margin = " " * _MARGIN
-    sentence = printable(mark_sentence(claim))
-    yield from textwrap.wrap(
-        sentence,
+    return textwrap.wrap(
+        printable(text),
         _WIDTH,
         initial_indent=margin,
         subsequent_indent=margin,
         break_on_hyphens=False,
         break_long_words=False,
     )
-    speaker = f", in the words of {claim.attributed_to.label}" if claim.attributed_to else ""
-    unmarked = f"; says unmarked: {', '.join(_unmarked(claim))}" if any(_unmarked(claim)) else ""
-    judged = f"{claim.factuality}{speaker}, by the rule {claim.rule}, confidence {claim.confidence:.2f}{unmarked}"
-    yield _row(judged, indent=_MARGIN)
 
 
 def _unmarked(claim: Claim) -> Iterator[str]:

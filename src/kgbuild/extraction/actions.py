@@ -22,7 +22,7 @@ from kgbuild.extraction.treaty_steps import (
 )
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
-from kgbuild.model import EntityKind, Factuality, Miss, Reason, Span
+from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -37,11 +37,11 @@ _CONFLICTS = frozenset("war conflict hostility fighting strife dispute struggle 
 
 
 def find_actions(
-    units: Units, treaties: Sequence[tuple[int, TreatyMention]], moments: Sequence[Moment], anniversary: str | None
+    units: Units, treaties: Sequence[tuple[int, TreatyMention]], moments: Sequence[Moment], anniversary: Timed | None
 ) -> Iterator[ActionMention | Miss]:
     """Give the steps that a sentence reports of its treaties (each with its index), and words for steps of none.
 
-    `anniversary` is the year (EDTF) that an anniversary in the sentence counts back to, if any.
+    `anniversary` is the date that an anniversary in the sentence counts back to, if any.
     """
     tried: set[int] = set()
     for index, mention in treaties:
@@ -106,12 +106,12 @@ def _action(
     treaty: tuple[int, TreatyMention],
     moments: Sequence[Moment],
     steps: Sequence[Step],
-    anniversary: str | None,
+    anniversary: Timed | None,
 ) -> ActionMention:
     noun = step.trigger.pos_ == "NOUN"
     rivals = [s.trigger for s in steps]
     moments = _before_the_end(units, step, steps, moments)
-    date = Timed(anniversary) if noun and anniversary else date_of(units.sentence, step.trigger, moments, rivals)
+    date = anniversary if noun and anniversary else date_of(units.sentence, step.trigger, moments, rivals)
     date = date or (_only_date(step.trigger, moments) if len(rivals) == 1 else None)
     return ActionMention(
         anchor=units.sentence.locate(step.trigger),
@@ -135,7 +135,7 @@ def _before_the_end(units: Units, step: Step, steps: Sequence[Step], moments: Se
 def _only_date(trigger: Token, moments: Sequence[Moment]) -> Timed | None:
     """The one date of a sentence is that of its main verb, wherever the parse hung it."""
     only = moments[0] if len(moments) == 1 and not (moments[0].boundary or moments[0].attributive) else None
-    return Timed(only.edtf) if only and trigger.dep_ == "ROOT" else None
+    return only.found_in(DateSource.SAME_SENTENCE) if only and trigger.dep_ == "ROOT" else None
 
 
 def _factuality(step: Step, mention: TreatyMention) -> Factuality:
@@ -173,7 +173,7 @@ def _from_name(units: Units, index: int, mention: TreatyMention, moments: Sequen
     at = document.find(str(mention.year), units.sentence.span.begin)
     anchor = Span(at, at + 4) if 0 <= at < units.sentence.span.end else mention.anchor
     whole = next((m.edtf for m in moments if m.span.begin <= at < m.span.end and "/" not in m.edtf), None)
-    date = Timed(whole or str(mention.year))
+    date = Timed(whole or str(mention.year), DateSource.OWN_WORDS)
     return ActionMention(
         anchor, mention.sentence, "Signing", "treaty-year-in-name", 0.7, Factuality.ACTUAL, index, (), date
     )

@@ -31,7 +31,7 @@ from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import EventMention, Participation, Timed
-from kgbuild.model import EntityKind, Factuality, Miss, Reason, Span
+from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span
 
 _NO_EVENT = frozenset(
     "press news peace-keeping training joint legislative congressional closing conference-room video".split()
@@ -164,7 +164,7 @@ def _each_stop(units: Units, mention: EventMention, moments: Sequence[Moment]) -
         yield mention
         return
     for place, moment in stops:
-        date = Timed(moment.edtf) if moment else mention.date
+        date = moment.found_in(DateSource.OWN_WORDS) if moment else mention.date
         yield replace(mention, places=(place,), date=date)
 
 

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from kgbuild.dates import DatedSentence, Kind, date_sentences
+from kgbuild.dates import DatedExpression, DatedSentence, Kind, Origin, date_sentences
 from kgbuild.edtf import Grain, bounds, grain
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.times import Moment
-from kgbuild.model import BlockKind, Document, Span
+from kgbuild.mentions import Timed
+from kgbuild.model import BlockKind, DateSource, Document, Span
 
 _AND = re.compile(r"\s+and\s+")
 _DATELESS = frozenset({Kind.DURATION, Kind.SET, Kind.ANNIVERSARY})
+_COMPLETED = {Origin.NARRATIVE: DateSource.CARRIED_OVER, Origin.DOCUMENT: DateSource.PUBLICATION_DATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Moments:
     """
 
     moments: tuple[Moment, ...]
-    anniversary: str | None = None
+    anniversary: Timed | None = None
     year: int | None = None
 
 
@@ -46,14 +48,26 @@ def _place(sentence: Sentence, dated: DatedSentence, fallback: int | None) -> Mo
             d.value,
             str(d.expression.relation),
             d.expression.attributive,
+            _completed(d),
         )
         for d in dated.expressions
         if d.value is not None and d.expression.kind not in _DATELESS
     )
     moments = _joined(sentence, told)
-    anniversary = next((d.value for d in dated.expressions if d.expression.kind is Kind.ANNIVERSARY), None)
+    kept = next((d for d in dated.expressions if d.expression.kind is Kind.ANNIVERSARY), None)
     own = next((_year(m.edtf) for m in moments if not m.attributive), None)
-    return Moments(moments, anniversary, own or _year(dated.current) or fallback)
+    return Moments(moments, _anniversary(kept) if kept else None, own or _year(dated.current) or fallback)
+
+
+def _anniversary(kept: DatedExpression) -> Timed | None:
+    """An anniversary counts back from another date of its sentence."""
+    if kept.value is None:
+        return None
+    return Timed(kept.value, _completed(kept) or DateSource.SAME_SENTENCE)
+
+
+def _completed(dated: DatedExpression) -> DateSource | None:
+    return _COMPLETED.get(dated.origin) if dated.origin else None
 
 
 def _joined(sentence: Sentence, found: Iterable[Moment]) -> tuple[Moment, ...]:

@@ -11,8 +11,8 @@ from kgbuild.extraction.units import Units
 from kgbuild.gazetteer import fold
 from kgbuild.knowledge import Knowledge, Person, Term
 from kgbuild.knowledge.careers import HEADS, is_loose, leads
-from kgbuild.mentions import Holder, TenureMention
-from kgbuild.model import Span
+from kgbuild.mentions import Holder, TenureMention, Timed
+from kgbuild.model import DateSource, Span
 
 _NO_OFFICE = frozenset({"noble", "other"})
 _CONFIDENCE = {
@@ -76,13 +76,13 @@ def _described(units: Units) -> Iterator[TenureMention]:
         )
 
 
-def _term(text: Text, title: Title, limit: int) -> str | None:
+def _term(text: Text, title: Title, limit: int) -> Timed | None:
     """Read "from 1993 to February 1997" or "(1993–1997)" after a title as an EDTF interval."""
     match = _TERM.match(text.document.text, title.span.end, min(limit, title.span.end + 80))
     if match is None:
         return None
     first, last = ("a", "b") if match["ayear"] else ("c", "d")
-    return f"{_edtf(match, first)}/{_edtf(match, last)}"
+    return Timed(f"{_edtf(match, first)}/{_edtf(match, last)}", DateSource.OWN_WORDS)
 
 
 def _edtf(match: re.Match[str], point: str) -> str:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kgbuild.extraction.grammar import governing_verb, is_talked_of, shares_setting
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.mentions import Timed
-from kgbuild.model import Span
+from kgbuild.model import DateSource, Span
 
 _REACH = 5
 _RIGHT_BEFORE = re.compile(r"\s*,?\s+(?:in|at|for|during|after|following)\s+(?:an?|the)\s+(?:\w+\s+)?")
@@ -27,13 +27,19 @@ _BARRIERS = frozenset({"relcl", "ccomp", "nsubj", "dobj", "csubj", "acl"})
 class Moment:
     """A resolved time expression: its place in the document, its EDTF value, and how the words before it relate to it.
 
-    An attributive one belongs to the noun that it stands before: "the 1902 talks", "a May 1955 meeting".
+    An attributive one belongs to the noun that it stands before: "the 1902 talks", "a May 1955 meeting". `completed`
+    tells what its value is completed or reckoned from, None where its own words tell all.
     """
 
     span: Span
     edtf: str
     relation: str = "in"
     attributive: bool = False
+    completed: DateSource | None = None
+
+    def found_in(self, source: DateSource) -> Timed:
+        """Give it as the date of an event that has it from `source`, or from farther away if it is completed."""
+        return Timed(self.edtf, self.completed or source)
 
     @property
     def boundary(self) -> bool:
@@ -48,9 +54,9 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     stands nearer to. Moments that merely bound ("since 1949") date nothing.
     """
     if own := _attribute(sentence, trigger, moments):
-        return Timed(own.edtf)
+        return own.found_in(DateSource.OWN_WORDS)
     if host := _dated_by_clause(sentence, trigger, moments):
-        return Timed(host.edtf)
+        return host.found_in(DateSource.OWN_WORDS)
     dated = [m for m in moments if not m.attributive and (not m.boundary or _begins_late(sentence, m))]
     owners = _owners(trigger)
     best = min(
@@ -59,12 +65,12 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
         key=lambda found: found[:2],
     )
     if best is not None:
-        return Timed(best[2].edtf)
+        return best[2].found_in(DateSource.GOVERNING_VERB if best[0] else DateSource.OWN_WORDS)
     near = sorted((m for m in dated if _may_date(sentence, trigger, m)), key=lambda m: _distance(sentence, trigger, m))
     if near and (
         near[0].span.begin - sentence.span.begin <= _OPENING or _is_nearest(sentence, trigger, near[0], rivals)
     ):
-        return Timed(near[0].edtf)
+        return near[0].found_in(DateSource.SAME_SENTENCE)
     return None
 
 

@@ -101,7 +101,7 @@ def _meeting_claim(
     roles = [Role(role, who[0]) for role, who in read.who]
     roles += [Role("participant", key) for key in negotiators]
     roles += [Role("place", place) for place in read.places]
-    roles += [Role("date", mention.date.edtf)] if mention.date else []
+    roles += mention.date.roles if mention.date else ()
     whole = anchors.get(mention.part_of) if mention.part_of else None
     roles += [Role("partOf", whole)] if whole and whole != own else []
     speaker = context.names[mention.attributed_to] if mention.attributed_to is not None else None
@@ -125,7 +125,7 @@ def _with_hosts(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 
 def _meeting_roles(cluster: Cluster, claims: Sequence[Claim]) -> tuple[Role, ...]:
-    roles = {r for c in claims for r in c.roles if r.property not in {"place", "date"}}
+    roles = {r for c in claims for r in c.roles if r.property not in {"place", "date", "dateFrom"}}
     visitors = {r.value for r in roles if r.property == "visitor"}
     roles -= {Role("participant", v) for v in visitors}
     if place := _best_place(cluster):

@@ -44,7 +44,8 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
         which = known[0] if len(known) == 1 else slug(office)
         key = f"tenure/{tenure.holder.partition('/')[2]}-{which}-{tenure.of.partition('/')[2]}"
         roles = {Role("holder", tenure.holder), Role("of", tenure.of), Role("office", office)}
-        dated = {Role("date", tenure.mention.date)} if tenure.mention.date else set()
+        term = tenure.mention.date
+        dated = {Role("date", term.edtf)} if term else set()
         old = facts.get(key)
         claim = Claim(
             document=extract.document.name,
@@ -53,7 +54,7 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
             rule=tenure.mention.rule,
             confidence=tenure.mention.confidence,
             factuality=Factuality.ACTUAL,
-            roles=tuple(sorted(roles | dated)),
+            roles=tuple(sorted(roles.union(term.roles if term else ()))),
         )
         if old is not None:
             dated = {r for r in old.roles if r.property == "date"} or dated

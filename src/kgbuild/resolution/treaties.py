@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
-from kgbuild.model import EntityKind, Miss, Reason
+from kgbuild.model import DateSource, EntityKind, Miss, Reason
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster, best_date
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
@@ -105,8 +105,9 @@ def _complete(context: Context, cluster: TreatyCluster, meetings: Sequence[Clust
         cluster.told[index] = list(dict.fromkeys([*cluster.told[index], *parties_of(context, meeting)]))
     date = best_date(meeting.dates)
     if date and not any(a.kind == "Signing" and a.date for a in cluster.actions):
+        lent = Timed(date, DateSource.CARRIED_OVER)
         cluster.actions = [
-            replace(a, date=Timed(date, own=False)) if a.kind == "Signing" and a.sentence == teller.sentence else a
+            replace(a, date=lent) if a.kind == "Signing" and a.sentence == teller.sentence else a
             for a in cluster.actions
         ]
     return meeting
@@ -119,8 +120,9 @@ def _at_same_time(context: Context, action: ActionMention) -> ActionMention:
         return action
     before = [a for a in context.extract.actions if a.sentence.end <= action.sentence.begin and a.kind == action.kind]
     last = max(before, key=lambda a: a.anchor, default=None)
-    near = last is not None and last.date is not None and action.sentence.begin - last.sentence.end < _NEXT
-    return replace(action, date=Timed(last.date.edtf, own=False)) if near and last and last.date else action
+    if last is None or last.date is None or action.sentence.begin - last.sentence.end >= _NEXT:
+        return action
+    return replace(action, date=Timed(last.date.edtf, DateSource.CARRIED_OVER))
 
 
 def actors(context: Context, participants: Sequence[Participation]) -> list[str]:

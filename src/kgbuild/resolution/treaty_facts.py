@@ -90,7 +90,7 @@ def action_facts(document: str, cluster: TreatyCluster, treaty: str, context: Co
         grouped.setdefault((action.kind, refused and action.kind in _SHARED, apart), []).append((action, who))
     for number, ((kind, _, _), members) in enumerate(grouped.items()):
         claims = tuple(_action_claim(document, action, who, treaty) for action, who in members)
-        roles = {r for c in claims for r in c.roles if r.property != "date"}
+        roles = {r for c in claims for r in c.roles if r.property not in {"date", "dateFrom"}}
         if date := _date([action for action, _ in members]):
             roles.add(Role("date", date))
         key = f"{kind.lower()}/{treaty.partition('/')[2]}-{number}"
@@ -115,7 +115,7 @@ def _date(actions: Sequence[ActionMention]) -> str | None:
 def _action_claim(document: str, action: ActionMention, who: Sequence[str], treaty: str) -> Claim:
     roles = [Role("treaty", treaty), *(Role("participant", k) for k in who)]
     if action.date:
-        roles.append(Role("date", action.date.edtf))
+        roles += action.date.roles
     return Claim(
         document,
         action.anchor,
