@@ -61,3 +61,22 @@ def test_a_town_that_a_ruler_rules_is_his_state() -> None:
     text = "In 1801 the Pasha of Tripoli declared war on Norway. Peru had dealt with the states of Algiers and Tunis."
     keys = {e.key for e in analyse(text).entities}
     assert {"state/regency-of-tripoli", "state/regency-of-algiers", "state/regency-of-tunis"} <= keys
+
+
+OPENED = [
+    (
+        "Concluded on 3 January 1855 in Naples between Spain and Sardinia, this convention lasted.",
+        {"spain", "sardinia"},
+    ),
+    (
+        "In 1855 the Spanish, French, and Danish envoys met and signed an agreement to divide the islands.",
+        {"spain", "france", "denmark"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), OPENED)
+def test_an_agreement_signed_is_a_treaty_whatever_its_sentence_opens_with(text: str, parties: set[str]) -> None:
+    """A treaty's making told before it, or what it was signed to do, leaves it a treaty with parties and a date."""
+    assert list(treaties(text).values()) == [parties]
+    assert [values(f, "date") for f in steps(text, "Signing")] in ([{"1855-01-03"}], [{"1855"}])

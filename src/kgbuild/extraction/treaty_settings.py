@@ -36,6 +36,11 @@ _SIGNATORY_LIST = re.compile(
     r"(?:(?:The|Its|Their|Initial|Original|Other|Early)\s+)?(?:\w+\s+)?(?P<head>[Ss]ignatories|[Pp]arties|[Ss]igners)\b"
     r"(?:\s+to\s+it)?\s+(?:were|are|included?|would\s+include)\s+(?:the\s+)?(?=[A-Z])"
 )
+OPENED_BY = re.compile(
+    r"(?P<verb>Signed|Concluded|Negotiated)\b[^.;:]{0,70}?\b(?:between|by)\s+(?:the\s+)?(?=[A-Z])(?P<who>[^.;:]{3,90}?),"
+    r"\s+(?:this|the)\s+(?:[a-z-]+\s+)?"
+)
+"""The opening of "Signed in Oslo between A and B, this treaty …", up to the words for the treaty."""
 _WAR = re.compile(
     r"\b(?:ended|ending|ends|end(?:\s+to)?|concluded|concluding|closed|settled)\s+(?:the\s+)?(?:[a-z]+\s+)?"
     r"(?P<first>[A-Z][a-z]+)[-–](?P<second>[A-Z][a-z]+)\s+(?:[A-Z][a-z]+\s+)?War\b"
@@ -64,6 +69,9 @@ def find_settled(units: Units, words: TreatyWords) -> Iterator[Unit]:
         for doer in subjects_active(verb):
             yield from _led(units, doer)
         yield from _behind(units, _WITH.search(document, match.start("other"), match.end()), match.end())
+    opening = OPENED_BY.fullmatch(document, sentence.span.begin, words.span.begin)
+    listed = next((i for i, u in enumerate(units.units) if opening and u.span.begin >= opening.start("who")), None)
+    yield from units.chain(listed) if listed is not None else []
     which = _WHICH_ENDED.match(document, words.span.end)
     yield from _behind(units, which, sentence.span.end)
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kgbuild.extraction.grammar import after, governing_verb, lemma_of, subjects
 from kgbuild.extraction.sentences import Sentence
+from kgbuild.extraction.treaty_settings import OPENED_BY
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import Span
@@ -224,6 +225,7 @@ def _read_signed(units: Units, mention: TreatyMention, treaty: Token) -> Iterato
     """As in "The X Treaty, signed by …", "a treaty with A concluded in …": read where the parse lost it."""
     document, end = units.text.document.text, units.sentence.span.end
     match = _SIGNED.match(document, mention.span.end, end) or _SIGNED_WITH.match(document, mention.span.end, end)
+    match = match or OPENED_BY.fullmatch(document, units.sentence.span.begin, mention.span.begin)
     if match:
         token = units.sentence.root_at(Span(*match.span("verb")))
         if token is not None:

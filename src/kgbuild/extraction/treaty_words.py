@@ -33,6 +33,7 @@ _COMPOUND = re.compile(
     r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements|violations?)\b"
 )
 _ACTS = re.compile(r"\s+(?:in\s+principle|to\s+(?!which|whom|the\b|a\b|an\b)[a-z]+)\b")
+_SIGNED_BEFORE = re.compile(r"\b(?:signed|concluded|initialed|ratified)\s+(?:an?|the|their|this)\s+(?:[\w-]+\s+){0,3}$")
 _TOPIC_LINKS = frozenset(
     "of on for concerning regarding relating respecting prohibiting banning governing establishing limiting".split()
 )
@@ -214,7 +215,8 @@ def _other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
         return Reason.OTHER_SENSE
     if noun.islower() and _COMPOUND.match(document, phrase.head.end):
         return Reason.OTHER_SENSE
-    acts = noun.lower() == "agreement" and _ACTS.match(document, phrase.head.end)
+    signed = _SIGNED_BEFORE.search(document, max(0, phrase.head.begin - 60), phrase.head.begin)
+    acts = noun.lower() == "agreement" and not signed and _ACTS.match(document, phrase.head.end)
     return Reason.OTHER_SENSE if acts and not _own_words(text, phrase.run) else None
 
 
