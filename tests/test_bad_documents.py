@@ -112,7 +112,7 @@ def test_a_folder_of_rubbish_costs_a_line_for_each(tmp_path: Path) -> None:
         "records.jsonl#3": "holds half of a characte",
         "records.jsonl#4": "has no text under 'text'",
         "records.jsonl:2": "is no JSON object",
-        "scan.pdf": "holds pictures of pages ",
+        "scan.pdf": "holds no text, as where ",
         "swollen.docx": told["swollen.docx"][:24],
     }
     assert told["swollen.docx"].startswith(("needs more memory to read", "is damaged, cut off or too big to unpack"))

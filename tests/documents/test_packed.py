@@ -64,6 +64,17 @@ def test_what_an_archive_may_not_hold_is_told(tmp_path: Path) -> None:
     assert not (tmp_path / "up.txt").exists()
 
 
+def test_of_two_entries_of_one_name_the_first_is_read(tmp_path: Path) -> None:
+    """An archive that holds a name twice is told, and gives the document that comes first."""
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+        archive.writestr("a.txt", NOTE)
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("a.txt", "The envoys left.")
+    found = find_sources([str(tmp_path)])
+    assert [read(source).text for source in found.sources] == [NOTE]
+    assert ["stands in its archive twice" in str(error) for error in found.skipped] == [True]
+
+
 @pytest.mark.parametrize("name", ["in.zip", "in.txt.gz", "in.jsonl.gz"])
 def test_what_is_cut_off_is_told(tmp_path: Path, name: str) -> None:
     """An archive whose end is missing is one error, when it is opened or when it is read."""

@@ -128,7 +128,7 @@ def test_a_file_without_need_of_a_password_is_read() -> None:
     ("data", "reason"),
     [
         (make_pdf([lines(NOTE)], password="secret"), "is encrypted; save it without a password"),
-        (make_pdf([[], []]), "holds pictures of pages and no text"),
+        (make_pdf([[], []]), "holds no text, as where pages were scanned"),
         (make_pdf([lines(NOTE)])[:-200], "is cut off"),
         (make_pdf([lines(NOTE)])[:300] + b"%%EOF", "is damaged"),
         (b"%PDF-1.7\n%%EOF", "is damaged"),

@@ -122,7 +122,7 @@ def _entry_flaw(entry: zipfile.ZipInfo, seen: Collection[str]) -> str | None:
     if not name.isprintable():
         return "has a name that cannot be told in one line; rename it"
     if entry.filename in seen:
-        return "stands in its archive twice; only the last is read, so rename the other"
+        return "stands in its archive twice, and only the first is read; rename the other"
     return "is encrypted; unpack it with its password, and give the file" if entry.flag_bits & _ENCRYPTED else None
 
 

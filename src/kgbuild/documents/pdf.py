@@ -53,7 +53,7 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Content:
         raise DocumentError(source, reason) from error
     pieces = list(find_blocks(pages))
     if not pieces:
-        raise DocumentError(source, "holds pictures of pages and no text; have a program for OCR read it first")
+        raise DocumentError(source, "holds no text, as where pages were scanned; have a program for OCR read it first")
     return assemble(pieces, read_properties(title, author, [text for _, text in pieces]))
 
 
