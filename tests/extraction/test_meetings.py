@@ -208,5 +208,15 @@ def test_a_date_may_stand_between_an_event_and_its_place() -> None:
 
 def test_a_journey_has_all_its_stops_though_no_year_is_told() -> None:
     """Days without a year stand between the stops of a journey, and date none of them."""
-    text = "Foreign Minister Anna Berg will travel to Peru November 16 - 17 and to Brazil November 18 -19."
-    assert {place for fact in analyse(text).facts for place in values(fact, "place")} == {"peru", "brazil"}
+    text = "Foreign Minister Ada Berg will travel to Turkey November 16 - 17 and to Lebanon November 18 -19."
+    assert {place for fact in analyse(text).facts for place in values(fact, "place")} == {"turkey", "lebanon"}
+
+
+def test_the_state_behind_a_name_is_that_of_the_office() -> None:
+    """“President A of Norland" holds Norland's office, and what follows is still where they met."""
+    facts = analyse("President Luis Prado of Brazil met Foreign Minister Anna Berg of Norway in Lima.").facts
+    assert {(f.kind, *sorted(values(f, "of") | values(f, "place"))) for f in facts} == {
+        ("Meeting", "lima"),
+        ("Tenure", "brazil"),
+        ("Tenure", "norway"),
+    }

@@ -36,6 +36,7 @@ _SOLE = re.compile(r"(?:^|[.,;]\s+)(?:the|its|their|his|her)\s+(?:\w+\s+){0,2}$"
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _QUOTE = "['‘’`ʿʻ]?"
 _POSSESSOR_REACH = 300
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
 def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
@@ -44,19 +45,27 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
     for index in people:
         name = text.names[index]
         unit = Span(title.outer.begin, name.span.end)
+        behind = _state_behind(text, name.span.end)
         if name.span.begin == title.span.begin:
-            return [TitleClaim(index, unit, "title-before-name")]
+            return [TitleClaim(index, unit, "title-before-name", behind)]
         for end in (title.span.end, title.outer.end):
             if end > name.span.begin:
                 continue
             gap = without_titles(document, Span(end, name.span.begin), words[i + 1 :])
             if re.fullmatch(rf"\s*(?:\(?[A-Z]{{1,4}}\)?\s*)?{_QUOTE}", gap):
-                return [TitleClaim(index, unit, "title-before-name")]
+                return [TitleClaim(index, unit, "title-before-name", behind)]
             if re.fullmatch(r",\s+", gap) and _POSSESSED.search(
                 document, max(0, title.outer.begin - 40), title.outer.begin
             ):
                 return [TitleClaim(index, unit, "title-apposed-before-name", _possessor(text, title, index))]
     return []
+
+
+def _state_behind(text: Text, end: int) -> int | None:
+    """As in "President A B of Norland"."""
+    gap = _OF.match(text.document.text, end)
+    index = text.name_at(gap.end()) if gap else None
+    return index if index is not None and text.names[index].kind is EntityKind.STATE else None
 
 
 def find_joined_before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
