@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
-__all__ = ["Grain", "bounds", "compatible", "contains", "finer", "grain", "is_edtf", "overlaps"]
+__all__ = ["OPEN", "Grain", "bounds", "compatible", "contains", "finer", "grain", "interval", "is_edtf", "overlaps"]
 
 Bounds = tuple[date | None, date | None]
 
@@ -76,6 +76,12 @@ def grain(value: str) -> Grain:
     if len(point) == len("YYYY-MM"):
         return Grain.SEASON if int(point[5:]) >= _SPRING else Grain.MONTH
     return Grain.YEAR if len(point) == len("YYYY") else Grain.DAY
+
+
+def interval(begin: str | None, end: str | None) -> str | None:
+    """Write the time between two EDTF points, open where one is None; None where that is no interval."""
+    value = f"{begin or OPEN}/{end or OPEN}"
+    return value if is_edtf(value) else None
 
 
 def contains(outer: str, inner: str) -> bool:

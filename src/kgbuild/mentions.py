@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kgbuild.knowledge import Reading
-from kgbuild.model import DateSource, Document, EntityKind, Factuality, Miss, Reason, Role, Span
+from kgbuild.model import DateSource, Document, EntityKind, Factuality, Miss, Reason, Role, Span, TenureStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,8 @@ class TenureMention:
 
     `holder` is the index of the person's name, or a description that the text names someone by; `office` is the label,
     `of` the index of the body that it belongs to, or of whoever appointed the holder; `of_key` is the body's key by
-    what is known of office and holder; `posted` is the index of the state that a diplomat is sent to.
+    what is known of office and holder; `posted` is the index of the state that a diplomat is sent to; `date` is an EDTF
+    value, open where the sentence tells only when the tenure began or ended.
     """
 
     anchor: Span
@@ -205,6 +206,7 @@ class TenureMention:
     of_key: str | None = None
     date: Timed | None = None
     posted: int | None = None
+    status: TenureStatus | None = None
 
 
 def drop(document: str, mention: EventMention | TreatyMention | ActionMention, reason: Reason) -> Miss:

@@ -62,6 +62,14 @@ class DateSource(StrEnum):
     PUBLICATION_DATE = "PublicationDate"
 
 
+class TenureStatus(StrEnum):
+    """How a text presents a person's hold of an office; each value is a local name in the ontology."""
+
+    ACTING = "Acting"
+    FORMER = "Former"
+    DESIGNATE = "Designate"
+
+
 class Reason(StrEnum):
     """Why a trigger gave no fact; each value is the words that `misses.jsonl` uses."""
 
@@ -149,8 +157,8 @@ class Role(NamedTuple):
     """What a claim or fact says of an event, treaty or tenure.
 
     `property` is the ontology's local name (`participant`, `visitor`, `host`, `place`, `partOf`, `treaty`, `party`,
-    `holder`, `of`: the value is a key; `date`, `validUntil`: EDTF; `office`: a literal; `dateFrom`, of claims alone:
-    a `DateSource`).
+    `holder`, `of`: the value is a key; `date`, `validUntil`: EDTF; `office`: a literal; `tenureStatus`: a
+    `TenureStatus`; `dateFrom`, of claims alone: a `DateSource`).
     """
 
     property: str

@@ -15,7 +15,7 @@ Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 _KEY_ROLES = frozenset({"participant", "visitor", "host", "place", "partOf", "treaty", "party", "holder", "of"})
 _DATE_ROLES = frozenset({"date", "validUntil"})
-_CONCEPT_ROLES = frozenset({"dateFrom"})
+_CONCEPT_ROLES = frozenset({"dateFrom", "tenureStatus"})
 _LITERAL_ROLES = frozenset({"office"})
 _IMPLIED = {"visitor": "participant"}
 _UNPRINTABLE = ("Cc", "Cs")

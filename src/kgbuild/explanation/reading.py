@@ -17,9 +17,10 @@ _OF_CLAIMS = frozenset(
     map(str, (DIP.about, DIP.anchor, DIP.evidence, DIP.factuality, DIP.confidence, DIP.rule, DIP.attributedTo))
 )
 _ORDER = (
-    "factuality date dateFrom validUntil place host visitor participant treaty party holder office of partOf".split()
-)
-_CONCEPTS = frozenset(map(str, (DIP.factuality, DIP.dateFrom)))
+    "factuality date dateFrom validUntil place host visitor participant treaty party holder office of tenureStatus"
+    " partOf"
+).split()
+_CONCEPTS = frozenset(map(str, (DIP.factuality, DIP.dateFrom, DIP.tenureStatus)))
 _TRIGGER = "trigger"
 
 

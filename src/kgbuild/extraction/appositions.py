@@ -99,7 +99,7 @@ def find_after_name(text: Text, words: list[TitleWords], i: int, people: list[in
 def find_apposed(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
     """As in "the minister in X, A B, said": a title that is told of one, its holder set off by commas."""
     document, title = text.document.text, words[i]
-    if title.label.lower().endswith("s") or title.modifier not in {None, "deputy"}:
+    if title.label.lower().endswith("s") or title.modifier == "unheld":
         return []
     told = title.of is not None or text.knowledge.offices[title.office].of is not None
     if not told and not _DETERMINED.search(document, max(0, title.outer.begin - 60), title.outer.begin):

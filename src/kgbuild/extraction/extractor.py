@@ -42,7 +42,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
             misses += leave_unread(annotation.document, sentence, Reason.AUTHOR_NOTE)
             continue
         units = find_units(text, sentence)
-        tenures += find_tenures(units)
+        tenures += find_tenures(units, times.moments)
         events += without_misses(find_meetings(units, times.moments), misses)
         read.append(units)
         found = list(without_misses(find_treaties(units, times.moments, aliases), misses))

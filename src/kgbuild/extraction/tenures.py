@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from kgbuild.extraction.terms_of_office import term_of
 from kgbuild.extraction.text import Text
+from kgbuild.extraction.times import Moment
 from kgbuild.extraction.titles import Title
 from kgbuild.extraction.units import Units
 from kgbuild.gazetteer import fold
 from kgbuild.knowledge import Knowledge, Person, Term
 from kgbuild.knowledge.careers import HEADS, is_loose, leads
-from kgbuild.mentions import Holder, TenureMention, Timed
-from kgbuild.model import DateSource, Span
+from kgbuild.mentions import Holder, TenureMention
+from kgbuild.model import Span, TenureStatus
 
 _NO_OFFICE = frozenset({"noble", "other"})
 _CONFIDENCE = {
@@ -22,20 +24,19 @@ _CONFIDENCE = {
     "office-assigned": 0.8,
     "office-by-description": 0.6,
 }
+_STATUS = {
+    "acting": TenureStatus.ACTING,
+    "former": TenureStatus.FORMER,
+    "designate": TenureStatus.DESIGNATE,
+}
 _OTHERS = re.compile(r"\b(?:new|next|first|last|future|another|second|third|former|then|late|previous|acting)\b")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_POINT = rf"(?:(?P<{{0}}month>{'|'.join(_MONTHS)})[a-z]*\s+)?(?P<{{0}}year>1[5-9]\d\d|20\d\d)"
-_TERM = re.compile(
-    rf"[^.;,]{{0,40}}?(?:\bfrom\s+{_POINT.format('a')}\s+(?:to|until|through)\s+{_POINT.format('b')}"
-    rf"|\(\s*{_POINT.format('c')}\s*[–-]\s*{_POINT.format('d')}\s*\))"
-)
 
 
-def find_tenures(units: Units) -> Iterator[TenureMention]:
-    """Give the tenures that a sentence's titles and descriptions state."""
+def find_tenures(units: Units, moments: Sequence[Moment]) -> Iterator[TenureMention]:
+    """Give the tenures that a sentence's titles and descriptions state; `moments` are the sentence's."""
     text = units.text
     for title in units.titles:
-        if text.knowledge.offices[title.office].kind in _NO_OFFICE or title.modifier == "designate":
+        if text.knowledge.offices[title.office].kind in _NO_OFFICE or title.modifier == "unheld":
             continue
         yield TenureMention(
             anchor=title.span,
@@ -47,7 +48,8 @@ def find_tenures(units: Units) -> Iterator[TenureMention]:
             of=title.of,
             of_key=known_body(text, title),
             posted=title.posted,
-            date=_term(text, title, units.sentence.span.end),
+            date=term_of(text, units.sentence, title, moments),
+            status=_STATUS.get(title.modifier or ""),
         )
     yield from _described(units)
 
@@ -74,20 +76,6 @@ def _described(units: Units) -> Iterator[TenureMention]:
             office=who.label,
             of=who.of,
         )
-
-
-def _term(text: Text, title: Title, limit: int) -> Timed | None:
-    """Read "from 1993 to February 1997" or "(1993–1997)" after a title as an EDTF interval."""
-    match = _TERM.match(text.document.text, title.span.end, min(limit, title.span.end + 80))
-    if match is None:
-        return None
-    first, last = ("a", "b") if match["ayear"] else ("c", "d")
-    return Timed(f"{_edtf(match, first)}/{_edtf(match, last)}", DateSource.OWN_WORDS)
-
-
-def _edtf(match: re.Match[str], point: str) -> str:
-    month = match[f"{point}month"]
-    return match[f"{point}year"] + (f"-{_MONTHS.index(month) + 1:02}" if month else "")
 
 
 def known_body(text: Text, title: Title) -> str | None:

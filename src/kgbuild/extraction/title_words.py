@@ -160,18 +160,19 @@ def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleW
         modifier, outer = _modifier_before(document, sentence.span.begin, outer, text.knowledge)
         if modifier == "deputy":
             label = f"{document[outer : text.names[of].span.begin]} {label}"
-    end, posted = span.end, None
+    following, end = _modifier_after(document, span.end, text.knowledge)
+    posted = None
     accredited = text.knowledge.offices[office].kind in _ACCREDITED
-    if (after := _body_after(text, span.end, sentence.span.end, _TO if accredited else _OF)) is not None:
+    at = end
+    if (after := _body_after(text, at, sentence.span.end, _TO if accredited else _OF)) is not None:
         named, end = after
-        if accredited and _POSTED.match(document, span.end):
+        if accredited and _POSTED.match(document, at):
             posted = named
             if of is None and (sender := _body_after(text, end, sentence.span.end, _OF)) is not None:
                 of, end = sender
         elif of is None:
             of = named
-    modifier = modifier or _modifier_after(document, span.end, text.knowledge)
-    return TitleWords(span, Span(outer, end), office, " ".join(label.split()), modifier, of, posted)
+    return TitleWords(span, Span(outer, end), office, " ".join(label.split()), modifier or following, of, posted)
 
 
 def _modifier_before(document: str, lowest: int, at: int, knowledge: Knowledge) -> tuple[str | None, int]:
@@ -182,10 +183,12 @@ def _modifier_before(document: str, lowest: int, at: int, knowledge: Knowledge) 
     return knowledge.modifiers[match.lastindex - 1].kind, begin + match.start(match.lastindex)
 
 
-def _modifier_after(document: str, at: int, knowledge: Knowledge) -> str | None:
-    """Read a modifier that follows its title: "president-elect", "ambassador-designate"."""
+def _modifier_after(document: str, at: int, knowledge: Knowledge) -> tuple[str | None, int]:
+    """Read a modifier that follows its title ("president-elect", "ambassador-designate"), and where it ends."""
     match = _modifiers(knowledge, after=True).match(document[at : at + 20])
-    return knowledge.modifiers[match.lastindex - 1].kind if match and match.lastindex else None
+    if match is None or match.lastindex is None:
+        return None, at
+    return knowledge.modifiers[match.lastindex - 1].kind, at + match.end()
 
 
 @lru_cache(maxsize=4)

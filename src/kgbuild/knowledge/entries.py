@@ -83,7 +83,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
-    """A word that qualifies a title: former, acting, deputy, designate; `after` where it follows the title."""
+    """A word that qualifies a title; `after` where it follows the title.
+
+    `kind` is former, acting, deputy, designate, sitting (still or long in office), disputed or unheld (not in office).
+    """
 
     id: str
     name: str

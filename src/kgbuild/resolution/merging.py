@@ -12,6 +12,7 @@ from kgbuild.resolution.joining import join
 from kgbuild.resolution.keys import Namer, told_apart_by
 from kgbuild.resolution.meeting_facts import Traits
 from kgbuild.resolution.meeting_identity import Meeting, agree, contradict, likely_pairs
+from kgbuild.resolution.terms_of_office import join_terms
 
 _SINGLE = ("date", "office", "place")
 
@@ -51,7 +52,8 @@ def unite(facts: Sequence[Fact], merges: tuple[Merge, ...] = ()) -> Fact:
         return replace(first, claims=claims, merges=merges)
     roles = {r for f in facts for r in f.roles if r.property not in _SINGLE}
     for name in _SINGLE:
-        if chosen := _choose(name, sorted(r.value for f in facts for r in f.roles if r.property == name)):
+        told = sorted(r.value for f in facts for r in f.roles if r.property == name)
+        if chosen := join_terms(told) if name == "date" and first.kind == "Tenure" else _choose(name, told):
             roles.add(Role(name, chosen))
     visitors = {r.value for r in roles if r.property == "visitor"}
     return replace(

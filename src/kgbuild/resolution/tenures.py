@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kgbuild.iris import slug
 from kgbuild.knowledge import Knowledge, Organization, Person
 from kgbuild.knowledge.careers import is_loose, leads
 from kgbuild.mentions import Extract, Holder, TenureMention
-from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role
+from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatus, strongest
 from kgbuild.resolution.entities import Resolved
+from kgbuild.resolution.terms_of_office import join_terms
 
 _BODIES = ("state/", "organization/")
 _NO_OFFICES = frozenset({"representative"})
@@ -34,8 +35,8 @@ class _Resolved:
 
 
 def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge) -> list[Fact]:
-    """Give a document's tenures, one fact per holder, office and body, with the one term that its sentences tell."""
-    facts: dict[str, Fact] = {}
+    """Give a document's tenures, one fact per holder, office and body, with the term that its sentences tell."""
+    claims: dict[str, list[Claim]] = {}
     for tenure in _resolve(extract, names, knowledge):
         if tenure.mention.office in _NO_OFFICES:
             continue
@@ -44,24 +45,29 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
         which = known[0] if len(known) == 1 else slug(office)
         key = f"tenure/{tenure.holder.partition('/')[2]}-{which}-{tenure.of.partition('/')[2]}"
         roles = {Role("holder", tenure.holder), Role("of", tenure.of), Role("office", office)}
-        term = tenure.mention.date
-        dated = {Role("date", term.edtf)} if term else set()
-        old = facts.get(key)
+        status, term = tenure.mention.status, tenure.mention.date
+        if status is not None:
+            roles.add(Role("tenureStatus", status))
         claim = Claim(
             document=extract.document.name,
             anchor=tenure.mention.anchor,
             sentence=tenure.mention.sentence,
             rule=tenure.mention.rule,
             confidence=tenure.mention.confidence,
-            factuality=Factuality.ACTUAL,
+            factuality=Factuality.PLANNED if status is TenureStatus.DESIGNATE else Factuality.ACTUAL,
             roles=tuple(sorted(roles.union(term.roles if term else ()))),
         )
-        if old is not None:
-            dated = {r for r in old.roles if r.property == "date"} or dated
-            roles = {r for r in old.roles if r.property != "date"}
-        claims = (*(old.claims if old else ()), claim)
-        facts[key] = Fact(key, "Tenure", "", Factuality.ACTUAL, tuple(sorted(roles | dated)), claims)
-    return list(facts.values())
+        claims.setdefault(key, []).append(claim)
+    return [_fact(key, told) for key, told in claims.items()]
+
+
+def _fact(key: str, claims: Sequence[Claim]) -> Fact:
+    """Unite the claims about one tenure; its office is written as the first writes it."""
+    roles = {role for claim in claims for role in claim.roles if role.property not in {"date", "dateFrom", "office"}}
+    roles.add(next(role for role in claims[0].roles if role.property == "office"))
+    if term := join_terms([role.value for claim in claims for role in claim.roles if role.property == "date"]):
+        roles.add(Role("date", term))
+    return Fact(key, "Tenure", "", strongest({c.factuality for c in claims}), tuple(sorted(roles)), tuple(claims))
 
 
 def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge) -> Iterator[_Resolved]:
@@ -180,6 +186,8 @@ def holders_of(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowled
     """Give who holds which office, by office id and body key, as the document's titles tell."""
     found: dict[tuple[str, str], str] = {}
     for tenure in _resolve(extract, names, knowledge):
+        if tenure.mention.status is TenureStatus.DESIGNATE:
+            continue
         for office in knowledge.titles.lookup(tenure.mention.office):
             found[office, tenure.of] = tenure.holder
     return found
