@@ -32,6 +32,7 @@ def test_background_does_not_move_the_narrative() -> None:
         "President Tomas Ruiz (1880–1955) objected.",
         "The clause would lapse in 1975.",
         "No such visit had been seen in the 1890s.",
+        "The Sudland Union was formed in August 1920.",
     ):
         story = ["In May 1931, envoys came to Porto Vale.", aside, "On June 3, they met."]
         assert _values(story)[-1] == ["1931-06-03"], aside

@@ -29,6 +29,9 @@ _BACKGROUND = re.compile(
     r"|(?<!was\s)(?<!were\s)(?<!been\s)(?:\b|\()(?:signed|concluded|established|negotiated|created|founded|adopted|dated)"
     r"\s+(?:in|on|at)\s+(?:[A-Z]\w+\s+(?:in|on)\s+)?(?:the\s+)?$"
 )
+_ORIGIN = re.compile(
+    r"\b(?:was|were)\s+(?:\w+\s+)?(?:formed|founded|created|established|born|built)\s+(?:in|on)\s+(?:the\s+)?$"
+)
 _WHEN = re.compile(r",?\s+when\b")
 
 
@@ -128,7 +131,10 @@ class Timeline:
             return False
         if self._current and contains(self._current, value):
             return True
-        return not self._is_far(value) and not _BACKGROUND.search(_masked(sentence, dated))
+        words = _masked(sentence, dated)
+        if self._goes_back(value) and _ORIGIN.search(words):
+            return False
+        return not self._is_far(value) and not _BACKGROUND.search(words)
 
     def _is_far(self, value: str) -> bool:
         """Tell whether a date by the way is too long or too coarse and distant to be where the narrative has got to."""
