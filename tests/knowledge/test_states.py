@@ -35,8 +35,10 @@ SHARED = {
     "F.R.G.": {"germany", "west-germany"},
     "Republic of Colombia": {"colombia", "great-colombia"},
     "Slovak Republic": {"slovakia", "slovak-state"},
-    **dict.fromkeys(("Algerian", "Algerians"), {"algeria", "regency-of-algiers"}),  # told apart by their years
-    **dict.fromkeys(("Tunisian", "Tunisians"), {"tunisia", "regency-of-tunis"}),
+    "Algerian": {"algeria", "regency-of-algiers"},  # told apart by their years, as are the next three
+    "Algerians": {"algeria", "regency-of-algiers"},
+    "Tunisian": {"tunisia", "regency-of-tunis"},
+    "Tunisians": {"tunisia", "regency-of-tunis"},
 }
 NO_ADJECTIVE = {"dominica"}  # "Dominican" is the Dominican Republic's
 
