@@ -92,7 +92,7 @@ STATUSES = [
     ("Norway’s acting premier, Anna Berg, spoke.", {"Acting"}),
     ("Anna Berg served as interim premier of Norway.", {"Acting"}),
     ("Former Norwegian Premier Anna Berg spoke.", {"Former"}),
-    ("The then-premier of Norway, Anna Berg, spoke.", {"Former"}),
+    ("The then-premier of Norway, Anna Berg, spoke.", set[str]()),
     ("Norway’s late Premier Anna Berg had spoken.", {"Former"}),
     ("Norwegian President-elect Anna Berg spoke.", {"Designate"}),
     ("Anna Berg, ambassador-designate of Norway to Peru, spoke.", {"Designate"}),
