@@ -63,6 +63,10 @@ def partners(text: str) -> set[str]:
             {"norway", "brazil"},
         ),
         ("After two talks with Brazilian President Luis Prado, Anna Berg urged calm.", {"anna-berg", "luis-prado"}),
+        (
+            "President Anna Berg of Norway and President Luis Prado of Brazil met in Lima.",
+            {"anna-berg", "luis-prado"},
+        ),
         ("A series of talks took place in Lima between Anna Berg and Luis Prado.", {"anna-berg", "luis-prado"}),
     ],
 )

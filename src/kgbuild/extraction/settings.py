@@ -193,17 +193,7 @@ def _ends_of_partners(units: Units, end: int) -> Iterator[int]:
     """Where the list of those ends that stands right behind a trigger: "talks between A and B"."""
     for i, unit in enumerate(units.units):
         if unit.span.begin >= end and _PARTNERED.fullmatch(units.text.document.text[end : unit.span.begin]):
-            for partner in units.chain(i):
-                yield partner.span.end
-                yield from _end_of_state(units, partner.span.end)
-
-
-def _end_of_state(units: Units, end: int) -> Iterator[int]:
-    """“A of Norland”: where the state of a partner ends that stands right behind."""
-    gap = re.compile(r"\s+of\s+(?:the\s+)?").match(units.text.document.text, end)
-    index = units.text.name_at(gap.end()) if gap else None
-    if index is not None and units.text.names[index].kind is EntityKind.STATE:
-        yield units.text.names[index].span.end
+            yield from (u.span.end for u in units.chain(i))
 
 
 def _coordinated(units: Units, token: Token) -> Iterator[int]:

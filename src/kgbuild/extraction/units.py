@@ -52,6 +52,7 @@ _LINK = re.compile(
     r"\s*(?:also\s+)?(?:(?:the|with|both|his|her|its|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
     r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys)\s+(?:of|from)\s+(?:the\s+)?)?"
 )
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _JOINED = re.compile(r"\b(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|plus)\b")
 _SPEAKERS = frozenset({"i", "we", "me"})
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": None, "them": None}
@@ -155,7 +156,17 @@ def _titled(text: Text, titles: tuple[Title, ...]) -> Iterator[Unit]:
         old = by_holder.get(title.holder, text.names[title.holder].span)
         by_holder[title.holder] = Span(min(old.begin, title.unit.begin), max(old.end, title.unit.end))
     for holder, span in by_holder.items():
-        yield Unit(_whole_apposition(text, span, text.names[holder].span), holder, EntityKind.PERSON)
+        whole = _whole_apposition(text, span, text.names[holder].span)
+        yield Unit(Span(whole.begin, _end_with_state(text, whole.end)), holder, EntityKind.PERSON)
+
+
+def _end_with_state(text: Text, end: int) -> int:
+    """“Minister A B of Norland”: the state behind a titled name belongs to it."""
+    gap = _OF.match(text.document.text, end)
+    index = text.name_at(gap.end()) if gap else None
+    if index is None or text.names[index].kind is not EntityKind.STATE:
+        return end
+    return text.names[index].span.end
 
 
 def _whole_apposition(text: Text, span: Span, name: Span) -> Span:
