@@ -39,7 +39,6 @@ PARSED = frozenset({"annotation"})  # its records hold spaCy's, which the ground
 BESIDE = {  # what the pipeline and the command line stand on besides, and what each may import
     "progress": frozenset[str](),
     "tables": frozenset[str](),
-    "terminal": frozenset({"errors"}),
     "store": frozenset({"errors", "formats", "parsing"}),
     "reach": frozenset({"errors"}),
     "mistakes": frozenset({"tables"}),
@@ -56,7 +55,7 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "output": GROUND | {"dataset", "storage", "summary", "validation"},
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
-    "click": {"cli", "terminal"},
+    "click": {"cli"},
     "pyoxigraph": {"answers", "asking", "endpoint", "parsing", "serialization", "store"},
     "pyshacl": {"validation"},
     "rdflib": {
@@ -131,7 +130,6 @@ def allowed(name: str) -> frozenset[str]:
                 "queries",
                 "resources",
                 "summary",
-                "terminal",
                 "validation",
                 "version",
             }

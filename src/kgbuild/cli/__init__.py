@@ -1,0 +1,6 @@
+"""The command line."""
+
+from kgbuild.cli.group import main
+from kgbuild.cli.terminal import BELOW, FAULTY, INTERRUPTED, MISUSED, SKIPPED, UNWRITABLE, VIOLATED
+
+__all__ = ["BELOW", "FAULTY", "INTERRUPTED", "MISUSED", "SKIPPED", "UNWRITABLE", "VIOLATED", "main"]
