@@ -17,6 +17,7 @@ GROUND = frozenset(
         "errors",
         "model",
         "mentions",
+        "contribution",
         "namespaces",
         "terms",
         "formats",

@@ -56,7 +56,7 @@ def test_the_summary_tells_what_was_read_found_and_written(tmp_path: Path) -> No
     assert re.search(
         r"^written   .*graph\.ttl, .*evidence\.ttl, .*misses\.jsonl, .*dataset\.ttl$", result.stderr, re.MULTILINE
     )
-    stages = "loading", "reading", "annotating", "extracting", "resolving", "checking", "writing"
+    stages = "loading", "reading", "annotating", "extracting", "resolving", "merging", "checking", "writing"
     assert re.search(", ".join(rf"{stage} \d+\.\d\d" for stage in stages) + r"; together \d", result.stderr)
 
 
@@ -298,7 +298,7 @@ def test_a_fault_of_its_own_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch,
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("out of\nluck")
 
-    monkeypatch.setattr("kgbuild.pipeline.resolve", fail)
+    monkeypatch.setattr("kgbuild.pipeline.merge", fail)
     result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output")
     assert (result.exit_code, result.stderr.count("\n")) == (cli.FAULTY, 1)
     assert "RuntimeError: out of luck" in result.stderr

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from kgbuild.annotation import DEFAULT_MODEL, Annotator
+from kgbuild.contribution import Contribution
 from kgbuild.dataset import Making, digest, digest_rules, read_time
 from kgbuild.documents import Source, find_sources, read, read_fields, read_limits
 from kgbuild.edtf import is_edtf
@@ -21,10 +22,9 @@ from kgbuild.formats import Format
 from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.knowledge import Knowledge, load_knowledge
-from kgbuild.mentions import Extract
 from kgbuild.model import Corpus
 from kgbuild.output import Graphs, Writing, find_obsolete, render_files
-from kgbuild.resolution import resolve
+from kgbuild.resolution import merge, resolve_document
 from kgbuild.resources import resource
 from kgbuild.storage import write_files
 from kgbuild.summary import Summary, summarize
@@ -121,12 +121,12 @@ def build(
         tools = _load(settings)
     found = find_sources(paths, besides=folder, fields=settings.fields, limits=read_limits(settings.limits))
     outcomes = [*found.skipped, *_extract_each(found.sources, tools, settings, watch)]
-    extracts = [outcome for outcome in outcomes if isinstance(outcome, Extract)]
+    contributions = [outcome for outcome in outcomes if isinstance(outcome, Contribution)]
     skipped = [outcome for outcome in outcomes if isinstance(outcome, DocumentError)]
-    if not extracts:
+    if not contributions:
         return Summary(skipped=tuple(skipped), seconds=watch.seconds)
-    with watch.whole("resolving"):
-        corpus = resolve(extracts, tools.knowledge)
+    with watch.whole("merging"):
+        corpus = merge(contributions, tools.knowledge)
     with watch.whole("checking"):
         graphs, parts = _gate(corpus, tools.check, settings)
     with watch.whole("writing"):
@@ -153,7 +153,7 @@ def _load(settings: Settings) -> _Tools:
 
 def _extract_each(
     sources: Sequence[Source], tools: _Tools, settings: Settings, watch: _Watch
-) -> Iterator[Extract | DocumentError]:
+) -> Iterator[Contribution | DocumentError]:
     """Yield what each document tells, or why it was skipped."""
     for done, source in enumerate(sources):
         watch.progress("documents", done, len(sources))
@@ -168,14 +168,16 @@ def _extract_each(
             yield DocumentError(source.given, f"cannot be processed ({what}); please report it with the document")
 
 
-def _extract(source: Source, tools: _Tools, settings: Settings, watch: _Watch) -> Extract:
+def _extract(source: Source, tools: _Tools, settings: Settings, watch: _Watch) -> Contribution:
     with watch("reading"):
         limits = read_limits(settings.limits)
         document = read(source, published=settings.published, any_text=settings.any_text, limits=limits)
     with watch("annotating"):
         annotation = tools.annotator.annotate(document)
     with watch("extracting"):
-        return extract(annotation, tools.knowledge)
+        extracted = extract(annotation, tools.knowledge)
+    with watch("resolving"):
+        return resolve_document(extracted, tools.knowledge)
 
 
 def _gate(corpus: Corpus, check: Callable[..., Report], settings: Settings) -> tuple[Graphs, Quarantine]:

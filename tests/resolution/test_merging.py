@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import analyse_all, know, make_reader
+from kgbuild.contribution import Traits
 from kgbuild.model import Claim, Fact, Factuality, Merge, Role, Span
 from kgbuild.resolution import resolve
 from kgbuild.resolution.joining import Rule, join
 from kgbuild.resolution.keys import Namer
-from kgbuild.resolution.meeting_facts import Traits
 from kgbuild.resolution.meeting_identity import Meeting, contradict
 from kgbuild.resolution.merging import merge_meetings
 

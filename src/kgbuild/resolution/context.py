@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge, Person
 from kgbuild.knowledge.careers import LEADERS, leads
 from kgbuild.mentions import Argument, Extract, Group, GroupKind, Holder
 from kgbuild.model import EntityKind, Span
-from kgbuild.resolution.entities import Resolved
 
 _LOOK_BACK = 1500
 _LIST_BACK = 500

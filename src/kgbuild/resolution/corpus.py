@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from kgbuild.contribution import Contribution, Resolved, Traits
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
 from kgbuild.model import Corpus, Entity, Fact, Mention, Merge, Miss, Role
-from kgbuild.resolution.document import DocumentFacts, resolve_document
-from kgbuild.resolution.entities import Resolved, describe, kind_of_key
+from kgbuild.resolution.document import resolve_document
+from kgbuild.resolution.entities import describe, kind_of_key
 from kgbuild.resolution.keys import Namer
-from kgbuild.resolution.likely_participants import trained_scorer
-from kgbuild.resolution.meeting_facts import Traits
 from kgbuild.resolution.merging import explain_step, explain_tenure, merge_facts, merge_meetings
 from kgbuild.resolution.treaty_merging import merge_treaties
 
@@ -21,14 +20,17 @@ _STEPS = frozenset({"Signing", "Ratification", "Accession", "EntryIntoForce", "W
 
 
 def resolve(extracts: Iterable[Extract], knowledge: Knowledge, *, learned: bool = True) -> Corpus:
-    """Resolve each document, then merge them: the same person, state, treaty or meeting becomes one node.
+    """Resolve each document, then merge them; `learned` as for `resolve_document`."""
+    return merge((resolve_document(extract, knowledge, learned=learned) for extract in extracts), knowledge)
 
-    The outcome is a function of the set of documents: neither their order nor a repetition changes it. `learned` tells
-    whether the trained scorer may add participants to what the rules find.
+
+def merge(contributions: Iterable[Contribution], knowledge: Knowledge) -> Corpus:
+    """Merge what documents contribute: the same person, state, treaty or meeting becomes one node.
+
+    The outcome is a function of the set of documents: neither their order nor a repetition changes it.
     """
-    scorer = trained_scorer() if learned else None
-    by_name = {e.document.name: e for e in extracts}
-    parts = [resolve_document(by_name[name], knowledge, scorer) for name in sorted(by_name)]
+    by_name = {c.document.name: c for c in contributions}
+    parts = [by_name[name] for name in sorted(by_name)]
     entities = _entities(parts, knowledge)
     treaties = merge_treaties([t for p in parts for t in p.treaties], [f for p in parts for f in p.facts])
     entities += treaties.entities
@@ -46,14 +48,14 @@ def resolve(extracts: Iterable[Extract], knowledge: Knowledge, *, learned: bool 
     )
 
 
-def _misses(parts: Sequence[DocumentFacts], facts: Sequence[Fact]) -> Iterator[Miss]:
+def _misses(parts: Sequence[Contribution], facts: Sequence[Fact]) -> Iterator[Miss]:
     """Give the triggers that no fact came of by any rule, in order of place; the last reason found for each counts."""
     claimed = {(c.document, c.anchor) for f in facts for c in f.claims}
     missed = {(m.document, m.anchor, m.rule): m for p in parts for m in p.misses}
     yield from (missed[place] for place in sorted(missed) if place[:2] not in claimed)
 
 
-def _entities(parts: Sequence[DocumentFacts], knowledge: Knowledge) -> list[Entity]:
+def _entities(parts: Sequence[Contribution], knowledge: Knowledge) -> list[Entity]:
     named: dict[str, list[Resolved]] = defaultdict(list)
     for part in parts:
         for name in part.resolved:

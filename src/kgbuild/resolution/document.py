@@ -5,35 +5,18 @@ Events and treaties get provisional keys; `corpus` merges them over documents an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kgbuild.contribution import Contribution
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
-from kgbuild.model import Document, Fact, Mention, Miss, without_misses
+from kgbuild.model import Mention, Miss, without_misses
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.entities import Resolved, resolve_names
+from kgbuild.resolution.entities import resolve_names
 from kgbuild.resolution.events import Cluster, cluster_events, read_events
-from kgbuild.resolution.likely_participants import Scorer
-from kgbuild.resolution.meeting_facts import Traits, meeting_facts
+from kgbuild.resolution.likely_participants import trained_scorer
+from kgbuild.resolution.meeting_facts import meeting_facts
 from kgbuild.resolution.tenures import holders_of, resolve_tenures
 from kgbuild.resolution.treaties import cluster_treaties
-from kgbuild.resolution.treaty_facts import TreatyNames, action_facts, treaty_fact, treaty_names
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """What one document contributes to the corpus; keys of events and treaties are provisional.
-
-    `traits` are those of its meetings, by key.
-    """
-
-    document: Document
-    mentions: tuple[Mention, ...]
-    resolved: tuple[Resolved, ...]
-    treaties: tuple[TreatyNames, ...]
-    traits: dict[str, Traits]
-    facts: tuple[Fact, ...]
-    misses: tuple[Miss, ...]
+from kgbuild.resolution.treaty_facts import action_facts, treaty_fact, treaty_names
 
 
 def read_meetings(extract: Extract, knowledge: Knowledge) -> tuple[Context, list[Cluster], list[Miss]]:
@@ -46,8 +29,12 @@ def read_meetings(extract: Extract, knowledge: Knowledge) -> tuple[Context, list
     return context, meetings, misses
 
 
-def resolve_document(extract: Extract, knowledge: Knowledge, scorer: Scorer | None) -> DocumentFacts:
-    """Resolve the names, events, treaties and tenures of one document; `scorer` as for `meeting_facts`."""
+def resolve_document(extract: Extract, knowledge: Knowledge, *, learned: bool = True) -> Contribution:
+    """Resolve the names, events, treaties and tenures of one document.
+
+    `learned` tells whether the trained scorer may add participants to what the rules find.
+    """
+    scorer = trained_scorer() if learned else None
     context, meetings, misses = read_meetings(extract, knowledge)
     names, document = context.names, extract.document.name
     treaties = list(without_misses(cluster_treaties(context, meetings), misses))
@@ -62,7 +49,7 @@ def resolve_document(extract: Extract, knowledge: Knowledge, scorer: Scorer | No
     mentions = [Mention(document, n.span, r.key) for n, r in zip(extract.names, names, strict=True)]
     mentions += [Mention(document, h.span, r.key) for h, r in context.extra]
     mentions += [Mention(document, m.span, keys[id(c)]) for c in treaties for _, m in c.mentions if m.proper]
-    return DocumentFacts(
+    return Contribution(
         extract.document,
         tuple(mentions),
         (*names, *(r for _, r in context.extra)),

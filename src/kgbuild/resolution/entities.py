@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from kgbuild.contribution import Resolved
 from kgbuild.iris import slug
 from kgbuild.knowledge import Entry, Knowledge, Person, Place, Sense, State
 from kgbuild.mentions import Extract, Name
@@ -20,15 +20,6 @@ _PREFIX = {
 _INDIRECT = frozenset({Sense.ADJECTIVE, Sense.PEOPLE, Sense.COMBINING, Sense.CAPITAL, Sense.SEAT})
 _SEATS = frozenset({Sense.CAPITAL, Sense.SEAT})
 _SLACK_YEARS = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A name's entity, and the form that may serve as one of its names (None for adjectives and metonyms)."""
-
-    key: str
-    kind: EntityKind
-    form: str | None
 
 
 def resolve_names(extract: Extract, knowledge: Knowledge) -> tuple[Resolved, ...]:

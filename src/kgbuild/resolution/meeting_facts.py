@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from kgbuild.contribution import Traits
 from kgbuild.mentions import drop
 from kgbuild.model import Claim, EntityKind, Fact, Miss, Reason, Role, Span
 from kgbuild.resolution.context import Context
@@ -15,15 +15,6 @@ from kgbuild.resolution.likely_participants import Likely, Scorer, likely_partic
 from kgbuild.resolution.nearby_actors import candidates
 
 _LIKELY = "participant-likely"
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What tells a meeting from others of the same people: subjects, which of a series it is, whether in secret."""
-
-    subjects: frozenset[str] = frozenset()
-    rounds: frozenset[str] = frozenset()
-    tones: frozenset[str] = frozenset()
 
 
 def meeting_facts(

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
+from kgbuild.contribution import Traits
 from kgbuild.edtf import Grain, bounds, compatible, grain
 from kgbuild.model import Fact
 from kgbuild.resolution.event_comparison import family, name_words, opposed_tones
 from kgbuild.resolution.joining import Rule
-from kgbuild.resolution.meeting_facts import Traits
 
 _NEVER = date.min
 _LONGEST = 30

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kgbuild.contribution import Traits
 from kgbuild.model import Claim, Fact, Merge, Role, Span, strongest
 from kgbuild.resolution.events import best_date, best_kind
 from kgbuild.resolution.joining import join
 from kgbuild.resolution.keys import Namer, told_apart_by
-from kgbuild.resolution.meeting_facts import Traits
 from kgbuild.resolution.meeting_identity import Meeting, agree, contradict, likely_pairs
 from kgbuild.resolution.terms_of_office import join_terms
 

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kgbuild.contribution import Resolved
 from kgbuild.iris import slug
 from kgbuild.knowledge import Knowledge, Organization, Person
 from kgbuild.knowledge.careers import is_loose, leads
 from kgbuild.mentions import Extract, Holder, TenureMention
 from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatus, strongest
-from kgbuild.resolution.entities import Resolved
 from kgbuild.resolution.terms_of_office import join_terms
 
 _BODIES = ("state/", "organization/")

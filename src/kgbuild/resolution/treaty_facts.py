@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from kgbuild.contribution import TreatyNames
 from kgbuild.edtf import bounds, compatible
 from kgbuild.mentions import ActionMention
 from kgbuild.model import Claim, Fact, Factuality, Role, strongest
@@ -16,18 +16,6 @@ from kgbuild.resolution.treaty_clusters import TreatyCluster
 _SHARED = frozenset({"Signing", "EntryIntoForce", "Termination"})
 _CONCLUDING = "treaty-concluding"
 _INFERRED = frozenset({"treaty-year-in-name", "treaty-binding"})
-
-
-@dataclass(frozen=True, slots=True)
-class TreatyNames:
-    """A treaty's names in one document, the year by which it is known, and whether it is but a protocol to another."""
-
-    key: str
-    label: str
-    names: tuple[str, ...]
-    proper: bool
-    year: int | None
-    protocol: bool = False
 
 
 def treaty_names(cluster: TreatyCluster, key: str) -> TreatyNames:

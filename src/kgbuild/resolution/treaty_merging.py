@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
+from kgbuild.contribution import TreatyNames
 from kgbuild.iris import slug
 from kgbuild.model import Entity, EntityKind, Fact, Merge
 from kgbuild.resolution.joining import Group, Rule, join
 from kgbuild.resolution.treaty_clusters import distinctive
-from kgbuild.resolution.treaty_facts import TreatyNames
 
 _NAME_AND_YEAR = Rule("same-name-and-year", ("date", "name"))
 _NAME_AND_PARTIES = Rule("same-name-and-parties", ("name", "party"))
