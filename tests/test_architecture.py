@@ -18,6 +18,7 @@ GROUND = frozenset(
         "model",
         "mentions",
         "contribution",
+        "packing",
         "namespaces",
         "terms",
         "formats",
@@ -57,6 +58,7 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
     "click": {"cli"},
+    "msgspec": {"packing"},
     "pyoxigraph": {"answers", "asking", "endpoint", "parsing", "serialization", "store"},
     "pyshacl": {"validation"},
     "rdflib": {

@@ -33,6 +33,10 @@ class OutputError(KgbuildError):
     """The output folder or one of its files cannot be written or read."""
 
 
+class PackingError(KgbuildError):
+    """Bytes that are no packed contribution, or no longer."""
+
+
 class ShapesError(UsageError):
     """A shapes file or a graph to validate that cannot be read."""
 

@@ -1,0 +1,49 @@
+"""Contributions as compact bytes: to be kept on disk and sent between processes, and exactly the same when unpacked.
+
+The bytes are a mark with the form's version, a checksum of what follows, and MessagePack, deflated. They are a function
+of the contribution alone: the order of sets and dictionaries does not matter.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+import msgspec
+
+from kgbuild.contribution import Contribution
+from kgbuild.errors import PackingError
+
+_MARK = b"kgc\x01"
+_CHECKSUM = 4
+_FAST, _BARE = 1, -zlib.MAX_WBITS
+
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+_decoder = msgspec.msgpack.Decoder(Contribution)
+
+
+def pack(contribution: Contribution) -> bytes:
+    """Return a contribution as bytes."""
+    body = zlib.compress(_encoder.encode(contribution), _FAST, _BARE)
+    return _MARK + _checksum(body) + body
+
+
+def unpack(data: bytes) -> Contribution:
+    """Return the contribution that `pack` made bytes of.
+
+    Raises:
+        PackingError: the bytes are none of a contribution, of another version of kgbuild, cut short or damaged.
+    """
+    begin = len(_MARK) + _CHECKSUM
+    if data[: len(_MARK)] != _MARK:
+        raise PackingError("not a packed contribution of this version of kgbuild")
+    body = data[begin:]
+    if data[len(_MARK) : begin] != _checksum(body):
+        raise PackingError("damaged or cut short: its checksum is not that of its content")
+    try:
+        return _decoder.decode(zlib.decompress(body, _BARE))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise PackingError(f"not a packed contribution of this version of kgbuild ({error})") from error
+
+
+def _checksum(body: bytes) -> bytes:
+    return zlib.crc32(body).to_bytes(_CHECKSUM, "big")
