@@ -9,7 +9,7 @@ able = import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c '$(able)' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: run test lint wheel-test readme clean
+.PHONY: run test lint wheel-test docs readme clean
 
 run: $(venv)/ready
 	$(venv)/bin/kgbuild run seeds -o output
@@ -25,9 +25,13 @@ lint: $(venv)/ready-to-develop
 wheel-test: $(venv)/ready-to-develop
 	$(python) -m pytest -m wheel
 
+docs: $(venv)/ready-to-develop
+	$(python) -m sphinx --quiet --fail-on-warning --keep-going docs build/docs
+
 readme: $(venv)/ready-to-develop
 	$(python) tests/readme.py
 	$(python) tests/answers.py
+	$(python) tests/pages.py
 
 clean:
 	rm -rf $(venv) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -44,5 +48,5 @@ $(venv)/ready: pyproject.toml constraints.txt
 	touch $@
 
 $(venv)/ready-to-develop: $(venv)/ready
-	$(pip) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	$(pip) install --constraint constraints.txt --no-build-isolation --editable '.[dev,docs]'
 	touch $@

@@ -32,6 +32,13 @@ def test_a_title_may_end_in_an_abbreviation() -> None:
     assert read_text("How Norland lost the U.S.\n\nIt began with a note.").title == "How Norland lost the U.S."
 
 
+def test_a_line_of_any_width_that_stops_midway_goes_on() -> None:
+    """Lines wider than hands wrap them are paragraphs each, but not where a sentence runs over the break."""
+    first = "Minister Ada Quill met President Tomas Ruiz on the fourth of May, and both then flew on to the seat of"
+    lines = [f"{first} the old Minister of", "Port Vale.", f"{first} the new Minister.", "Quill went home."]
+    assert texts(read_text("\n".join(lines))) == ["\n".join(lines[:2]), *lines[2:]]
+
+
 def test_wrapped_lines_are_one_paragraph() -> None:
     """Lines wrapped at a width belong together, and a line ended early after a sentence ends a paragraph."""
     lines = WRAPPED.split("\n")

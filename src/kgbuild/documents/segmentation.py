@@ -14,10 +14,8 @@ __all__ = ["LINE", "is_heading", "is_item", "segment"]
 MAX_HEADING = 120
 MAX_TITLE = 200
 _WIDEST_WRAP = 120  # nobody wraps lines wider than this by hand: such lines are paragraphs
-_SHORT_TAIL = 12  # characters that tell how a line ends
 
 _SHORT_LINE = 0.6  # of the width: a line ended so early was ended on purpose
-
 _TAIL = 12  # characters that tell how a line ends
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -84,11 +82,11 @@ def _begins_paragraph(text: str, previous: Span, line: Span, width: int) -> bool
         return True
     if after[0].islower():
         return False
-    if width > _WIDEST_WRAP or _is_indented(text, line):
+    if _is_indented(text, line):
         return True
     room = width - len(before) - 1
     deliberate = _CLOSED.search(before[-_TAIL:]) or len(before) < _SHORT_LINE * width
-    return bool(deliberate) and len(after.split(maxsplit=1)[0]) <= room
+    return bool(deliberate) and (width > _WIDEST_WRAP or len(after.split(maxsplit=1)[0]) <= room)
 
 
 def _is_indented(text: str, line: Span) -> bool:
