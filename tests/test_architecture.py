@@ -19,6 +19,7 @@ GROUND = frozenset(
         "mentions",
         "contribution",
         "packing",
+        "syntax",
         "namespaces",
         "terms",
         "formats",
@@ -37,7 +38,6 @@ GROUND = frozenset(
 STAGES = frozenset(
     {"documents", "annotation", "extraction", "resolution", "graph", "evidence", "validation", "storage"}
 )
-PARSED = frozenset({"annotation"})  # its records hold spaCy's, which the ground must not know, so extraction reads them
 BESIDE = {  # what the pipeline and the command line stand on besides, and what each may import
     "progress": frozenset[str](),
     "tables": frozenset[str](),
@@ -74,7 +74,7 @@ HOMES = {  # the modules that may import a library; any module may import one th
         "storage",
         "output",
     },
-    "spacy": {"annotation", "extraction"},
+    "spacy": {"annotation"},
     "thinc": {"annotation"},
 }
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
@@ -117,7 +117,7 @@ def allowed(name: str) -> frozenset[str]:
     if name in GROUND:
         return GROUND
     if name in STAGES:
-        return GROUND | PARSED if name == "extraction" else GROUND
+        return GROUND
     if name == "pipeline":
         return GROUND | STAGES | {"dataset", "output", "summary"}
     if name == "cli":

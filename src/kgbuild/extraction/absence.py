@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.clauses import is_negated
 from kgbuild.extraction.governors import read_governor
 from kgbuild.extraction.grammar import lemma_of
 from kgbuild.model import Factuality
+from kgbuild.syntax import Token
 
 _STAYING_AWAY = frozenset({"boycott", "skip", "miss", "shun"})
 _COMING = frozenset("attend join participate take come go sit send invite".split())

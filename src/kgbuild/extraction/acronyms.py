@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kgbuild.annotation import Annotation
 from kgbuild.extraction.bodies import spells
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Name
 from kgbuild.model import EntityKind, Span
+from kgbuild.syntax import Annotation
 
 _NESTED = re.compile(r"\b(?:of|in|for|on|to)\s+(?:the\s+)?$")
 _JOINED = re.compile(r"\s+(?:in|for|of|on)\s+(?:the\s+)?")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of
@@ -23,6 +21,7 @@ from kgbuild.extraction.treaty_steps import (
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
 from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span
+from kgbuild.syntax import Token
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.grammar import after, subjects
 from kgbuild.extraction.triggers import Trigger
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Participation
 from kgbuild.model import EntityKind
+from kgbuild.syntax import Token
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 PEOPLE = frozenset(

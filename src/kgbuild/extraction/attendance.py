@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.grammar import after, objects, subjects
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import EventMention, Participation, Timed
 from kgbuild.model import EntityKind, Factuality
+from kgbuild.syntax import Token
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 _NAMED = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.grammar import after
+from kgbuild.syntax import Token
 
 _SAYING = frozenset(
     "say announce promise tell declare state report note inform indicate reveal explain pledge claim deny assert insist"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from kgbuild.extraction import cues
 from kgbuild.extraction.grammar import lemma_of
 from kgbuild.model import Factuality
+from kgbuild.syntax import Token
 
 _MODALS = {
     **dict.fromkeys(("will", "'ll", "’ll", "wo", "shall"), Factuality.PLANNED),

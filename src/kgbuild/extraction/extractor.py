@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from kgbuild.annotation import Annotation
 from kgbuild.extraction.actions import find_actions
 from kgbuild.extraction.meetings import find_meetings
 from kgbuild.extraction.moments import Moments, find_moments
@@ -22,6 +21,7 @@ from kgbuild.extraction.units import Units, find_units
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import ActionMention, ActorMention, EventMention, Extract, TenureMention, TreatyMention
 from kgbuild.model import BlockKind, Miss, Reason, without_misses
+from kgbuild.syntax import Annotation
 
 
 def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:

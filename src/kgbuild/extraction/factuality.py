@@ -6,13 +6,12 @@ LREV 43 (2009): modal auxiliaries, negation, and predicates that select planned,
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kgbuild.extraction import cues
 from kgbuild.extraction.clauses import foretell, is_held, is_told_as_done, read_clause, unheld
 from kgbuild.extraction.governors import read_governor, selects
 from kgbuild.extraction.grammar import is_definite, lemma_of
 from kgbuild.model import Factuality
+from kgbuild.syntax import Token
 
 _CLIMBING = frozenset(
     "xcomp ccomp acl pcomp dobj pobj nsubjpass conj prep advcl attr oprd compound amod nsubj dative appos csubj"

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.sentences import Sentence
+from kgbuild.syntax import Token
 
 
 class Subject(Enum):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.absence import stays_away
 from kgbuild.extraction.actors import Participants, subjects_active
 from kgbuild.extraction.grammar import after, governing_verb, objects, subjects
 from kgbuild.extraction.units import Unit
+from kgbuild.syntax import Token
 
 HOLDING = frozenset(
     "restart reopen hold have begin open conduct start pursue continue resume conclude pay make undertake join launch"

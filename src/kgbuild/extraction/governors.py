@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kgbuild.extraction import cues
 from kgbuild.extraction.clauses import has_but, is_infinitive, is_negated, is_told_as_done, read_clause, read_infinitive
 from kgbuild.extraction.grammar import lemma_of
 from kgbuild.model import Factuality
+from kgbuild.syntax import Token
 
 
 def read_governor(parent: Token, child: Token) -> Factuality | None:

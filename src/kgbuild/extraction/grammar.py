@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from kgbuild.syntax import Token
 
 _OBJECT_CONTROL = frozenset(
     "urge ask invite persuade press force compel request send order instruct allow enable permit encourage convince"

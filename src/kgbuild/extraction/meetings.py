@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kgbuild.edtf import bounds
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.attribution import speaker
@@ -32,6 +30,7 @@ from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import EventMention, Participation, Timed
 from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span
+from kgbuild.syntax import Token
 
 _NO_EVENT = frozenset(
     "press news peace-keeping training joint legislative congressional closing conference-room video".split()

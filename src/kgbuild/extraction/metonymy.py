@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from kgbuild.model import Span
+from kgbuild.syntax import Parse, Token
 
 _MOTION = frozenset(
     (
@@ -69,9 +68,9 @@ _PLACES = frozenset(
 _PART = re.compile(r"(?:[Ww]est|[Ee]ast|[Nn]orth|[Ss]outh|[Cc]entral|[Dd]owntown|[Oo]ccupied)(?:ern)?\s+$")
 
 
-def acts(doc: Doc, span: Span) -> bool:
+def acts(doc: Parse, span: Span) -> bool:
     """Tell whether the capital or seat at `span` (offsets in the passage) stands for its state."""
-    tokens = doc.char_span(span.begin, span.end, alignment_mode="expand")
+    tokens = doc.char_span(span.begin, span.end, expand=True)
     if tokens is None or not len(tokens) or _followed_by_region(doc, tokens.end):
         return False
     if _PART.search(doc[max(0, tokens.start - 2) : tokens.start].text_with_ws):
@@ -120,7 +119,7 @@ def _acts_after(preposition: Token) -> bool:
     return word in _ACTING
 
 
-def _followed_by_region(doc: Doc, end: int) -> bool:
+def _followed_by_region(doc: Parse, end: int) -> bool:
     """“Portsmouth, New Hampshire”: a place with the region that it lies in."""
     if end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].ent_type_ != "GPE":
         return False

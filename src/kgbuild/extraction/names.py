@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kgbuild.annotation import Annotation
 from kgbuild.extraction.acronyms import expand_acronyms
 from kgbuild.extraction.candidates import Candidate, propose, select
 from kgbuild.extraction.metonymy import acts
@@ -16,6 +15,7 @@ from kgbuild.extraction.shortforms import find_aliases, with_short_forms
 from kgbuild.knowledge import Knowledge, Sense
 from kgbuild.mentions import Name
 from kgbuild.model import BlockKind, EntityKind, Span
+from kgbuild.syntax import Annotation
 
 _METONYMS = frozenset({Sense.CAPITAL, Sense.SEAT})
 _INDIA = "state/india"

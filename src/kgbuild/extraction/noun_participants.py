@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.absence import stays_away
 from kgbuild.extraction.actors import Participants, subjects_active
 from kgbuild.extraction.governed_participants import HOLDING, add_participants_of_governor
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, objects
 from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
+from kgbuild.syntax import Token
 
 _ATTENDING = frozenset("attend join host agree accept bring include involve feature represent unite gather".split())
 _ENTRUSTING = frozenset("choose appoint name select designate send dispatch nominate commission".split())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.actors import Participants
 from kgbuild.extraction.grammar import after, objects, subjects
 from kgbuild.extraction.noun_participants import add_participants_of_noun
@@ -13,6 +11,7 @@ from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Participation
 from kgbuild.model import EntityKind
+from kgbuild.syntax import Token
 
 _SEEING = frozenset("meet see confer consult talk negotiate visit".split())
 _DEALING = frozenset("tell inform meet see persuade address brief urge assure press warn ask consult".split())

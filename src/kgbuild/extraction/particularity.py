@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.actors import PEOPLE
 from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.grammar import after, has_preposition, is_definite, is_plural, objects, subjects
@@ -15,6 +13,7 @@ from kgbuild.extraction.units import Units
 from kgbuild.knowledge import Organization, Sense
 from kgbuild.mentions import Argument, Group, Holder, Participation
 from kgbuild.model import EntityKind, Reason
+from kgbuild.syntax import Token
 
 _NO_PLACE = frozenset(
     "power office war terms term agreement conclusion conclusions court throne end force effect life light mind point"

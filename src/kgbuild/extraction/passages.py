@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
-from kgbuild.annotation import Passage
 from kgbuild.gazetteer import Word, split_words
 from kgbuild.knowledge import Knowledge, Reading
 from kgbuild.model import EntityKind, Span
+from kgbuild.syntax import Parse, Passage
 
 Years = Callable[[int], int | None]
 """Gives the year that the narrative has reached at an offset of the document, or None."""
@@ -40,7 +38,7 @@ class PassageView:
         object.__setattr__(self, "words", split_words(self.text))
 
     @property
-    def doc(self) -> Doc:
+    def doc(self) -> Parse:
         """The passage's parse."""
         return self.passage.doc
 

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from kgbuild.extraction.passages import PassageView, kind_of
 from kgbuild.extraction.phrases import is_initial
 from kgbuild.gazetteer import Match, fold, split_words
 from kgbuild.knowledge import Knowledge, Person, Reading, Sense
 from kgbuild.knowledge.careers import holds, is_of_time
 from kgbuild.model import EntityKind, Span
+from kgbuild.syntax import Token, Tokens
 
 _WORD = (
     r"(?:[A-Z]\.(?:\s?[A-Z]\.)*"
@@ -116,7 +114,7 @@ def _has_given_name(view: PassageView, span: Span) -> bool:
 
 
 def _seen_as_person(view: PassageView, span: Span) -> bool:
-    tokens = view.doc.char_span(span.begin, span.end, alignment_mode="expand")
+    tokens = view.doc.char_span(span.begin, span.end, expand=True)
     return tokens is not None and tokens[-1].ent_type_ == "PERSON"
 
 
@@ -169,7 +167,7 @@ def without_title(view: PassageView, span: Span) -> Span | None:
     return Span(begin, span.end) if begin < span.end else None
 
 
-def _is_credible(view: PassageView, entity: TokenSpan, span: Span) -> bool:
+def _is_credible(view: PassageView, entity: Tokens, span: Span) -> bool:
     """A name that nobody knows needs a given name, an initial, or a sentence that treats it as a person's."""
     first, *rest = fold(view.form(span)).split()
     if first in given_names(view.knowledge) or _INITIAL.fullmatch(first):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.grammar import lemma_of
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import ActorMention
 from kgbuild.model import EntityKind
+from kgbuild.syntax import Token
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 _LISTED = frozenset({"conj", "appos", "nmod"})

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
-
-from kgbuild.annotation import Annotation
 from kgbuild.model import BlockKind, Span
+from kgbuild.syntax import Annotation, Parse, Token, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +18,7 @@ class Sentence:
     """
 
     index: int
-    tokens: TokenSpan
+    tokens: Tokens
     span: Span
     begin: int
     kind: BlockKind
@@ -29,21 +26,21 @@ class Sentence:
     around: str
 
     @property
-    def doc(self) -> Doc:
+    def doc(self) -> Parse:
         """The parsed passage that holds the sentence."""
         return self.tokens.doc
 
     def locate(self, token: Token) -> Span:
         """Give a token's place in the document."""
-        return Span(self.begin + token.idx, self.begin + token.idx + len(token))
+        return Span(self.begin + token.idx, self.begin + token.end)
 
     def form(self, begin: int, end: int) -> str:
         """Give the passage's characters between two offsets of the document."""
         return self.around[max(0, begin - self.begin) : end - self.begin]
 
-    def tokens_at(self, span: Span) -> TokenSpan | None:
+    def tokens_at(self, span: Span) -> Tokens | None:
         """Give the tokens that cover a place in the document, or None when it is not in this sentence's passage."""
-        return self.doc.char_span(span.begin - self.begin, span.end - self.begin, alignment_mode="expand")
+        return self.doc.char_span(span.begin - self.begin, span.end - self.begin, expand=True)
 
     def root_at(self, span: Span) -> Token | None:
         """Give the syntactic head of the tokens at a place."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.grammar import after, governing_verb, is_talked_of, shares_setting
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.knowledge import Place
 from kgbuild.model import EntityKind, Span
+from kgbuild.syntax import Token
 
 _PLACES = (EntityKind.PLACE, EntityKind.STATE)
 _LOCATIVE = ("in", "at", "near", "outside", "aboard")

@@ -89,7 +89,7 @@ def _short_forms(view: PassageView, aliases: Aliases) -> Iterator[Candidate]:
 
 def _is_name_here(view: PassageView, span: Span) -> bool:
     """A family name that is also a common word ("Begin", "May") counts where the tagger sees a name."""
-    tokens = view.doc.char_span(span.begin, span.end, alignment_mode="expand")
+    tokens = view.doc.char_span(span.begin, span.end, expand=True)
     return tokens is not None and any(t.pos_ in {"PROPN", "NOUN", "ADJ"} or t.ent_type_ for t in tokens)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from kgbuild.syntax import Token
 
 _ABOUT = frozenset({"on", "about", "over", "concerning", "regarding"})
 _DISCUSS = frozenset({"discuss", "negotiate", "debate"})

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kgbuild.edtf import OPEN, bounds, interval
 from kgbuild.extraction.grammar import after, lemma_of, objects, subjects
 from kgbuild.extraction.sentences import Sentence
@@ -15,6 +13,7 @@ from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.titles import Title
 from kgbuild.mentions import Timed
 from kgbuild.model import DateSource, EntityKind, Span
+from kgbuild.syntax import Token
 
 _Turn = tuple[Token, str]
 

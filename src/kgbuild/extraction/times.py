@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.grammar import governing_verb, is_talked_of, shares_setting
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.mentions import Timed
 from kgbuild.model import DateSource, Span
+from kgbuild.syntax import Token
 
 _REACH = 5
 _RIGHT_BEFORE = re.compile(r"\s*,?\s+(?:in|at|for|during|after|following)\s+(?:an?|the)\s+(?:\w+\s+)?")

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
@@ -19,6 +17,7 @@ from kgbuild.extraction.treaty_words import TreatyWords, find_treaty_words
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import Factuality, Miss, Reason
+from kgbuild.syntax import Token
 
 NOUN_RULE = "treaty-noun"
 _UNREAL = frozenset("draft proposed possible potential future any eventual prospective planned hypothetical".split())

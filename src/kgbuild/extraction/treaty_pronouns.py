@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.grammar import governing_verb, lemma_of
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import Participation, TreatyMention
 from kgbuild.model import EntityKind, Factuality, Span
+from kgbuild.syntax import Token
 
 _DONE_TO_TREATIES = frozenset("sign ratify initial abrogate denounce".split())
 _TREATIES_DO = frozenset({"expire", "lapse"})

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, lemma_of
@@ -15,6 +13,7 @@ from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Participation, TreatyMention
 from kgbuild.model import EntityKind, Factuality, Span
+from kgbuild.syntax import Token
 
 _STRIFE = r"(?:war|peace|conflict|hostilities|fighting|disputes?|crisis|quarrel|relations|stalemate|friendship)"
 _ENDED = re.compile(

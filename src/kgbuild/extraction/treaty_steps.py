@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.grammar import after, governing_verb, lemma_of, subjects
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.treaty_settings import OPENED_BY
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import Span
+from kgbuild.syntax import Token
 
 _VERBS = {
     **dict.fromkeys("sign conclude initial reach finalize date negotiate strike seal forge".split(), "Signing"),

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.titles import Title, TitleWords, find_title_words, find_titles
 from kgbuild.mentions import Argument, Group, GroupKind, Holder
 from kgbuild.model import EntityKind, Span
+from kgbuild.syntax import Token
 
 _REPRESENTATIVES = (
     r"officials?|leaders?|delegations?|delegates?|representatives?|negotiators?|governments?|sides?|ministers?"
