@@ -68,6 +68,27 @@ def partners(text: str) -> set[str]:
             {"anna-berg", "luis-prado"},
         ),
         ("A series of talks took place in Lima between Anna Berg and Luis Prado.", {"anna-berg", "luis-prado"}),
+        ("The conference, attended by Norway, Brazil, and Peru, opened in Lima.", {"norway", "brazil", "peru"}),
+        ("The Lima Conference opened with Norway and Brazil in attendance.", {"norway", "brazil"}),
+        ("The participants in the Lima Conference included Norway and Brazil.", {"norway", "brazil"}),
+        ("Talks were held in Lima in May 1931 between Anna Berg and Luis Prado.", {"anna-berg", "luis-prado"}),
+        ("The talks, mediated by Anna Berg, brought Peru and Chile together.", {"anna-berg", "peru", "chile"}),
+        ("Norwegian Minister Anna Berg led the delegation to the Lima Conference.", {"anna-berg"}),
+        (
+            "The Lima Conference opened in 1931. Anna Berg headed the Norwegian delegation.",
+            {"anna-berg"},
+        ),
+        (
+            "Norwegian Minister Anna Berg told Luis Prado at a meeting in Lima that Norway would wait.",
+            {"anna-berg", "luis-prado"},
+        ),
+        (
+            "Anna Berg and her Brazilian counterpart, Luis Prado, met in Oslo.",
+            {"anna-berg", "luis-prado"},
+        ),
+        ("Anna Berg met her counterparts from Brazil and Peru in Oslo.", {"anna-berg", "brazil", "peru"}),
+        ("Luis Prado was granted an audience with Norwegian President Anna Berg.", {"luis-prado", "anna-berg"}),
+        ("Accompanied by Minister Luis Prado, President Anna Berg flew to Lima.", {"anna-berg", "luis-prado"}),
     ],
 )
 def test_participants_are_read_wherever_the_sentence_names_them(text: str, who: set[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kgbuild.extraction.grammar import after, subjects
+from kgbuild.extraction.grammar import after, agents_of, is_passive, subjects
 from kgbuild.extraction.triggers import Trigger
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Participation
@@ -19,7 +19,7 @@ PEOPLE = frozenset(
 REPRESENTATION = frozenset(
     "representative leader delegation delegate minister official president head negotiator diplomat government"
     " ambassador envoy series round side member foreign meeting number group commissioner chief team power"
-    " junta".split()
+    " junta counterpart emissary colleague plenipotentiary".split()
 )
 
 _INCLUDING = re.compile(r",?\s+(?:including|among\s+them|led\s+by|headed\s+by)\s+(?:both\s+)?(?:the\s+)?")
@@ -79,7 +79,7 @@ class Participants:
             return self.units.chain(index, back=True)
         lemma = token.lemma_.lower()
         if lemma in REPRESENTATION:
-            for inner in after(token, "of", "from", "between"):
+            for inner in (*after(token, "of", "from", "between"), *_right_behind(token)):
                 for each in (inner, *inner.conjuncts):
                     index = self.units.at(each)
                     if index is not None:
@@ -94,8 +94,12 @@ class Participants:
         return []
 
 
+def _right_behind(noun: Token) -> list[Token]:
+    """“Met his counterparts from A”, where the parse hung "from" on the verb."""
+    behind = (c for c in noun.head.children if c.dep_ == "prep" and c.lower_ == "from" and c.i == noun.i + 1)
+    return [g for c in behind for g in c.children if g.dep_ == "pobj"]
+
+
 def subjects_active(verb: Token) -> list[Token]:
     """Give a verb's doers; for a passive only its agent."""
-    if any(c.dep_ == "auxpass" for c in verb.children):
-        return [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
-    return subjects(verb)
+    return agents_of(verb) if is_passive(verb) else subjects(verb)

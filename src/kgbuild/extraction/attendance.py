@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kgbuild.extraction.grammar import after, objects, subjects
+from kgbuild.extraction.actors import subjects_active
+from kgbuild.extraction.grammar import after, governing_verb, objects, subjects
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import EventMention, Participation, Timed
@@ -37,6 +38,8 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
             yield from _invited(units, token)
         elif token.lemma_.lower() in _DELEGATES and token.tag_ == "NNS":
             yield from _delegates(units, token)
+        elif token.lemma_ == "delegation":
+            yield from _headed(units, token)
     yield from _attendees(units)
 
 
@@ -82,6 +85,17 @@ def _delegates(units: Units, noun: Token) -> Iterator[EventMention]:
     actors = [u for t in after(noun, "of", "from") for u in units.chain_of(t) if u.kind is EntityKind.STATE]
     if len(actors) > 1:
         yield _mention(units, noun, "delegates", None, actors)
+
+
+def _headed(units: Units, noun: Token) -> Iterator[EventMention]:
+    """“A headed the Norlandic delegation”: who came to the conference spoken of."""
+    governed = governing_verb(noun)
+    verb = governed[0] if governed and governed[1] == "object" else None
+    if verb is None or verb.lemma_ not in {"head", "lead", "chair"}:
+        return
+    heads = [u for t in subjects_active(verb) for u in units.chain_of(t) if u.kind is EntityKind.PERSON]
+    if heads:
+        yield _mention(units, noun, "delegates", None, heads)
 
 
 def _place(units: Units, preposition: Token) -> tuple[int, Token] | None:

@@ -9,6 +9,7 @@ from kgbuild.extraction.absence import stays_away
 from kgbuild.extraction.actors import Participants, subjects_active
 from kgbuild.extraction.grammar import after, governing_verb, objects, subjects
 from kgbuild.extraction.units import Unit
+from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
 
 HOLDING = frozenset(
@@ -16,10 +17,13 @@ HOLDING = frozenset(
     " suspend propose suggest schedule arrange agree complete enter want seek request attend break finish initiate use"
     " demand renew enjoy end plan complete abandon cancel leave reject refuse postpone do take".split()
 )
-_HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
+HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
+_GRANTING = frozenset({"grant", "give", "accord"})
+_COUNTING = frozenset({"include", "be", "comprise", "number", "consist"})
+_ENTRUSTING = frozenset("appoint name choose select designate nominate commission send dispatch".split())
 _JOINING = frozenset(
     "work cooperate engage participate enter join take join return come go travel agree involve gather meet sit invite"
-    " attend send dispatch".split()
+    " attend send dispatch represent".split()
 )
 _FRONTED = frozenset("at in during over throughout under".split())
 _DONE_AT = frozenset(
@@ -42,13 +46,18 @@ def add_participants_of_governor(found: Participants) -> None:
     if stays_away(verb):
         return
     lemma = verb.lemma_.lower()
-    if via == "object" and lemma in _HOSTING:
+    if via in {"object", "subject"}:
+        found.of_tokens(after(verb, "between", "among"), back=False)
+    if via == "object" and lemma in HOSTING:
         found.of_tokens(subjects_active(verb), "host")
+    elif via == "object" and lemma in _GRANTING:
+        found.of_tokens(c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dative"})
+        found.of_tokens(after(verb, "to", "by"), back=False)
     elif via == "object" and lemma in HOLDING:
         found.add(_doers(found, verb), "visitor" if visit else "participant")
         found.of_tokens(after(verb, "with"), back=False)
     elif via == "member":
-        found.of_tokens(subjects(verb))
+        _as_members(found, verb)
     elif via == "for" and lemma == "join":
         found.of_tokens(subjects(verb))
         found.of_tokens(objects(verb), back=True)
@@ -66,10 +75,28 @@ def add_participants_of_governor(found: Participants) -> None:
             found.of_tokens(c for c in verb.children if c.dep_ == "nsubj" and lemma == "invite")
         else:
             found.of_tokens(subjects(verb))
+    elif via in _FRONTED and lemma in _ADDRESSING and not visit:
+        found.of_tokens(subjects_active(verb))
+        found.of_tokens(_addressed(verb), back=True)
     elif via in _FRONTED and not visit:
         _of_clause(found, verb, via)
     elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
         found.of_tokens(objects(verb), back=False)
+
+
+def _as_members(found: Participants, verb: Token) -> None:
+    """“A led the delegation to the talks”, "participants in the talks included A", "A was a delegate to them"."""
+    lemma = verb.lemma_.lower()
+    doers = subjects(verb)
+    counted = any(d.i < found.token.i and found.token in d.subtree for d in doers)
+    if counted and lemma in _COUNTING:
+        found.of_tokens(c for c in verb.children if c.dep_ in {"dobj", "attr"} and c.i > found.token.i)
+        found.of_tokens(after(verb, "of"))
+    elif counted or lemma not in _ENTRUSTING:
+        found.of_tokens(doers)
+    else:
+        found.add(u for t in doers for u in found.read(t) if u.kind is EntityKind.STATE)
+        found.add(u for t in objects(verb) for u in found.read(t) if u.kind is EntityKind.PERSON)
 
 
 def _of_clause(found: Participants, verb: Token, via: str) -> None:

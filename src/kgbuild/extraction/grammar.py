@@ -35,10 +35,8 @@ def subjects(verb: Token) -> list[Token]:
     """Give who does what a verb says, through passives, coordination, control and relative clauses."""
     for _ in range(6):
         own = [c for c in verb.children if c.dep_ in _SUBJECTS]
-        if any(c.dep_ == "auxpass" for c in verb.children):
-            agents = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
-            if agents:
-                return agents
+        if is_passive(verb) and (agents := agents_of(verb)):
+            return agents
         if own:
             return [_antecedent(verb, s) for s in own]
         parent = verb.head
@@ -58,6 +56,18 @@ def subjects(verb: Token) -> list[Token]:
             return []
         verb = parent
     return []
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is a passive: "was attended by A", "a conference attended by A"."""
+    return any(c.dep_ == "auxpass" for c in verb.children) or (
+        verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)
+    )
+
+
+def agents_of(verb: Token) -> list[Token]:
+    """Give who does what a passive says was done: "by A"."""
+    return [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
 
 
 def _antecedent(verb: Token, subject: Token) -> Token:
@@ -137,7 +147,10 @@ _CONTAINERS = frozenset(
     "series round set number part place course day week month session period end start beginning"
     " conclusion close outset".split()
 )
-_MEMBERS = frozenset({"member", "participant", "party", "delegate", "partner"})
+_MEMBERS = frozenset(
+    "member participant party delegate partner delegation attendee representative negotiator plenipotentiary observer"
+    " commissioner".split()
+)
 _WISHES = frozenset(
     "interest plan proposal desire invitation offer willingness wish hope request call suggestion readiness intention"
     " intent demand agreement preparation".split()
@@ -178,7 +191,7 @@ def shares_setting(verb: Token, via: str) -> bool:
     """
     lemma = verb.lemma_.lower()
     if via == "subject":
-        return lemma in _HAPPENING
+        return lemma in _HAPPENING or (lemma == "bring" and any(c.lower_ == "together" for c in verb.children))
     return lemma not in _TALKED_OF and via not in {"wish", "after", "before", "since", "following"}
 
 

@@ -109,6 +109,10 @@ def _is_crowd(units: Units, token: Token) -> bool:
     return not has_preposition(token, "with")
 
 
+def _is_furniture(_: Units, token: Token) -> bool:
+    return not any(c.lower_ == "round" for c in token.lefts)
+
+
 def _is_duty(units: Units, token: Token) -> bool:
     return any(g.lower_ == "duty" for g in after(token, "of"))
 
@@ -120,6 +124,7 @@ _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
     "congress": _is_parliament,
     "audience": _is_crowd,
     "tour": _is_duty,
+    "table": _is_furniture,
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.absence import stays_away
 from kgbuild.extraction.actors import Participants, subjects_active
-from kgbuild.extraction.governed_participants import HOLDING, add_participants_of_governor
+from kgbuild.extraction.governed_participants import HOLDING, HOSTING, add_participants_of_governor
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, objects
 from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
@@ -32,6 +32,7 @@ def add_participants_of_noun(found: Participants) -> None:
     found.of_tokens(after(token, *of), "visitor" if visit else "participant", back=False)
     found.of_tokens(_partners(token), back=False)
     _from_surface(found)
+    _present(found)
     add_participants_of_governor(found)
     _modified(found)
     if not found.found:
@@ -129,6 +130,9 @@ _SURFACE = re.compile(
 
 _WITH = re.compile(r"[^.;:]{0,60}?,\s+with\s+(?:both\s+)?(?:the\s+)?$")
 _DOING = re.compile(r"\s+\w+ing\b")
+_PRESENT = re.compile(
+    r"\s+(?:(?:also|all|both)\s+)?(?:in\s+attendance|present|participating|taking\s+part|represented)\b"
+)
 
 
 def _absolute(found: Participants) -> None:
@@ -139,6 +143,18 @@ def _absolute(found: Participants) -> None:
         if unit.span.begin > end and _WITH.fullmatch(text[end : unit.span.begin]):
             chain = found.units.chain(i)
             if len(chain) > 1 and _DOING.match(text, chain[-1].span.end):
+                found.add(chain)
+            return
+
+
+def _present(found: Participants) -> None:
+    """“The summit opened in May with A and B in attendance”: those told to have been there."""
+    end = found.units.sentence.locate(found.token).end
+    text = found.units.text.document.text
+    for i, unit in enumerate(found.units.units):
+        if unit.span.begin > end and re.search(r"\bwith\s+(?:both\s+)?(?:the\s+)?$", text[end : unit.span.begin]):
+            chain = found.units.chain(i)
+            if _PRESENT.match(text, chain[-1].span.end):
                 found.add(chain)
             return
 
@@ -164,8 +180,8 @@ def _modified(found: Participants) -> None:
             continue
         for verb in _verbs(child):
             lemma = verb.lemma_.lower()
-            if lemma in _ATTENDING | HOLDING and not stays_away(verb):
-                role = "host" if lemma == "host" else "participant"
+            if lemma in _ATTENDING | HOLDING | HOSTING and not stays_away(verb):
+                role = "host" if lemma in HOSTING else "participant"
                 found.of_tokens((t for t in subjects_active(verb) if t is not found.token), role)
                 found.of_tokens(
                     (

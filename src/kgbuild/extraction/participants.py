@@ -36,7 +36,10 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(actors, "visitor")
         if found.trigger.lemma == "visit":
             found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "host")
+        if found.trigger.lemma == "accompany":
+            found.of_tokens(objects(token), "visitor")
         found.of_tokens(after(token, "with"), "visitor", back=False)
+        _companions(found)
         _met_there(found)
         _met_on_purpose(found)
         return
@@ -58,6 +61,14 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(after(token, "to"), back=False)
     if found.trigger.lemma == "discuss":
         found.of_tokens((w for o in objects(token) for w in after(o, "with")), back=False)
+
+
+def _companions(found: Participants) -> None:
+    """“Accompanied by A, B flew to Oslo”: who travelled along."""
+    clauses = (c for c in found.token.children if c.dep_ == "advcl" and c.tag_ == "VBN")
+    for clause in clauses:
+        if clause.lemma_.lower() in {"accompany", "join"}:
+            found.add((u for t in after(clause, "by") for u in found.read(t) if u.kind is EntityKind.PERSON), "visitor")
 
 
 def _met_there(found: Participants) -> None:

@@ -16,6 +16,8 @@ from kgbuild.syntax import Token
 _PLACES = (EntityKind.PLACE, EntityKind.STATE)
 _LOCATIVE = ("in", "at", "near", "outside", "aboard")
 _DIRECTIONS = ("to", "in", "at", "into")
+TRANSITIVE = frozenset({"visit", "tour"})
+"""Verbs of motion whose object is where it leads to."""
 _DEPARTURES = frozenset({"leave", "depart", "head", "sail"})
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _DATED = rf"(?:\s+(?:in|on|of)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}\s+)?(?:\d{{1,2}},\s+)?\d{{4}})?"
@@ -24,7 +26,10 @@ _NEAR = re.compile(
     r"(?:the\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?"
     r"(?:(?:city|town|village|capital|port|resort)\s+of\s+)?"
 )
-_PARTNERED = re.compile(r"\s+(?:(?:between|with|of|among|by)\s+)?(?:(?:the|an?|his|her|its|their)\s+)?")
+_PARTNERED = re.compile(
+    r"(?:\s+(?:\w+ly|again|twice|together|alone|once|down))?\s+(?:(?:between|with|of|among|by)\s+)?"
+    r"(?:(?:the|an?|his|her|its|their)\s+)?(?:(?:\w+\s+)?(?:counterparts?|colleagues?)\s+(?:from|of)\s+(?:the\s+)?)?"
+)
 _WORD = r"[A-Z][\w’'.]*(?:[-–][A-Z]?[\w’'.]*)*"
 _PROPER = re.compile(rf"(?:{_WORD}\s+(?:(?:of|and|on)\s+)?)+$")
 _OPENERS = re.compile(
@@ -56,18 +61,20 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         found += list(_named(units, after(token, *bound))) or list(_behind(units, token, bound))
         if trigger.lemma in _DEPARTURES:
             return found[:1]
-        if trigger.lemma == "visit":
+        if trigger.lemma in TRANSITIVE:
             found += _named(units, (c for c in token.children if c.dep_ == "dobj"))
     elif trigger.frame is Frame.NOUN and trigger.kind == "Visit":
         found += _named(units, after(token, "to", "in", "of"))
     found += _named(units, after(token, *_LOCATIVE))
-    if not found and token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
-        found += _named(units, iter([token.head]))
+    there = next((c for c in token.children if c.lower_ in {"where", "there"} and c.dep_ == "advmod"), None)
+    if not found and there is not None:
+        whose = iter([token.head] if token.dep_ == "relcl" else [])
+        found += list(_named(units, whose)) or _last_place(units, there)
     if not found and (governed := governing_verb(token) if trigger.frame is Frame.NOUN else None):
         verb, via = governed
         if shares_setting(verb, via):
             found += _named(units, after(verb, *_LOCATIVE))
-            if via in {"for", "to"}:
+            if via in {"for", "to"} or (via == "object" and trigger.kind == "Visit"):
                 found += _named(units, after(verb, "to"))
     if not found and trigger.frame is Frame.NOUN:
         clauses = (c for c in token.children if c.dep_ in {"relcl", "acl"} and not is_talked_of(c))
@@ -82,6 +89,13 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     if found and compound and units.text.names[found[0]].kind is EntityKind.STATE:
         found = []
     return list(dict.fromkeys((*found[:1], *compound)))[:2]
+
+
+def _last_place(units: Units, token: Token) -> list[int]:
+    """“Arrived in Oslo on 4 May, where he met A”: the place named last before a clause about it."""
+    text, begin = units.text, units.sentence.locate(token).begin
+    before = text.names_in(Span(units.sentence.span.begin, begin), _PLACES)
+    return [i for i in before if not text.is_adjective(i)][-1:]
 
 
 def _opening(units: Units, token: Token) -> Iterator[int]:

@@ -90,10 +90,15 @@ def is_concluded(token: Token) -> bool:
 
 
 def _makes(verb: Token) -> bool:
-    if is_aim(verb):
+    if is_aim(verb) or _is_sought(verb):
         return False
     parts = {(lemma_of(verb), c.lower_) for c in verb.children if c.dep_ in {"prt", "prep"}}
     return lemma_of(verb) in CONCLUDING or bool(parts & _CONCLUDING_PHRASES)
+
+
+def _is_sought(verb: Token) -> bool:
+    """“Sent A to negotiate an alliance”: what talks are meant for has not come of them."""
+    return lemma_of(verb) == "negotiate" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _inside(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:

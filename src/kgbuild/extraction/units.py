@@ -48,7 +48,7 @@ _PEOPLE = frozenset(
 )
 _LINK = re.compile(
     r"\s*(?:\([^()]{1,30}\))?\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
-    r"\s*(?:also\s+)?(?:(?:the|with|both|his|her|its|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
+    r"\s*(?:also\s+)?(?:(?:the|with|both|his|her|its|their|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
     r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys)\s+(?:of|from)\s+(?:the\s+)?)?"
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -246,7 +246,7 @@ def _told_groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
 def _pronouns(sentence: Sentence, told: Sequence[Unit]) -> Iterator[Unit]:
     """“The two nations …, which they signed": a plural pronoun is the group that its sentence named before it."""
     for token in sentence.tokens:
-        if token.lower_ in _PRONOUNS and token.pos_ == "PRON":
+        if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and token.tag_ != "PRP$":
             span = sentence.locate(token)
             before = [u for u in told if u.span.end <= span.begin]
             if _PRONOUNS[token.lower_] is None and before:
