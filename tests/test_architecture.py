@@ -41,14 +41,16 @@ STAGES = frozenset(
 BESIDE = {  # what the pipeline and the command line stand on besides, and what each may import
     "progress": frozenset[str](),
     "tables": frozenset[str](),
-    "store": frozenset({"errors", "formats", "parsing"}),
+    "seal": frozenset[str](),
+    "index": frozenset({"errors", "formats", "seal"}),
+    "store": frozenset({"errors", "formats", "index", "parsing"}),
     "reach": frozenset({"errors"}),
     "mistakes": frozenset({"tables"}),
     "answers": frozenset({"errors", "store", "tables"}),
     "endpoint": frozenset({"errors", "iris", "namespaces", "reach", "tables"}),
-    "asking": frozenset({"answers", "endpoint", "errors", "mistakes", "reach", "store"}),
+    "asking": frozenset({"answers", "endpoint", "errors", "index", "mistakes", "reach", "store"}),
     "parameters": frozenset({"edtf", "errors"}),
-    "queries": frozenset({"errors", "formats", "parameters", "resources"}),
+    "queries": frozenset({"errors", "formats", "parameters", "resources", "store"}),
     "explanation": GROUND | {"store", "tables"},
     "export": GROUND | {"storage", "store", "tables"},
     "summary": GROUND | {"validation"},
@@ -59,7 +61,7 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
 HOMES = {  # the modules that may import a library; any module may import one that is not here
     "click": {"cli"},
     "msgspec": {"packing"},
-    "pyoxigraph": {"answers", "asking", "endpoint", "parsing", "serialization", "store"},
+    "pyoxigraph": {"answers", "asking", "endpoint", "index", "parsing", "serialization", "store"},
     "pyshacl": {"validation"},
     "rdflib": {
         "namespaces",

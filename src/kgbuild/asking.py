@@ -1,13 +1,14 @@
 """Asks a store, as a process of its own that `queries` starts and may kill: a request in, an answer out.
 
 While a query runs nothing can be opened, neither file nor socket, unless it may ask other servers: whatever it may try,
-the operating system says no.
+the operating system says no. Only a large index keeps room for its own files.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -18,8 +19,11 @@ from pyoxigraph import Literal, NamedNode, Store, Variable
 
 from kgbuild.answers import write_answer
 from kgbuild.errors import KgbuildError, QueryError
+from kgbuild.index import telling_damage
 from kgbuild.reach import refuse_reach
-from kgbuild.store import load_store
+from kgbuild.store import open_store
+
+_OPENED_AT_ONCE = 16  # files that a store on disk opens by itself, of each of its parts
 
 
 def ask(
@@ -32,11 +36,13 @@ def ask(
     Raises:
         SyntaxError: the query is not SPARQL.
         QueryError: it tries to reach outside, or has no answer in that form.
+        OutputError: the store is an index that is damaged.
     """
     bindings = {Variable(name): Literal(text, datatype=NamedNode(kind)) for name, (text, kind) in values.items()}
     try:
-        answer = store.query(sparql, prefixes=dict(prefixes), substitutions=dict(bindings))
-        return write_answer(answer, form, prefixes=prefixes, hidden=values)
+        with telling_damage():
+            answer = store.query(sparql, prefixes=dict(prefixes), substitutions=dict(bindings))
+            return write_answer(answer, form, prefixes=prefixes, hidden=values)
     except (OSError, RuntimeError, ValueError) as error:
         if "SELECT projection" in str(error):
             raise QueryError("query: a parameter has to stand in the SELECT clause too, so that it is bound") from error
@@ -44,15 +50,21 @@ def ask(
 
 
 @contextmanager
-def _nothing_opened() -> Iterator[None]:
-    """Allow no new file descriptor meanwhile, where the system knows how (not on Windows)."""
+def _nothing_opened(files: int) -> Iterator[None]:
+    """Allow no new file descriptor meanwhile, where the system knows how (not on Windows).
+
+    A store of few `files` has them open already; of many it opens some only when it needs them.
+    """
     try:
         limits = importlib.import_module("resource")
     except ImportError:
         yield
         return
-    before = limits.getrlimit(limits.RLIMIT_NOFILE)
-    limits.setrlimit(limits.RLIMIT_NOFILE, (0, before[1]))
+    before, room = limits.getrlimit(limits.RLIMIT_NOFILE), 0
+    if files > _OPENED_AT_ONCE:
+        with Path(os.devnull).open() as next_one:
+            room = next_one.fileno() + files
+    limits.setrlimit(limits.RLIMIT_NOFILE, (min(room, before[0]), before[1]))
     try:
         yield
     finally:
@@ -60,8 +72,8 @@ def _nothing_opened() -> Iterator[None]:
 
 
 def _ask_folder(request: dict[str, Any]) -> str:
-    store, prefixes = load_store(Path(request["folder"]))
-    with nullcontext() if request["remote"] else _nothing_opened():
+    store, prefixes, files = open_store(Path(request["folder"]))
+    with nullcontext() if request["remote"] else _nothing_opened(files):
         return ask(store, request["sparql"], values=request["values"], form=request["form"], prefixes=prefixes)
 
 

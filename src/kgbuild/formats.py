@@ -62,6 +62,16 @@ def find_layer(folder: Path, layer: str, error: type[KgbuildError]) -> Path | No
     return found[0] if found else None
 
 
+def graph_files(folder: Path, error: type[KgbuildError]) -> list[Path]:
+    """Return the files of `folder` that make its graph, the facts before the evidence; none where it has none.
+
+    Raises:
+        KgbuildError: of class `error`, where it cannot be told which file it is.
+    """
+    found = [find_layer(folder, layer, error) for layer in LAYERS]
+    return [path for path in found if path]
+
+
 def require_layer(folder: Path, layer: str, error: type[KgbuildError]) -> Path:
     """Return the file of `folder` that holds a layer.
 

@@ -15,6 +15,7 @@ from kgbuild.errors import QueryError
 from kgbuild.formats import GRAPH, require_layer
 from kgbuild.parameters import Bound, Parameter, read_parameters
 from kgbuild.resources import resource
+from kgbuild.store import prepare_store
 
 Form = Literal["table", "csv", "json", "turtle", "ntriples", "jsonld"]
 """How an answer is written: the first three for a SELECT or ASK, the others for a CONSTRUCT or DESCRIBE."""
@@ -135,7 +136,7 @@ def answer_query(
 
     `values` are bound to the query's variables, never pasted into its text. Without a `form`, rows come as a table and
     triples as Turtle. The query runs in a process of its own, which is killed after `seconds`; it may ask other servers
-    by SERVICE only where `remote` says so.
+    by SERVICE only where `remote` says so. Making the index of a folder at its first query does not count as asking.
 
     Raises:
         QueryError: the query is not SPARQL, reaches beyond the folder, or takes too long; the folder has no graph, or
@@ -143,6 +144,7 @@ def answer_query(
     """
     if not endpoint:
         require_layer(folder, GRAPH, QueryError)
+        prepare_store(folder)
     request = {
         "folder": str(folder),
         "endpoint": endpoint,

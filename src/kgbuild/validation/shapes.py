@@ -13,7 +13,7 @@ from rdflib import Graph
 from rdflib.namespace import SH
 
 from kgbuild.errors import ShapesError
-from kgbuild.formats import LAYERS, find_layer, layer_name
+from kgbuild.formats import LAYERS, graph_files, layer_name
 from kgbuild.namespaces import RDF
 from kgbuild.serialization import read_graph
 from kgbuild.validation.report import Report, make_report
@@ -78,8 +78,7 @@ def _probe(shapes: Graph) -> Graph:
 
 
 def _graph_files(folder: Path) -> list[Path]:
-    found = [find_layer(folder, layer, ShapesError) for layer in LAYERS]
-    files = [file for file in found if file]
+    files = graph_files(folder, ShapesError)
     if not files:
         names = " or ".join(map(layer_name, LAYERS))
         raise ShapesError(
