@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 
 from analysis import ONTOLOGY, make_document
-from kgbuild.annotation import Annotator
+from kgbuild.annotation import DEFAULT_MODEL, Annotator
+from kgbuild.annotation.attributes import remember_attributes
 from kgbuild.errors import ModelError
 from kgbuild.extraction import extract
 from kgbuild.knowledge import load_knowledge
@@ -33,3 +35,22 @@ def test_a_model_that_is_not_installed_is_named() -> None:
     """The error for an unknown model says which one, and what to do."""
     with pytest.raises(ModelError, match=r"no_such_model.*--model"):
         Annotator("no_such_model")
+
+
+SPOKEN = (
+    "There were talks. That's what I've got ta do, and I ain't gonna wait; let's go! Nothin' doing, y'all, c'm on.  "
+    "\n It did work, it had to: did you see what she'd do? He is but a child, and those who do, do so because of it."
+)
+
+
+def test_remembered_attributes_are_those_of_the_model() -> None:
+    """Part of speech, tag, relation, lemma and morphology are the installed model's own, whatever the words."""
+    texts = [SPOKEN, TEXT, SPOKEN.lower(), SPOKEN.upper(), ""]
+    plain, remembering = spacy.load(DEFAULT_MODEL), spacy.load(DEFAULT_MODEL)
+    remember_attributes(remembering)
+    assert "attribute_ruler" not in remembering.pipe_names
+    said = [
+        [[(t.pos_, t.tag_, t.dep_, t.lemma_, str(t.morph), t.ent_type_) for t in doc] for doc in nlp.pipe(texts)]
+        for nlp in (plain, remembering)
+    ]
+    assert said[0] == said[1]

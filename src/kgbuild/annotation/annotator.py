@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
+from kgbuild.annotation.attributes import remember_attributes
 from kgbuild.errors import ModelError
 from kgbuild.model import Document
 from kgbuild.syntax import Annotation, Parse, Passage, Token
@@ -81,4 +82,5 @@ def _load(model: str) -> Language:
         raise ModelError(f"{what}; reinstall it, or name another with --model") from error
     if not {"parser", "ner", "tagger"} <= set(nlp.pipe_names):
         raise ModelError(f"spaCy model '{model}' has no tagger, parser and ner; name an English pipeline with --model")
+    remember_attributes(nlp)
     return nlp
