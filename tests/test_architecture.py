@@ -61,21 +61,9 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
 HOMES = {  # the modules that may import a library; any module may import one that is not here
     "click": {"cli"},
     "msgspec": {"packing"},
-    "pyoxigraph": {"answers", "asking", "endpoint", "index", "parsing", "serialization", "store"},
+    "pyoxigraph": {"answers", "asking", "endpoint", "index", "jsonld", "parsing", "serialization", "store"},
     "pyshacl": {"validation"},
-    "rdflib": {
-        "namespaces",
-        "terms",
-        "jsonld",
-        "mistakes",
-        "serialization",
-        "graph",
-        "evidence",
-        "dataset",
-        "validation",
-        "storage",
-        "output",
-    },
+    "rdflib": {"namespaces", "mistakes", "serialization", "validation", "storage"},
     "spacy": {"annotation"},
     "thinc": {"annotation"},
 }

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from rdflib import Graph, Literal, URIRef
 
+from graphs import evidence_of
 from kgbuild.evidence import build_evidence
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.model import Corpus, Document, Factuality, Mention, Merge, Role, Span
@@ -44,7 +45,7 @@ def said_of(graph: Graph, subject: URIRef) -> set[tuple[object, object]]:
 def test_a_document_says_where_it_comes_from() -> None:
     """A document has its source, digest, type, title, author and date, and leads to its text."""
     corpus = make_corpus()
-    assert said_of(build_evidence(corpus), DOCUMENT) == {
+    assert said_of(evidence_of(corpus), DOCUMENT) == {
         (RDF.type, DIP.Document),
         (DCTERMS.source, Literal(NAME)),
         (DCTERMS.format, Literal("text/plain")),
@@ -59,20 +60,20 @@ def test_a_document_says_where_it_comes_from() -> None:
 def test_what_a_document_does_not_state_is_absent() -> None:
     """Without title, authors and date, nothing is said in their place."""
     bare = Document("a.txt", "a.txt", "Some text.", "0" * 64, "text/plain", ())
-    graph = build_evidence(Corpus((bare,), (), (), ()))
+    graph = evidence_of(Corpus((bare,), (), (), ()))
     assert not {DCTERMS.title, DCTERMS.creator, DCTERMS.issued} & set(graph.predicates())
 
 
 def test_a_text_has_its_length() -> None:
     """The context of a document reaches from 0 to the number of its code points."""
     expected = {(RDF.type, NIF.Context), (NIF.beginIndex, index(0)), (NIF.endIndex, index(len(TEXT)))}
-    assert said_of(build_evidence(make_corpus()), TEXT_NODE) == expected
+    assert said_of(evidence_of(make_corpus()), TEXT_NODE) == expected
 
 
 def test_a_name_leads_to_its_entity() -> None:
     """The span of a name has its offsets, characters and text, and the entity that it stands for."""
     place = find("Ada Quill")
-    assert said_of(build_evidence(make_corpus()), span(place)) == {
+    assert said_of(evidence_of(make_corpus()), span(place)) == {
         (RDF.type, NIF.OffsetBasedString),
         (NIF.beginIndex, index(place.begin)),
         (NIF.endIndex, index(place.end)),
@@ -84,7 +85,7 @@ def test_a_name_leads_to_its_entity() -> None:
 
 def test_a_claim_repeats_what_its_sentence_says() -> None:
     """A claim has its fact, word, sentence, factuality, confidence and rule, and what the sentence says."""
-    assert said_of(build_evidence(make_corpus()), MET) == {
+    assert said_of(evidence_of(make_corpus()), MET) == {
         (RDF.type, DIP.Claim),
         (DIP.about, node(MEETING)),
         (DIP.anchor, span(find("met"))),
@@ -105,7 +106,7 @@ def test_a_merge_says_what_it_joined_and_why() -> None:
     corpus = make_corpus()
     merge = Merge("same-name-and-year", ("date", "name"), (NAME,))
     facts = tuple(replace(fact, merges=(merge,)) if fact.key == MEETING else fact for fact in corpus.facts)
-    graph = build_evidence(replace(corpus, facts=facts))
+    graph = evidence_of(replace(corpus, facts=facts))
     assert said_of(graph, URIRef(MINTER.merge(MEETING, merge.rule))) == {
         (RDF.type, DIP.Merge),
         (DIP.made, node(MEETING)),
@@ -121,7 +122,7 @@ def test_a_claim_names_whose_words_it_reports() -> None:
     corpus = make_corpus()
     fact = next(fact for fact in corpus.facts if fact.key == MEETING)
     spoken = replace(fact, claims=(replace(fact.claims[0], attributed_to=TOMAS),))
-    graph = build_evidence(replace(corpus, facts=(spoken,)))
+    graph = evidence_of(replace(corpus, facts=(spoken,)))
     assert graph.value(MET, DIP.attributedTo) == node(TOMAS)
 
 
@@ -131,7 +132,7 @@ def test_a_claim_leaves_out_what_its_fact_does_not_take_up() -> None:
     fact = next(fact for fact in corpus.facts if fact.key == VISIT)
     proposed = (Role("visitor", TOMAS), Role("participant", ADA), Role("date", "202X"))
     weaker = replace(fact.claims[0], rule="weaker", factuality=Factuality.PLANNED, roles=proposed)
-    graph = build_evidence(replace(corpus, facts=(replace(fact, claims=(*fact.claims, weaker)),)))
+    graph = evidence_of(replace(corpus, facts=(replace(fact, claims=(*fact.claims, weaker)),)))
     claim = URIRef(MINTER.claim(NAME, find("visit"), VISIT, "weaker"))
     assert list(graph.objects(claim, DIP.visitor)) == []
     assert list(graph.objects(claim, DIP.participant)) == [node(ADA)]

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
 
+from graphs import facts_of
 from kgbuild.errors import UsageError
-from kgbuild.graph import build_graph
 from kgbuild.iris import Minter
 from kgbuild.model import Claim, Corpus, Entity, EntityKind, Fact, Factuality, Role, Span
 from kgbuild.namespaces import DIP, EDTF, OWL, RDF, RDFS, SKOS, WIKIDATA, XSD
@@ -58,23 +58,23 @@ def said_of(graph: Graph, *keys: str) -> set[tuple[object, object, object]]:
 
 def of_entity(entity: Entity) -> Graph:
     """The graph of one entity and nothing else."""
-    return build_graph(Corpus((), (entity,), (), ()))
+    return facts_of(Corpus((), (entity,), (), ()))
 
 
 def of_meeting(*roles: Role) -> Graph:
     """The graph of one meeting and nothing else."""
-    return build_graph(Corpus((), (), (), (Fact("meeting/a", "Meeting", "a", Factuality.ACTUAL, roles, ()),)))
+    return facts_of(Corpus((), (), (), (Fact("meeting/a", "Meeting", "a", Factuality.ACTUAL, roles, ()),)))
 
 
 def test_the_contract_example_comes_out_as_written() -> None:
     """A meeting that was and a visit that may be are exactly the triples that the ontology contract gives for them."""
     expected = Graph().parse(data=CONTRACT, format="turtle")
-    assert said_of(build_graph(make_corpus()), MEETING, VISIT) == set(expected)
+    assert said_of(facts_of(make_corpus()), MEETING, VISIT) == set(expected)
 
 
 def test_an_entity_states_its_classes_names_and_sources() -> None:
     """A state is an agent and a place too, and has its label, code, item and document."""
-    assert said_of(build_graph(make_corpus()), NORLAND) == {
+    assert said_of(facts_of(make_corpus()), NORLAND) == {
         (node(NORLAND), RDF.type, DIP.State),
         (node(NORLAND), RDF.type, DIP.Agent),
         (node(NORLAND), RDF.type, DIP.Place),
@@ -87,16 +87,16 @@ def test_an_entity_states_its_classes_names_and_sources() -> None:
 
 def test_the_label_is_no_other_name() -> None:
     """Every other form that texts use is an alternative label."""
-    graph = build_graph(make_corpus())
+    graph = facts_of(make_corpus())
     assert list(graph.objects(node(ADA), SKOS.altLabel)) == [Literal("Quill", lang="en")]
 
 
 def test_a_place_lies_in_what_the_corpus_knows() -> None:
     """A place points to its state where the texts speak of it, and never to a node that says nothing."""
     corpus = make_corpus()
-    assert build_graph(corpus).value(node(PORTO_VALE), DIP.locatedIn) == node(SUDLAND)
+    assert facts_of(corpus).value(node(PORTO_VALE), DIP.locatedIn) == node(SUDLAND)
     without = replace(corpus, entities=tuple(entity for entity in corpus.entities if entity.key != SUDLAND))
-    assert build_graph(without).value(node(PORTO_VALE), DIP.locatedIn) is None
+    assert facts_of(without).value(node(PORTO_VALE), DIP.locatedIn) is None
 
 
 def test_a_treaty_is_one_node() -> None:
@@ -105,7 +105,7 @@ def test_a_treaty_is_one_node() -> None:
     treaty = Entity(key, EntityKind.TREATY, "Porto Vale Accord", ("Porto Vale Accord",))
     party = Role("party", NORLAND)
     fact = Fact(key, "Treaty", "the Porto Vale accord of 2021", Factuality.ACTUAL, (party,), ())
-    graph = build_graph(Corpus((), (treaty,), (), (fact,)))
+    graph = facts_of(Corpus((), (treaty,), (), (fact,)))
     assert said_of(graph, key) == {
         (node(key), RDF.type, DIP.Treaty),
         (node(key), RDFS.label, Literal("Porto Vale Accord", lang="en")),
@@ -119,7 +119,7 @@ def test_an_event_with_a_name_of_its_own_says_so() -> None:
     fact = Fact(
         "m/a", "Conference", "Congress of Porto Vale", Factuality.ACTUAL, (), (), ("Porto Vale Congress",), True
     )
-    graph = build_graph(Corpus((), (), (), (fact,)))
+    graph = facts_of(Corpus((), (), (), (fact,)))
     assert graph.value(node("m/a"), DIP.properName) == Literal("Congress of Porto Vale", lang="en")
     assert graph.value(node("m/a"), SKOS.altLabel) == Literal("Porto Vale Congress", lang="en")
 
@@ -147,7 +147,7 @@ def test_a_speaker_is_mentioned_where_the_claim_is() -> None:
     role = Role("participant", TOMAS)
     claim = Claim("a.txt", Span(0, 1), Span(0, 9), "rule", 1.0, Factuality.ACTUAL, (role,), attributed_to=ADA)
     people = tuple(Entity(key, EntityKind.PERSON, key) for key in (ADA, TOMAS))
-    graph = build_graph(Corpus((), people, (), (Fact("m/a", "Call", "a", Factuality.ACTUAL, (role,), (claim,)),)))
+    graph = facts_of(Corpus((), people, (), (Fact("m/a", "Call", "a", Factuality.ACTUAL, (role,), (claim,)),)))
     for key in (ADA, TOMAS, "m/a"):
         assert graph.value(node(key), DIP.mentionedIn) == URIRef(MINTER.document("a.txt"))
 
@@ -161,12 +161,12 @@ def test_an_unknown_role_is_a_loud_error() -> None:
 def test_a_wrong_base_is_a_wrong_use() -> None:
     """A base that is no IRI is refused before anything is built."""
     with pytest.raises(UsageError):
-        build_graph(make_corpus(), "not an IRI")
+        facts_of(make_corpus(), "not an IRI")
 
 
 def test_another_base_moves_every_node() -> None:
     """All nodes of facts and entities lie below the base that is asked for."""
-    subjects = set(build_graph(make_corpus(), "https://example.org/kg/").subjects())
+    subjects = set(facts_of(make_corpus(), "https://example.org/kg/").subjects())
     assert all(str(subject).startswith("https://example.org/kg/") for subject in subjects)
 
 
@@ -184,4 +184,4 @@ def test_the_order_of_records_does_not_matter() -> None:
     """The same corpus in another order is the same graph."""
     corpus = make_corpus()
     turned = Corpus(corpus.documents, corpus.entities[::-1], corpus.mentions[::-1], corpus.facts[::-1])
-    assert set(build_graph(corpus)) == set(build_graph(turned))
+    assert set(facts_of(corpus)) == set(facts_of(turned))

@@ -16,7 +16,7 @@ from kgbuild.errors import OutputError
 from kgbuild.evidence import build_evidence
 from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE
-from kgbuild.serialization import to_turtle
+from kgbuild.serialization import to_rdflib, to_turtle
 from kgbuild.storage import load_output, write_files
 from norland import make_corpus
 
@@ -138,7 +138,7 @@ def test_an_output_is_read_back(tmp_path: Path) -> None:
     facts, evidence = build_graph(make_corpus()), build_evidence(make_corpus())
     files = {"graph.ttl": to_turtle(facts, DEFAULT_BASE), "evidence.ttl": to_turtle(evidence, DEFAULT_BASE)}
     write_files(tmp_path, files)
-    assert set(load_output(tmp_path)) == set(facts) | set(evidence)
+    assert set(load_output(tmp_path)) == set(to_rdflib(facts, evidence))
 
 
 def test_a_folder_without_output_is_told_in_one_line(tmp_path: Path) -> None:

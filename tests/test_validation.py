@@ -16,7 +16,7 @@ from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.model import Corpus, Entity, EntityKind, Factuality, Mention, Merge, Role, Span
 from kgbuild.namespaces import SHAPES
-from kgbuild.serialization import read_graph, to_turtle
+from kgbuild.serialization import read_nodes, to_rdflib, to_turtle
 from kgbuild.validation import Report, load_shapes, quarantine, validate, validate_files
 from norland import ADA, MEETING, NAME, SECOND, SUDLAND, TENURE, VISIT, make_corpus
 
@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parents[1] / "shapes"
 PAIRS = Path(__file__).parent / "shapes"
 CORE = load_shapes(FOLDER)
 TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
-NAMES = sorted({str(shape).removeprefix(str(SHAPES)) for target in TARGETS for shape in CORE.subjects(target)})
+NAMES = sorted({str(shape).removeprefix(str(SHAPES)) for target in TARGETS for shape in CORE.graph.subjects(target)})
 MINTER = Minter()
 MINIMAL = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -60,9 +60,9 @@ def targets(name: str, graph: Graph) -> set[object]:
     """The nodes of `graph` that a shape looks at."""
     shape = SHAPES[name]
     found: set[object] = set()
-    for kind in CORE.objects(shape, SH.targetClass):
+    for kind in CORE.graph.objects(shape, SH.targetClass):
         found.update(graph.subjects(RDF.type, kind))
-    for predicate in CORE.objects(shape, SH.targetSubjectsOf):
+    for predicate in CORE.graph.objects(shape, SH.targetSubjectsOf):
         found.update(graph.subjects(URIRef(str(predicate))))
     return found
 
@@ -70,15 +70,15 @@ def targets(name: str, graph: Graph) -> set[object]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shape_can_pass(name: str) -> None:
     """Each shape looks at its conforming example and finds nothing."""
-    graph = read_graph(PAIRS / name / "conforms.ttl", ShapesError)
-    assert targets(name, graph)
+    graph = read_nodes(PAIRS / name / "conforms.ttl", ShapesError)
+    assert targets(name, to_rdflib(graph))
     assert name not in {shape for _, shape in blamed(validate(graph, shapes=CORE))}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shape_can_fail(name: str) -> None:
     """Each shape finds what is wrong with its violating example."""
-    graph = read_graph(PAIRS / name / "violates.ttl", ShapesError)
+    graph = read_nodes(PAIRS / name / "violates.ttl", ShapesError)
     assert name in {shape for _, shape in blamed(validate(graph, shapes=CORE))}
 
 
@@ -90,12 +90,12 @@ def test_no_shape_lacks_its_pair() -> None:
 
 def test_every_shape_says_what_is_wrong() -> None:
     """Each shape brings a message of its own."""
-    assert all(CORE.value(SHAPES[name], SH.message) for name in NAMES)
+    assert all(CORE.graph.value(SHAPES[name], SH.message) for name in NAMES)
 
 
 def test_what_is_odd_but_possible_is_a_warning() -> None:
     """An actual meeting of one and a treaty without parties are told and do not block; all else blocks."""
-    assert {name for name in NAMES if CORE.value(SHAPES[name], SH.severity) == SH.Warning} == {
+    assert {name for name in NAMES if CORE.graph.value(SHAPES[name], SH.severity) == SH.Warning} == {
         "MeetingOfOne",
         "TreatyWithoutParties",
     }
@@ -205,7 +205,7 @@ def test_quarantine_of_a_broken_span_takes_the_mention() -> None:
 def test_quarantine_keeps_nothing_that_it_cannot_cure() -> None:
     """Where no record is to blame, nothing is kept rather than something invalid."""
     corpus = make_corpus()
-    stubborn = validate(read_graph(PAIRS / "Iso" / "violates.ttl", ShapesError), shapes=CORE)
+    stubborn = validate(read_nodes(PAIRS / "Iso" / "violates.ttl", ShapesError), shapes=CORE)
     result = quarantine(corpus, DEFAULT_BASE, lambda part: stubborn if part.facts else Report())
     assert result.kept == Corpus((), (), (), ())
     assert result.aside == corpus

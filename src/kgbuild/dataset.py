@@ -11,17 +11,30 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from rdflib import Graph, Literal, URIRef
-
 from kgbuild.errors import UsageError
 from kgbuild.formats import GZIP, LAYERS, SUFFIXES, Format, suffix_of
 from kgbuild.iris import Minter
 from kgbuild.model import Document
-from kgbuild.namespaces import DCAT, DCTERMS, DIP, PREFIXES, PROV, RDF, SCHEMA, SPDX, VOID, XSD
-from kgbuild.serialization import data_prefixes, to_turtle
-from kgbuild.terms import Triple, english, plain
+from kgbuild.namespaces import DCAT, DCTERMS, DIP, PREFIXES, PROV, SCHEMA, SPDX, VOID, XSD
+from kgbuild.serialization import to_turtle
+from kgbuild.terms import (
+    TYPE,
+    Nodes,
+    Terms,
+    Triple,
+    address,
+    count,
+    describe,
+    english,
+    iri,
+    plain,
+    typed,
+)
 from kgbuild.version import __version__
 
+_DCAT, _DCTERMS, _PROV, _SPDX, _VOID = (Terms(str(space)) for space in (DCAT, DCTERMS, PROV, SPDX, VOID))
+_XSD = Terms(str(XSD))
+_SOURCE_DIGEST, _VERSION = iri(str(DIP.sha256)), iri(str(SCHEMA.version))
 _PREFIXES = {"dcat": str(DCAT), "schema": str(SCHEMA), "spdx": str(SPDX), "void": str(VOID)}
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _MEDIA_TYPES = {
@@ -51,6 +64,18 @@ class Making:
 
     ingredients: tuple[Ingredient, ...] = ()
     time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How many nodes of each class a layer has, and how many triples of each property."""
+
+    classes: Counter[str]
+    properties: Counter[str]
+
+    @property
+    def triples(self) -> int:
+        return self.properties.total()
 
 
 def digest(
@@ -90,110 +115,121 @@ def read_time() -> datetime | None:
 
 
 def describe_output(
-    layers: Sequence[Graph], documents: Sequence[Document], files: Mapping[str, bytes], making: Making, base: str
+    layers: Sequence[Nodes],
+    documents: Sequence[Document],
+    files: Mapping[str, bytes],
+    making: Making,
+    base: str,
+    prefixes: Mapping[str, str],
 ) -> bytes:
     """Return the description of an output as Turtle: its `layers`, the `documents` they tell of, and its `files`.
 
-    It declares all prefixes that shorten the layers too, for readers of formats that have none.
+    It declares the `prefixes` that shorten the layers too, for readers of formats that have none.
     """
-    minter, graph = Minter(base), Graph(bind_namespaces="none")
-    for triples in (
-        _dataset_triples(layers, documents, minter),
-        _partition_triples(layers, minter),
+    minter, sizes = Minter(base), [_measure(layer) for layer in layers]
+    told = (
+        _dataset_triples(sizes, documents, minter),
+        _partition_triples(sizes, minter),
         _run_triples(documents, making, minter),
         *(_file_triples(name, content, minter) for name, content in files.items()),
-    ):
-        for triple in triples:
-            graph.add(triple)
-    prefixes = {prefix: space for layer in layers for prefix, space in data_prefixes(layer, base).items()}
-    return to_turtle(graph, base, prefixes | _PREFIXES)
+    )
+    return to_turtle(describe(chain.from_iterable(told)), base, {**prefixes, **_PREFIXES})
 
 
-def _dataset_triples(layers: Sequence[Graph], documents: Sequence[Document], minter: Minter) -> Iterator[Triple]:
+def _measure(layer: Nodes) -> _Size:
+    classes, properties = Counter[str](), Counter[str]()
+    for said in layer.values():
+        classes.update(said.get(TYPE, ()))
+        for predicate, values in said.items():
+            properties[predicate] += len(values)
+    return _Size(classes, properties)
+
+
+def _dataset_triples(layers: Sequence[_Size], documents: Sequence[Document], minter: Minter) -> Iterator[Triple]:
     dataset = _node(minter)
     number = f"{len(documents):,} document{'' if len(documents) == 1 else 's'}"
-    for kind in (VOID.Dataset, DCAT.Dataset, PROV.Entity):
-        yield dataset, RDF.type, kind
-    yield dataset, DCTERMS.title, english(f"What {number} about diplomacy tell, with the evidence")
-    yield dataset, VOID.uriSpace, plain(minter.base)
-    yield dataset, VOID.vocabulary, URIRef(str(DIP).removesuffix("#"))
-    yield dataset, VOID.triples, _count(sum(map(len, layers)))
-    yield dataset, PROV.wasGeneratedBy, _node(minter, "run")
+    for kind in (_VOID["Dataset"], _DCAT["Dataset"], _PROV["Entity"]):
+        yield dataset, TYPE, kind
+    yield dataset, _DCTERMS["title"], english(f"What {number} about diplomacy tell, with the evidence")
+    yield dataset, _VOID["uriSpace"], plain(minter.base)
+    yield dataset, _VOID["vocabulary"], iri(str(DIP).removesuffix("#"))
+    yield dataset, _VOID["triples"], _count(sum(layer.triples for layer in layers))
+    yield dataset, _PROV["wasGeneratedBy"], _node(minter, "run")
     for name, layer in zip(LAYERS, layers, strict=True):
         subset = _node(minter, name)
-        yield dataset, VOID.subset, subset
-        yield subset, RDF.type, VOID.Dataset
-        yield subset, VOID.triples, _count(len(layer))
+        yield dataset, _VOID["subset"], subset
+        yield subset, TYPE, _VOID["Dataset"]
+        yield subset, _VOID["triples"], _count(layer.triples)
 
 
-def _partition_triples(layers: Sequence[Graph], minter: Minter) -> Iterator[Triple]:
+def _partition_triples(layers: Sequence[_Size], minter: Minter) -> Iterator[Triple]:
     """Yield how many nodes each class has, and how many triples each property."""
-    classes = Counter(kind for layer in layers for kind in layer.objects(None, RDF.type))
-    properties = Counter(predicate for layer in layers for predicate in layer.predicates())
-    for kind, unit, counts in (("class", VOID.entities, classes), ("property", VOID.triples, properties)):
+    classes = sum((layer.classes for layer in layers), Counter[str]())
+    properties = sum((layer.properties for layer in layers), Counter[str]())
+    for kind, unit, counts in (("class", _VOID["entities"], classes), ("property", _VOID["triples"], properties)):
         for counted, number in counts.items():
-            part = _node(minter, f"{kind}/{_short(str(counted))}")
-            yield _node(minter), VOID[f"{kind}Partition"], part
-            yield part, VOID[kind], URIRef(str(counted))
+            part = _node(minter, f"{kind}/{_short(address(counted))}")
+            yield _node(minter), _VOID[f"{kind}Partition"], part
+            yield part, _VOID[kind], counted
             yield part, unit, _count(number)
 
 
 def _run_triples(documents: Iterable[Document], making: Making, minter: Minter) -> Iterator[Triple]:
     run = _node(minter, "run")
-    yield run, RDF.type, PROV.Activity
+    yield run, TYPE, _PROV["Activity"]
     if making.time:
-        time = Literal(making.time.strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=XSD.dateTime)
-        yield run, PROV.endedAtTime, time
-        yield _node(minter), DCTERMS.created, time
+        time = typed(making.time.strftime("%Y-%m-%dT%H:%M:%SZ"), _XSD["dateTime"])
+        yield run, _PROV["endedAtTime"], time
+        yield _node(minter), _DCTERMS["created"], time
     for document in documents:
-        node = URIRef(minter.document(document.name))
-        yield run, PROV.used, node
-        yield node, DCTERMS.source, plain(document.source)
-        yield node, DIP.sha256, plain(document.sha256)
+        node = iri(minter.document(document.name))
+        yield run, _PROV["used"], node
+        yield node, _DCTERMS["source"], plain(document.source)
+        yield node, _SOURCE_DIGEST, plain(document.sha256)
     for ingredient in making.ingredients:
         yield from _ingredient_triples(ingredient, run, minter)
 
 
-def _ingredient_triples(ingredient: Ingredient, run: URIRef, minter: Minter) -> Iterator[Triple]:
+def _ingredient_triples(ingredient: Ingredient, run: str, minter: Minter) -> Iterator[Triple]:
     node = _node(minter, f"{ingredient.kind}/{ingredient.name}/{ingredient.sha256[:12]}")
     if ingredient.kind == "rules":
-        yield run, PROV.wasAssociatedWith, node
-        yield node, RDF.type, PROV.SoftwareAgent
-    yield run, PROV.used, node
-    yield node, RDF.type, PROV.Entity
-    yield node, DCTERMS.type, plain(ingredient.kind)
-    yield node, DCTERMS.title, plain(ingredient.name)
+        yield run, _PROV["wasAssociatedWith"], node
+        yield node, TYPE, _PROV["SoftwareAgent"]
+    yield run, _PROV["used"], node
+    yield node, TYPE, _PROV["Entity"]
+    yield node, _DCTERMS["type"], plain(ingredient.kind)
+    yield node, _DCTERMS["title"], plain(ingredient.name)
     if ingredient.version:
-        yield node, SCHEMA.version, plain(ingredient.version)
+        yield node, _VERSION, plain(ingredient.version)
     yield from _checksum_triples(node, ingredient.sha256)
 
 
 def _file_triples(name: str, content: bytes, minter: Minter) -> Iterator[Triple]:
     node, path = _node(minter, f"file/{name}"), Path(name)
-    yield node, RDF.type, PROV.Entity
-    yield node, PROV.wasGeneratedBy, _node(minter, "run")
-    yield node, DCTERMS.title, plain(name)
-    yield node, DCAT.byteSize, Literal(len(content), datatype=XSD.nonNegativeInteger)
+    yield node, TYPE, _PROV["Entity"]
+    yield node, _PROV["wasGeneratedBy"], _node(minter, "run")
+    yield node, _DCTERMS["title"], plain(name)
+    yield node, _DCAT["byteSize"], count(len(content))
     yield from _checksum_triples(node, _sha256(content))
     if media_type := _MEDIA_TYPES.get(suffix_of(path)):
-        yield node, DCAT.mediaType, URIRef(f"{_MEDIA}{media_type}")
+        yield node, _DCAT["mediaType"], iri(f"{_MEDIA}{media_type}")
     if path.suffix == GZIP:
-        yield node, DCAT.compressFormat, URIRef(f"{_MEDIA}application/gzip")
+        yield node, _DCAT["compressFormat"], iri(f"{_MEDIA}application/gzip")
     if path.name.partition(".")[0] in LAYERS and path.name == name:
-        yield _node(minter), DCAT.distribution, node
-        yield node, RDF.type, DCAT.Distribution
+        yield _node(minter), _DCAT["distribution"], node
+        yield node, TYPE, _DCAT["Distribution"]
 
 
-def _checksum_triples(node: URIRef, sha256: str) -> Iterator[Triple]:
-    checksum = URIRef(f"{node}#sha256")
-    yield node, SPDX.checksum, checksum
-    yield checksum, RDF.type, SPDX.Checksum
-    yield checksum, SPDX.algorithm, SPDX.checksumAlgorithm_sha256
-    yield checksum, SPDX.checksumValue, Literal(sha256, datatype=XSD.hexBinary, normalize=False)
+def _checksum_triples(node: str, sha256: str) -> Iterator[Triple]:
+    checksum = iri(f"{address(node)}#sha256")
+    yield node, _SPDX["checksum"], checksum
+    yield checksum, TYPE, _SPDX["Checksum"]
+    yield checksum, _SPDX["algorithm"], _SPDX["checksumAlgorithm_sha256"]
+    yield checksum, _SPDX["checksumValue"], typed(sha256, _XSD["hexBinary"])
 
 
-def _node(minter: Minter, name: str = "") -> URIRef:
-    return URIRef(minter.node(f"dataset/{name}" if name else "dataset"))
+def _node(minter: Minter, name: str = "") -> str:
+    return iri(minter.node(f"dataset/{name}" if name else "dataset"))
 
 
 def _short(term: str) -> str:
@@ -202,8 +238,8 @@ def _short(term: str) -> str:
     return next(known, term)
 
 
-def _count(number: int) -> Literal:
-    return Literal(number, datatype=XSD.integer)
+def _count(number: int) -> str:
+    return typed(str(number), _XSD["integer"])
 
 
 def _sha256(content: bytes) -> str:

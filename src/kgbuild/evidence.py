@@ -5,20 +5,39 @@ Where claims of several documents are about one fact, a merge says why.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from rdflib import Graph, Literal, URIRef
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kgbuild.iris import DEFAULT_BASE, Minter
-from kgbuild.model import Claim, Corpus, Document, Fact, Merge, Role, Span
-from kgbuild.namespaces import DCTERMS, DIP, ITSRDF, NIF, RDF, RDFS, XSD
-from kgbuild.terms import Triple, edtf, plain, role_triples, with_implied
+from kgbuild.model import Claim, Corpus, Document, Fact, Mention, Merge, Role, Span
+from kgbuild.namespaces import DCTERMS, DIP, ITSRDF, NIF, RDFS, XSD
+from kgbuild.terms import (
+    TYPE,
+    Nodes,
+    Terms,
+    Triple,
+    count,
+    describe,
+    edtf,
+    exact,
+    iri,
+    plain,
+    role_triples,
+    typed,
+    with_implied,
+)
+
+Told = tuple[Fact, Claim]
+"""What a claim is about, and the claim."""
 
 _DATES = frozenset({"date", "dateFrom", "validUntil"})
+_DCTERMS, _DIP, _NIF = Terms(str(DCTERMS)), Terms(str(DIP)), Terms(str(NIF))
+_STANDS_FOR, _NAME, _DECIMAL = iri(str(ITSRDF.taIdentRef)), iri(str(RDFS.label)), iri(str(XSD.decimal))
 
 
-def build_evidence(corpus: Corpus, base: str = DEFAULT_BASE) -> Graph:
-    """Return the documents, spans, claims and merges of `corpus` as triples, their nodes named below the IRI `base`.
+def build_evidence(corpus: Corpus, base: str = DEFAULT_BASE) -> Nodes:
+    """Return the documents, spans, claims and merges of `corpus`, their nodes named below the IRI `base`.
 
     A claim repeats what its sentence says of the fact as merged: a participant, say, that only a weaker claim proposes
     and the fact does not take up is left out; a date stays even where the fact has a finer one.
@@ -27,83 +46,94 @@ def build_evidence(corpus: Corpus, base: str = DEFAULT_BASE) -> Graph:
         UsageError: `base` is no IRI to put names below.
     """
     minter = Minter(base)
-    documents = {document.name: document for document in corpus.documents}
-    graph = Graph(bind_namespaces="none")
-    for triple in _evidence_triples(corpus, documents, minter):
-        graph.add(triple)
-    return graph
-
-
-def _evidence_triples(corpus: Corpus, documents: dict[str, Document], minter: Minter) -> Iterator[Triple]:
-    for document in corpus.documents:
-        yield from _document_triples(document, minter)
+    mentions, claims = defaultdict[str, list[Mention]](list), defaultdict[str, list[Told]](list)
     for mention in corpus.mentions:
-        name = URIRef(minter.span(mention.document, mention.span))
-        yield from _span_triples(documents[mention.document], mention.span, minter)
-        yield name, ITSRDF.taIdentRef, URIRef(minter.node(mention.entity))
+        mentions[mention.document].append(mention)
     for fact in corpus.facts:
         for claim in fact.claims:
-            yield from _claim_triples(fact, claim, documents[claim.document], minter)
-        for merge in fact.merges:
-            yield from _merge_triples(fact, merge, minter)
+            claims[claim.document].append((fact, claim))
+    told = (text_triples(d, mentions[d.name], claims[d.name], minter) for d in corpus.documents)
+    return describe(chain(*told, *(merge_triples(fact, minter) for fact in corpus.facts)))
+
+
+def text_triples(
+    document: Document, mentions: Iterable[Mention], claims: Iterable[Told], minter: Minter
+) -> Iterator[Triple]:
+    """Yield all that one document is evidence for: itself, its names, its claims, and the stretches that they are."""
+    yield from _document_triples(document, minter)
+    spans: dict[Span, None] = {}
+    for mention in mentions:
+        spans[mention.span] = None
+        yield iri(minter.span(document.name, mention.span)), _STANDS_FOR, iri(minter.node(mention.entity))
+    for fact, claim in claims:
+        spans |= {claim.anchor: None, claim.sentence: None}
+        yield from _claim_triples(fact, claim, minter)
+    context = _context(document, minter)
+    for span in spans:
+        yield from _span_triples(document, span, context, minter)
+
+
+def merge_triples(fact: Fact, minter: Minter) -> Iterator[Triple]:
+    """Yield why the claims of several documents are about one fact."""
+    for merge in fact.merges:
+        yield from _merge_triples(fact, merge, minter)
 
 
 def _document_triples(document: Document, minter: Minter) -> Iterator[Triple]:
-    node = URIRef(minter.document(document.name))
-    yield node, RDF.type, DIP.Document
-    yield node, DCTERMS.source, plain(document.source)
-    yield node, DCTERMS.format, plain(document.media_type)
+    node = iri(minter.document(document.name))
+    yield node, TYPE, _DIP["Document"]
+    yield node, _DCTERMS["source"], plain(document.source)
+    yield node, _DCTERMS["format"], plain(document.media_type)
     if document.title:
-        yield node, DCTERMS.title, plain(document.title)
+        yield node, _DCTERMS["title"], plain(document.title)
     if document.published:
-        yield node, DCTERMS.issued, edtf(document.published)
+        yield node, _DCTERMS["issued"], edtf(document.published)
     for creator in document.creators:
-        yield node, DCTERMS.creator, plain(creator)
-    yield node, DIP.sha256, plain(document.sha256)
+        yield node, _DCTERMS["creator"], plain(creator)
+    yield node, _DIP["sha256"], plain(document.sha256)
     context = _context(document, minter)
-    yield node, DIP.text, context
-    yield context, RDF.type, NIF.Context
+    yield node, _DIP["text"], context
+    yield context, TYPE, _NIF["Context"]
     yield from _offset_triples(context, Span(0, len(document.text)))
 
 
-def _span_triples(document: Document, span: Span, minter: Minter) -> Iterator[Triple]:
-    node = URIRef(minter.span(document.name, span))
-    yield node, RDF.type, NIF.OffsetBasedString
+def _span_triples(document: Document, span: Span, context: str, minter: Minter) -> Iterator[Triple]:
+    node = iri(minter.span(document.name, span))
+    yield node, TYPE, _NIF["OffsetBasedString"]
     yield from _offset_triples(node, span)
-    yield node, NIF.anchorOf, Literal(document.text[span.begin : span.end])
-    yield node, NIF.referenceContext, _context(document, minter)
+    yield node, _NIF["anchorOf"], exact(document.text[span.begin : span.end])
+    yield node, _NIF["referenceContext"], context
 
 
-def _offset_triples(node: URIRef, span: Span) -> Iterator[Triple]:
-    yield node, NIF.beginIndex, Literal(span.begin, datatype=XSD.nonNegativeInteger)
-    yield node, NIF.endIndex, Literal(span.end, datatype=XSD.nonNegativeInteger)
+def _offset_triples(node: str, span: Span) -> Iterator[Triple]:
+    yield node, _NIF["beginIndex"], count(span.begin)
+    yield node, _NIF["endIndex"], count(span.end)
 
 
-def _claim_triples(fact: Fact, claim: Claim, document: Document, minter: Minter) -> Iterator[Triple]:
-    node = URIRef(minter.claim(claim.document, claim.anchor, fact.key, claim.rule))
-    yield node, RDF.type, DIP.Claim
-    yield node, DIP.about, URIRef(minter.node(fact.key))
-    for predicate, span in ((DIP.anchor, claim.anchor), (DIP.evidence, claim.sentence)):
-        yield node, predicate, URIRef(minter.span(claim.document, span))
-        yield from _span_triples(document, span, minter)
-    yield node, DIP.factuality, DIP[claim.factuality]
-    yield node, DIP.confidence, Literal(f"{claim.confidence:.2f}", datatype=XSD.decimal)
-    yield node, DIP.rule, plain(claim.rule)
+def _claim_triples(fact: Fact, claim: Claim, minter: Minter) -> Iterator[Triple]:
+    node = iri(minter.claim(claim.document, claim.anchor, fact.key, claim.rule))
+    yield node, TYPE, _DIP["Claim"]
+    yield node, _DIP["about"], iri(minter.node(fact.key))
+    for predicate, span in ((_DIP["anchor"], claim.anchor), (_DIP["evidence"], claim.sentence)):
+        yield node, predicate, iri(minter.span(claim.document, span))
+    yield node, _DIP["factuality"], _DIP[claim.factuality]
+    yield node, _DIP["confidence"], typed(f"{claim.confidence:.2f}", _DECIMAL)
+    yield node, _DIP["rule"], plain(claim.rule)
     yield from role_triples(node, _roles_taken_up(claim, fact), minter)
     if claim.attributed_to:
-        yield node, DIP.attributedTo, URIRef(minter.node(claim.attributed_to))
+        yield node, _DIP["attributedTo"], iri(minter.node(claim.attributed_to))
 
 
 def _merge_triples(fact: Fact, merge: Merge, minter: Minter) -> Iterator[Triple]:
-    node = URIRef(minter.merge(fact.key, merge.rule))
-    yield node, RDF.type, DIP.Merge
-    yield node, DIP.made, URIRef(minter.node(fact.key))
-    yield node, DIP.rule, plain(merge.rule)
+    node = iri(minter.merge(fact.key, merge.rule))
+    yield node, TYPE, _DIP["Merge"]
+    yield node, _DIP["made"], iri(minter.node(fact.key))
+    yield node, _DIP["rule"], plain(merge.rule)
     for name in merge.agreed:
-        yield node, DIP.agreedOn, RDFS.label if name == "name" else DIP[name]
+        yield node, _DIP["agreedOn"], _NAME if name == "name" else _DIP[name]
     for claim in fact.claims:
         if claim.document in merge.documents:
-            yield node, DIP.joined, URIRef(minter.claim(claim.document, claim.anchor, fact.key, claim.rule))
+            yield node, _DIP["joined"], iri(minter.claim(claim.document, claim.anchor, fact.key, claim.rule))
 
 
 def _roles_taken_up(claim: Claim, fact: Fact) -> Iterator[Role]:
@@ -111,5 +141,5 @@ def _roles_taken_up(claim: Claim, fact: Fact) -> Iterator[Role]:
     return (role for role in with_implied(claim.roles) if role in taken_up or role.property in _DATES)
 
 
-def _context(document: Document, minter: Minter) -> URIRef:
-    return URIRef(minter.context(document.name, len(document.text)))
+def _context(document: Document, minter: Minter) -> str:
+    return iri(minter.context(document.name, len(document.text)))

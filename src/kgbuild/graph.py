@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from rdflib import Graph, Literal, URIRef
-
 from kgbuild.edtf import bounds
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.model import Corpus, Entity, Fact, Role
-from kgbuild.namespaces import DIP, OWL, RDF, RDFS, SKOS, SUPERCLASSES, WIKIDATA, XSD
-from kgbuild.terms import Triple, english, plain, referenced_keys, role_triples, with_implied
+from kgbuild.namespaces import DIP, OWL, RDFS, SKOS, SUPERCLASSES, WIKIDATA, XSD
+from kgbuild.terms import (
+    TYPE,
+    Nodes,
+    Terms,
+    Triple,
+    describe,
+    english,
+    iri,
+    plain,
+    referenced_keys,
+    role_triples,
+    typed,
+    with_implied,
+)
 
 Sources = Mapping[str, set[str]]
 
+_DIP, _LABEL, _OTHER_NAME = Terms(str(DIP)), iri(str(RDFS.label)), iri(str(SKOS.altLabel))
+_SAME, _DAY = iri(str(OWL.sameAs)), iri(str(XSD.date))
 
-def build_graph(corpus: Corpus, base: str = DEFAULT_BASE) -> Graph:
-    """Return the entities and facts of `corpus` as triples, their nodes named below the IRI `base`.
+
+def build_graph(corpus: Corpus, base: str = DEFAULT_BASE) -> Nodes:
+    """Return the entities and facts of `corpus`, their nodes named below the IRI `base`.
 
     Every node states its class and all superclasses, for stores that infer nothing. A date that is not EDTF is written
     as it is, without bounds: the shapes then name it.
@@ -25,21 +39,17 @@ def build_graph(corpus: Corpus, base: str = DEFAULT_BASE) -> Graph:
     Raises:
         UsageError: `base` is no IRI to put names below.
     """
-    minter, sources = Minter(base), _find_sources(corpus)
-    known = frozenset(entity.key for entity in corpus.entities)
-    graph = Graph(bind_namespaces="none")
+    return describe(_triples(corpus, Minter(base)))
+
+
+def _triples(corpus: Corpus, minter: Minter) -> Iterator[Triple]:
+    known, sources = frozenset(entity.key for entity in corpus.entities), _find_sources(corpus)
     for entity in corpus.entities:
-        _add(graph, _entity_triples(entity, minter, known))
+        yield from _entity_triples(entity, minter, known)
     for fact in corpus.facts:
-        _add(graph, _fact_triples(fact, minter, known))
-    for key in sorted(known.union(fact.key for fact in corpus.facts)):
-        _add(graph, _source_triples(key, sources[key], minter))
-    return graph
-
-
-def _add(graph: Graph, triples: Iterable[Triple]) -> None:
-    for triple in triples:
-        graph.add(triple)
+        yield from _fact_triples(fact, minter, known)
+    for key in known.union(fact.key for fact in corpus.facts):
+        yield from _source_triples(key, sources[key], minter)
 
 
 def _find_sources(corpus: Corpus) -> Sources:
@@ -56,48 +66,49 @@ def _find_sources(corpus: Corpus) -> Sources:
 
 
 def _source_triples(key: str, documents: Iterable[str], minter: Minter) -> Iterator[Triple]:
+    node = iri(minter.node(key))
     for document in documents:
-        yield URIRef(minter.node(key)), DIP.mentionedIn, URIRef(minter.document(document))
+        yield node, _DIP["mentionedIn"], iri(minter.document(document))
 
 
 def _entity_triples(entity: Entity, minter: Minter, known: frozenset[str]) -> Iterator[Triple]:
-    node = URIRef(minter.node(entity.key))
+    node = iri(minter.node(entity.key))
     yield from _type_triples(node, entity.kind)
     yield from _name_triples(node, entity.label, entity.names)
     if entity.wikidata:
-        yield node, OWL.sameAs, WIKIDATA[entity.wikidata]
+        yield node, _SAME, iri(f"{WIKIDATA}{entity.wikidata}")
     if entity.iso:
-        yield node, DIP.iso, plain(entity.iso)
+        yield node, _DIP["iso"], plain(entity.iso)
     if entity.located_in in known:  # what no text speaks of has no node to point to
-        yield node, DIP.locatedIn, URIRef(minter.node(entity.located_in))
+        yield node, _DIP["locatedIn"], iri(minter.node(entity.located_in))
 
 
 def _fact_triples(fact: Fact, minter: Minter, known: frozenset[str]) -> Iterator[Triple]:
-    node = URIRef(minter.node(fact.key))
+    node = iri(minter.node(fact.key))
     if fact.key not in known:  # a treaty is an entity too, which has stated its class and names
         yield from _type_triples(node, fact.kind)
         yield from _name_triples(node, fact.label, fact.names)
     if fact.named:
-        yield node, DIP.properName, english(fact.label)
-    yield node, DIP.factuality, DIP[fact.factuality]
+        yield node, _DIP["properName"], english(fact.label)
+    yield node, _DIP["factuality"], _DIP[fact.factuality]
     yield from role_triples(node, with_implied(fact.roles), minter)
     yield from _bound_triples(node, fact.roles)
 
 
-def _type_triples(node: URIRef, kind: str) -> Iterator[Triple]:
+def _type_triples(node: str, kind: str) -> Iterator[Triple]:
     for name in (kind, *SUPERCLASSES[kind]):
-        yield node, RDF.type, DIP[name]
+        yield node, TYPE, _DIP[name]
 
 
-def _name_triples(node: URIRef, label: str, names: Iterable[str]) -> Iterator[Triple]:
+def _name_triples(node: str, label: str, names: Iterable[str]) -> Iterator[Triple]:
     preferred = english(label)
-    yield node, RDFS.label, preferred
+    yield node, _LABEL, preferred
     for name in names:
         if (other := english(name)) != preferred:
-            yield node, SKOS.altLabel, other
+            yield node, _OTHER_NAME, other
 
 
-def _bound_triples(node: URIRef, roles: Iterable[Role]) -> Iterator[Triple]:
+def _bound_triples(node: str, roles: Iterable[Role]) -> Iterator[Triple]:
     for role in roles:
         if role.property != "date":
             continue
@@ -105,6 +116,6 @@ def _bound_triples(node: URIRef, roles: Iterable[Role]) -> Iterator[Triple]:
             earliest, latest = bounds(role.value)
         except ValueError:
             continue
-        for predicate, day in ((DIP.earliest, earliest), (DIP.latest, latest)):
+        for predicate, day in ((_DIP["earliest"], earliest), (_DIP["latest"], latest)):
             if day is not None:
-                yield node, predicate, Literal(day.isoformat(), datatype=XSD.date)
+                yield node, predicate, typed(day.isoformat(), _DAY)

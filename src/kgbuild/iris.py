@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from kgbuild.errors import UsageError
@@ -91,6 +92,7 @@ class Minter:
         return f"{self.base}graph/{'merges' if kind == 'merge' else 'facts'}"
 
 
+@lru_cache(1 << 16)
 def _encode_path(path: str) -> str:
     """Percent-encode a path, its dot segments too: IRI resolution would otherwise climb."""
     return "/".join(_encode(part) if part.strip(".") else part.replace(".", "%2E") for part in path.split("/"))

@@ -6,11 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any
 
-from rdflib import Literal, URIRef
-from rdflib.term import Node
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild.formats import CONTEXT
 from kgbuild.namespaces import RDF, XSD
@@ -18,6 +17,8 @@ from kgbuild.resources import resource
 
 _NUMBER = re.compile("0|[1-9][0-9]{0,14}")
 _ELSEWHERE = ("", "/", "#", "?", "@")
+_TYPE, _STRING, _COUNT = str(RDF.type), str(XSD.string), str(XSD.nonNegativeInteger)
+_LANGUAGE_STRING = str(RDF.langString)
 
 
 def read_context() -> bytes:
@@ -25,14 +26,14 @@ def read_context() -> bytes:
     return (resource("ontology") / CONTEXT).read_bytes()
 
 
-def to_jsonld(triples: Iterable[tuple[Node, Node, Node]], base: str) -> bytes:
-    """Return triples that stand sorted by subject and predicate as JSON-LD in UTF-8, a line for each node.
+def to_jsonld(statements: Iterable[Quad], base: str) -> bytes:
+    """Return statements that stand sorted by subject and predicate as JSON-LD in UTF-8, a line for each node.
 
     The context stands in the document, so that nothing has to be fetched to read it; nodes below the IRI `base` are
     named from there (`person/ada-quill`). A property that the context calls a set always has an array of values.
     """
     compaction = _Compaction(json.loads(read_context())["@context"], base)
-    nodes = (compaction.node(subject, said) for subject, said in groupby(triples, key=itemgetter(0)))
+    nodes = (compaction.node(subject, said) for subject, said in groupby(statements, key=attrgetter("subject.value")))
     lines = ",\n".join(_dump(node) for node in nodes)
     context = _dump({"@base": base, **compaction.context})
     return f'{{"@context": {context},\n"@graph": [\n{lines}\n]}}\n'.encode()
@@ -47,31 +48,32 @@ class _Compaction:
         self._vocabulary = context["@vocab"]
         self._terms = {self._expand(told["@id"]): name for name, told in context.items() if isinstance(told, dict)}
 
-    def node(self, subject: Node, triples: Iterable[tuple[Node, Node, Node]]) -> dict[str, Any]:
-        """Return what triples of one subject say, as an object."""
-        told: dict[str, Any] = {"id": self._relative(str(subject))}
-        for predicate, same in groupby(triples, key=itemgetter(1)):
-            told |= self._property(str(predicate), [value for _, _, value in same])
+    def node(self, subject: str, statements: Iterable[Quad]) -> dict[str, Any]:
+        """Return what statements about one subject say, as an object."""
+        told: dict[str, Any] = {"id": self._relative(subject)}
+        for predicate, same in groupby(statements, key=attrgetter("predicate.value")):
+            told |= self._property(predicate, [quad.object for quad in same])
         return told
 
-    def _property(self, predicate: str, values: list[Node]) -> dict[str, Any]:
-        if predicate == str(RDF.type):
-            return {"type": [self._name(str(value)) for value in values]}
+    def _property(self, predicate: str, values: list[Any]) -> dict[str, Any]:
+        if predicate == _TYPE:
+            return {"type": [self._name(value.value) for value in values]}
         name = self._terms.get(predicate, predicate)
         definition = self.context.get(name, {})
         told = [self._value(value, definition) for value in values]
         return {name: told if len(told) > 1 or "@container" in definition else told[0]}
 
-    def _value(self, value: Node, definition: dict[str, str]) -> object:
-        if isinstance(value, URIRef):
-            return self._reference(str(value), definition.get("@type"))
+    def _value(self, value: object, definition: dict[str, str]) -> object:
+        if isinstance(value, NamedNode):
+            return self._reference(value.value, definition.get("@type"))
         if not isinstance(value, Literal):
             raise TypeError(f"neither IRI nor literal: {value!r}")
-        datatype = None if value.language or value.datatype == XSD.string else value.datatype
-        if (value.language, datatype and str(datatype)) == self._expected(definition):
-            return int(value) if datatype == XSD.nonNegativeInteger and _NUMBER.fullmatch(value) else str(value)
-        tag = {"@language": value.language, "@type": datatype}
-        return {"@value": str(value), **{key: str(told) for key, told in tag.items() if told}}
+        text, datatype = value.value, value.datatype.value
+        stated = None if datatype in (_STRING, _LANGUAGE_STRING) else datatype
+        if (value.language, stated) == self._expected(definition):
+            return int(text) if datatype == _COUNT and _NUMBER.fullmatch(text) else text
+        tag = {"@language": value.language, "@type": stated}
+        return {"@value": text, **{key: told for key, told in tag.items() if told}}
 
     def _expected(self, definition: dict[str, str]) -> tuple[str | None, str | None]:
         """The language and the datatype that a term gives to a text."""

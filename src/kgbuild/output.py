@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
-
-from rdflib import Graph
 
 from kgbuild.dataset import Making, describe_output
 from kgbuild.errors import OutputError
@@ -26,20 +25,22 @@ from kgbuild.formats import (
 from kgbuild.jsonld import read_context
 from kgbuild.model import Corpus
 from kgbuild.namespaces import DCTERMS
-from kgbuild.serialization import read_graph, to_bytes, to_turtle, zip_bytes
+from kgbuild.parsing import parse_file, telling
+from kgbuild.serialization import data_prefixes, to_bytes, to_turtle, zip_bytes
 from kgbuild.summary import tell_report
+from kgbuild.terms import Nodes
 from kgbuild.validation import Quarantine
 
 MISSES = "misses.jsonl"
 QUARANTINE, VIOLATIONS, TEXTS = "quarantine.ttl", "violations.txt", "texts"
-_PLAIN = "text/plain"
+_PLAIN, _FORMAT = "text/plain", str(DCTERMS.format)
 
 
 class Graphs(NamedTuple):
     """The two layers of a corpus."""
 
-    facts: Graph
-    evidence: Graph
+    facts: Nodes
+    evidence: Nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,11 @@ def render_files(
     document that is not plain text has its extracted text beside the graphs, since offsets count in it. What is set
     aside is for people to mend, and always Turtle.
     """
-    files = dict(zip((_layer_name(layer, writing) for layer in LAYERS), _render(graphs, writing), strict=True))
+    prefixes = [data_prefixes(graph, writing.base) for graph in graphs]
+    files = {
+        _layer_name(layer, writing): _render(graph, writing, declared)
+        for layer, graph, declared in zip(LAYERS, graphs, prefixes, strict=True)
+    }
     if writing.form is Format.JSONLD:
         files[CONTEXT] = read_context()
     files[MISSES] = "".join(f"{line}\n" for line in tell_misses(parts.kept)).encode()
@@ -69,9 +74,10 @@ def render_files(
         if document.media_type != _PLAIN:
             files[_text_name(document.name)] = document.text.encode()
     if parts.report.violations:
-        files[QUARANTINE] = to_turtle(aside.facts + aside.evidence, writing.base)
+        files[QUARANTINE] = to_turtle({**aside.facts, **aside.evidence}, writing.base)
         files[VIOLATIONS] = "".join(f"{line}\n" for line in tell_report(parts.report)).encode()
-    files[DATASET] = describe_output(graphs, documents, files, making, writing.base)
+    shared = {prefix: space for declared in prefixes for prefix, space in declared.items()}
+    files[DATASET] = describe_output(graphs, documents, files, making, writing.base, shared)
     return files
 
 
@@ -107,22 +113,20 @@ def _layer_name(layer: str, writing: Writing) -> str:
     return layer_name(layer, writing.form, zipped=writing.zipped)
 
 
-def _render(graphs: Graphs, writing: Writing) -> Iterator[bytes]:
-    for graph in graphs:
-        content = to_bytes(graph, writing.base, writing.form)
-        yield zip_bytes(content) if writing.zipped else content
+def _render(nodes: Nodes, writing: Writing, prefixes: Mapping[str, str]) -> bytes:
+    content = to_bytes(nodes, writing.base, writing.form, prefixes)
+    return zip_bytes(content) if writing.zipped else content
 
 
 def _text_name(document: str) -> str:
     return f"{TEXTS}/{document}.txt"
 
 
-def _extracted(folder: Path) -> Iterator[str]:
-    """Yield the names of the documents whose text an earlier run extracted."""
-    try:
-        graph = read_graph(require_layer(folder, EVIDENCE, OutputError), OutputError)
-    except OutputError:
-        return  # without readable evidence no file is known to be a leftover, so all stay
-    for document, media_type in graph.subject_objects(DCTERMS.format):
-        if str(media_type) != _PLAIN:
-            yield str(document).rpartition("/")[2]
+def _extracted(folder: Path) -> list[str]:
+    """The names of the documents whose text an earlier run extracted."""
+    with suppress(OutputError):  # without readable evidence no file is known to be a leftover, so all stay
+        path = require_layer(folder, EVIDENCE, OutputError)
+        with telling(path, OutputError):
+            formats = [quad for quad in parse_file(path) if quad.predicate.value == _FORMAT]
+            return [quad.subject.value.rpartition("/")[2] for quad in formats if quad.object.value != _PLAIN]
+    return []

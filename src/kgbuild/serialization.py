@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse, serialize
 from pyoxigraph import Literal as OxLiteral
-from pyoxigraph import Triple as OxTriple
 from rdflib import BNode, Graph, IdentifiedNode, Literal, URIRef
-from rdflib.term import Node
 
 from kgbuild.errors import KgbuildError
 from kgbuild.formats import SUFFIXES, Format, suffix_of
 from kgbuild.iris import Minter
 from kgbuild.jsonld import to_jsonld
-from kgbuild.namespaces import OWL, PREFIXES, RDF, XSD
+from kgbuild.namespaces import OWL, PREFIXES, XSD
 from kgbuild.parsing import parse_file, telling
+from kgbuild.terms import TYPE, Nodes, Said, Triple, address, describe, iri, is_literal, parts, triples_of
 
 _QUADS = frozenset({Format.TRIG, Format.NQUADS})
 _PREFIXED = frozenset({Format.TURTLE, Format.TRIG})
@@ -30,32 +31,37 @@ _OXIGRAPH = {
     Format.NQUADS: RdfFormat.N_QUADS,
     Format.NTRIPLES: RdfFormat.N_TRIPLES,
 }
+_CHUNK = 1_000
 _XSD_STRING = str(XSD.string)
+_IMPORTS = iri(str(OWL.imports))
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-def to_bytes(graph: Graph, base: str, form: Format, prefixes: Mapping[str, str] | None = None) -> bytes:
+def to_bytes(nodes: Nodes, base: str, form: Format, prefixes: Mapping[str, str] | None = None) -> bytes:
     """Return a graph without blank nodes in a format, in UTF-8, sorted by subject, predicate (class first) and object.
 
     TriG and N-Quads put each triple into the named graph that `Minter.graph_of` gives its subject. Nodes below the IRI
     `base` are shortened where the format can: by `prefixes` or else those of `data_prefixes`, or in JSON-LD by
     leaving the base out.
+
+    Raises:
+        ValueError: a node is blank, or a term is none.
     """
+    statements = _read(_named_texts(nodes, base) if form in _QUADS else _texts(nodes))
     if form is Format.JSONLD:
-        return to_jsonld(sorted(graph, key=_order), base)
-    declared = dict(prefixes or data_prefixes(graph, base)) if form in _PREFIXED else {}
-    statements = _quads(graph, base) if form in _QUADS else _triples(graph)
+        return to_jsonld(statements, base)
+    declared = dict(prefixes or data_prefixes(nodes, base)) if form in _PREFIXED else {}
     buffer = BytesIO()
     serialize(statements, buffer, format=_OXIGRAPH[form], prefixes=declared)
     if not declared:
         return buffer.getvalue()
-    lines = buffer.getvalue().split(b"\n")
-    return b"\n".join([*sorted(lines[: len(declared)]), b"", *lines[len(declared) :]])
+    lines = buffer.getvalue().split(b"\n", len(declared))
+    return b"\n".join([*sorted(lines[:-1]), b"", lines[-1]])
 
 
-def to_turtle(graph: Graph, base: str, prefixes: Mapping[str, str] | None = None) -> bytes:
+def to_turtle(nodes: Nodes, base: str, prefixes: Mapping[str, str] | None = None) -> bytes:
     """Return a graph without blank nodes as Turtle."""
-    return to_bytes(graph, base, Format.TURTLE, prefixes)
+    return to_bytes(nodes, base, Format.TURTLE, prefixes)
 
 
 def zip_bytes(content: bytes) -> bytes:
@@ -63,12 +69,21 @@ def zip_bytes(content: bytes) -> bytes:
     return gzip.compress(content, mtime=0)
 
 
-def data_prefixes(graph: Graph, base: str) -> dict[str, str]:
+def data_prefixes(nodes: Nodes, base: str) -> dict[str, str]:
     """Return the prefixes that shorten a graph: the vocabularies', and for each kind of plain names one (`person:`)."""
-    return PREFIXES | _prefixes_of_kinds(graph, base)
+    return PREFIXES | _prefixes_of_kinds(nodes, base)
 
 
 def read_graph(path: Path, error: type[KgbuildError]) -> Graph:
+    """Return the graph of a file, as `read_nodes` reads it, for rdflib.
+
+    Raises:
+        KgbuildError: of class `error`, where the file cannot be read or asks for others by owl:imports.
+    """
+    return to_rdflib(read_nodes(path, error))
+
+
+def read_nodes(path: Path, error: type[KgbuildError]) -> Nodes:
     """Return the graph of a file in any format that kgbuild writes, zipped or not; nothing that it names is fetched.
 
     What stands in named graphs is read with the rest.
@@ -78,71 +93,101 @@ def read_graph(path: Path, error: type[KgbuildError]) -> Graph:
     """
     if suffix_of(path) not in SUFFIXES.values():
         raise error(f"{path}: not a graph that kgbuild reads; its name must end in {', '.join(SUFFIXES.values())}")
-    graph = Graph(bind_namespaces="none")
     with telling(path, error):
-        for quad in parse_file(path):
-            graph.add((_node(quad.subject), URIRef(quad.predicate.value), _term(quad.object)))
-    if (None, OWL.imports, None) in graph:
+        nodes = describe(_to_triple(quad) for quad in parse_file(path))
+    if any(_IMPORTS in said for said in nodes.values()):
         raise error(f"{path}: imports other files (owl:imports), which kgbuild does not fetch; name them all instead")
-    return graph
+    return nodes
 
 
-def _triples(graph: Graph) -> Iterator[OxTriple]:
-    return (_to_oxigraph(triple) for triple in sorted(graph, key=_order))
+def to_rdflib(*graphs: Nodes) -> Graph:
+    """Return the union of some graphs as rdflib has it."""
+    union = Graph(bind_namespaces="none")
+    for subject, predicate, value in chain.from_iterable(map(triples_of, graphs)):
+        union.add((_to_node(subject), URIRef(address(predicate)), _to_term(value)))
+    return union
 
 
-def _quads(graph: Graph, base: str) -> Iterator[Quad]:
-    """Yield the triples of a graph in their named graphs, all of one named graph together."""
+def _read(texts: Iterable[str]) -> Iterator[Quad]:
+    """Return the statements of some texts of N-Quads, parsed some hundreds of texts at a time."""
+    texts = iter(texts)
+    chunks = iter(lambda: "".join(islice(texts, _CHUNK)), "")
+    return chain.from_iterable(parse(chunk, format=RdfFormat.N_QUADS) for chunk in chunks)
+
+
+def _texts(nodes: Nodes) -> Iterator[str]:
+    """Yield what each node says in N-Triples, nodes in order."""
+    return (_text(subject, nodes[subject], ".") for subject in sorted(nodes, key=address))
+
+
+def _named_texts(nodes: Nodes, base: str) -> Iterator[str]:
+    """Yield what each node says in N-Quads, all of one named graph together."""
     minter = Minter(base)
-    named = ((minter.graph_of(str(triple[0])), triple) for triple in sorted(graph, key=_order))
-    for name, triple in sorted(named, key=itemgetter(0)):
-        said = _to_oxigraph(triple)
-        yield Quad(said.subject, said.predicate, said.object, NamedNode(name))
+    named = [(minter.graph_of(address(subject)), subject) for subject in sorted(nodes, key=address)]
+    return (_text(subject, nodes[subject], f"<{name}> .") for name, subject in sorted(named, key=itemgetter(0)))
 
 
-def _order(triple: tuple[Node, Node, Node]) -> tuple[str, bool, str, str, str]:
-    subject, predicate, term = triple
-    tag = f"{term.language} {term.datatype}" if isinstance(term, Literal) else ""
-    return str(subject), predicate != RDF.type, str(predicate), str(term), tag
+def _text(subject: str, said: Said, end: str) -> str:
+    lines = []
+    for predicate in _in_order(tuple(said)):
+        values = said[predicate]
+        for value in values if len(values) == 1 else sorted(values, key=_by_text):
+            if value[0] == "_" or subject[0] == "_":
+                raise ValueError(f"a blank node, whose name would change from run to run: {subject} {value}")
+            lines.append(f"{subject} {predicate} {value} {end}\n")
+    return "".join(lines)
 
 
-def _prefixes_of_kinds(graph: Graph, base: str) -> dict[str, str]:
+@lru_cache
+def _in_order(predicates: tuple[str, ...]) -> list[str]:
+    """Predicates sorted, the class first."""
+    return sorted(predicates, key=lambda predicate: (predicate != TYPE, address(predicate)))
+
+
+def _by_text(term: str) -> tuple[str, str]:
+    if not is_literal(term):
+        return address(term), ""
+    text, language, datatype = parts(term)
+    return text, f"{language} {datatype}"
+
+
+def _prefixes_of_kinds(nodes: Nodes, base: str) -> dict[str, str]:
     """A prefix for each first step below `base` ("person", "meeting") whose nodes need no escapes after it."""
-    nodes = {str(term) for triple in graph for term in triple if isinstance(term, URIRef)}
-    below = [node[len(base) :].partition("/") for node in nodes if node.startswith(base)]
-    kinds = {kind for kind, _, _ in below} - {kind for kind, _, name in below if not _NAME.fullmatch(name)}
+    start = f"<{base}"
+    plain, other = set[str](), set[str]()
+    skipped: tuple[str, ...] = ()
+    for subject, said in nodes.items():
+        for term in chain((subject,), said, *said.values()):
+            if term.startswith(start) and not term.startswith(skipped):
+                kind, _, name = term[len(start) : -1].partition("/")
+                if _NAME.fullmatch(name):
+                    plain.add(kind)
+                else:
+                    other.add(kind)
+                    skipped = tuple(f"{start}{kind}/" for kind in other)
     return {
-        kind: f"{base}{kind}/" for kind in kinds if kind[0].isalpha() and _NAME.fullmatch(kind) and kind not in PREFIXES
+        kind: f"{base}{kind}/"
+        for kind in plain - other
+        if kind[:1].isalpha() and _NAME.fullmatch(kind) and kind not in PREFIXES
     }
 
 
-def _to_oxigraph(triple: tuple[Node, Node, Node]) -> OxTriple:
-    subject, predicate, term = triple
-    return OxTriple(NamedNode(str(subject)), NamedNode(str(predicate)), _to_oxigraph_term(term))
+def _to_triple(quad: Quad) -> Triple:
+    if not isinstance(quad.subject, NamedNode | BlankNode):
+        raise ValueError(f"a triple is no node: {quad.subject}")
+    if not isinstance(quad.object, NamedNode | BlankNode | OxLiteral):
+        raise ValueError(f"a triple is no node: {quad.object}")
+    return str(quad.subject), str(quad.predicate), str(quad.object)
 
 
-def _to_oxigraph_term(term: Node) -> NamedNode | OxLiteral:
-    if isinstance(term, URIRef):
-        return NamedNode(str(term))
-    if not isinstance(term, Literal):
-        raise TypeError(f"neither IRI nor literal: {term!r}")
-    if term.language:
-        return OxLiteral(str(term), language=term.language)
-    return OxLiteral(str(term), datatype=NamedNode(str(term.datatype or XSD.string)))
+def _to_node(term: str) -> IdentifiedNode:
+    return URIRef(address(term)) if term[0] == "<" else BNode(term.removeprefix("_:"))
 
 
-def _node(node: object) -> IdentifiedNode:
-    if isinstance(node, NamedNode):
-        return URIRef(node.value)
-    if isinstance(node, BlankNode):
-        return BNode(node.value)
-    raise ValueError(f"a triple is no node: {node}")
-
-
-def _term(term: object) -> IdentifiedNode | Literal:
-    if not isinstance(term, OxLiteral):
-        return _node(term)
-    if term.language:
-        return Literal(term.value, lang=term.language)
-    datatype = term.datatype.value
-    return Literal(term.value, datatype=None if datatype == _XSD_STRING else URIRef(datatype), normalize=False)
+def _to_term(term: str) -> IdentifiedNode | Literal:
+    if not is_literal(term):
+        return _to_node(term)
+    text, language, datatype = parts(term)
+    if language:
+        return Literal(text, lang=language)
+    return Literal(text, datatype=URIRef(datatype) if datatype not in ("", _XSD_STRING) else None, normalize=False)

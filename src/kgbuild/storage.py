@@ -13,7 +13,7 @@ from rdflib import Graph
 
 from kgbuild.errors import OutputError
 from kgbuild.formats import LAYERS, require_layer
-from kgbuild.serialization import read_graph
+from kgbuild.serialization import read_nodes, to_rdflib
 
 _STAGING = ".kgbuild-"
 
@@ -51,8 +51,7 @@ def load_output(folder: Path) -> Graph:
     Raises:
         OutputError: the files are not there or not in the format that their names tell.
     """
-    facts, evidence = (read_graph(require_layer(folder, layer, OutputError), OutputError) for layer in LAYERS)
-    return facts + evidence
+    return to_rdflib(*(read_nodes(require_layer(folder, layer, OutputError), OutputError) for layer in LAYERS))
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -2,6 +2,6 @@
 
 from kgbuild.validation.quarantine import Quarantine, quarantine
 from kgbuild.validation.report import Finding, Report
-from kgbuild.validation.shapes import load_shapes, validate, validate_files
+from kgbuild.validation.shapes import Shapes, load_shapes, validate, validate_files
 
-__all__ = ["Finding", "Quarantine", "Report", "load_shapes", "quarantine", "validate", "validate_files"]
+__all__ = ["Finding", "Quarantine", "Report", "Shapes", "load_shapes", "quarantine", "validate", "validate_files"]

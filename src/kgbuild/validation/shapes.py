@@ -1,10 +1,15 @@
-"""Shapes in SHACL Core, read once, and the check of graphs against them; nothing is inferred, nothing fetched."""
+"""Shapes in SHACL Core, read once, and the check of graphs against them; nothing is inferred, nothing fetched.
+
+What conforms, which is nearly everything, is found to conform by the shapes as functions. Where something does not,
+or shapes ask for what these functions do not know, pySHACL checks it all and writes the report.
+"""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyshacl
@@ -15,7 +20,12 @@ from rdflib.namespace import SH
 from kgbuild.errors import ShapesError
 from kgbuild.formats import LAYERS, graph_files, layer_name
 from kgbuild.namespaces import RDF
-from kgbuild.serialization import read_graph
+from kgbuild.serialization import read_nodes, to_rdflib
+from kgbuild.terms import Nodes
+from kgbuild.validation.checking import check
+from kgbuild.validation.compiling import Rule, compile_shapes
+from kgbuild.validation.data import Data
+from kgbuild.validation.paths import NotCompiledError
 from kgbuild.validation.report import Report, make_report
 
 _BEYOND_CORE = ("sparql", "select", "ask", "construct", "target", "rule", "js", "jsLibrary", "expression")
@@ -24,32 +34,52 @@ _BLANK_NODE = re.compile(r"'?\b(?:n?[0-9a-f]{32}(?:b\d+)?)\b'?")
 logging.getLogger("pyshacl-validate").disabled = True  # what it writes there it returns or raises as well
 
 
-def load_shapes(path: Path) -> Graph:
-    """Return the shapes of a Turtle file, or of all Turtle files of a folder, as one graph.
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Shapes as a graph, and as rules that check quickly, or None where some shape takes pySHACL."""
+
+    graph: Graph
+    rules: tuple[Rule, ...] | None
+
+
+def load_shapes(path: Path) -> Shapes:
+    """Return the shapes of a Turtle file, or of all Turtle files of a folder.
 
     Raises:
         ShapesError: a file is missing or broken, has no shape, or goes beyond SHACL Core.
     """
-    shapes = _union(read_graph(file, ShapesError) for file in (sorted(path.glob("*.ttl")) if path.is_dir() else [path]))
+    files = sorted(path.glob("*.ttl")) if path.is_dir() else [path]
+    read = Data([read_nodes(file, ShapesError) for file in files]).nodes
+    shapes = to_rdflib(read)
     for name in _BEYOND_CORE:
         if (None, SH[name], None) in shapes:
             raise ShapesError(f"{path}: uses sh:{name}, which is beyond SHACL Core; leave that shape out")
     if not any((None, RDF.type, kind) in shapes for kind in (SH.NodeShape, SH.PropertyShape)):
         raise ShapesError(f"{path}: holds no sh:NodeShape and no sh:PropertyShape; name a file or folder of shapes")
     try:
-        validate(_probe(shapes), shapes=shapes)
+        referee(_probe(shapes), shapes)
     except ShapesError as error:
         raise ShapesError(f"{path}: {error}") from error
-    return shapes
+    return Shapes(shapes, _compile(read))
 
 
-def validate(*graphs: Graph, shapes: Graph) -> Report:
+def validate(*graphs: Nodes, shapes: Shapes) -> Report:
     """Return what `shapes` find in the union of `graphs`.
 
     Raises:
         ShapesError: the shapes are ill formed.
     """
-    data = graphs[0] if len(graphs) == 1 else _union(graphs)
+    data = Data(graphs)
+    report = check(data, shapes.rules) if shapes.rules is not None else None
+    return report or referee(to_rdflib(data.nodes), shapes.graph)
+
+
+def referee(data: Graph, shapes: Graph) -> Report:
+    """Return what pySHACL finds.
+
+    Raises:
+        ShapesError: the shapes are ill formed.
+    """
     try:
         _, results, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
     except (ReportableRuntimeError, re.error, LookupError, TypeError, ValueError) as error:
@@ -59,14 +89,21 @@ def validate(*graphs: Graph, shapes: Graph) -> Report:
     return make_report(results, data, shapes)
 
 
-def validate_files(paths: Sequence[Path], shapes: Graph) -> Report:
+def validate_files(paths: Sequence[Path], shapes: Shapes) -> Report:
     """Return what `shapes` find in the union of files of graphs and of the output folders among `paths`.
 
     Raises:
         ShapesError: a file is missing or broken, or the shapes are ill formed.
     """
     files = [file for path in paths for file in (_graph_files(path) if path.is_dir() else [path])]
-    return validate(_union(read_graph(file, ShapesError) for file in files), shapes=shapes)
+    return validate(*(read_nodes(file, ShapesError) for file in files), shapes=shapes)
+
+
+def _compile(shapes: Nodes) -> tuple[Rule, ...] | None:
+    try:
+        return tuple(compile_shapes(shapes))
+    except (NotCompiledError, re.error, LookupError, ValueError):  # pySHACL knows more, or what to say of it
+        return None
 
 
 def _probe(shapes: Graph) -> Graph:
@@ -85,13 +122,6 @@ def _graph_files(folder: Path) -> list[Path]:
             f"{folder}: holds no {names}, nor another format of them; run `kgbuild run` or name the files"
         )
     return files
-
-
-def _union(graphs: Iterable[Graph]) -> Graph:
-    union = Graph(bind_namespaces="none")
-    for graph in graphs:
-        union += graph
-    return union
 
 
 def _one_line(message: object) -> str:
