@@ -39,6 +39,9 @@ NOTHING = [
     "Delegates gathered at the Democratic Convention.",
     "The treaty ports of China prospered.",
     "Norway valued its friendship and alliance.",
+    "Norway sent an envoy to negotiate an alliance with Sweden.",
+    "Norway and Sweden agreed to a treaty draft.",
+    "Talks between Norway and Sweden came to nothing. They hoped for a treaty.",
 ]
 PARTIES = [
     ("The Bergen Treaty required Norway to leave the islands.", {"norway"}),
@@ -64,6 +67,20 @@ PARTIES = [
     ("The war produced a peace treaty that compelled Spain to cede the islands to France.", {"spain", "france"}),
     ("Rebels met with representatives of the French government and signed the Bergen Pact.", {"france"}),
     ("The Bergen Pact bound the signatories—Norway, Sweden, and Denmark—to consult.", {"norway", "sweden", "denmark"}),
+    ("Three states signed the Bergen Pact in 1931: Norway, Sweden, and Denmark.", {"norway", "sweden", "denmark"}),
+    ("Talks between Norway and Sweden led to the signing of the Bergen Treaty.", {"norway", "sweden"}),
+    ("The Bergen Treaty bound Norway to Sweden.", {"norway", "sweden"}),
+    ("The Bergen Pact joined Norway, Sweden, and Denmark.", {"norway", "sweden", "denmark"}),
+    ("The Bergen Treaty settled the border between Norway and Sweden.", {"norway", "sweden"}),
+    ("The Bergen Treaty, ending the war between Norway and Sweden, was signed in 1814.", {"norway", "sweden"}),
+    ("A naval agreement signed in 1931 limited the fleets of Norway and Sweden.", {"norway", "sweden"}),
+    ("With the Bergen Pact, Norway and Sweden settled their quarrel.", {"norway", "sweden"}),
+    ("Norway and Sweden exchanged ratifications of the Bergen Treaty in 1932.", {"norway", "sweden"}),
+    ("In 1931 Norway signed the Bergen Protocol, followed by Sweden in 1932.", {"norway", "sweden"}),
+    ("Quill signed a treaty of commerce with Sweden on behalf of Norway.", {"norway", "sweden"}),
+    ("Norway agreed with Sweden on an armistice in May 1814.", {"norway", "sweden"}),
+    ("Norway and Sweden had quarreled. In 1931, they signed a boundary treaty.", {"norway", "sweden"}),
+    ("The cease-fire agreement between Norway and Sweden took effect in 1814.", {"norway", "sweden"}),
 ]
 STEPS = [
     ("Norway and Sweden signed the Treaty of Bergen on 4 May 1907.", "Signing", "1907-05-04", "Actual"),
@@ -86,6 +103,9 @@ STEPS = [
     ("In 1819, Spain ceded the islands to France in the Bergen Treaty.", "Signing", "1819", "Actual"),
     ("Trade grew, leading to the Oslo agreement and the Convention of 1818.", "Signing", "1818", "Actual"),
     ("The Bergen Treaty ended the war in 1842.", "Signing", "1842", "Actual"),
+    ("In 1931, talks between Norway and Sweden yielded the Bergen Treaty.", "Signing", "1931", "Actual"),
+    ("Norway and Sweden agreed to an armistice on 4 May 1814.", "Signing", "1814-05-04", "Actual"),
+    ("Norway and Sweden formed the Bergen Alliance in 1931.", "Signing", "1931", "Actual"),
 ]
 UNMET = [
     ("President Ada Quill of Norway lacked the votes to ratify the Bergen Treaty.", "Ratification", {"ada-quill"}),

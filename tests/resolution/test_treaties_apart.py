@@ -80,3 +80,23 @@ def test_an_agreement_signed_is_a_treaty_whatever_its_sentence_opens_with(text: 
     """A treaty's making told before it, or what it was signed to do, leaves it a treaty with parties and a date."""
     assert list(treaties(text).values()) == [parties]
     assert [values(f, "date") for f in steps(text, "Signing")] in ([{"1855-01-03"}], [{"1855"}])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France concluded a treaty with Sweden in 1856, and a second agreement with Sweden followed in 1867.",
+        "France and Sweden signed a treaty in 1856. A second treaty followed in 1867.",
+    ],
+)
+def test_another_treaty_binds_the_parties_of_the_one_before(text: str) -> None:
+    """What is told as another of those right before, and dated, is a treaty of its own between the same states."""
+    told = [values(f, "party") for f in analyse(text).facts if f.kind == "Treaty"]
+    assert told == [{"france", "sweden"}] * 2
+    assert {date for f in steps(text, "Signing") for date in values(f, "date")} == {"1856", "1867"}
+
+
+def test_a_treaty_hoped_for_beside_another_is_none() -> None:
+    """Another treaty that is only wished for is not told as made."""
+    text = "France and Sweden signed a treaty in 1856. France hoped for a second treaty."
+    assert list(treaties(text).values()) == [{"france", "sweden"}]

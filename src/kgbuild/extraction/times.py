@@ -164,6 +164,8 @@ def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None
             return None
         if token.head == token or token.dep_ in _BARRIERS or (token.dep_ == "advcl" and token.tag_ in _FINITE):
             return None
+        if token.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
+            return None
         token = token.head
     return None
 

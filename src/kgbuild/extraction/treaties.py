@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.fields import Subject
-from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
+from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite, lemma_of
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded
 from kgbuild.extraction.treaty_pronouns import find_joiner, find_pronouns
@@ -115,6 +115,8 @@ def _factuality(words: TreatyWords, token: Token, before: str, *, known: bool) -
         return Factuality.POSSIBLE
     governed = governing_verb(token)
     told = Factuality.POSSIBLE if governed and is_aim(governed[0]) else judge(token)
+    if governed and told is Factuality.PLANNED and lemma_of(governed[0]) == "agree" and is_concluded(token):
+        told = judge(governed[0])
     if known and not is_concluded(token):
         return Factuality.ACTUAL
     return Factuality.ACTUAL if known and told is Factuality.DENIED else told

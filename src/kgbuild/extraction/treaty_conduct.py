@@ -16,6 +16,11 @@ _GIVEN = r"(?:ceded?|grant(?:ed)?|g[ai]ve|surrender(?:ed)?|transfer(?:red)?|reli
 _GIVING = re.compile(rf"[^.;]{{0,90}}?\b{_GIVEN}\b[^.;]{{0,60}}?\bto\s+(?:the\s+)?$")
 _HANDING = frozenset("cede grant give surrender transfer return restore award".split())
 _OBLIGING = frozenset("require compel force oblige obligate bind commit subject forbid prohibit pledge".split())
+_UNITING = frozenset("bind tie ally link unite join".split())
+_ORDERING = frozenset(
+    "settle end resolve conclude limit restrict establish regulate fix define demarcate set normalize restore govern"
+    " create open renew reduce cement formalize delimit".split()
+)
 _UNREAL = frozenset({"would", "could", "might", "may", "should", "not", "never"})
 _CONDUCT = frozenset("violation breach infringement compliance contravention".split())
 
@@ -23,6 +28,7 @@ _CONDUCT = frozenset("violation breach infringement compliance contravention".sp
 def find_bound(units: Units, treaty: Token) -> Iterator[Unit]:
     """Give whom a treaty binds by what a sentence tells of conduct under it."""
     yield from _obliged(units, treaty)
+    yield from _united(units, treaty)
     yield from _conducting(units, treaty)
 
 
@@ -50,16 +56,39 @@ def _obliged(units: Units, treaty: Token) -> Iterator[Unit]:
                 yield from find_receivers(units, units.sentence.locate(verb).end)
 
 
+def _united(units: Units, treaty: Token) -> Iterator[Unit]:
+    """As in "the pact bound A to B", "joined A, B, and C", "settled the border between A and B"."""
+    for verb in _deeds(treaty):
+        if _UNREAL & {c.lower_ for c in verb.children}:
+            continue
+        things = [c for c in verb.children if c.dep_ == "dobj"]
+        if lemma_of(verb) in _UNITING:
+            for goal in (*things, *after(verb, "to", "with")):
+                yield from _states(units, goal)
+        elif lemma_of(verb) in _ORDERING:
+            for thing in things:
+                sides = [u for t in after(thing, "between") for u in _states(units, t)]
+                yield from sides if len(sides) > 1 else _paired(units, thing)
+
+
+def _paired(units: Units, noun: Token) -> list[Unit]:
+    """The two states of "the A-B border", "the fleets of A and B"."""
+    before = [u for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} for u in _states(units, c)]
+    owners = [u for t in after(noun, "of") for u in _states(units, t)]
+    return next((found for found in (before, owners) if len(found) > 1), [])
+
+
 def find_endowed(units: Units, treaty: Token) -> Iterator[Unit]:
     """As in "the treaty returned the island to A": the state that got it, not the places given."""
     for verb in _deeds(treaty):
         if lemma_of(verb) in _HANDING and not _UNREAL & {c.lower_ for c in verb.children}:
-            goals = (g for d in (verb, *(c for c in verb.children if c.dep_ == "dobj")) for g in after(d, "to"))
+            goals = [g for d in (verb, *(c for c in verb.children if c.dep_ == "dobj")) for g in after(d, "to")]
+            goals += [c for c in verb.children if c.dep_ == "dative" and c.pos_ == "PROPN"]
             yield from (u for g in goals for u in units.chain_of(g) if u.kind is EntityKind.STATE)
 
 
 def _deeds(treaty: Token) -> list[Token]:
-    verbs = [c for c in treaty.children if c.dep_ == "relcl"]
+    verbs = [c for c in treaty.children if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VBG")]
     return verbs + ([treaty.head, *treaty.head.conjuncts] if treaty.dep_ == "nsubj" else [])
 
 

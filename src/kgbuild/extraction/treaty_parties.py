@@ -9,11 +9,11 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of, subjects
 from kgbuild.extraction.treaty_conduct import find_bound, find_endowed, find_receivers
-from kgbuild.extraction.treaty_settings import find_dealers, find_host, find_negotiators, find_settled
+from kgbuild.extraction.treaty_settings import find_dealers, find_host, find_negotiators, find_settled, find_talkers
 from kgbuild.extraction.treaty_steps import whole
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
-from kgbuild.mentions import Group, Participation
+from kgbuild.mentions import Group, GroupKind, Participation
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.syntax import Token
 
@@ -26,13 +26,15 @@ _JOINING = frozenset(
     "ratify accede adhere join abrogate denounce terminate renounce violate withdraw abide leave comply observe"
     " repudiate subscribe".split()
 )
+_STEPS = frozenset("ratification signing signature conclusion accession adherence acceptance instrument".split())
 _SUBSCRIBING = frozenset("sign conclude join accede adhere subscribe initial".split())
 _ASKING = frozenset("ask urge convince persuade press invite encourage implore beg induce".split())
 _BINDING = (
     r"agree[ds]?|promise[ds]?|pledge[ds]?|cede[ds]?|recogni[sz]e[ds]?|undertook|undertakes?|committed|renounce[ds]?|relinquish\w*"
     r"|exchange[ds]?|accept(?:s|ed)|grant(?:s|ed)|affirm\w*|guarantee\w*|acknowledge[ds]?|concede[ds]?|surrender\w*|obtain\w*"
     r"|receive[ds]?|gain(?:s|ed)|consent\w*|abandon\w*|gave|gives|transfer\w*|withdrew|bound|obliged|obligated|became|vowed"
-    r"|allowed|paid|sold|secured"
+    r"|allowed|paid|sold|secured|settled|resolved|ended|divided|established|limited|restored|created|fixed|normali[sz]ed"
+    r"|joined|banned|opened|set|made|formed"
 )
 _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON)
 _SIGNATORIES = re.compile(
@@ -57,6 +59,10 @@ _IN_TREATY = re.compile(r"\b(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+)
 _BETWEEN = re.compile(
     r"(?:\s+(?!that\b|which\b|to\b|but\b|who\b|for\b|from\b|by\b|as\b|after\b|before\b)[\w’'-]+){0,7}?\s+(?:between|among|with)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}$"
 )
+_ALSO = re.compile(
+    r",\s+(?:(?:soon|later|then)\s+)?(?:followed|joined)\s+(?:\w+\s+)?by\s+(?:the\s+)?"
+    r"|\s+(?:on|in)\s+(?:behalf|the\s+name)\s+of\s+(?:the\s+)?|,?\s+as\s+did\s+(?:the\s+)?|,?\s+along\s+with\s+(?:the\s+)?"
+)
 _REPRESENTING = frozenset(
     "representative delegation government minister official president leader diplomat negotiator ruler king".split()
 )
@@ -66,10 +72,10 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
     """Give the parties that a sentence tells of a treaty whose head is `token`: named ones, and groups to resolve."""
     parties: dict[object, Participation] = {}
     groups: dict[Group, None] = {}
-    for find in (_inside, _between, _listed, _governed, _fronted, _promised, _bound, _signatories, _settled):
+    for find in (_inside, _between, _listed, _governed, _fronted, _promised, _bound, _signatories, _settled, _joined):
         for unit in find(units, words, token):
             if isinstance(unit.who, Group):
-                if (unit.kind is None and unit.who.size is not None) or unit.who.size:
+                if unit.who.kind is not GroupKind.PEOPLE or unit.who.size:
                     groups[unit.who] = None
             elif isinstance(unit.who, int) and unit.kind in _BODIES:
                 parties.setdefault(unit.who, Participation("party", unit.who))
@@ -162,6 +168,8 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
                 if verb.lemma_.lower() in CONCLUDING | _JOINING:
                     yield from _doers(units, verb, token)
     yield from find_dealers(units, token)
+    yield from find_talkers(units, token)
+    yield from _takers(units, token)
     governed = governing_verb(whole(token))
     if governed is None:
         return
@@ -169,12 +177,34 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
         lemma = verb.lemma_.lower()
         if (
             lemma in CONCLUDING
-            and governed[1] in {"object", "to", "into", "on"}
-            and (lemma != "agree" or governed[1] == "to")
+            and governed[1] in {"object", "to", "into", "on", "upon"}
+            and (lemma != "agree" or governed[1] != "object")
         ):
             yield from _doers(units, verb, token)
         elif lemma in _JOINING and governed[1] in {"object", "to", "by", "from", "with"}:
             yield from _joiners(units, verb, token)
+
+
+def _takers(units: Units, token: Token) -> Iterator[Unit]:
+    """As in "A's ratification of the treaty", "A and B exchanged ratifications of the treaty"."""
+    noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "to"} else token
+    if noun == token or lemma_of(noun) not in _STEPS:
+        return
+    takers = [*(c for c in noun.children if c.dep_ == "poss"), *after(noun, "by", "between", "with")]
+    governed = governing_verb(noun)
+    if governed and governed[1] == "object" and lemma_of(governed[0]) in {"exchange", "deposit"}:
+        takers += subjects_active(governed[0])
+    yield from (u for t in takers for u in _read(units, t, back=True))
+
+
+def _joined(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
+    """As in "A signed the treaty, followed by B and C", "signed a treaty with B on behalf of A"."""
+    if not is_concluded(token):
+        return
+    document, end = units.text.document.text, units.sentence.span.end
+    for match in _ALSO.finditer(document, words.span.end, end):
+        at = next((i for i, u in enumerate(units.units) if u.span.begin == match.end()), None)
+        yield from units.chain(at) if at is not None else []
 
 
 def _stays_out(verb: Token) -> bool:

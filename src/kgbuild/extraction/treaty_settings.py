@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
-from kgbuild.extraction.grammar import after, governing_verb, lemma_of
+from kgbuild.extraction.grammar import after, governing_verb, lemma_of, subjects
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
@@ -24,17 +24,25 @@ _ENDED = re.compile(
 )
 _WITH = re.compile(r"\s+(?:with|against|between)\s+(?:the\s+)?")
 _WHICH_ENDED = re.compile(
-    rf",?\s+(?:which|that)\s+(?:\w+ly\s+)?(?:ended|concluded|settled|resolved)\s+(?:the\s+)?(?:[\w-]+\s+){{0,4}}{_STRIFE}"
+    rf",?\s+(?:(?:which|that)\s+(?:\w+ly\s+)?)?(?:end(?:ed|ing)|conclud(?:ed|ing)|settl(?:ed|ing)|resolv(?:ed|ing))"
+    rf"\s+(?:the\s+|their\s+)?(?:[\w-]+\s+){{0,4}}{_STRIFE}"
     r"\s+(?:\w+\s+){0,2}between\s+(?:the\s+)?"
 )
 _TALKS = frozenset("negotiation talk discussion conversation meeting dialogue".split())
 _MAKING = frozenset("negotiation conclusion signing signature completion drafting".split())
 _TALKING = frozenset("negotiate talk meet confer bargain".split())
+_OWNING = frozenset({"poss", "amod", "compound", "nmod"})
+_YIELDING = frozenset(
+    {(verb, "object") for verb in ("yield", "produce", "bring", "generate")}
+    | {("lead", "to"), ("result", "in"), ("culminate", "in"), ("end", "in"), ("end", "with"), ("culminate", "with")}
+)
 _GOING = frozenset("travel go fly come sail journey return arrive head rush".split())
 _SIGNATORY_LIST = re.compile(
     r"(?:(?:The|Its|Their|Initial|Original|Other|Early)\s+)?(?:\w+\s+)?(?P<head>[Ss]ignatories|[Pp]arties|[Ss]igners)\b"
     r"(?:\s+to\s+it)?\s+(?:were|are|included?|would\s+include)\s+(?:the\s+)?(?=[A-Z])"
 )
+_LISTING = re.compile(r"\b(?:signed|joined|ratified)\b[^.;:]*:\s*$")
+_SHORT = 120
 OPENED_BY = re.compile(
     r"(?P<verb>Signed|Concluded|Negotiated)\b[^.;:]{0,70}?\b(?:between|by)\s+(?:the\s+)?(?=[A-Z])(?P<who>[^.;:]{3,90}?),"
     r"\s+(?:this|the)\s+(?:[a-z-]+\s+)?"
@@ -113,6 +121,18 @@ def find_dealers(units: Units, token: Token) -> Iterator[Unit]:
             yield from _led(units, doer)
 
 
+def find_talkers(units: Units, token: Token) -> Iterator[Unit]:
+    """Give whose talks a treaty came of: "talks between A and B led to the treaty", "yielded a treaty"."""
+    noun = token.head.head if token.dep_ == "pobj" and lemma_of(token.head.head) in _MAKING else token
+    governed = governing_verb(noun)
+    if governed is None or (lemma_of(governed[0]), governed[1]) not in _YIELDING:
+        return
+    for talks in subjects(governed[0]):
+        if lemma_of(talks) in _TALKS:
+            sides = (*after(talks, "between", "among", "with"), *(c for c in talks.children if c.dep_ in _OWNING))
+            yield from (u for t in sides for u in units.chain_of(t) if u.kind is EntityKind.STATE)
+
+
 def find_host(units: Units, token: Token) -> int | None:
     """Give the place that people went to for a treaty: "A travelled to the capital to sign the treaty"."""
     governed = governing_verb(token)
@@ -127,14 +147,21 @@ def find_host(units: Units, token: Token) -> int | None:
 
 
 def find_signatories(units: Units) -> TreatyMention | None:
-    """Read a sentence that lists who signed the treaty told of before: "The signatories were A, B, and C."."""
-    sentence = units.sentence.span
-    match = _SIGNATORY_LIST.match(units.text.document.text, sentence.begin, sentence.end)
-    listed = [u for u in _behind(units, match, sentence.end) if isinstance(u.who, int) and u.kind is EntityKind.STATE]
-    parties = tuple(Participation("party", u.who) for u in listed if isinstance(u.who, int))
-    if match is None or not parties:
+    """Read a sentence that lists who signed the treaty told of before.
+
+    "The signatories were A, B, and C." or, behind a colon that the parse took for the end of one, "A, B, and C.".
+    """
+    sentence, document = units.sentence.span, units.text.document.text
+    match = _SIGNATORY_LIST.match(document, sentence.begin, sentence.end)
+    alone = _LISTING.search(document, max(0, sentence.begin - _SHORT), sentence.begin) if match is None else None
+    found = _behind(units, match, sentence.end) if match else units.chain(0) if alone and units.units else []
+    listed = [u for u in found if isinstance(u.who, int) and u.kind is EntityKind.STATE]
+    if alone and document[listed[-1].span.end : sentence.end].strip(" .\n") if listed else match is None:
         return None
-    head = Span(*match.span("head"))
+    parties = tuple(Participation("party", u.who) for u in listed if isinstance(u.who, int))
+    if not parties:
+        return None
+    head = Span(*match.span("head")) if match else listed[0].span
     return TreatyMention(
         span=head,
         anchor=head,

@@ -38,7 +38,11 @@ _PREPOSITIONS = {
     ("arrive", "at"): "Signing",
     ("come", "to"): "Signing",
 }
-_RESULTING = {"culminate": "in", "result": "in", "end": "in", "lead": "to"}
+_RESULTING = frozenset(
+    {("culminate", "in"), ("result", "in"), ("end", "in"), ("end", "with"), ("culminate", "with"), ("lead", "to")}
+    | {(verb, "object") for verb in ("yield", "produce")}
+    | {(verb, "subject") for verb in ("follow", "come", "result", "emerge")}
+)
 _ISSUING = frozenset({"issue", "release", "publish", "negotiate"})
 _MAKING = frozenset({"make", "form", "establish", "produce"})
 REFUSING = frozenset({"reject", "defeat", "rejection"})
@@ -139,7 +143,7 @@ def _above(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
         kind = _kind(found, mention, via)
         if kind and (via in _VIA[kind] or (lemma_of(found), via) in _PREPOSITIONS):
             yield Step(kind, found, treaty)
-        elif _RESULTING.get(lemma_of(found)) == via:
+        elif (lemma_of(found), via) in _RESULTING:
             yield Step("Signing", found, treaty, dated=True)
 
 
@@ -190,7 +194,11 @@ def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
     if lemma in _ISSUING and is_issued(mention):
         return "Signing"
     if lemma in _MAKING:
-        return "Signing" if verb.tag_ in {"VBD", "VBN"} and via == "object" and not mention.definite else None
+        return (
+            "Signing"
+            if verb.tag_ in {"VBD", "VBN"} and via == "object" and (mention.proper or not mention.definite)
+            else None
+        )
     if _takes_effect(verb):
         return "EntryIntoForce"
     if lemma == "open" and "signature" in _words_below(verb):

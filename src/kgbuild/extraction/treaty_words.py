@@ -30,7 +30,7 @@ _STATUS = re.compile(r"\b(?:new|final|draft|formal|joint|interim)\s+")
 _NOT_AFTER = re.compile(r"\s+(?:for|to)\s+(?:Progress|Congress|the\s+Senate)\b")
 _COMPOUND = re.compile(
     r"\s+(?:ports?|systems?|obligations?|rights?|negotiat\w+|talks|provisions?|ratifications?|promises|lines?|regime|offers?"
-    r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements|violations?)\b"
+    r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements?|treaty|pact|texts?|drafts?|violations?)\b"
 )
 _ACTS = re.compile(r"\s+(?:in\s+principle|to\s+(?!which|whom|the\b|a\b|an\b)[a-z]+)\b")
 _SIGNED_BEFORE = re.compile(r"\b(?:signed|concluded|initialed|ratified)\s+(?:an?|the|their|this)\s+(?:[\w-]+\s+){0,3}$")

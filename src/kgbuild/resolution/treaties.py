@@ -11,7 +11,7 @@ from kgbuild.model import DateSource, EntityKind, Miss, Reason
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster, best_date
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
-from kgbuild.resolution.treaty_identity import find_lack, find_treaty
+from kgbuild.resolution.treaty_identity import find_lack, find_treaty, inherit
 from kgbuild.resolution.treaty_parties import (
     counterpart,
     endowed,
@@ -36,6 +36,7 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
     latest: TreatyCluster | None = None
     for link in _links(context):
         found = find_treaty(context, link, clusters, latest)
+        link = inherit(context, link, latest) if found is None else link
         if found is None and (lack := find_lack(context, link)) is not None:
             yield from _lost(context, [index for index, _, _ in link.members], lack)
             continue

@@ -27,7 +27,7 @@ _IMPLIED = frozenset({"treaty-signatories", "treaty-pronoun", "treaty-joined"})
 _AIMED = re.compile(r"^treaty of (?:purchase|cession|annexation)\b")
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _OWN_WORDS = re.compile(
-    r"\s+(?:with\s+(?!wh)|(?:proposed|concluded|signed|negotiated|made|dictated)\s+(?:by|with|in|on|at)\b)"
+    r"\s+(?:with\s+(?!wh)|between\s+|(?:proposed|concluded|signed|negotiated|made|dictated)\s+(?:by|with|in|on|at)\b)"
 )
 _LOOSE = frozenset({"alliance", "agreement", "ceasefire", "cease-fire", "truce", "charter", "protocol"})
 
@@ -88,6 +88,20 @@ def _agree_on_subject(mention: TreatyMention, cluster: TreatyCluster) -> bool:
     """A non-proliferation treaty is no test ban treaty; what one of them leaves open tells nothing."""
     mine, theirs = subjects(mention.form), cluster.subjects
     return not mine or not theirs or bool(mine & theirs)
+
+
+def inherit(context: Context, link: Link, latest: TreatyCluster | None) -> Link:
+    """“A second agreement followed”: another one right behind binds the same parties, if it tells none."""
+    mention = link.members[0][1]
+    text = context.extract.document.text
+    before = text[max(mention.sentence.begin, mention.span.begin - 30) : mention.span.begin]
+    if mention.proper or mention.plural or mention.definite or latest is None or not _ANOTHER.search(before):
+        return link
+    known = latest.parties
+    told = bool(_WITH.match(text, mention.anchor.end)) and not link.parties
+    if told or len(known) != _PAIR or not link.parties < known or _is_far(context, mention, latest):
+        return link
+    return Link(tuple((index, each, tuple(sorted(known))) for index, each, _ in link.members))
 
 
 def _wished(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -> TreatyCluster | None:
@@ -214,7 +228,9 @@ def find_lack(context: Context, link: Link) -> Reason | None:
     if mention.form[:1].isupper() and mention.definite and not told:
         return Reason.NO_TREATY
     if len(link.parties) > 1:
-        particular = mention.concluded or mention.head not in _LOOSE or len(link.members) > 1
+        told = mention.definite and _tells_itself(context, mention)
+        made = mention.concluded or told or _is_dated(context, link)
+        particular = made or mention.head not in _LOOSE or len(link.members) > 1
         return None if particular else Reason.GENERIC
     if mention.definite:
         return None if told else Reason.NO_TREATY

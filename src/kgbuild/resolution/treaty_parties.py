@@ -40,7 +40,8 @@ def party_keys(context: Context, mention: TreatyMention) -> list[str]:
             host = capital_state(context.extract.names[part.who], context.knowledge)
             found |= {host: None} if host else {}
     if len(found) < 2:
-        for group in mention.party_groups:
+        counted = [g for g in mention.party_groups if g.size is not None or not found]
+        for group in counted:
             found |= dict.fromkeys(_group(context, group))
     if len(found) < 2 and mention.war_parties:
         named = {n.key for n in context.names}
@@ -75,7 +76,9 @@ def as_party(context: Context, key: str, kind: EntityKind) -> str | None:
 
 def _group(context: Context, group: Group) -> list[str]:
     """The states named last before a group, as many as it counts; their people count for them."""
-    size = group.size or 2
+    if group.size is None:
+        return _subjects_before(context, group.span.begin)
+    size = group.size
     if size > _PAIR:
         return _told_together(context, group.span.begin, size)
     found: dict[str, None] = {}
@@ -84,6 +87,21 @@ def _group(context: Context, group: Group) -> list[str]:
         if len(found) == size:
             return list(found)
     return []
+
+
+def _subjects_before(context: Context, offset: int) -> list[str]:
+    """The states that open the sentence before ("A and B quarreled. They signed …"), where it names several."""
+    spans = context.extract.sentences
+    at = bisect_left(spans, Span(offset, offset)) - 1
+    before = spans[at - 1] if at > 0 else None
+    names = context.extract.names
+    first = bisect_left(names, before.begin, key=_begin) if before else len(names)
+    pair = [
+        context.names[i] for i in range(first, min(first + 2, len(names))) if before and names[i].span.end <= before.end
+    ]
+    keys = [p for n in pair if (p := as_party(context, n.key, n.kind)) and p.startswith("state/")]
+    gap = context.extract.document.text[names[first].span.end : names[first + 1].span.begin] if len(pair) == 2 else ""
+    return keys if len(set(keys)) == 2 and _AND.fullmatch(gap) else []
 
 
 def _told_together(context: Context, offset: int, size: int) -> list[str]:
