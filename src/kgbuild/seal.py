@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
 from typing import Any, NamedTuple, Self
@@ -22,8 +21,7 @@ class Stamp(NamedTuple):
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """The stamps and SHA-256 digests of some files of a folder, by name, and the time in nanoseconds of its taking."""
 
     taken: int
