@@ -1,4 +1,4 @@
-"""The examples of the README; `make readme` asks each anew and writes down what kgbuild answers."""
+"""The examples of the README; `make readme` asks each anew and writes down what kgbuild answers and draws."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from commands import kgbuild
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+PICTURES = ROOT / "docs" / "pictures"
 EXAMPLE = re.compile(r"^```console\n\$ kgbuild (?P<command>.+)\n(?P<answer>(?:(?!```).*\n)+)```$", re.MULTILINE)
 
 
@@ -23,10 +24,12 @@ def answer(command: str) -> str:
 
 
 def rewrite(text: str) -> str:
-    """The README's text with the answers of today, asked in order in a folder of their own."""
+    """The README's text with the answers of today, asked in order in a folder of their own; its pictures come anew."""
     with TemporaryDirectory() as folder, chdir(folder):
         Path("seeds").symlink_to(ROOT / "seeds")
-        return EXAMPLE.sub(_answer_anew, text)
+        rewritten = EXAMPLE.sub(_answer_anew, text)
+        answer(f"draw --format svg --to {PICTURES}")
+        return rewritten
 
 
 def _answer_anew(example: re.Match[str]) -> str:

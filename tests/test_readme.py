@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from readme import EXAMPLE, README, answer
+from readme import EXAMPLE, PICTURES, README, answer
 
 EXAMPLES = [match.group("command", "answer") for match in EXAMPLE.finditer(README.read_text(encoding="utf-8"))]
 
@@ -27,3 +28,17 @@ def test_an_example_of_the_readme_is_answered_as_shown(
     assert outline(command, answered) == outline(command, shown)
     assert len(answered.splitlines()) > 2
     assert len(shown.splitlines()) > 2
+
+
+@pytest.mark.parametrize("name", ["network.svg", "timeline.svg"])
+def test_a_picture_of_the_readme_is_drawn_from_the_seeds(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The pictures shown are such as kgbuild draws of the seeds, whatever those are read to tell."""
+    monkeypatch.chdir(seeds)
+    answer(f"draw --format svg --to {tmp_path}")
+    shown, drawn = (ElementTree.parse(folder / name).getroot() for folder in (PICTURES, tmp_path))
+    assert f"docs/pictures/{name}" in README.read_text(encoding="utf-8")
+    assert {element.tag for element in shown.iter()} == {element.tag for element in drawn.iter()}
+    assert shown[0].text == drawn[0].text
+    assert {text.text for text in shown.iter()} & {"Shinzo Abe", "visit of Shinzo Abe to Beijing"}

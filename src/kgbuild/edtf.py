@@ -13,12 +13,25 @@ from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
-__all__ = ["OPEN", "Grain", "bounds", "compatible", "contains", "finer", "grain", "interval", "is_edtf", "overlaps"]
+__all__ = [
+    "OPEN",
+    "Grain",
+    "bounds",
+    "compatible",
+    "contains",
+    "finer",
+    "grain",
+    "interval",
+    "is_edtf",
+    "overlaps",
+    "write_date",
+]
 
 Bounds = tuple[date | None, date | None]
 
 OPEN = ".."
 _SPRING, _WINTER = 21, 24
+_MONTHS = "January February March April May June July August September October November December".split()
 _POINT = re.compile(r"(?P<year>\d{2}XX|\d{3}X|\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?]?", re.ASCII)
 
 
@@ -109,6 +122,23 @@ def compatible(a: str, b: str) -> bool:
 def finer(a: str, b: str) -> bool:
     """Tell whether `a` says the same as `b` but more exactly: it lies inside `b` and is narrower."""
     return contains(b, a) and not contains(a, b)
+
+
+def write_date(edtf: str) -> str:
+    """Write an EDTF date as English does: "4 May 2021", "May 2021", "2003 to 2007"."""
+    if "/" in edtf:
+        first, last = edtf.split("/")
+        return (
+            f"{write_date(first)} to {write_date(last)}"
+            if ".." not in (first, last)
+            else edtf.replace("/", " ").strip()
+        )
+    if grain(edtf) not in {Grain.DAY, Grain.MONTH}:
+        return edtf
+    day = bounds(edtf)[0]
+    assert day is not None  # a day or month is bounded
+    month = f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month}" if grain(edtf) is Grain.DAY else month
 
 
 def _share_a_day(a: Bounds, b: Bounds) -> bool:

@@ -23,8 +23,13 @@ class Network:
 
 def find_networks(view: View) -> Iterator[Network]:
     """Yield who met whom in meetings that took place, and who signed with whom or is party to the same treaty."""
-    yield _network("met", _gatherings(view), view)
+    yield find_meetings(view)
     yield _network("signed", _signatures(view), view)
+
+
+def find_meetings(view: View) -> Network:
+    """Return who met whom in meetings that took place."""
+    return _network("met", _gatherings(view), view)
 
 
 def _gatherings(view: View) -> Iterator[tuple[str, set[str]]]:

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kgbuild.edtf import Grain, bounds, grain
+from kgbuild.edtf import write_date
 from kgbuild.iris import slug
 from kgbuild.model import Fact, Factuality
 
 _NOUNS = {"Meeting": "meeting", "Summit": "summit", "Conference": "conference", "Talks": "talks", "Call": "call"}
-_MONTHS = "January February March April May June July August September October November December".split()
 _MANY = 3
 _SHARED = frozenset({"Signing", "EntryIntoForce", "Termination"})
 
@@ -82,23 +81,6 @@ def told_apart_by(step: Fact) -> list[str]:
     """
     shared = step.kind in _SHARED and step.factuality is not Factuality.DENIED
     return [] if shared else _all(step, "participant")
-
-
-def write_date(edtf: str) -> str:
-    """Write an EDTF date as English does: "4 May 2021", "May 2021", "2003 to 2007"."""
-    if "/" in edtf:
-        first, last = edtf.split("/")
-        return (
-            f"{write_date(first)} to {write_date(last)}"
-            if ".." not in (first, last)
-            else edtf.replace("/", " ").strip()
-        )
-    if grain(edtf) not in {Grain.DAY, Grain.MONTH}:
-        return edtf
-    day = bounds(edtf)[0]
-    assert day is not None  # a day or month is bounded
-    month = f"{_MONTHS[day.month - 1]} {day.year}"
-    return f"{day.day} {month}" if grain(edtf) is Grain.DAY else month
 
 
 def _enumerate(names: Sequence[str]) -> str:
