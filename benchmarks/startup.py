@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from kgbuild.annotation import DEFAULT_MODEL
+from kgbuild.models import DEFAULT_MODEL
 
 SEED = sorted((Path(__file__).parents[1] / "seeds").glob("*.md"))[0]
 FLOOR = f"import spacy; spacy.load({DEFAULT_MODEL!r})"

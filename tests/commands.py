@@ -41,5 +41,6 @@ def write_brief(folder: Path, name: str = "brief.txt", text: str = BRIEF) -> Pat
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, with its bytes."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    """Every file below a folder, with its bytes; but for those in hidden folders, where the cache is."""
+    files = ((p.relative_to(folder), p) for p in sorted(folder.rglob("*")) if p.is_file())
+    return {name.as_posix(): p.read_bytes() for name, p in files if not any(s.startswith(".") for s in name.parts)}

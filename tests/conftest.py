@@ -35,7 +35,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "seeds").symlink_to(REPOSITORY / "seeds")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        answer("run")
+        answer("run --no-cache")
     return folder
 
 

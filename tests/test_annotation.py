@@ -6,11 +6,12 @@ import pytest
 import spacy
 
 from analysis import ONTOLOGY, make_document
-from kgbuild.annotation import DEFAULT_MODEL, Annotator
+from kgbuild.annotation import Annotator
 from kgbuild.annotation.attributes import remember_attributes
 from kgbuild.errors import ModelError
 from kgbuild.extraction import extract
 from kgbuild.knowledge import load_knowledge
+from kgbuild.models import DEFAULT_MODEL
 
 YEARS = range(1901, 1930)
 TEXT = "\n\n".join(f"Norway and Brazil held talks in Oslo in {year}. Anna Berg visited Lima." for year in YEARS)

@@ -18,6 +18,7 @@ GROUND = frozenset(
         "model",
         "mentions",
         "contribution",
+        "models",
         "packing",
         "syntax",
         "namespaces",
@@ -38,8 +39,11 @@ GROUND = frozenset(
 STAGES = frozenset(
     {"documents", "annotation", "extraction", "resolution", "graph", "evidence", "validation", "storage"}
 )
+MAPPED = frozenset({"documents", "annotation", "extraction", "resolution"})
 BESIDE = {  # what the pipeline and the command line stand on besides, and what each may import
     "progress": frozenset[str](),
+    "locking": frozenset({"errors"}),
+    "mapping": GROUND | MAPPED | {"dataset", "locking"},
     "tables": frozenset[str](),
     "seal": frozenset[str](),
     "index": frozenset({"errors", "formats", "seal"}),
@@ -110,7 +114,7 @@ def allowed(name: str) -> frozenset[str]:
     if name in STAGES:
         return GROUND
     if name == "pipeline":
-        return GROUND | STAGES | {"dataset", "output", "summary"}
+        return GROUND | STAGES | {"dataset", "locking", "mapping", "output", "summary"}
     if name == "cli":
         return frozenset(
             {
@@ -120,6 +124,7 @@ def allowed(name: str) -> frozenset[str]:
                 "explanation",
                 "export",
                 "formats",
+                "mapping",
                 "pipeline",
                 "progress",
                 "queries",

@@ -9,7 +9,8 @@ import spacy
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
-from kgbuild.annotation import DEFAULT_MODEL, read_parse
+from kgbuild.annotation import read_parse
+from kgbuild.models import DEFAULT_MODEL
 from kgbuild.syntax import Parse, Token
 
 TEXT = (

@@ -14,9 +14,13 @@ class UsageError(KgbuildError):
 class DocumentError(KgbuildError):
     """A document that cannot be read; it is skipped and the others go on."""
 
-    def __init__(self, source: str, reason: str) -> None:
-        """Take the document's `source` as given and the `reason`, which ends with what to do."""
+    def __init__(self, source: str, reason: str, *, lasting: bool = True) -> None:
+        """Take the document's `source` as given and the `reason`, which ends with what to do.
+
+        `lasting` tells whether it lies in the document, and not in what the machine could do at the time.
+        """
         super().__init__(f"{source}: {reason}")
+        self.lasting = lasting
         self.source = source
         self.reason = reason
 
@@ -39,6 +43,10 @@ class PackingError(KgbuildError):
 
 class ShapesError(UsageError):
     """A shapes file or a graph to validate that cannot be read."""
+
+
+class CacheError(OutputError):
+    """A cache that cannot be written or read, is no cache, or is in use."""
 
 
 class QueryError(UsageError):

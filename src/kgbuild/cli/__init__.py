@@ -1,6 +1,6 @@
 """The command line."""
 
 from kgbuild.cli.group import main
-from kgbuild.cli.terminal import BELOW, FAULTY, INTERRUPTED, MISUSED, SKIPPED, UNWRITABLE, VIOLATED
+from kgbuild.cli.terminal import BELOW, DAMAGED, FAULTY, INTERRUPTED, MISUSED, SKIPPED, UNWRITABLE, VIOLATED
 
-__all__ = ["BELOW", "FAULTY", "INTERRUPTED", "MISUSED", "SKIPPED", "UNWRITABLE", "VIOLATED", "main"]
+__all__ = ["BELOW", "DAMAGED", "FAULTY", "INTERRUPTED", "MISUSED", "SKIPPED", "UNWRITABLE", "VIOLATED", "main"]

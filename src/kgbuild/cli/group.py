@@ -10,6 +10,7 @@ import warnings
 
 import click
 
+from kgbuild.cli.cache import cache
 from kgbuild.cli.draw import draw
 from kgbuild.cli.evaluate import evaluate
 from kgbuild.cli.explain import explain
@@ -21,7 +22,7 @@ from kgbuild.cli.terminal import Commands, Echo
 from kgbuild.cli.validate import validate
 from kgbuild.version import __version__
 
-_COMMANDS = (run, validate, query, explain, export, draw, evaluate)
+_COMMANDS = (run, validate, query, explain, export, draw, evaluate, cache)
 
 
 @click.group(cls=Commands, epilog=EXIT_STATUS, context_settings={"help_option_names": ["-h", "--help"]})

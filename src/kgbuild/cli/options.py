@@ -10,10 +10,10 @@ EXIT_STATUS = """\b
 Exit status:
   0  all well
   1  shapes violated; nothing written (with --quarantine: the rest)
-     evaluate: a figure is below what --min asks for
+     evaluate: a figure is below what --min asks for; cache: an entry is damaged
   2  wrong use: an option, model, knowledge or shapes file, query, or gold
   3  some documents skipped, each named with the reason; others processed
-  4  the output cannot be written
+  4  the output or the cache cannot be written, or another run works in it
   5  a fault in kgbuild itself
 """
 

@@ -52,6 +52,8 @@ _SEEDS = "seeds"
     help="How the graphs are written; trig and nquads put each document's evidence into a graph of its own.",
 )
 @click.option("--gzip", is_flag=True, help="Write the graphs zipped.")
+@click.option("--cache", type=to_path, metavar="DIR", help="Where to keep what documents contribute.")
+@click.option("--no-cache", is_flag=True, help="Keep nothing, and read every document anew.")
 @click.option("-v", "--verbose", is_flag=True, help="Name each document, and tell each violation and warning in full.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what went wrong.")
 @click.pass_context

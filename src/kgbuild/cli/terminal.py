@@ -11,7 +11,7 @@ import click
 
 from kgbuild.errors import KgbuildError, OutputError
 
-BELOW = 1  # of a figure: shares its status with violated shapes, no command can have both
+BELOW = DAMAGED = 1  # a figure, an entry of a cache: they share violated shapes' status, no command can have both
 VIOLATED, MISUSED, SKIPPED, UNWRITABLE, FAULTY, INTERRUPTED = 1, 2, 3, 4, 5, 130
 
 

@@ -69,10 +69,10 @@ def guard(limits: Limits, source: str) -> Iterator[None]:
             yield
     except _Overdue as error:
         reason = f"took longer than {limits.seconds} s to read; {limits.allow('seconds')}, or save its text"
-        raise DocumentError(source, reason) from error
+        raise DocumentError(source, reason, lasting=False) from error
     except MemoryError as error:
         reason = f"needs more memory to read than it may; {limits.allow('memory')}, or save its text"
-        raise DocumentError(source, reason) from error
+        raise DocumentError(source, reason, lasting=False) from error
 
 
 class _Overdue(BaseException):

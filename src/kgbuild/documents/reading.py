@@ -12,13 +12,28 @@ from kgbuild.documents.sources import Source
 from kgbuild.errors import DocumentError
 from kgbuild.model import Block, Document
 
-__all__ = ["read"]
+__all__ = ["fetch", "read"]
+
+
+def fetch(source: Source, limits: Limits | None = None) -> bytes:
+    """Return the bytes of a source.
+
+    Raises DocumentError where it cannot be opened, or has more bytes than it may.
+    """
+    limits = limits or Limits()
+    with guard(limits, source.given):
+        return _fetch(source, limits)
 
 
 def read(
-    source: Source, *, published: str | None = None, any_text: bool = False, limits: Limits | None = None
+    source: Source,
+    data: bytes | None = None,
+    *,
+    published: str | None = None,
+    any_text: bool = False,
+    limits: Limits | None = None,
 ) -> Document:
-    """Return the document that `source` names.
+    """Return the document that `source` names, whose bytes are `data` where they have been fetched before.
 
     `published` is the EDTF date of publication of documents that state none themselves; it overrides none that is
     stated. Blocks that are no English prose are left out, unless `any_text` is to be read. Raises DocumentError for a
@@ -27,11 +42,10 @@ def read(
     """
     limits = limits or Limits()
     with guard(limits, source.given):
-        return _read(source, published, limits, any_text=any_text)
+        return _read(source, _fetch(source, limits) if data is None else data, published, limits, any_text=any_text)
 
 
-def _read(source: Source, published: str | None, limits: Limits, *, any_text: bool) -> Document:
-    data = _fetch(source, limits)
+def _read(source: Source, data: bytes, published: str | None, limits: Limits, *, any_text: bool) -> Document:
     if not data.strip():
         raise DocumentError(source.given, "is empty; give a file with text, or leave it out")
     reader = choose_reader(data, source.reader)

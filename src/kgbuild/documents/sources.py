@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from kgbuild.documents.readers import READERS, Reader
 from kgbuild.documents.records import list_records, read_fields, read_record
 from kgbuild.errors import DocumentError
 
-__all__ = ["Found", "Source", "find_sources", "name_documents"]
+__all__ = ["Found", "Source", "find_sources", "name_documents", "restore_source"]
 
 _MAX_SLUG = 60
 _DIGEST_DIGITS = 10
@@ -113,11 +114,24 @@ def _open_file(file: File, wanted: _Wanted) -> Iterator[tuple[File, Reader | Non
     elif file.packed and file.suffix in (_GZIP, _ZIP):
         yield DocumentError(file.given, "is packed twice, an archive inside another; unpack the outer one first")
     elif file.suffix in _RECORDS:
-        reader = Reader(_RECORD_TYPE, lambda data, source, _: read_record(data, source, wanted.fields))
+        reader = _record_reader(wanted.fields)
         for record in _list_records(file, wanted):
             yield record if isinstance(record, DocumentError) else (record, reader)
     else:
         yield file, READERS.get(file.suffix)
+
+
+def _record_reader(fields: Mapping[str, str]) -> Reader:
+    return Reader(_RECORD_TYPE, lambda data, source, _: read_record(data, source, fields))
+
+
+def restore_source(name: str, given: str, media_type: str | None, fields: Mapping[str, str]) -> Source:
+    """Return a source that was found before, in another process perhaps; its bytes, fetched then, go with it.
+
+    `media_type` is that of the source's reader, None where it has none; `fields` are as `read_fields` gives them.
+    """
+    readers = {reader.media_type: reader for reader in (_record_reader(fields), *READERS.values())}
+    return Source(File(given, given, BytesIO), name, readers[media_type] if media_type else None)
 
 
 def _list_records(file: File, wanted: _Wanted) -> Iterator[File | DocumentError]:

@@ -1,0 +1,80 @@
+"""One document mapped: read, annotated, extracted and resolved into what it contributes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kgbuild.contribution import Contribution
+from kgbuild.documents import read, read_fields, read_limits, restore_source
+from kgbuild.errors import DocumentError, KgbuildError
+from kgbuild.extraction import extract
+from kgbuild.knowledge import Knowledge, load_knowledge
+from kgbuild.mapping.recipe import Recipe
+from kgbuild.mapping.store import Entry
+from kgbuild.mapping.tasks import Outcome, Task
+from kgbuild.mapping.watch import Watch
+from kgbuild.packing import pack
+from kgbuild.resolution import resolve_document
+
+if TYPE_CHECKING:
+    from kgbuild.annotation import Annotator
+
+logger = logging.getLogger(__name__)
+
+
+class Mapper:
+    """Maps documents by a recipe; the model is loaded for the first one, and not at all where there is none."""
+
+    def __init__(self, recipe: Recipe, knowledge: Knowledge | None = None, watch: Watch | None = None) -> None:
+        """Take the recipe, its knowledge if that is loaded, and a watch for the stages."""
+        self._recipe = recipe
+        self._limits, self._fields = read_limits(recipe.limits), read_fields(recipe.fields)
+        self._knowledge = knowledge or load_knowledge([Path(file) for file in recipe.knowledge])
+        self.watch = watch or Watch()
+
+    def map(self, chunks: Iterable[Iterable[Task]]) -> Iterator[Outcome]:
+        """Yield what comes of each document of each chunk; what the model learns from a chunk is forgotten after it.
+
+        Raises:
+            ModelError: the model cannot be loaded.
+        """
+        for chunk in chunks:
+            with self._annotator.memory_zone():
+                yield from map(self._map, chunk)
+
+    @cached_property
+    def _annotator(self) -> Annotator:
+        with self.watch("loading"):
+            from kgbuild.annotation import Annotator  # spaCy takes seconds, which a run that has all in its cache saves
+
+            return Annotator(self._recipe.model)
+
+    def _map(self, task: Task) -> Outcome:
+        try:
+            return Outcome(task.key, Entry(pack(self._contribute(task))))
+        except DocumentError as error:
+            return Outcome(task.key, Entry(error.reason.encode(), skipped=True), error.lasting)
+        except KgbuildError:
+            raise
+        except Exception as error:  # a rule that fails on one text must not cost the others
+            logger.debug("%s", task.given, exc_info=True)
+            what = " ".join(f"{type(error).__name__}: {error}".split())
+            reason = f"cannot be processed ({what}); please report it with the document"
+            return Outcome(task.key, Entry(reason.encode(), skipped=True), lasting=False)
+
+    def _contribute(self, task: Task) -> Contribution:
+        recipe, source = self._recipe, restore_source(task.name, task.given, task.media_type, self._fields)
+        with self.watch("reading"):
+            document = read(
+                source, task.data, published=recipe.published, any_text=recipe.any_text, limits=self._limits
+            )
+        with self.watch("annotating"):
+            annotation = self._annotator.annotate(document)
+        with self.watch("extracting"):
+            extracted = extract(annotation, self._knowledge)
+        with self.watch("resolving"):
+            return resolve_document(extracted, self._knowledge)

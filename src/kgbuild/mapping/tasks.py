@@ -1,0 +1,56 @@
+"""Documents to map, and what comes of each: plain records, which can be sent between processes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kgbuild.documents import Source
+from kgbuild.mapping.store import Entry
+
+_CHUNK = 32_000
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document whose bytes have been fetched: its key in the store, its source, and the bytes."""
+
+    key: bytes
+    name: str
+    given: str
+    media_type: str | None
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of the task with a key; `lasting` tells whether it would come of it again."""
+
+    key: bytes
+    entry: Entry
+    lasting: bool = True
+
+
+def make_task(source: Source, data: bytes, recipe: bytes) -> Task:
+    """Return the task to map the document with these bytes by the recipe with this digest.
+
+    Its key is a digest of all that determines what the document contributes.
+    """
+    parts = recipe, source.name.encode(), source.given.encode(), hashlib.sha256(data).digest()
+    key = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()
+    return Task(key, source.name, source.given, source.reader.media_type if source.reader else None, data)
+
+
+def in_chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """Put tasks into chunks of about equal bytes, the first ones smaller, so that all workers have some soon."""
+    chunk: list[Task] = []
+    size, most = 0, _CHUNK // 8
+    for task in tasks:
+        chunk.append(task)
+        size += len(task.data)
+        if size >= most:
+            yield chunk
+            chunk, size, most = [], 0, min(most + _CHUNK // 8, _CHUNK)
+    if chunk:
+        yield chunk

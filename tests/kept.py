@@ -1,0 +1,51 @@
+"""Invented documents and contributions, and runs on them."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from kgbuild.contribution import Contribution
+from kgbuild.mapping.store import FILE
+from kgbuild.model import Document
+from kgbuild.pipeline import Settings, build
+from kgbuild.summary import Summary
+
+PLACES = "Oslo Lima Cairo Paris Tokyo Accra Quito Hanoi Sofia Doha Rabat Seoul".split()
+
+
+def write_documents(folder: Path, number: int) -> list[Path]:
+    """Write so many documents of a few sentences, of which each tells something of its own."""
+    folder.mkdir(exist_ok=True)
+    return [write_document(folder, n) for n in range(number)]
+
+
+def write_document(folder: Path, number: int, year: int = 2001) -> Path:
+    """Write a document; `year` is what it tells of."""
+    place = PLACES[number % len(PLACES)]
+    path = folder / f"brief-{number:03}.txt"
+    path.write_text(
+        f"Minister Ada Quill of Norway met President Tomas Ruiz of Chile in {place} in {year + number}.\n\n"
+        f"France and Brazil signed the Treaty of {place} in {year + number}. Quill may visit Chile next year.\n" * 3,
+        encoding="utf-8",
+    )
+    return path
+
+
+def run(documents: Path, output: Path, **settings: object) -> Summary:
+    """Run kgbuild in this process."""
+    return build([str(documents)], output, settings=Settings(**settings))  # type: ignore[arg-type]
+
+
+def contribute(name: str, text: str = "Norway met Chile.") -> Contribution:
+    """What a document in which nothing is found contributes."""
+    return Contribution(Document(name, f"{name}.txt", text, "0" * 64, "text/plain", ()), (), (), (), {}, (), ())
+
+
+def damage(cache: Path, name: str) -> None:
+    """Change a byte of what the cache keeps of a document."""
+    with sqlite3.connect(cache / FILE) as database:
+        [(data,)] = database.execute("SELECT data FROM entry WHERE name = ?", (name,))
+        damaged = data[:-1] + bytes([data[-1] ^ 1])
+        database.execute("UPDATE entry SET data = ? WHERE name = ?", (damaged, name))
+    database.close()

@@ -1,0 +1,199 @@
+"""Runs that find in the cache what earlier ones left there."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from commands import PROGRAM, contents, kgbuild, kgbuild_process
+from kept import damage, run, write_document, write_documents
+from kgbuild import cli
+from kgbuild.mapping import Store
+
+LOADED = """
+import sys
+from kgbuild.cli import main
+main(sys.argv[1:], standalone_mode=False)
+print([name for name in ("spacy", "thinc") if name in sys.modules])
+"""
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """A folder of five documents."""
+    write_documents(tmp_path / "in", 5)
+    return tmp_path / "in"
+
+
+def test_a_second_run_maps_nothing(documents: Path, tmp_path: Path) -> None:
+    """Where nothing has changed, all comes from the cache, the model is not even loaded, and no byte differs."""
+    first = run(documents, tmp_path / "output")
+    before = contents(tmp_path / "output")
+    command = [sys.executable, "-c", LOADED, "run", str(documents), "-o", str(tmp_path / "output")]
+    second = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (first.cached, second.stdout) == (0, "[]\n"), second.stderr
+    assert "\ncached    5 documents\n" in second.stderr
+    assert contents(tmp_path / "output") == before
+
+
+def test_without_a_cache_nothing_is_kept(documents: Path, tmp_path: Path) -> None:
+    """With --no-cache the output is the same, and nothing stands beside it."""
+    run(documents, tmp_path / "kept")
+    for _ in range(2):
+        assert run(documents, tmp_path / "bare", no_cache=True).cached == 0
+    assert contents(tmp_path / "kept") == contents(tmp_path / "bare")
+    assert [path.name for path in (tmp_path / "bare").iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_cache_of_its_own_serves_several_outputs(documents: Path, tmp_path: Path) -> None:
+    """With --cache another folder keeps what documents contribute, for any output."""
+    first, second = (run(documents, tmp_path / name, cache=tmp_path / "cache") for name in ("one", "two"))
+    assert (first.cached, second.cached) == (0, 5)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    assert not (tmp_path / "one" / ".cache").exists()
+
+
+def test_a_cache_is_named_or_not_wanted(documents: Path, tmp_path: Path) -> None:
+    """To name a cache and to want none is wrong use."""
+    result = kgbuild("run", documents, "-o", tmp_path / "output", "--cache", tmp_path / "cache", "--no-cache")
+    assert (result.exit_code, result.stderr.count("\n")) == (cli.MISUSED, 1)
+
+
+def test_a_changed_document_costs_one_and_a_removed_one_vanishes(documents: Path, tmp_path: Path) -> None:
+    """Only what has changed is mapped anew, and the output is that of a first run on the documents there are now."""
+    run(documents, tmp_path / "output")
+    write_document(documents, 1, year=1950)
+    assert run(documents, tmp_path / "output").cached == 4
+    (documents / "brief-002.txt").unlink()
+    assert run(documents, tmp_path / "output").cached == 4
+    run(documents, tmp_path / "fresh", no_cache=True)
+    assert contents(tmp_path / "output") == contents(tmp_path / "fresh")
+    assert "Cairo" not in (tmp_path / "output" / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_other_options_of_reading_read_anew(documents: Path, tmp_path: Path) -> None:
+    """What was read with another date, model or knowledge is not used, and the summary tells of that."""
+    knowledge = tmp_path / "norland.toml"
+    knowledge.write_text('[[state]]\nid = "norland"\nname = "Norland"\n', encoding="utf-8")
+    run(documents, tmp_path / "output")
+    dated = run(documents, tmp_path / "output", published="2021")
+    informed = run(documents, tmp_path / "output", knowledge=(knowledge,))
+    other_base = run(documents, tmp_path / "output", knowledge=(knowledge,), base="https://example.org/")
+    cached = [(each.cached, each.outdated) for each in (dated, informed, other_base)]
+    assert cached == [(0, True), (0, True), (5, False)]
+
+
+def test_what_was_skipped_is_known_too(documents: Path, tmp_path: Path) -> None:
+    """A document that cannot be read is told of with its reason in every run, and read once."""
+    (documents / "noise.html").write_bytes(random.Random(1).randbytes(5000))
+    first, second = (run(documents, tmp_path / "output") for _ in range(2))
+    assert (first.cached, second.cached) == (0, 6)
+    assert [str(error) for error in first.skipped] == [str(error) for error in second.skipped] != []
+
+
+def test_what_took_too_long_is_tried_again(documents: Path, tmp_path: Path) -> None:
+    """A reason that lies in the machine, and not in the document, is not kept."""
+    (documents / "big.html").write_text("<html><body><article>" + "<p>They met.</p>" * 400_000, encoding="utf-8")
+    first, second = (run(documents, tmp_path / "output", limits=("seconds=1",)) for _ in range(2))
+    assert ["took longer" in str(error) for error in (*first.skipped, *second.skipped)] == [True, True]
+    assert second.cached == 5
+
+
+def test_a_damaged_entry_is_redone(documents: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What has been damaged in the cache is told of and mapped anew; the output is as before."""
+    run(documents, tmp_path / "output")
+    before = contents(tmp_path / "output")
+    damage(tmp_path / "output" / ".cache", "brief-003")
+    assert run(documents, tmp_path / "output").cached == 4
+    assert "the entry of brief-003 is damaged; the document is read anew" in caplog.text
+    assert contents(tmp_path / "output") == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
+    """Killed at any moment and run again, a run maps no document twice, and ends as if it had not been killed."""
+    write_documents(tmp_path / "in", 24)
+    run(tmp_path / "in", tmp_path / "whole", no_cache=True)
+    arguments = ["run", "-q", str(tmp_path / "in"), "-o", str(tmp_path / "output")]
+    cache, known = tmp_path / "output" / ".cache", 0
+    for share in (0.1, 0.6):
+        with subprocess.Popen([*PROGRAM, *arguments]) as process:
+            while process.poll() is None and count(cache) < 24 * share:
+                time.sleep(0.01)
+            process.send_signal(signal.SIGKILL)
+        assert known <= count(cache)
+        known = count(cache)
+    assert run(tmp_path / "in", tmp_path / "output").cached == known > 0
+    assert contents(tmp_path / "output") == contents(tmp_path / "whole")
+
+
+def count(cache: Path) -> int:
+    """How many documents a cache has."""
+    if not (cache / "contributions.sqlite").exists():
+        return 0
+    with Store(cache) as store:
+        return store.content().entries
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs locks of files")
+@pytest.mark.parametrize("shared", ["-o", "--cache"])
+def test_of_two_runs_at_once_the_second_is_refused(documents: Path, tmp_path: Path, shared: str) -> None:
+    """A second run in one folder is refused in one line; once the first is gone, even killed, there is no obstacle."""
+    folder = tmp_path / "shared"
+    apart = [["-o", tmp_path / name] if shared == "--cache" else [] for name in ("one", "two")]
+    first, second = ([str(word) for word in ("run", "-q", *options, shared, folder)] for options in apart)
+    with subprocess.Popen([*PROGRAM, *first, "-"], stdin=subprocess.PIPE) as process:
+        while not list(folder.glob("**/contributions.sqlite")):  # then it waits for its document
+            time.sleep(0.02)
+        refused = kgbuild(*second, documents)
+        process.send_signal(signal.SIGKILL)
+    assert (refused.exit_code, refused.stderr.count("\n")) == (cli.UNWRITABLE, 1)
+    assert "another run works in it; wait for its end, or name another folder with " + shared in refused.stderr
+    assert kgbuild(*second, documents).exit_code == 0
+
+
+def test_a_full_disk_is_told_in_one_line(documents: Path, tmp_path: Path) -> None:
+    """Where the cache takes no more, the run ends with one line and status 4, and the output is as before."""
+    run(documents, tmp_path / "output", no_cache=True)
+    before = contents(tmp_path / "output")
+    command = [*PROGRAM, "run", str(documents), "-o", str(tmp_path / "output")]
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (30_000, 30_000))
+    full = subprocess.run(command, preexec_fn=limit, capture_output=True, text=True, check=False)
+    assert (full.returncode, full.stderr.count("\n")) == (cli.UNWRITABLE, 1), full.stderr
+    assert "the cache cannot be used" in full.stderr
+    assert contents(tmp_path / "output") == before
+
+
+def test_the_cache_is_shown_verified_and_pruned(documents: Path, tmp_path: Path) -> None:
+    """The command tells what is in a cache, names what is damaged with status 1, and removes what is of no use."""
+    output = tmp_path / "output"
+    run(documents, output)
+    write_document(documents, 1, year=1950)
+    run(documents, output)
+    shown = kgbuild("cache", output)
+    assert (shown.exit_code, shown.stdout.splitlines()[0]) == (0, "documents 6, of which 5 in the last run")
+    damage(output / ".cache", "brief-004")
+    verified = kgbuild("cache", output / ".cache", "--verify")
+    assert (verified.exit_code, verified.stdout.splitlines()[2:]) == (
+        cli.DAMAGED,
+        ["damaged   brief-004; the next run reads it anew"],
+    )
+    pruned = kgbuild("cache", output, "--prune")
+    assert (pruned.exit_code, pruned.stdout.splitlines()[0]) == (0, "documents 5, of which 5 in the last run")
+    assert pruned.stdout.splitlines()[2] == "removed   1"
+
+
+def test_where_no_cache_is_that_is_told(tmp_path: Path) -> None:
+    """A folder without a cache is named in one line, and none is made there."""
+    result = kgbuild_process("cache", tmp_path)
+    assert (result.returncode, result.stderr.count("\n")) == (cli.UNWRITABLE, 1)
+    assert list(tmp_path.iterdir()) == []
