@@ -56,6 +56,8 @@ ASSIGNED = [
     "Anna Berg replaced Norwegian Premier Karl Brandt.",
     "Anna Berg, a lawyer from a small town who had taught for years, became premier of Norway.",
     "Anna Berg took the office of premier of Norway.",
+    "Anna Berg, who had been the premier of Norway since 1931, spoke.",
+    "Anna Berg was given the new rank of premier of Norway.",
     "There was a rift between Karl Brandt and Anna Berg, Lars Ford’s successor as premier of Norway.",
     "There was a rift between Karl Brandt and Lars Ford, Anna Berg’s successor as premier of Norway.",
 ]
@@ -129,3 +131,26 @@ def test_a_new_leader_is_not_the_one_named_before() -> None:
     """“The new North Korean leader” is somebody else than the leader whom the text has named."""
     text = "In 2018 Kim Jong-un met Xi Jinping. The new North Korean leader went home."
     assert not [office for office in held(text) if office[0] == "kim-jong-un"]
+
+
+SENT = [
+    "Norway and Peru had ties. Norway valued them. Anna Berg was assigned as consul to Peru.",
+    "The Norwegian legation in Lima was raised to an embassy in 1931, when Anna Berg was appointed ambassador.",
+]
+
+
+@pytest.mark.parametrize("text", SENT)
+def test_a_diplomat_is_of_the_state_that_the_note_tells_of(text: str) -> None:
+    """Whose embassy it is, or the one other state that a note tells of, sends the diplomat."""
+    assert {(who, body) for who, _, body in held(text)} == {("anna-berg", "norway")}
+
+
+def test_a_diplomat_among_many_states_is_of_none() -> None:
+    """Where several states are named alike nobody can tell who sent a diplomat."""
+    text = "Norway and Chile had ties. Norway and Chile valued them. Anna Berg was assigned as consul to Peru."
+    assert held(text) == set()
+
+
+def test_what_has_been_a_major_step_is_no_officer() -> None:
+    """A word for a rank that describes a thing gives nobody an office."""
+    assert held("The truce agreed on by Anna Berg has been a major step.") == set()

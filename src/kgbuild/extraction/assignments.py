@@ -9,7 +9,8 @@ from kgbuild.extraction.title_words import ADJECTIVES, TitleClaim, TitleWords, w
 from kgbuild.model import EntityKind, Span
 
 _APPOINT = (
-    r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot|elevat|commission|confirm)ed|made"
+    r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot|elevat|commission|confirm|assign|accredit"
+    r"|station|post|reappoint|reassign|reelect)ed|made"
     r"|chosen|chose|sworn\s+in|picked"
 )
 _APPOINTING = (
@@ -23,10 +24,14 @@ _DETERMINER = (
 _ASSIGNED = re.compile(
     r"(?:\b(?:became|becoming|becomes|(?:would|had|has|have|will)\s+(?:\w+\s+)?become|was|is|were|remained|remains"
     r"|served\s+(?:\w+\s+){0,2}as|serving\s+as|serves\s+as|serve\s+as|in\s+power\s+as|acted\s+as"
+    r"|(?:who\s+(?:had|has)|having)\s+(?:\w+\s+)?been"
     r"|served\s+in\b[^.;,]{1,60},\s+including|(?:was|were|been|be|being|is)\s+(?:\w+ly\s+)?"
     rf"(?:{_APPOINT})(?:\s+\w+)?(?:\s+(?:as|to\s+(?:be|become|serve\s+as)))?|elected|appointed|named|as"
     rf"|(?:took|assumed|won)\s+the\s+(?:office|post|position)\s+of){_DETERMINER}"
-    r"|\b(?:promoted|elevated|raised|named|appointed)\s+to\s+(?:the\s+(?:post|position|rank|office)\s+of\s+)?$)"
+    rf"|^\s+(?:had|has)\s+(?:\w+\s+)?been{_DETERMINER}"
+    r"|\b(?:promoted|elevated|raised|named|appointed|assigned|reassigned)\s+to\s+"
+    r"(?:the\s+(?:\w+\s+)?(?:post|position|rank|office)\s+of\s+)?$"
+    r"|\b(?:given|granted|received|holding|held|accorded|assumed|took)\s+the\s+(?:\w+\s+){0,2}(?:rank|title|post|position|office)\s+of\s+$)"
 )
 _HIS_TERM = re.compile(
     r"['’]s?\s+(?:\w+\s+){0,2}(?:terms?|tenure|stint|service|time|days|years|appointment|successor|credentials"
@@ -59,8 +64,13 @@ _WAS_SUCCEEDED = re.compile(rf"\b{_PASSIVE}\s+as\s+(?:(?:the|his|her|its)\s+)?(?
 _TOOK_OVER_FROM = re.compile(
     r"^\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:succeeded|replaced)\s+(?:(?:the|his|her|its)\s+)?$"
 )
-_DIRECT = re.compile(r"\s+(?:(?:its|his|her|their|the|as|a|an|to|be|both)\s+)*" + ADJECTIVES)
-_NAMED = re.compile(rf"\b{_APPOINTING}\s+(?:(?:Dr|Mr|Mrs|Ms|Gen|Adm)\.\s+|(?:[A-Z][\w.]+\s+)?)?$")
+_DIRECT = re.compile(
+    r"\s+(?:the\s+(?:\w+\s+)?(?:rank|title|post|position|office)\s+of\s+)?(?:(?:its|his|her|their|the|as|a|an|to|be|both)\s+)*"
+    + ADJECTIVES
+)
+_NAMED = re.compile(
+    rf"\b(?:{_APPOINTING}|gave|granted|giving|granting|accorded)\s+(?:(?:Dr|Mr|Mrs|Ms|Gen|Adm)\.\s+|(?:[A-Z][\w.]+\s+)?)?$"
+)
 _KIN = re.compile(r",\s+(?:(?:an?|the|former|then)\s+)*(?:[a-z-]+\s+){1,4}(?:of|to|for|with)\s+")
 _RECEIVED_BY = re.compile(
     r"\s+(?:was|were|had\s+been|is)\s+(?:\w+ly\s+)?(?:accredited|appointed|received|recognized|recognised|accepted|named|sent"

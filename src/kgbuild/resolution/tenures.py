@@ -19,8 +19,10 @@ from kgbuild.resolution.terms_of_office import join_terms
 _BODIES = ("state/", "organization/")
 _NO_OFFICES = frozenset({"representative"})
 _OF_HOME = frozenset({"legislator", "ambassador", "envoy", "consul", "adviser"})
+_SENT = frozenset({"ambassador", "envoy", "consul"})
 _BY_FAR, _ENOUGH = 2, 2
 _STRANGER = re.compile(r"(?<=\s)[A-Z]\w+(?:an|ese|ish|ch)\s+$")
+_EMBASSY = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(?:[Ll]egation|[Ee]mbassy|[Cc]onsulate)\b")
 _LOOK_BACK = 2500
 _AROUND = 10
 
@@ -147,10 +149,30 @@ def _home(
     (first, most), (_, second) = [*homes.most_common(2), (None, 0), (None, 0)][:2]
     if first is not None and first != posted and most >= max(_BY_FAR * second, 1 if "legislator" in kinds else _ENOUGH):
         return first
+    if kinds & _SENT:
+        return _of_embassy(extract, mention, names) or _sender(names, posted)
     bodies = (knowledge.entries.get(n.key) for n in names) if "legislator" in kinds else ()
     chambers = [b.key for b in bodies if isinstance(b, Organization) and b.kind == "legislature"]
     states = {state for key in chambers if (state := knowledge.state_of(key))}
     return states.pop() if len(states) == 1 else None
+
+
+def _of_embassy(extract: Extract, mention: TenureMention, names: Sequence[Resolved]) -> str | None:
+    """Whose embassy the sentence tells of: "the Norlandic legation became an embassy when A was made ambassador"."""
+    for name, resolved in zip(extract.names, names, strict=True):
+        if not mention.sentence.begin <= name.span.begin < mention.sentence.end:
+            continue
+        if resolved.kind is EntityKind.STATE and _EMBASSY.match(extract.document.text, name.span.end):
+            return resolved.key
+    return None
+
+
+def _sender(names: Sequence[Resolved], posted: str | None) -> str | None:
+    """Who sends a diplomat "to Norland", in a note that tells of Norland and, above all others, of one more state."""
+    counted = Counter(n.key for n in names if n.kind is EntityKind.STATE and n.key != posted)
+    (first, most), (_, second) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
+    known = posted is not None and posted.startswith("state/")
+    return first if known and most >= max(_BY_FAR * second, _ENOUGH) else None
 
 
 def _described(
