@@ -51,7 +51,9 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "reach": frozenset({"errors"}),
     "mistakes": frozenset({"tables"}),
     "answers": frozenset({"errors", "store", "tables"}),
-    "endpoint": frozenset({"errors", "iris", "namespaces", "reach", "tables"}),
+    "endpoint": frozenset({"errors", "iris", "namespaces", "reach", "web"}),
+    "web": frozenset({"errors", "tables"}),
+    "loading": frozenset({"errors", "formats", "iris", "parsing", "web"}),
     "asking": frozenset({"answers", "endpoint", "errors", "index", "mistakes", "reach", "store"}),
     "parameters": frozenset({"edtf", "errors"}),
     "queries": frozenset({"errors", "formats", "parameters", "resources", "store"}),
@@ -66,8 +68,9 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
 HOMES = {  # the modules that may import a library; any module may import one that is not here
     "click": {"cli"},
     "msgspec": {"packing"},
-    "pyoxigraph": {"answers", "asking", "endpoint", "index", "jsonld", "parsing", "serialization", "store"},
+    "pyoxigraph": {"answers", "asking", "endpoint", "index", "jsonld", "loading", "parsing", "serialization", "store"},
     "pyshacl": {"validation"},
+    "requests": {"web"},
     "rdflib": {"namespaces", "mistakes", "serialization", "validation", "storage"},
     "spacy": {"annotation"},
     "thinc": {"annotation"},
@@ -124,6 +127,7 @@ def allowed(name: str) -> frozenset[str]:
                 "explanation",
                 "export",
                 "formats",
+                "loading",
                 "mapping",
                 "pipeline",
                 "progress",
@@ -132,6 +136,7 @@ def allowed(name: str) -> frozenset[str]:
                 "summary",
                 "validation",
                 "version",
+                "web",
             }
         )
     return BESIDE.get(name, frozenset())

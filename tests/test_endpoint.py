@@ -4,53 +4,32 @@ from __future__ import annotations
 
 import http.server
 import socket
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 
 from answers import QUESTIONS, read_expected
+from commands import kgbuild
 from kgbuild.endpoint import with_values
 from kgbuild.errors import QueryError
 from kgbuild.queries import answer_query, named_query
 from readme import answer
+from servers import oxigraph
 
 NOWHERE = Path("nowhere")
-OXIGRAPH = Path(sys.executable).parent / "oxigraph"
 RESULTS = "application/sparql-results+json"
 
 
 @pytest.fixture(scope="module")
 def endpoint(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The query endpoint of an Oxigraph server that holds the graph and evidence of the seeds."""
-    location = tmp_path_factory.mktemp("oxigraph")
-    files = [part for name in ("graph", "evidence") for part in ("--file", seeds / "output" / f"{name}.ttl")]
-    subprocess.run([OXIGRAPH, "load", "--location", location, *files], check=True, capture_output=True)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        place = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [str(OXIGRAPH), "serve-read-only", "--location", str(location), "--bind", place]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        await_server(f"http://{place}/")
-        yield f"http://{place}/query"
-        server.terminate()
-
-
-def await_server(url: str) -> None:
-    """Wait until a server answers, or fail after twenty seconds."""
-    for _ in range(200):
-        try:
-            urlopen(url).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"{url} does not answer")
+    """The query endpoint, for all graphs together, of an Oxigraph server into which the seeds were loaded."""
+    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as server:
+        loaded = kgbuild("load", seeds / "output", "--store", "oxigraph", "--endpoint", server.url)
+        assert loaded.exit_code == 0, loaded.output
+        yield f"{server.url}/query?union-default-graph"
 
 
 @contextmanager
@@ -76,7 +55,7 @@ def serving(status: int, media_type: str, body: bytes, length: int | None = None
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))
 def test_a_remote_store_answers_a_named_question_as_the_folder_does(endpoint: str, name: str) -> None:
-    """Loaded into a server, the seeds give the same answer to each question, to the byte."""
+    """Loaded into a server by `kgbuild load`, the seeds give the same answer to each question, to the byte."""
     assert answer(f"query --endpoint {endpoint} {name} {QUESTIONS[name]}") == read_expected(name)
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from http.client import HTTPException
-from urllib.error import HTTPError
-from urllib.parse import urlencode, urlsplit
-from urllib.request import Request, urlopen
+from urllib.parse import urlencode
 
 from pyoxigraph import (
     Literal,
@@ -20,15 +17,15 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from kgbuild.errors import QueryError
+from kgbuild.errors import QueryError, StoreError, UsageError
 from kgbuild.iris import DEFAULT_BASE
 from kgbuild.namespaces import PREFIXES as VOCABULARIES
 from kgbuild.namespaces import SUPERCLASSES
 from kgbuild.reach import find_words
-from kgbuild.tables import printable
+from kgbuild.web import Client, Message, Reply, check_address
 
 _ACCEPTED = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.8"
-_SHOWN = 120
+_LONGEST_SILENCE = 86_400.0  # the caller sets a deadline to the whole
 
 PREFIXES = VOCABULARIES | {kind: f"{DEFAULT_BASE}{kind}/" for kind in ["document", *map(str.lower, SUPERCLASSES)]}
 """What needs no declaration: a store tells nobody its prefixes, so those of an output with the usual base are taken."""
@@ -45,13 +42,16 @@ def ask_endpoint(
         QueryError: the address is none, the store cannot be asked, refuses, or answers something else than SPARQL.
     """
     declared = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in sorted(PREFIXES.items()))
-    said, media_type = _post(url, declared + with_values(sparql, values))
-    if media_type in ("application/sparql-results+json", "application/json"):
-        return parse_query_results(said, format=QueryResultsFormat.JSON)
-    form = RdfFormat.from_media_type(media_type)
+    try:
+        reply = _post(url, declared + with_values(sparql, values))
+    except (StoreError, UsageError) as error:
+        raise QueryError(str(error)) from error
+    if reply.media_type in ("application/sparql-results+json", "application/json"):
+        return parse_query_results(reply.body, format=QueryResultsFormat.JSON)
+    form = RdfFormat.from_media_type(reply.media_type)
     if form is None:
-        raise QueryError(f"{url}: answers {media_type}, not SPARQL results; name the store's query endpoint")
-    return [quad.triple for quad in parse(said, format=form)]
+        raise QueryError(f"{url}: answers {reply.media_type}, not SPARQL results; name the store's query endpoint")
+    return [quad.triple for quad in parse(reply.body, format=form)]
 
 
 def with_values(sparql: str, values: Mapping[str, tuple[str, str]]) -> str:
@@ -74,19 +74,10 @@ def with_values(sparql: str, values: Mapping[str, tuple[str, str]]) -> str:
     return "".join([*pieces, sparql[at:]])
 
 
-def _post(url: str, sparql: str) -> tuple[bytes, str]:
-    """Return the bytes that a store answers and their media type."""
-    address = urlsplit(url)
-    if address.scheme not in ("http", "https") or not address.hostname or address.password:
-        raise QueryError("query: --endpoint is no address; write one such as http://localhost:7878/query, no password")
-    data = urlencode({"query": sparql}).encode()
-    try:
-        with urlopen(Request(url, data, {"Accept": _ACCEPTED, "User-Agent": "kgbuild"})) as response:
-            return response.read(), response.headers.get_content_type()
-    except HTTPError as error:
-        said = printable(error.read(_SHOWN).decode(errors="replace"))
-        raise QueryError(f"{url}: refuses with {error.code} {error.reason} ({said}); ask its keeper") from error
-    except HTTPException as error:
-        raise QueryError(f"{url}: its answer broke off ({type(error).__name__}); ask again") from error
-    except (OSError, ValueError) as error:
-        raise QueryError(f"{url}: cannot be reached ({getattr(error, 'reason', error)}); is the store up?") from error
+def _post(url: str, sparql: str) -> Reply:
+    """Return what a store answers."""
+    address = check_address(url, "query: --endpoint")
+    headers = {"Accept": _ACCEPTED, "Content-Type": "application/x-www-form-urlencoded"}
+    return Client(seconds=_LONGEST_SILENCE).send(
+        Message("POST", address, urlencode({"query": sparql}).encode(), headers)
+    )

@@ -41,6 +41,10 @@ class PackingError(KgbuildError):
     """Bytes that are no packed contribution, or no longer."""
 
 
+class StoreError(OutputError):
+    """A remote store that cannot be reached, refuses, or answers what it should not (exit status 4)."""
+
+
 class ShapesError(UsageError):
     """A shapes file or a graph to validate that cannot be read."""
 

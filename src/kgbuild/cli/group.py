@@ -15,6 +15,7 @@ from kgbuild.cli.draw import draw
 from kgbuild.cli.evaluate import evaluate
 from kgbuild.cli.explain import explain
 from kgbuild.cli.export import export
+from kgbuild.cli.load import load
 from kgbuild.cli.options import EXIT_STATUS
 from kgbuild.cli.query import query
 from kgbuild.cli.run import run
@@ -22,7 +23,7 @@ from kgbuild.cli.terminal import Commands, Echo
 from kgbuild.cli.validate import validate
 from kgbuild.version import __version__
 
-_COMMANDS = (run, validate, query, explain, export, draw, evaluate, cache)
+_COMMANDS = (run, validate, query, explain, export, draw, load, evaluate, cache)
 
 
 @click.group(cls=Commands, epilog=EXIT_STATUS, context_settings={"help_option_names": ["-h", "--help"]})

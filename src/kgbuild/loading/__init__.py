@@ -1,0 +1,7 @@
+"""Loading an output into a remote store, whole or not at all."""
+
+from kgbuild.loading.command import Loading, load
+from kgbuild.loading.remote import Remote
+from kgbuild.loading.stores import KINDS, Addresses, Kind, find_addresses
+
+__all__ = ["KINDS", "Addresses", "Kind", "Loading", "Remote", "find_addresses", "load"]
