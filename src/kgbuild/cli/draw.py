@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.options import EXIT_STATUS, to_path
+from kgbuild.cli.options import EXIT_STATUS, to_folder
 from kgbuild.cli.terminal import tell
 
 
 @click.command(epilog=EXIT_STATUS, short_help="Draw who met whom, and a timeline.")
-@click.argument("output", type=to_path, default="output", metavar="[DIR]")
+@click.argument("output", type=to_folder, default="output", metavar="[DIR]")
 @click.option(
-    "--to", "folder", type=to_path, default="pictures", show_default=True, metavar="DIR", help="Where the files go."
+    "--to", "folder", type=to_folder, default="pictures", show_default=True, metavar="DIR", help="Where the files go."
 )
 @click.option(
     "--what",

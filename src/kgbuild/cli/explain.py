@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgbuild.cli.options import EXIT_STATUS, to_path
+from kgbuild.cli.options import EXIT_STATUS, to_folder
 from kgbuild.cli.terminal import MISUSED, tell, write_answer
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command(epilog=EXIT_STATUS, short_help="Show the sentences behind what the graph says.")
 @click.argument("what", metavar="WHAT")
 @click.option(
-    "-o", "--output", type=to_path, default="output", show_default=True, metavar="DIR", help="What run wrote."
+    "-o", "--output", type=to_folder, default="output", show_default=True, metavar="DIR", help="What run wrote."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.options import EXIT_STATUS, to_path
+from kgbuild.cli.options import EXIT_STATUS, to_folder
 from kgbuild.cli.terminal import tell
 
 
 @click.command(epilog=EXIT_STATUS, short_help="Write tables and networks.")
-@click.argument("output", type=to_path, default="output", metavar="[DIR]")
+@click.argument("output", type=to_folder, default="output", metavar="[DIR]")
 @click.option(
-    "--to", "folder", type=to_path, default="tables", show_default=True, metavar="DIR", help="Where the files go."
+    "--to", "folder", type=to_folder, default="tables", show_default=True, metavar="DIR", help="Where the files go."
 )
 @click.option("--format", "form", type=click.Choice(["csv", "parquet"]), default="csv", show_default=True)
 def export(output: Path, *, folder: Path, form: str) -> None:

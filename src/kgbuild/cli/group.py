@@ -11,6 +11,7 @@ import warnings
 import click
 
 from kgbuild.cli.cache import cache
+from kgbuild.cli.completion import completion
 from kgbuild.cli.draw import draw
 from kgbuild.cli.evaluate import evaluate
 from kgbuild.cli.explain import explain
@@ -23,7 +24,7 @@ from kgbuild.cli.terminal import Commands, Echo
 from kgbuild.cli.validate import validate
 from kgbuild.version import __version__
 
-_COMMANDS = (run, validate, query, explain, export, draw, load, evaluate, cache)
+_COMMANDS = (run, validate, query, explain, export, draw, load, evaluate, cache, completion)
 
 
 @click.group(cls=Commands, epilog=EXIT_STATUS, context_settings={"help_option_names": ["-h", "--help"]})

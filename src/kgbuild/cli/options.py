@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
+from click.shell_completion import CompletionItem
 
 EXIT_STATUS = """\b
 Exit status:
@@ -18,12 +20,23 @@ Exit status:
 """
 
 
-def to_path(text: str) -> Path:
-    """Take an argument as a path.
+class _PathType(click.ParamType[Path]):
+    """Takes an argument as a path, which a shell completes as that of a file or of a folder."""
 
-    Raises:
-        BadParameter: it is empty.
-    """
-    if not text:  # as an unset variable of a shell gives it
-        raise click.BadParameter("it is empty; name a path.")
-    return Path(text)
+    name = "path"
+
+    def __init__(self, completed_as: Literal["file", "dir"]) -> None:
+        self._completed_as = completed_as
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path; an empty one, as an unset variable of a shell gives it, is an error."""
+        if not str(value):
+            self.fail("it is empty; name a path.", param, ctx)
+        return Path(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Leave it to the shell to complete a path."""
+        return [CompletionItem(incomplete, type=self._completed_as)]
+
+
+to_path, to_folder = _PathType("file"), _PathType("dir")

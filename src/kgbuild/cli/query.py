@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kgbuild.cli.completion import AskingCommand, complete_question
 from kgbuild.cli.options import EXIT_STATUS, to_path
 from kgbuild.cli.terminal import write_answer
 
@@ -20,11 +21,18 @@ _LONGEST_WAIT = 86_400
 
 
 @click.command(
+    cls=AskingCommand,
     epilog=f"{_EXAMPLES}\n{EXIT_STATUS}",
     short_help="Ask the graph of a run.",
     context_settings={"ignore_unknown_options": True},  # they are the question's own
 )
-@click.argument("words", nargs=-1, metavar="[DIR] [SPARQL | NAME] [--PARAMETER VALUE]...", type=click.UNPROCESSED)
+@click.argument(
+    "words",
+    nargs=-1,
+    metavar="[DIR] [SPARQL | NAME] [--PARAMETER VALUE]...",
+    type=click.UNPROCESSED,
+    shell_complete=complete_question,
+)
 @click.option("-f", "--file", type=to_path, metavar="FILE", help="Read the SPARQL from a file.")
 @click.option(
     "--format",
