@@ -53,7 +53,7 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "answers": frozenset({"errors", "store", "tables"}),
     "endpoint": frozenset({"errors", "iris", "namespaces", "reach", "web"}),
     "web": frozenset({"errors", "tables"}),
-    "loading": frozenset({"errors", "formats", "iris", "parsing", "web"}),
+    "loading": GROUND | {"web"},
     "asking": frozenset({"answers", "endpoint", "errors", "index", "mistakes", "reach", "store"}),
     "parameters": frozenset({"edtf", "errors"}),
     "queries": frozenset({"errors", "formats", "parameters", "resources", "store"}),

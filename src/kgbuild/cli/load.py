@@ -39,6 +39,13 @@ Examples:
     type=click.Choice(["basic", "digest", "bearer"]),
     help="How to log in, if not as usual for the store; for bearer the token is read from KGBUILD_TOKEN or asked for.",
 )
+@click.option(
+    "--withdraw",
+    multiple=True,
+    metavar="DOC",
+    help="Load nothing, and take this document out, with what only it supports; may be repeated.",
+)
+@click.option("--base", metavar="IRI", help="What the names of nodes begin with, if DIR is not there to tell.")
 @click.option("--prune", is_flag=True, help="Take out documents that DIR no longer has.")
 @click.option("--put", is_flag=True, help="Replace each graph by itself, for stores without MOVE.")
 @click.option("--gzip/--no-gzip", "zipped", default=None, help="Whether to send graphs zipped, where the store can.")
@@ -59,19 +66,24 @@ Examples:
     help="How often to try what fails in passing.",
 )
 @click.option("--dry-run", "dry", is_flag=True, help="Tell what would be done.")
-def load(folder: Path, **options: Any) -> None:
+def load(folder: Path, *, withdraw: tuple[str, ...], base: str | None, **options: Any) -> None:
     """Load what is in DIR (without it: output) into a store: facts, merges, and each document's evidence by itself.
 
     A failure leaves the store as it was.
     """
-    from kgbuild.loading import Loading, load
+    from kgbuild.loading import Loading, load, read_base, take_out
     from kgbuild.progress import Bar
 
     how = Loading(**{name: options.pop(name) for name in ("prune", "put", "dry")})
     remote = _reach(**options)
     bar = Bar(shown=True)
     try:
-        for line in load(folder, remote, how, progress=bar):
+        lines = (
+            take_out(withdraw, base or read_base(folder), remote, dry=how.dry)
+            if withdraw
+            else load(folder, remote, how, progress=bar)
+        )
+        for line in lines:
             bar.clear()
             tell([line])
     finally:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kgbuild.errors import UsageError
 from kgbuild.loading.contents import Contents, read_contents
 from kgbuild.loading.remote import Remote
-from kgbuild.loading.transfer import Plan, Progress, graph_space, sweep, transfer
+from kgbuild.loading.transfer import Plan, Progress, evidence_space, graph_space, sweep, transfer
+from kgbuild.loading.withdrawal import plan_withdrawal, withdraw
 
 _NAMED = 5
 
@@ -36,7 +37,7 @@ def load(folder: Path, remote: Remote, how: Loading, *, progress: Progress) -> I
     progress("asking", 0, 0)
     found = remote.count(graph_space(contents.base))
     plan = make_plan(contents, found)
-    missing = [graph for graph in plan.leaving if graph.startswith(_evidence_space(contents.base))]
+    missing = [graph for graph in plan.leaving if graph.startswith(evidence_space(contents.base))]
     if missing and not how.prune:
         raise UsageError(
             f"load: the store holds evidence of {_name(missing, contents)}, which {folder} does not have; take it out "
@@ -56,11 +57,26 @@ def load(folder: Path, remote: Remote, how: Loading, *, progress: Progress) -> I
     yield f"ask it    kgbuild query --endpoint '{remote.addresses.asked}' NAME"
 
 
+def take_out(documents: Iterable[str], base: str, remote: Remote, *, dry: bool = False) -> Iterator[str]:
+    """Take the evidence of documents out of a store, with what only they support; yields lines that tell what is done.
+
+    Raises:
+        UsageError: the store has no evidence of such a document.
+        StoreError: the store does not do what it should.
+    """
+    for document in documents:
+        planned = plan_withdrawal(document, base, remote)
+        if not dry:
+            withdraw(planned, base, remote)
+        told = f"{planned.triples:,} triples of evidence, {planned.facts:,} facts that nothing else supports"
+        yield f"{'would go ' if dry else 'withdrawn'} {document}: {told}"
+
+
 def make_plan(contents: Contents, found: dict[str, int]) -> Plan:
     """Return what is to become of the graphs that were `found` in a store, staging graphs apart."""
     space = graph_space(contents.base)
     own = {f"{space}facts", f"{space}merges"}
-    held = {g: n for g, n in found.items() if g in own or g.startswith(_evidence_space(contents.base))}
+    held = {g: n for g, n in found.items() if g in own or g.startswith(evidence_space(contents.base))}
     return Plan(contents, held, tuple(sorted(held.keys() - contents.counts.keys())))
 
 
@@ -83,12 +99,8 @@ def _way(plan: Plan, remote: Remote, how: Loading) -> str:
     return "staging graphs and MOVE"
 
 
-def _evidence_space(base: str) -> str:
-    return f"{graph_space(base)}evidence/"
-
-
 def _name(graphs: list[str], contents: Contents) -> str:
     """Name the documents of some evidence graphs, not all where they are many."""
-    names = [graph.removeprefix(_evidence_space(contents.base)) for graph in graphs]
+    names = [graph.removeprefix(evidence_space(contents.base)) for graph in graphs]
     more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
     return f"{len(names):,} document{'' if len(names) == 1 else 's'} ({', '.join(names[:_NAMED])}{more})"

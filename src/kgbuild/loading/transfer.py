@@ -41,6 +41,11 @@ def graph_space(base: str) -> str:
     return f"{base}graph/"
 
 
+def evidence_space(base: str) -> str:
+    """Return what the names of the graphs of documents' evidence begin with."""
+    return f"{graph_space(base)}evidence/"
+
+
 def staging_space(base: str) -> str:
     """Return what the names of all staging graphs begin with."""
     return f"{graph_space(base)}staging/"
