@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from kgbuild.cli.options import EXIT_STATUS, to_path
+from kgbuild.cli.options import EXIT_STATUS, to_folder
 from kgbuild.cli.terminal import DAMAGED, write_answer
 
 
 @click.command(epilog=EXIT_STATUS, short_help="Show, verify and prune the cache.")
-@click.argument("folder", type=to_path, default="output", metavar="[DIR]")
+@click.argument("folder", type=to_folder, default="output", metavar="[DIR]")
 @click.option("--verify", is_flag=True, help="Check every entry, and name those that are damaged.")
 @click.option("--prune", is_flag=True, help="Remove the entries that the last run had no use for.")
 @click.pass_context
