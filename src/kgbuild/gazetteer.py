@@ -15,7 +15,10 @@ _QUOTES = "‘’ʹʻʼʽʾʿˈˊˋ`´′"
 _DASHES = "‐‑‒–—−"
 _FOLDED = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
 # Modifier letters that stand for an apostrophe count as marks, as apostrophes do; combining accents belong to the word.
-_WORD = re.compile(rf"(?:[^\W_{_QUOTES}]|[\u0300-\u036f])+|[^\w\s]|[{_QUOTES}]")
+_LETTERS, _ACCENTS = rf"[^\W_{_QUOTES}]", r"[\u0300-\u036f]"
+_WORD = re.compile(
+    rf"{_LETTERS}+(?:{_ACCENTS}{_LETTERS}*)*|{_ACCENTS}(?:{_ACCENTS}|{_LETTERS})*|[^\w\s]|[{_QUOTES}]"
+)
 
 T = TypeVar("T")
 
@@ -42,7 +45,12 @@ class Word(NamedTuple):
 
 def split_words(text: str) -> list[Word]:
     """Split a text into words and marks; "U.S.-DPRK" gives six."""
-    return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
+    words, end = [], 0
+    for form in _WORD.findall(text):
+        begin = text.index(form, end)
+        end = begin + len(form)
+        words.append(Word(begin, end, fold(form)))
+    return words
 
 
 class Match(NamedTuple, Generic[T]):
@@ -119,5 +127,6 @@ def _collect(added: Sequence[tuple[str, T]]) -> _Forms[T]:
     return _Forms({words: tuple(found) for words, found in values.items()}, tuple(lengths))
 
 
+@lru_cache(maxsize=65536)
 def _split_form(form: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in _WORD.findall(form))

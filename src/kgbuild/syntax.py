@@ -11,9 +11,11 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import overload
 
+from kgbuild.gazetteer import Word, split_words
 from kgbuild.model import BlockKind, Document
 
 
@@ -172,8 +174,6 @@ def _depth(token: Token) -> int:
 class Parse:
     """A parsed text. Its sentences (`sents`) hold all its tokens; `ents` are the names that were recognized."""
 
-    __slots__ = ("ents", "sents", "text", "tokens")
-
     def __init__(
         self,
         text: str,
@@ -196,6 +196,11 @@ class Parse:
             token.head = head = tokens[at]
             if head is not token:
                 head.children.append(token)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words and marks of the text as gazetteers know them, which are not always tokens."""
+        return split_words(self.text)
 
     def __len__(self) -> int:
         return len(self.tokens)

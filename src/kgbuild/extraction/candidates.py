@@ -59,7 +59,7 @@ def select(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _known(view: PassageView) -> Iterator[Candidate]:
-    titles = [m.span for m in view.knowledge.titles.find(view.words)]
+    titles = [m.span for m in view.titles]
     for span, values in view.knowledge.gazetteer.find(view.words):
         titled = any(t.begin < span.begin and span.end <= t.end for t in titles)
         likely = (r for r in values if is_plausible(view, span, r))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from kgbuild.gazetteer import Word, split_words
+from kgbuild.gazetteer import Match, Word
 from kgbuild.knowledge import Knowledge, Reading
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Parse, Passage
@@ -29,18 +30,20 @@ class PassageView:
     passage: Passage
     knowledge: Knowledge
     years: Years
+    doc: Parse = field(init=False)
     text: str = field(init=False)
     words: list[Word] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Take the text and split its words once for all rules; spaCy joins the text anew at each call."""
-        object.__setattr__(self, "text", self.passage.doc.text)
-        object.__setattr__(self, "words", split_words(self.text))
+        """Take what is asked for most."""
+        doc = self.passage.doc
+        for name, value in (("doc", doc), ("text", doc.text), ("words", doc.words)):
+            object.__setattr__(self, name, value)
 
-    @property
-    def doc(self) -> Parse:
-        """The passage's parse."""
-        return self.passage.doc
+    @cached_property
+    def titles(self) -> list[Match[str]]:
+        """The titles of offices among the words."""
+        return list(self.knowledge.titles.find(self.words))
 
     def year(self, offset: int) -> int | None:
         """Give the year that the narrative has reached at an offset."""

@@ -76,7 +76,7 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
     `known` are the places of the states, bodies and places that may stand between.
     """
     ends = {span.begin: span.end for span in known}
-    for match in view.knowledge.titles.find(view.words):
+    for match in view.titles:
         if is_initial(view.text, match.span):
             continue
         post = _POST.match(view.text, match.span.end)

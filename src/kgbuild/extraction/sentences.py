@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
+from kgbuild.gazetteer import Word
 from kgbuild.model import BlockKind, Span
 from kgbuild.syntax import Annotation, Parse, Token, Tokens
 
@@ -30,6 +33,13 @@ class Sentence:
         """The parsed passage that holds the sentence."""
         return self.tokens.doc
 
+    @property
+    def words(self) -> list[Word]:
+        """The words and marks of the sentence, placed in its passage."""
+        begin, end = self.span.begin - self.begin, self.span.end - self.begin
+        words = self.doc.words
+        return words[bisect_left(words, begin, key=_place) : bisect_left(words, end, key=_place)]
+
     def locate(self, token: Token) -> Span:
         """Give a token's place in the document."""
         return Span(self.begin + token.idx, self.begin + token.end)
@@ -51,6 +61,9 @@ class Sentence:
         """Tell whether a place lies in this sentence."""
         first = self.begin + self.tokens.start_char
         return first <= span.begin < self.begin + self.tokens.end_char
+
+
+_place = attrgetter("begin")
 
 
 def split_sentences(annotation: Annotation) -> Iterator[Sentence]:

@@ -10,7 +10,6 @@ from functools import lru_cache
 from kgbuild.extraction.phrases import is_initial
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
-from kgbuild.gazetteer import split_words
 from kgbuild.knowledge import Knowledge
 from kgbuild.model import EntityKind, Span
 
@@ -71,11 +70,9 @@ class TitleClaim:
 
 def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
     """Find every title in a sentence, whoever holds it."""
-    begin, end = sentence.span
-    words = split_words(text.document.text[begin:end])
     found = []
-    for match in text.knowledge.titles.find(words):
-        span = Span(begin + match.span.begin, begin + match.span.end)
+    for match in text.knowledge.titles.find(sentence.words):
+        span = Span(sentence.begin + match.span.begin, sentence.begin + match.span.end)
         if is_initial(text.document.text, span):
             continue
         read = _without_preposition(text, span, match.values[0])
