@@ -16,9 +16,7 @@ _DASHES = "‐‑‒–—−"
 _FOLDED = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
 # Modifier letters that stand for an apostrophe count as marks, as apostrophes do; combining accents belong to the word.
 _LETTERS, _ACCENTS = rf"[^\W_{_QUOTES}]", r"[\u0300-\u036f]"
-_WORD = re.compile(
-    rf"{_LETTERS}+(?:{_ACCENTS}{_LETTERS}*)*|{_ACCENTS}(?:{_ACCENTS}|{_LETTERS})*|[^\w\s]|[{_QUOTES}]"
-)
+_WORD = re.compile(rf"{_LETTERS}+(?:{_ACCENTS}{_LETTERS}*)*|{_ACCENTS}(?:{_ACCENTS}|{_LETTERS})*|[^\w\s]|[{_QUOTES}]")
 
 T = TypeVar("T")
 

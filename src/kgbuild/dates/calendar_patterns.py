@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgbuild.dates.calendars import calendar_edtf
 from kgbuild.dates.expressions import CalendarDate, Interval, Kind, Offset, Stepped, Unit, Within
-from kgbuild.dates.patterns import Cue, Found, pattern, span_of
+from kgbuild.dates.patterns import Cue, Found, either, pattern, span_of, words_of
 from kgbuild.dates.vocabulary import (
     DASH,
     DAY,
@@ -210,6 +210,7 @@ _STEP = (
     r"(?P<step>[Tt]his(?:\s+past)?|[Ll]ast|[Nn]ext|[Tt]hat(?:\s+same)?"
     r"|[Tt]he\s+(?:same|following|next|previous|preceding))"
 )
+_STEP_WORDS = either("this last next that same following previous preceding")
 _FEASTS = any_of([*FIXED_DAYS, *NAMED_DAYS, *EASTER_OFFSETS, THANKSGIVING])
 _SEASON_CONTEXT = r"(?:[Ii]n|[Dd]uring|[Bb]y|[Oo]ver|[Tt]hrough|[Tt]hroughout|[Uu]ntil|[Ss]ince)"
 
@@ -220,24 +221,28 @@ CALENDAR_PATTERNS = (
         rf"(?:(?:{_TO}|(?P<and>{_AND}))(?:(?P<month2>{MONTH_OR_SHORT})\s+)?(?P<day2>{DAY})"
         rf"(?=,?\s+(?:of\s+)?{YEAR}|{_NO_COUNT}))?{_YEAR_AFTER}?",
         _read_days,
+        beside=Cue.DAY,
     ),
     pattern(
         Cue.MONTH,
         rf"{_WEEKDAY_BEFORE}(?P<day>{DAY}|{DAY_WORD}(?=\s+of))\s*(?:of\s+)?(?P<month>{MONTH_OR_SHORT}){_YEAR_AFTER}?",
         _read_days,
+        beside=Cue.DAY | words_of("of"),
     ),
     pattern(
         Cue.MONTH,
         rf"{_WEEKDAY_BEFORE}(?P<day>{DAY})(?:\s+(?:of\s+)?(?P<month>{MONTH_OR_SHORT}))?(?:{_TO}|(?P<and>{_AND}))"
         rf"(?P<day2>{DAY})\s+(?:of\s+)?(?P<month2>{MONTH_OR_SHORT}){_YEAR_AFTER}?",
         _read_days,
+        beside=Cue.DAY,
     ),
-    pattern(Cue.YEAR, r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])(?!-)", _read_iso),
+    pattern(Cue.YEAR, r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])(?!-)", _read_iso, beside=words_of("01")),
     pattern(
         Cue.MONTH,
         rf"{PART}?(?P<month>{MONTH_OR_SHORT})(?:(?:{_TO}|(?P<and>{_AND}))"
         rf"{PART}?(?P<month2>{MONTH_OR_SHORT}))?{_YEAR_AFTER}",
         _read_month,
+        beside=Cue.YEAR_AFTER,
     ),
     pattern(
         Cue.MONTH,
@@ -248,6 +253,7 @@ CALENDAR_PATTERNS = (
         Cue.SEASON,
         rf"(?:the\s+)?{PART}?(?P<month>{SEASON}){_YEAR_AFTER}(?:(?:{DASH}|/)(?:\d{{4}}|\d\d))?",
         _read_season,
+        beside=Cue.YEAR_AFTER,
     ),
     pattern(
         Cue.SEASON,
@@ -258,15 +264,21 @@ CALENDAR_PATTERNS = (
         Cue.MONTH | Cue.SEASON,
         rf"{_STEP}\s+{PART}?(?P<month>{MONTH}|spring|summer|autumn|winter|fall(?=[,.;]|\s+(?:and|the|a|when|as)\b))(?!\s+\d)",
         _read_stepped,
+        beside=_STEP_WORDS,
     ),
     pattern(
         Cue.YEAR,
         rf"{PART}?(?:[Tt]he\s+year\s+)?(?P<year>{YEAR})(?:(?:{DASH}|/)(?P<year2>\d{{4}}|\d\d))?(?![-/]\d)(?!\s+{_COUNTED})",
         _read_year,
     ),
-    pattern(Cue.YEAR, rf"(?P<year>{YEAR})(?:{DASH}|\s+to\s+(?:the\s+)?)(?:present(?:\s+day)?|today|now)", _read_open),
-    pattern(Cue.YEAR, rf"(?:the\s+)?(?P<part>{PART})?(?P<decade>1\d\d0|20\d0)['’]?s", _read_decade),
-    pattern(Cue.UNIT, rf"(?:the\s+)?{PART}?(?P<century>{ORDINAL})[\s-]century", _read_century),
+    pattern(
+        Cue.YEAR,
+        rf"(?P<year>{YEAR})(?:{DASH}|\s+to\s+(?:the\s+)?)(?:present(?:\s+day)?|today|now)",
+        _read_open,
+        beside=words_of("present today now"),
+    ),
+    pattern(Cue.DECADE, rf"(?:the\s+)?(?P<part>{PART})?(?P<decade>1\d\d0|20\d0)['’]?s", _read_decade),
+    pattern(words_of("century"), rf"(?:the\s+)?{PART}?(?P<century>{ORDINAL})[\s-]century", _read_century),
     pattern(
         Cue.NTH,
         r"[Oo]n\s+(?P<x>the\s+(?P<day>[123]?\d(?:st|nd|rd|th)))(?=[,.;]|\s+of\s+(?:that|the)\s+month|$)",

@@ -4,26 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from enum import Flag, auto
 from typing import NamedTuple
 
 from kgbuild.dates.expressions import Kind, Meaning
-from kgbuild.dates.vocabulary import EASTER_OFFSETS, FIXED_DAYS, JUBILEES, MONTH_OR_SHORT, NAMED_DAYS, any_of
+from kgbuild.dates.vocabulary import EASTER_OFFSETS, FIXED_DAYS, JUBILEES, NAMED_DAYS, THANKSGIVING
+
+Words = frozenset[str]
+_WORD = re.compile(r"\w+")
+_ZEROS = str.maketrans("123456789", "000000000")
 
 
-class Cue(Flag):
-    """Which words of time a text has at all; a pattern is tried only where its cue is met."""
+def words_of(text: str) -> Words:
+    """Return the words of `text` with zeros for digits: "0000s" stands for any decade."""
+    return frozenset(_WORD.findall(text.translate(_ZEROS)))
 
-    NONE = 0
-    MONTH = auto()
-    YEAR = auto()
-    SEASON = auto()
-    WEEKDAY = auto()
-    UNIT = auto()
-    DAY = auto()
-    FEAST = auto()
-    SET = auto()
-    NTH = auto()
+
+def either(words: str) -> Words:
+    """Return words with and without a capital."""
+    return words_of(f"{words} {words.title()}")
+
+
+class Cue:
+    """The words of which a text has one where a pattern matches, as `words_of` gives them."""
+
+    MONTH = words_of(
+        "January February March April May June July August September October November December"
+        " JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER"
+        " Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+    )
+    DAY = words_of("1 31 1st 2nd 3rd 4th 21st 22nd 23rd 24th")
+    NTH = DAY - words_of("1 31")
+    YEAR = words_of("1999")
+    YEAR_AFTER = YEAR | words_of("year")
+    DECADE = YEAR | words_of("1990s")
+    SEASON = either("spring summer autumn fall winter")
+    WEEKDAY = words_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+    UNITS = words_of("days weeks fortnights months years decades centuries")
+    UNIT = UNITS | words_of("day week fortnight month year decade century")
+    DAY_WORD = either("today tonight yesterday tomorrow") | words_of("morning afternoon evening night")
+    SET = words_of("annual annually yearly monthly weekly daily biennial biennially")
+    JUBILEE = words_of("anniversary") | {*JUBILEES}
+    FEAST = frozenset(
+        _WORD.findall(name.translate(_ZEROS))[-1] for name in (*FIXED_DAYS, *NAMED_DAYS, *EASTER_OFFSETS, THANKSGIVING)
+    )
 
 
 class Found(NamedTuple):
@@ -36,35 +59,29 @@ class Found(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A regular expression, the cue that it needs, and the function that reads its matches (none for a bad one)."""
+    """A regular expression, and the function that reads its matches (none for a bad one).
 
-    cue: Cue
+    It is tried where a text has a word of each set of `cues`: most texts lack one, and to search them is dear.
+    """
+
+    cues: tuple[Words, ...]
     regex: re.Pattern[str]
     read: Callable[[re.Match[str]], Iterator[Found]]
 
-
-_CUE_WORDS = re.compile(
-    rf"\b(?:(?P<MONTH>{MONTH_OR_SHORT})|(?P<YEAR>(?:1\d|20)\d\d)|(?P<WEEKDAY>[A-Z][a-z]{{2,5}}day)"
-    rf"|(?P<SEASON>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
-    rf"|(?P<UNIT>(?:day|week|fortnight|month|year|decade|centur|anniversar)[a-z]*|{any_of(JUBILEES)})"
-    rf"|(?P<DAY>(?:to|yester)day|tomorrow|tonight|[Tt]oday|[Yy]esterday|[Tt]omorrow|(?:this|last)\s(?:morn|after|even|nigh))"
-    rf"|(?P<SET>annual|yearly|monthly|weekly|daily|biennial)"
-    rf"|(?P<NTH>the\s\d{{1,2}}(?:st|nd|rd|th))"
-    rf"|(?P<FEAST>{any_of([*FIXED_DAYS, *NAMED_DAYS, *EASTER_OFFSETS, 'Thanksgiving'])}))"
-)
+    def may_match(self, words: Words) -> bool:
+        """Tell whether a text of these words is worth a try."""
+        return not any(cue.isdisjoint(words) for cue in self.cues)
 
 
-def cues_of(text: str) -> Cue:
-    """Return the cues of all words of time in `text`."""
-    cues = Cue.NONE
-    for match in _CUE_WORDS.finditer(text):
-        cues |= Cue[match.lastgroup or "NONE"]
-    return cues
+def pattern(
+    cue: Words, regex: str, read: Callable[[re.Match[str]], Iterator[Found]], *, beside: Words = frozenset()
+) -> Pattern:
+    """Return the pattern of `regex` between word boundaries; `read` reads its matches.
 
-
-def pattern(cue: Cue, regex: str, read: Callable[[re.Match[str]], Iterator[Found]]) -> Pattern:
-    """Return the pattern of `regex` between word boundaries, tried where a text has `cue`; `read` reads its matches."""
-    return Pattern(cue, re.compile(rf"(?<![\w$£€#/@])(?<!\d[.,])(?:{regex})(?!\w)"), read)
+    It is tried where a text has a word of `cue`, and one of `beside` where that is given.
+    """
+    cues = (cue, beside) if beside else (cue,)
+    return Pattern(cues, re.compile(rf"(?<![\w$£€#/@])(?<!\d[.,])(?:{regex})(?!\w)"), read)
 
 
 def span_of(match: re.Match[str]) -> tuple[int, int]:

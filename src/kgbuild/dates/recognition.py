@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from kgbuild.dates.calendar_patterns import CALENDAR_PATTERNS
 from kgbuild.dates.expressions import CalendarDate, Interval, Kind, Relation, TimeExpression
-from kgbuild.dates.patterns import Found, cues_of
+from kgbuild.dates.patterns import Found, words_of
 from kgbuild.dates.relative_patterns import RELATIVE_PATTERNS
 from kgbuild.dates.vocabulary import DASH, MONTH
 
 _PATTERNS = (*CALENDAR_PATTERNS, *RELATIVE_PATTERNS)
+_CUES = frozenset(word for each in _PATTERNS for word in each.cues[0])
 _BEFORE = 48
 _RELATIONS = re.compile(
     r"\b(?:(?P<since>[Ss]ince|[Aa]s\s+of|dating\s+(?:from|to)|dates\s+(?:from|to))"
@@ -51,12 +52,11 @@ def find_times(text: str) -> list[TimeExpression]:
 
     Where patterns overlap, the leftmost of the longest wins. Offsets are code points of `text`.
     """
-    cues = cues_of(text)
-    if not cues:
+    words = words_of(text)
+    if _CUES.isdisjoint(words):
         return []
-    found = [
-        hit for each in _PATTERNS if each.cue & cues for match in each.regex.finditer(text) for hit in each.read(match)
-    ]
+    tried = (each for each in _PATTERNS if each.may_match(words))
+    found = [hit for each in tried for match in each.regex.finditer(text) for hit in each.read(match)]
     return _join(text, [_expression(text, hit) for hit in _longest(found)])
 
 

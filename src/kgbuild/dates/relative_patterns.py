@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.dates.expressions import Anniversary, Kind, Length, Offset, Ordinal, Unit, Weekday
-from kgbuild.dates.patterns import Cue, Found, pattern, span_of
+from kgbuild.dates.patterns import Cue, Found, either, pattern, span_of, words_of
 from kgbuild.dates.vocabulary import (
     COUNT,
     JUBILEES,
@@ -110,27 +110,35 @@ _TERM = (
 _JUBILEE = any_of([*JUBILEES, *(word.capitalize() for word in JUBILEES)])
 
 RELATIVE_PATTERNS = (
-    pattern(Cue.UNIT, rf"(?<![Tt]o\s){_EARLY}(?P<step>[Tt]his|[Ll]ast|[Nn]ext)\s+(?P<unit>{UNIT})(?!-)", _read_deictic),
+    pattern(
+        Cue.UNIT,
+        rf"(?<![Tt]o\s){_EARLY}(?P<step>[Tt]his|[Ll]ast|[Nn]ext)\s+(?P<unit>{UNIT})(?!-)",
+        _read_deictic,
+        beside=either("this last next"),
+    ),
     pattern(
         Cue.UNIT,
         rf"{_EARLY}(?:[Tt]he|[Tt]hat)\s+(?:very\s+)?(?P<step>same|following|next|previous|preceding|subsequent)\s+"
         rf"(?P<unit>{UNIT})(?!-)",
         _read_anaphoric,
+        beside=words_of("same following next previous preceding subsequent"),
     ),
-    pattern(Cue.UNIT, rf"{_EARLY}(?P<step>[Tt]hat)\s+(?P<unit>{UNIT})(?!-)", _read_anaphoric),
+    pattern(Cue.UNIT, rf"{_EARLY}(?P<step>[Tt]hat)\s+(?P<unit>{UNIT})(?!-)", _read_anaphoric, beside=either("that")),
     pattern(
         Cue.UNIT,
         rf"[Tt]he\s+(?P<unit>{UNIT})\s+(?P<step>before|after)(?P<anchored>(?!{_CLAUSE_END}))?",
         _read_anaphoric,
+        beside=words_of("before after"),
     ),
     pattern(
         Cue.UNIT,
         r"(?:(?:[Tt]he\s+)?(?:beginning|start|middle|end|close)\s+of|(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+in)"
         r"\s+the\s+(?P<unit>day|week|month|year|decade)(?!-)",
         _read_current_unit,
+        beside=either("beginning start middle end close earlier later late early"),
     ),
     pattern(
-        Cue.DAY,
+        Cue.DAY_WORD,
         r"[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]his\s+(?:morning|afternoon|evening)|[Ll]ast\s+(?:night|evening)",
         _read_day_word,
     ),
@@ -139,11 +147,13 @@ RELATIVE_PATTERNS = (
         rf"{_UNITS_COUNTED}(?P<half>\s+and\s+a\s+half)?\s+"
         r"(?P<direction>ago|from\s+now|hence|earlier|later|previously|afterwards?|thereafter)(?!\s+than)",
         _read_distance,
+        beside=words_of("ago now hence earlier later previously afterward afterwards thereafter"),
     ),
     pattern(
         Cue.UNIT,
         rf"{_UNITS_COUNTED}(?P<half>\s+and\s+a\s+half)?\s+(?P<direction>before|after|prior)(?P<anchored>(?!{_CLAUSE_END}))?",
         _read_distance,
+        beside=words_of("before after prior"),
     ),
     pattern(
         Cue.WEEKDAY,
@@ -155,27 +165,34 @@ RELATIVE_PATTERNS = (
         Cue.WEEKDAY,
         rf"(?P<step>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:past|coming))?|[Tt]he\s+(?:following|next|previous|preceding))\s+(?P<weekday>{WEEKDAY})",
         _read_weekday,
+        beside=either("last next this following previous preceding"),
     ),
     pattern(Cue.UNIT, rf"{_WHOSE}{_UNITS_COUNTED}", _read_length),
     pattern(
-        Cue.UNIT,
+        Cue.UNITS,
         r"(?:[Ff]or|[Oo]ver|[Ww]ithin|[Ii]n)\s+(?:the\s+course\s+of\s+)?(?P<x>(?:the\s+)?(?:(?:last|past|next|following|recent"
         r"|coming|previous|ensuing)\s+)?(?:few\s+|several\s+|many\s+|half\s+)?(?P<unit>days|weeks|months|years|decades|centuries))",
         _read_vague_length,
+        beside=either("for over within in"),
     ),
     pattern(
         Cue.UNIT,
         rf"(?:[Ff]or|[Oo]ver|[Ww]ithin)\s+(?:the\s+course\s+of\s+)?(?P<x>the\s+(?:last|past|next|following|coming)\s+(?:half\s+)?"
         rf"(?P<unit>{UNIT}))",
         _read_vague_length,
+        beside=words_of("last past next following coming"),
     ),
     pattern(
-        Cue.UNIT, rf"(?:[Tt]o\s+)?this\s+day|the\s+(?:past|last)\s+(?:half\s+)?{UNIT}|half\s+(?:a\s+)?{UNIT}", _read_set
+        Cue.UNIT,
+        rf"(?:[Tt]o\s+)?this\s+day|the\s+(?:past|last)\s+(?:half\s+)?{UNIT}|half\s+(?:a\s+)?{UNIT}",
+        _read_set,
+        beside=words_of("this past last half"),
     ),
     pattern(
         Cue.UNIT | Cue.WEEKDAY,
         rf"(?:[Ee]very|[Ee]ach)\s+(?:other\s+|(?:{_COUNT}|few)\s+)?(?:{UNITS}|{WEEKDAY}|spring|summer|autumn|winter)",
         _read_set,
+        beside=either("every each"),
     ),
     pattern(
         Cue.SET,
@@ -183,9 +200,10 @@ RELATIVE_PATTERNS = (
         _read_set,
     ),
     pattern(
-        Cue.UNIT,
+        Cue.UNIT | Cue.JUBILEE,
         rf"(?:(?P<ordinal>{ORDINAL})|(?P<count>{COUNT})[\s-]year)\s+anniversary|(?P<jubilee>{_JUBILEE})",
         _read_anniversary,
+        beside=either(" ".join(Cue.JUBILEE)),
     ),
     pattern(
         Cue.UNIT,
