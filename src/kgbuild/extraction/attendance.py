@@ -27,11 +27,13 @@ _ATTENDEES = re.compile(
     r"|at\s+the\s+\w+))?\s+(?:included|were|comprised|consisted\s+of)\s+(?:the\s+)?"
 )
 _DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotentiary", "envoy", "commissioner"})
+_TOLD_BY = _DELEGATES | {"at", "invite"}
+_INCLUDING = frozenset({"include", "be", "comprise", "consist"})
 
 
 def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
     """Give the mentions of attendance in a sentence, anchored at the place or at the word of invitation."""
-    for token in units.sentence.tokens:
+    for token in units.sentence.tokens if not units.sentence.lemmas.isdisjoint(_TOLD_BY) else ():
         if token.lower_ == "at" and token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"}:
             yield from _at_place(units, token, moments)
         elif token.lemma_ == "invite" and token.pos_ == "VERB":
@@ -40,7 +42,8 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
             yield from _delegates(units, token)
         elif token.lemma_ == "delegation":
             yield from _headed(units, token)
-    yield from _attendees(units)
+    if not units.sentence.lemmas.isdisjoint(_INCLUDING):
+        yield from _attendees(units)
 
 
 def _attendees(units: Units) -> Iterator[EventMention]:

@@ -26,7 +26,7 @@ from kgbuild.extraction.settings import (
 )
 from kgbuild.extraction.subjects import subjects_of
 from kgbuild.extraction.times import Moment, date_of
-from kgbuild.extraction.triggers import NOUNS, VERBS, Frame, Trigger
+from kgbuild.extraction.triggers import LEMMAS, NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import EventMention, Participation, Timed
 from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span
@@ -46,7 +46,7 @@ _CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 def find_triggers(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
     """Find the words of a sentence that may report a meeting, in order."""
-    for token in sentence.tokens:
+    for token in sentence.tokens if not sentence.lemmas.isdisjoint(LEMMAS) else ():
         trigger = _trigger_of(token)
         if trigger is not None:
             yield trigger, token

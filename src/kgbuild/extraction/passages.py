@@ -41,6 +41,11 @@ class PassageView:
             object.__setattr__(self, name, value)
 
     @cached_property
+    def capitals(self) -> list[tuple[int, Word]]:
+        """The words that begin with a capital, each with its number."""
+        return [(i, word) for i, word in enumerate(self.words) if word.form[:1].isupper()]
+
+    @cached_property
     def titles(self) -> list[Match[str]]:
         """The titles of offices among the words."""
         return list(self.knowledge.titles.find(self.words))

@@ -250,6 +250,7 @@ def _is_given_name(view: PassageView, word: str, senses: set[Sense]) -> bool:
     return not senses & {Sense.ADJECTIVE, Sense.PEOPLE} and fold(word) in given_names(view.knowledge)
 
 
+@lru_cache(maxsize=16384)
 def person_readings(form: str, knowledge: Knowledge, *, exact: bool = False) -> tuple[Reading, ...]:
     """What the knowledge base knows a person's name as.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kgbuild.extraction.passages import PassageView
 from kgbuild.knowledge import Organization, Reading, Sense, State
@@ -35,6 +36,7 @@ _AMERICANS = frozenset(
     "Latin South Central North Native African Asian Pan Inter Anglo Spanish Ibero Pre Meso Afro".split()
 )
 _NUMBER = re.compile(r"[-–/ ]?\d")  # "NSC-68" is a paper
+_BOUNDED = re.compile(r"\W?")
 _BEFORE, _AFTER = 200, 60
 _SLACK_YEARS = 12
 _INDIRECT = frozenset({Sense.ADJECTIVE, Sense.PEOPLE})
@@ -98,7 +100,7 @@ def distance_to_state(view: PassageView, span: Span, body: Reading) -> int | Non
     if not isinstance(state, State):
         return None
     forms = (state.name, *state.names, *state.adjectives)
-    places = [m.start() + begin for form in forms for m in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", near)]
+    places = [at + begin for form in forms for at in _places(form, near)]
     return min((abs(at - span.begin) for at in places), default=None)
 
 
@@ -108,4 +110,15 @@ def is_distinct(form: str, entry: Organization, view: PassageView) -> bool:
     if form.isupper() and len(form) > 2:
         return True
     names = (state.name, *state.names, *state.adjectives) if isinstance(state, State) else ()
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", form) for name in names)
+    return any(True for name in names for _ in _places(name, form))
+
+
+def _places(form: str, text: str) -> Iterator[int]:
+    """Where a form stands in a text as words of its own."""
+    at = text.find(form)
+    while at >= 0:
+        if _BOUNDED.fullmatch(text[max(0, at - 1) : at]) and _BOUNDED.fullmatch(
+            text[at + len(form) : at + len(form) + 1]
+        ):
+            yield at
+        at = text.find(form, at + 1)

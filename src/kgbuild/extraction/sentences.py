@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
+from kgbuild.extraction.grammar import lemma_of
 from kgbuild.gazetteer import Word
 from kgbuild.model import BlockKind, Span
 from kgbuild.syntax import Annotation, Parse, Token, Tokens
@@ -17,7 +18,7 @@ class Sentence:
     """A parsed sentence.
 
     `span` is its place in the document without surrounding white space, `begin` the offset in the document of its
-    passage's first character, `around` the passage's text, which spaCy would join anew at each call.
+    passage's first character, `around` the passage's text. `lemmas` tells at once which rules a sentence is not for.
     """
 
     index: int
@@ -27,6 +28,7 @@ class Sentence:
     kind: BlockKind
     passage: int
     around: str
+    lemmas: frozenset[str]
 
     @property
     def doc(self) -> Parse:
@@ -76,5 +78,6 @@ def split_sentences(annotation: Annotation) -> Iterator[Sentence]:
             if text.strip():
                 at = passage.begin + tokens.start_char
                 span = Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip()))
-                yield Sentence(index, tokens, span, passage.begin, passage.kind, number, around)
+                lemmas = frozenset(map(lemma_of, tokens))
+                yield Sentence(index, tokens, span, passage.begin, passage.kind, number, around, lemmas)
                 index += 1

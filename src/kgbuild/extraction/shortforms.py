@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgbuild.extraction.candidates import Candidate
@@ -14,8 +14,8 @@ from kgbuild.knowledge import Knowledge, Person, Place, Reading, Sense
 from kgbuild.knowledge.careers import heads
 from kgbuild.model import BlockKind, EntityKind, Span
 
-Aliases = Mapping[str, tuple[Reading, ...]]
-"""Folded short forms, with what the full names that they shorten may stand for."""
+Aliases = Mapping[str, Mapping[str, tuple[Reading, ...]]]
+"""Folded short forms by their first word, with what the full names that they shorten may stand for."""
 
 _SUFFIXES = frozenset("Jr Sr II III IV V VI VII VIII IX X Lord Lady Sir Viscount Count Baron Prince Duke Earl".split())
 _EPONYM = re.compile(
@@ -31,15 +31,16 @@ def find_aliases(views: Sequence[PassageView], chosen: Sequence[list[Candidate]]
     full: dict[str, tuple[Reading, ...]] = {}
     for view, candidates in zip(views, chosen, strict=True):
         inside = [c.span for c in candidates if c.kind is EntityKind.PERSON]
-        capital = (w for w in view.words if w.form[:1].isupper())
-        alone.update(w.form for w in capital if not any(s.begin <= w.begin < s.end for s in inside))
+        alone.update(w.form for _, w in view.capitals if not any(s.begin <= w.begin < s.end for s in inside))
         if view.passage.kind is not BlockKind.BIO:
             full |= {view.form(c.span): c.readings for c in candidates if c.kind is EntityKind.PERSON}
-    found: dict[str, tuple[Reading, ...]] = {}
+    found: defaultdict[str, dict[str, tuple[Reading, ...]]] = defaultdict(dict)
     for form, readings in full.items():
         for short in _parts_alone(form, readings, alone, knowledge):
-            found[short] = tuple(dict.fromkeys((*found.get(short, ()), *readings)))
-    return found
+            for first in split_words(short)[:1]:
+                forms = found[first.form]
+                forms[short] = tuple(dict.fromkeys((*forms.get(short, ()), *readings)))
+    return dict(found)
 
 
 def _parts_alone(
@@ -75,14 +76,13 @@ def with_short_forms(view: PassageView, chosen: Sequence[Candidate], aliases: Al
 
 def _short_forms(view: PassageView, aliases: Aliases) -> Iterator[Candidate]:
     end = 0
-    for i, word in enumerate(view.words):
-        if word.begin < end or not view.text[word.begin].isupper():
-            continue
-        for length in (3, 2, 1):
+    for i, word in view.capitals:
+        forms = aliases.get(word.form, {})
+        for length in (3, 2, 1) if forms and word.begin >= end else ():
             span = Span(word.begin, view.words[min(i + length, len(view.words)) - 1].end)
             form = fold(view.form(span))
-            if form in aliases and _is_name_here(view, span):
-                yield Candidate(span, EntityKind.PERSON, aliases[form], 0)
+            if form in forms and _is_name_here(view, span):
+                yield Candidate(span, EntityKind.PERSON, forms[form], 0)
                 end = span.end
                 break
 
@@ -111,9 +111,9 @@ def _yields(view: PassageView, person: Candidate, other: Candidate) -> bool:
 
 def _rulers(view: PassageView) -> Iterator[Candidate]:
     """Family names alone, where people stand, of the one person of that name who led a state in that year."""
-    for word in view.words:
+    for _, word in view.capitals:
         span = Span(word.begin, word.end)
-        readings = view.knowledge.gazetteer.lookup(word.form) if word.form[:1].isupper() else ()
+        readings = view.knowledge.gazetteer.lookup(word.form)
         year = view.year(word.begin) if readings else None
         if year is None or any(r.sense is not Sense.FAMILY for r in readings) or _EPONYM.match(view.text, span.end):
             continue

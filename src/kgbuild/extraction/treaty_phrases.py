@@ -7,7 +7,9 @@ the Y Treaty") stays out of it; long names are safer read so than from a parse.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kgbuild.model import Span
@@ -93,7 +95,16 @@ class Phrase(NamedTuple):
 
 def find_heads(text: str, begin: int, end: int) -> Iterator[Span]:
     """Find every noun between two offsets that may be the head of a treaty's name."""
-    return (Span(*match.span()) for match in _HEADS.finditer(text, begin, end))
+    heads = _all_heads(text)
+    for at in range(bisect_left(heads, (begin,)), len(heads)):
+        if heads[at].end > end:
+            break
+        yield heads[at]
+
+
+@lru_cache(maxsize=2)  # the rules read a document's text again and again, sentence by sentence
+def _all_heads(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in _HEADS.finditer(text))
 
 
 def find_phrases(text: str, begin: int, end: int) -> Iterator[Phrase]:

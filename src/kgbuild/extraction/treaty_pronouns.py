@@ -19,7 +19,7 @@ _JOINING = frozenset({"join", "accede"})
 
 def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
     """Give each "it" of a sentence to which happens what happens to treaties alone."""
-    for token in units.sentence.tokens:
+    for token in units.sentence.tokens if "it" in units.sentence.lemmas else ():
         governed = governing_verb(token) if token.lower_ == "it" else None
         if governed is None:
             continue

@@ -156,3 +156,5 @@ TRIGGERS = (
 
 NOUNS = {t.lemma: t for t in TRIGGERS if t.frame is Frame.NOUN}
 VERBS = {t.lemma: t for t in TRIGGERS if t.frame is not Frame.NOUN}
+LEMMAS = NOUNS.keys() | {f"{lemma}s" for lemma in NOUNS} | VERBS.keys()
+"""All lemmas that may report a meeting, with the plurals that a tagger takes for names."""
