@@ -1,4 +1,4 @@
-"""The fonts that pictures are drawn in: the one that comes with kgbuild, and the machine's for letters it lacks."""
+"""The fonts that pictures are drawn in: one that is installed with kgbuild, and the machine's for letters it lacks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 
 from kgbuild.errors import UsageError
 
-_OWN = Path(__file__).parent / "fonts" / "LiberationSans-Regular.ttf"
 _FOLDERS = {
     "darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
     "win32": ("C:/Windows/Fonts", "~/AppData/Local/Microsoft/Windows/Fonts"),
@@ -29,12 +28,12 @@ class Font:
 
 
 def choose_fonts(letters: Set[str]) -> Iterator[Font]:
-    """Yield kgbuild's own font, then as few others as have the letters that it lacks, if any here has them.
+    """Yield the installed font, then as few others as have the letters that it lacks, if any here has them.
 
     Raises:
         UsageError: what reads fonts is not installed.
     """
-    own = _read_font(_OWN)
+    own = _read_font(_own_path())
     yield own
     lacking = letters - own.widths.keys()
     fonts = _machine_fonts() if lacking else ()
@@ -42,6 +41,14 @@ def choose_fonts(letters: Set[str]) -> Iterator[Font]:
         best = max(helpful, key=lambda font: (len(lacking & font.widths.keys()), font.plain))  # the first of equals
         lacking = lacking - best.widths.keys()
         yield best
+
+
+def _own_path() -> Path:
+    try:
+        import ttf_opensans  # an extra: only those who draw need it
+    except ImportError as error:
+        raise UsageError("drawing needs a font; install it by `pip install 'kgbuild[draw]'`") from error
+    return Path(ttf_opensans.__file__).parent / "ttf" / "OpenSans-Regular.ttf"
 
 
 @cache
@@ -53,7 +60,7 @@ def _machine_fonts() -> tuple[Font, ...]:
 
 def _read_font(path: Path) -> Font:
     try:
-        from fontTools.ttLib import TTFont, TTLibError  # an extra: only those who draw need it
+        from fontTools.ttLib import TTFont, TTLibError
     except ImportError as error:
         raise UsageError("drawing needs fonttools; install it by `pip install 'kgbuild[draw]'`") from error
     try:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-FONT = "Liberation Sans"
-FAMILIES = f"'{FONT}', Arial, Helvetica, sans-serif"  # of one width: a viewer has at least one
+FONT = "Open Sans"
+FAMILIES = f"'{FONT}', Arial, Helvetica, sans-serif"  # the others are narrower: what fits in it fits in them
 GROUND, INK, FAINT, RULE, TIE = "#ffffff", "#1b1f24", "#57606a", "#e3e6ea", "#6e7781"
 
 # From the palette of Okabe and Ito (2008), for any kind of colour vision; each has 3:1 against white.
