@@ -24,12 +24,14 @@ __all__ = [
     "interval",
     "is_edtf",
     "overlaps",
+    "stated_bounds",
     "write_date",
 ]
 
 Bounds = tuple[date | None, date | None]
 
 OPEN = ".."
+_KEPT = 1 << 16
 _SPRING, _WINTER = 21, 24
 _MONTHS = "January February March April May June July August September October November December".split()
 _POINT = re.compile(r"(?P<year>\d{2}XX|\d{3}X|\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?]?", re.ASCII)
@@ -59,7 +61,7 @@ def is_edtf(value: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(_KEPT)
 def bounds(value: str) -> Bounds:
     """Return the earliest and the latest day that `value` means; the open end of an interval is None.
 
@@ -78,6 +80,7 @@ def bounds(value: str) -> Bounds:
     return first, last
 
 
+@lru_cache(_KEPT)
 def grain(value: str) -> Grain:
     """Return how exact `value` is; raises ValueError as `bounds` does."""
     bounds(value)
@@ -116,7 +119,16 @@ def compatible(a: str, b: str) -> bool:
     They do where they overlap, with two provisos: a qualified date (`~`, `?`) may be off by one unit of its grain, and
     an open interval says when something began or ended, so that the other date has to touch the end that is stated.
     """
-    return _share_a_day(_stated_bounds(a), _stated_bounds(b))
+    (a_first, a_last), (b_first, b_last) = stated_bounds(a), stated_bounds(b)
+    return a_first <= b_last and b_first <= a_last
+
+
+@lru_cache(_KEPT)
+def stated_bounds(value: str) -> tuple[date, date]:
+    """Return the first and the last day that the stated ends of `value` may mean, with the leeway of qualified ones."""
+    bounds(value)
+    ends = [end for end in value.split("/") if end != OPEN]
+    return _widened(ends[0])[0], _widened(ends[-1])[1]
 
 
 def finer(a: str, b: str) -> bool:
@@ -144,12 +156,6 @@ def write_date(edtf: str) -> str:
 def _share_a_day(a: Bounds, b: Bounds) -> bool:
     (a_first, a_last), (b_first, b_last) = a, b
     return (a_first or date.min) <= (b_last or date.max) and (b_first or date.min) <= (a_last or date.max)
-
-
-def _stated_bounds(value: str) -> Bounds:
-    bounds(value)
-    ends = [end for end in value.split("/") if end != OPEN]
-    return _widened(ends[0])[0], _widened(ends[-1])[1]
 
 
 def _widened(point: str) -> tuple[date, date]:

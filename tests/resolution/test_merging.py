@@ -13,9 +13,9 @@ from analysis import analyse_all, know, make_reader
 from kgbuild.contribution import Traits
 from kgbuild.model import Claim, Fact, Factuality, Merge, Role, Span
 from kgbuild.resolution import resolve
-from kgbuild.resolution.joining import Rule, join
+from kgbuild.resolution.joining import Item, Rule, join
 from kgbuild.resolution.keys import Namer
-from kgbuild.resolution.meeting_identity import Meeting, contradict
+from kgbuild.resolution.meeting_identity import contradict, read_meeting
 from kgbuild.resolution.merging import merge_meetings
 
 _ALIKE = Rule("alike", ("name",))
@@ -108,7 +108,7 @@ _RELATION = st.dictionaries(st.sampled_from(_PAIRS), st.sampled_from(["contradic
 def test_no_group_holds_a_contradiction(relation: dict[tuple[str, str], str], order: list[str]) -> None:
     """Whatever agrees with what, groups are a partition without contradictions, the same in any order."""
     groups = join(
-        order,
+        {key: Item(key, key) for key in order},
         ((b, a) for a, b in combinations(order, 2)),
         lambda a, b: relation.get((a, b)) == "contradict",
         lambda a, b: _ALIKE if relation.get((a, b)) == "agree" else None,
@@ -120,7 +120,7 @@ def test_no_group_holds_a_contradiction(relation: dict[tuple[str, str], str], or
         for group in groups
     )
     assert groups == join(
-        _KEYS,
+        {key: Item(key, key) for key in _KEYS},
         _PAIRS,
         lambda a, b: relation.get((a, b)) == "contradict",
         lambda a, b: _ALIKE if relation.get((a, b)) == "agree" else None,
@@ -136,16 +136,13 @@ _TOLD = st.tuples(
 )
 
 
-def _meeting(
-    number: int, document: str, date: str, place: str | None, people: set[str], subjects: frozenset[str]
-) -> Meeting:
+def _meeting(number: int, document: str, date: str, place: str | None, people: set[str]) -> Fact:
     roles = {Role("date", date), *(Role("participant", p) for p in people)} | (
         {Role("place", place)} if place else set()
     )
     told = tuple(sorted(roles))
     claim = Claim(document, Span(number, number + 1), Span(0, 99), "met", 0.9, Factuality.ACTUAL, told)
-    fact = Fact(f"meeting/{document}#{number}", "Meeting", "", Factuality.ACTUAL, told, (claim,))
-    return Meeting(fact, Traits(subjects=subjects))
+    return Fact(f"meeting/{document}#{number}", "Meeting", "", Factuality.ACTUAL, told, (claim,))
 
 
 @given(told=st.lists(_TOLD, max_size=8), data=st.data())
@@ -153,16 +150,18 @@ def test_merged_meetings_agree_and_are_explained(
     told: list[tuple[str, str, str | None, set[str], frozenset[str]]], data: st.DataObject
 ) -> None:
     """No two meetings that contradict each other become one; a merge names just the documents that it joined."""
-    meetings = [_meeting(i, *each) for i, each in enumerate(told)]
-    traits = {m.fact.key: m.traits for m in meetings}
-    facts = [m.fact for m in meetings]
+    facts = [_meeting(i, *each[:-1]) for i, each in enumerate(told)]
+    traits = {fact.key: Traits(subjects=each[-1]) for fact, each in zip(facts, told, strict=True)}
     merged, keys = merge_meetings(facts, traits, Namer({}))
-    for a, b in combinations(meetings, 2):
-        assert keys[a.fact.key] != keys[b.fact.key] or not contradict(a, b)
+    for a, b in combinations(facts, 2):
+        apart = a.claims[0].document == b.claims[0].document or contradict(
+            read_meeting(a, traits[a.key]), read_meeting(b, traits[b.key])
+        )
+        assert keys[a.key] != keys[b.key] or not apart
     for fact in merged:
         documents = {c.document for c in fact.claims}
         assert {d for merge in fact.merges for d in merge.documents} == (documents if len(documents) > 1 else set())
-    shuffled = data.draw(st.permutations([m.fact for m in meetings]))
+    shuffled = data.draw(st.permutations(facts))
     assert sorted(merge_meetings(shuffled, traits, Namer({}))[0], key=lambda f: f.key) == sorted(
         merged, key=lambda f: f.key
     )

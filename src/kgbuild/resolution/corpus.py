@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from operator import is_, lt
 
-from kgbuild.contribution import Contribution, Resolved, Traits
+from kgbuild.contribution import Contribution, Resolved, Traits, TreatyNames
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
-from kgbuild.model import Corpus, Entity, Fact, Mention, Merge, Miss, Role
+from kgbuild.model import Claim, Corpus, Entity, Fact, Mention, Merge, Role
 from kgbuild.resolution.document import resolve_document
 from kgbuild.resolution.entities import describe, kind_of_key
 from kgbuild.resolution.keys import Namer
-from kgbuild.resolution.merging import explain_step, explain_tenure, merge_facts, merge_meetings
+from kgbuild.resolution.merging import explain_step, explain_tenure, merge_meetings, unite_by_key
 from kgbuild.resolution.treaty_merging import merge_treaties
 
 _STEPS = frozenset({"Signing", "Ratification", "Accession", "EntryIntoForce", "Withdrawal", "Termination"})
@@ -31,41 +34,107 @@ def merge(contributions: Iterable[Contribution], knowledge: Knowledge) -> Corpus
     """
     by_name = {c.document.name: c for c in contributions}
     parts = [by_name[name] for name in sorted(by_name)]
-    entities = _entities(parts, knowledge)
-    treaties = merge_treaties([t for p in parts for t in p.treaties], [f for p in parts for f in p.facts])
-    entities += treaties.entities
-    namer = Namer({e.key: e.label for e in entities})
-    facts = [_rename(f, treaties.keys) for p in parts for f in p.facts]
-    traits = {key: each for p in parts for key, each in p.traits.items()}
-    merged = list(_merge(facts, traits, treaties.merges, namer))
-    mentions = {Mention(m.document, m.span, treaties.keys.get(m.entity, m.entity)) for p in parts for m in p.mentions}
+    merged = merge_facts(parts, knowledge)
+    texts = [merged.text(part) for part in parts]
     return Corpus(
-        documents=tuple(p.document for p in parts),
-        entities=tuple(sorted(entities, key=lambda e: e.key)),
-        mentions=tuple(sorted(mentions, key=lambda m: (m.document, m.span, m.entity))),
-        facts=tuple(sorted(merged, key=lambda f: f.key)),
-        misses=tuple(_misses(parts, merged)),
+        documents=tuple(part.document for part in parts),
+        entities=merged.entities,
+        mentions=tuple(mention for text in texts for mention in text.mentions),
+        facts=merged.facts,
+        misses=tuple(miss for text in texts for miss in text.misses),
     )
 
 
-def _misses(parts: Sequence[Contribution], facts: Sequence[Fact]) -> Iterator[Miss]:
-    """Give the triggers that no fact came of by any rule, in order of place; the last reason found for each counts."""
-    claimed = {(c.document, c.anchor) for f in facts for c in f.claims}
-    missed = {(m.document, m.anchor, m.rule): m for p in parts for m in p.misses}
-    yield from (missed[place] for place in sorted(missed) if place[:2] not in claimed)
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The entities and facts of all documents, each sorted by key, and what else it takes to tell of each document.
+
+    `claims` are those of each document with the facts that they are about, `keys` the final keys of treaties.
+    """
+
+    entities: tuple[Entity, ...]
+    facts: tuple[Fact, ...]
+    claims: Mapping[str, Sequence[tuple[Fact, Claim]]]
+    keys: Mapping[str, str]
+
+    def text(self, part: Contribution) -> Corpus:
+        """Return the part of the corpus that is of one document alone: itself, its names and its misses."""
+        name, keys = part.document.name, self.keys
+        mentions = sorted({(m.span, keys.get(m.entity, m.entity)) for m in part.mentions})
+        claimed = {claim.anchor for _, claim in self.claims.get(name, ())}
+        missed = {(m.anchor, m.rule): m for m in part.misses}  # the last reason found for each counts
+        return Corpus(
+            documents=(part.document,),
+            entities=(),
+            mentions=tuple(Mention(name, span, entity) for span, entity in mentions),
+            facts=(),
+            misses=tuple(missed[place] for place in sorted(missed) if place[0] not in claimed),
+        )
 
 
-def _entities(parts: Sequence[Contribution], knowledge: Knowledge) -> list[Entity]:
-    named: dict[str, list[Resolved]] = defaultdict(list)
-    for part in parts:
+def merge_facts(parts: Iterable[Contribution], knowledge: Knowledge) -> Merged:
+    """Merge the entities and facts of documents, which come in order of their names, each once.
+
+    Texts and names in them are not kept.
+    """
+    with _without_collection():
+        told = _gather(parts, knowledge)
+        treaties = merge_treaties(told.treaties, told.facts)
+        entities = sorted([*told.entities(), *treaties.entities], key=lambda e: e.key)
+        namer = Namer({e.key: e.label for e in entities})
+        facts = [_rename(f, treaties.keys) for f in told.facts]
+        merged = sorted(_merge(facts, told.traits, treaties.merges, namer), key=lambda f: f.key)
+        claims: dict[str, list[tuple[Fact, Claim]]] = defaultdict(list)
+        for fact in merged:
+            for claim in fact.claims:
+                claims[claim.document].append((fact, claim))
+        return Merged(tuple(entities), tuple(merged), dict(claims), treaties.keys)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Let Python not look for cycles for a while: records have none, and to look at millions takes most of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class _Gathered:
+    """What all documents tell, without texts and places."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._named: dict[str, dict[Resolved, None]] = defaultdict(dict)
+        self.treaties: list[TreatyNames] = []
+        self.facts: list[Fact] = []
+        self.traits: dict[str, Traits] = {}
+
+    def add(self, part: Contribution) -> None:
+        """Take in what one document contributes."""
         for name in part.resolved:
-            named[name.key].append(name)
-    for key in sorted(
-        {r.value for p in parts for f in p.facts if f.kind == "Tenure" for r in f.roles if r.property == "of"}
-    ):
-        if key not in named and key in knowledge.entries:
-            named[key].append(Resolved(key, kind_of_key(key), None))
-    return [describe(key, names, knowledge) for key, names in named.items()]
+            self._named[name.key][name] = None
+        self.treaties += part.treaties
+        self.facts += part.facts
+        self.traits |= part.traits
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield all that has a name, and the bodies whose offices are held."""
+        named, known = self._named, self._knowledge
+        for key in {r.value for f in self.facts if f.kind == "Tenure" for r in f.roles if r.property == "of"}:
+            if key not in named and key in known.entries:
+                named[key][Resolved(key, kind_of_key(key), None)] = None
+        return (describe(key, names, known) for key, names in named.items())
+
+
+def _gather(parts: Iterable[Contribution], knowledge: Knowledge) -> _Gathered:
+    gathered = _Gathered(knowledge)
+    for part in parts:
+        gathered.add(part)
+    return gathered
 
 
 def _merge(
@@ -79,18 +148,26 @@ def _merge(
     tenures = (f for f in facts if f.kind == "Tenure")
     treaties = (f for f in facts if f.kind == "Treaty")
     yield from (_rename(f, keys) for f in meetings)
-    yield from merge_facts(steps, explain_step)
-    yield from (namer.name_tenure(f) for f in merge_facts(tenures, explain_tenure))
-    yield from merge_facts(treaties, lambda same: treaty_merges[same[0].key])
+    yield from unite_by_key(steps, explain_step)
+    yield from (namer.name_tenure(f) for f in unite_by_key(tenures, explain_tenure))
+    yield from unite_by_key(treaties, lambda same: treaty_merges[same[0].key])
 
 
 def _rename(fact: Fact, keys: Mapping[str, str]) -> Fact:
     """Replace provisional keys in a fact, its roles and its claims."""
 
-    def renamed(roles: Iterable[Role]) -> tuple[Role, ...]:
+    def renamed(roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        if not any(r.value in keys for r in roles) and all(map(lt, roles, roles[1:])):
+            return roles
         changed = (Role(r.property, keys.get(r.value, r.value)) for r in roles)
         key = keys.get(fact.key, fact.key)
         return tuple(sorted({r for r in changed if not (r.property == "partOf" and r.value == key)}))
 
-    claims = tuple(replace(c, roles=renamed(c.roles)) for c in fact.claims)
-    return replace(fact, key=keys.get(fact.key, fact.key), roles=renamed(fact.roles), claims=claims)
+    def claim(given: Claim) -> Claim:
+        roles = renamed(given.roles)
+        return given if roles is given.roles else replace(given, roles=roles)
+
+    key, roles, claims = keys.get(fact.key, fact.key), renamed(fact.roles), tuple(map(claim, fact.claims))
+    if key == fact.key and roles is fact.roles and all(map(is_, claims, fact.claims)):
+        return fact
+    return replace(fact, key=key, roles=roles, claims=claims)

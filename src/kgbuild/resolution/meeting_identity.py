@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from functools import lru_cache
 
 from kgbuild.contribution import Traits
 from kgbuild.edtf import Grain, bounds, compatible, grain
@@ -22,48 +20,41 @@ _WHO_WHEN = Rule("same-people-and-time", ("date", "participant"))
 _NAME_WHERE_WHEN = Rule("same-name-place-and-time", ("date", "name", "place"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting as one document tells it, with what merging compares."""
+    """All that merging compares of a meeting as a document tells it."""
 
-    fact: Fact
+    kind: str
+    dates: tuple[str, ...]
+    places: frozenset[str]
+    people: frozenset[str]
+    words: frozenset[str]
     traits: Traits
-    dates: tuple[str, ...] = field(init=False)
-    places: frozenset[str] = field(init=False)
-    people: frozenset[str] = field(init=False)
-    words: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Take apart the roles and names once, since each meeting is compared with many."""
-        put = object.__setattr__
-        put(self, "dates", tuple(r.value for r in self.fact.roles if r.property == "date"))
-        put(self, "places", frozenset(r.value for r in self.fact.roles if r.property == "place"))
-        put(self, "people", frozenset(r.value for r in self.fact.roles if r.property in {"participant", "visitor"}))
-        put(self, "words", frozenset(w for n in self.fact.names for w in name_words(n)))
 
     @property
-    def document(self) -> str:
-        """The document that tells it."""
-        return self.fact.claims[0].document
+    def may_agree(self) -> bool:
+        """Whether its date, with its people or by its name, may be enough to know it by."""
+        return bool(self.dates) and (bool(self.words) or grain(self.dates[0]) in _EXACT)
 
 
-def likely_pairs(meetings: Sequence[Meeting]) -> Iterator[tuple[str, str]]:
-    """Pairs of keys of meetings that share a participant or a place in a year; no others can be one meeting."""
-    blocks: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for meeting in meetings:
-        for told in meeting.dates:
-            first, last = bounds(told)
-            years = range((first or last or _NEVER).year, (last or first or _NEVER).year + 1)
-            for year in years[:_LONGEST]:
-                for shared in meeting.people | meeting.places:
-                    blocks[shared, year].append(meeting.fact.key)
-    for block in blocks.values():
-        yield from combinations(block, 2)
+def read_meeting(fact: Fact, traits: Traits) -> Meeting:
+    """Take apart the roles and names of a meeting's fact."""
+    return Meeting(
+        fact.kind,
+        tuple(r.value for r in fact.roles if r.property == "date"),
+        frozenset(r.value for r in fact.roles if r.property == "place"),
+        frozenset(r.value for r in fact.roles if r.property in {"participant", "visitor"}),
+        frozenset(w for n in fact.names for w in name_words(n)),
+        traits,
+    )
 
 
 def contradict(a: Meeting, b: Meeting) -> bool:
-    """Tell whether two meetings cannot be one; what one document told apart stays apart."""
-    if a.document == b.document or family(a.fact.kind) != family(b.fact.kind):
+    """Tell whether two meetings cannot be one.
+
+    They share a participant or a place, and a year; nothing that one tells speaks against the other.
+    """
+    if family(a.kind) != family(b.kind):
         return True
     if a.dates and b.dates and not compatible(a.dates[0], b.dates[0]):
         return True
@@ -73,7 +64,22 @@ def contradict(a: Meeting, b: Meeting) -> bool:
         return True
     if a.traits.rounds and b.traits.rounds and not a.traits.rounds & b.traits.rounds:
         return True
-    return opposed_tones(a.traits.tones, b.traits.tones)
+    if opposed_tones(a.traits.tones, b.traits.tones):
+        return True
+    return not (a.people & b.people or a.places & b.places or a.people & b.places or a.places & b.people) or not (
+        years_of(a.dates) & years_of(b.dates)
+    )
+
+
+@lru_cache(1 << 16)
+def years_of(dates: tuple[str, ...]) -> frozenset[int]:
+    """The years in which a meeting may have been, of a long time the first."""
+    years: set[int] = set()
+    for told in dates:
+        first, last = bounds(told)
+        spanned = range((first or last or _NEVER).year, (last or first or _NEVER).year + 1)
+        years.update(spanned[:_LONGEST])
+    return frozenset(years)
 
 
 def agree(a: Meeting, b: Meeting) -> Rule | None:
@@ -99,7 +105,7 @@ def agree(a: Meeting, b: Meeting) -> Rule | None:
 def _same_people(a: Meeting, b: Meeting) -> bool:
     """One document may leave some of the participants out, but not where each calls the meeting something else."""
     common = a.people & b.people
-    if common not in (a.people, b.people) or not (len(common) > 1 or a.fact.kind == "Visit"):
+    if common not in (a.people, b.people) or not (len(common) > 1 or a.kind == "Visit"):
         return False
-    kinds = {a.fact.kind, b.fact.kind} - {"Meeting"}
+    kinds = {a.kind, b.kind} - {"Meeting"}
     return a.people == b.people or len(kinds) < 2

@@ -9,15 +9,16 @@ from dataclasses import replace
 from kgbuild.contribution import Traits
 from kgbuild.model import Claim, Fact, Merge, Role, Span, strongest
 from kgbuild.resolution.events import best_date, best_kind
-from kgbuild.resolution.joining import join
+from kgbuild.resolution.joining import Item, join
 from kgbuild.resolution.keys import Namer, told_apart_by
-from kgbuild.resolution.meeting_identity import Meeting, agree, contradict, likely_pairs
+from kgbuild.resolution.meeting_candidates import likely_pairs
+from kgbuild.resolution.meeting_identity import agree, contradict, read_meeting
 from kgbuild.resolution.terms_of_office import join_terms
 
 _SINGLE = ("date", "office", "place")
 
 
-def merge_facts(facts: Iterable[Fact], explain: Callable[[Sequence[Fact]], tuple[Merge, ...]]) -> list[Fact]:
+def unite_by_key(facts: Iterable[Fact], explain: Callable[[Sequence[Fact]], tuple[Merge, ...]]) -> list[Fact]:
     """Unite facts of one key; `explain` tells why those of several documents are one."""
     by_key: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -83,10 +84,12 @@ def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     by_place: dict[tuple[str, Span, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         by_place[claim.document, claim.anchor, claim.rule].append(claim)
-    return tuple(
-        replace(same[-1], roles=tuple(sorted({role for claim in same for role in claim.roles})))
-        for _, same in sorted(by_place.items())
-    )
+    return tuple(_join_claims(same) for _, same in sorted(by_place.items()))
+
+
+def _join_claims(same: Sequence[Claim]) -> Claim:
+    roles = tuple(sorted({role for claim in same for role in claim.roles}))
+    return same[-1] if roles == same[-1].roles else replace(same[-1], roles=roles)
 
 
 def merge_meetings(
@@ -96,18 +99,13 @@ def merge_meetings(
 
     `traits` are those of the meetings by key.
     """
-    meetings = {f.key: Meeting(f, traits.get(f.key, Traits())) for f in facts}
-    groups = join(
-        meetings,
-        likely_pairs(list(meetings.values())),
-        lambda a, b: contradict(meetings[a], meetings[b]),
-        lambda a, b: agree(meetings[a], meetings[b]),
-    )
-    documents = {key: (m.document,) for key, m in meetings.items()}
+    told = {f.key: f for f in facts}
+    items = {key: Item(read_meeting(f, traits.get(key, Traits())), f.claims[0].document) for key, f in told.items()}
+    groups = join(items, likely_pairs({item.profile: None for item in items.values()}), contradict, agree)
+    documents = {key: (item.source,) for key, item in items.items()}
     united = []
     for group in groups:
-        told = (meetings[key].fact for key in group.keys)
-        ordered = sorted(told, key=lambda f: (f.claims[0].document, f.claims[0].anchor))
+        ordered = sorted((told[key] for key in group.keys), key=lambda f: (f.claims[0].document, f.claims[0].anchor))
         united.append((unite(ordered, group.merges(documents)), list(group.keys)))
     named = namer.name_meetings(united)
     return [fact for fact, _ in named], {old: fact.key for fact, olds in named for old in olds}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from kgbuild.contribution import TreatyNames
 from kgbuild.iris import slug
 from kgbuild.model import Entity, EntityKind, Fact, Merge
-from kgbuild.resolution.joining import Group, Rule, join
+from kgbuild.resolution.joining import Group, Item, Rule, join
 from kgbuild.resolution.treaty_clusters import distinctive
 
 _NAME_AND_YEAR = Rule("same-name-and-year", ("date", "name"))
@@ -34,6 +34,7 @@ class _Profile:
     """Treaties that are told alike: all that merging compares, and who is told so in which documents."""
 
     first: TreatyNames
+    words: frozenset[str]
     parties: frozenset[str]
     members: list[TreatyNames] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
@@ -43,7 +44,7 @@ def merge_treaties(treaties: Sequence[TreatyNames], facts: Sequence[Fact]) -> Me
     """Unite treaties over documents; `facts` tell their parties and where they are told."""
     profiles = _profiles(treaties, {f.key: f for f in facts if f.kind == "Treaty"})
     groups = join(
-        profiles,
+        {key: Item(key, key) for key in profiles},
         _likely_pairs(profiles),
         lambda a, b: _contradict(profiles[a], profiles[b]),
         lambda a, b: _agree(profiles[a], profiles[b]),
@@ -69,9 +70,10 @@ def _profiles(treaties: Sequence[TreatyNames], facts: Mapping[str, Fact]) -> dic
     for treaty in sorted(treaties, key=lambda t: t.key):
         fact = facts[treaty.key]
         parties = frozenset(r.value for r in fact.roles if r.property == "party")
-        told = _name(treaty) or treaty.label, treaty.year, treaty.protocol, parties
-        alone = "" if _name(treaty) or (treaty.year and parties) else treaty.key
-        profile = found.setdefault((*told, alone), _Profile(treaty, parties))
+        words = _name(treaty)
+        told = words or treaty.label, treaty.year, treaty.protocol, parties
+        alone = "" if words or (treaty.year and parties) else treaty.key
+        profile = found.setdefault((*told, alone), _Profile(treaty, words, parties))
         profile.members.append(treaty)
         profile.documents.update(c.document for c in fact.claims)
     return {p.first.key: p for p in found.values()}
@@ -83,20 +85,25 @@ def _name(treaty: TreatyNames) -> frozenset[str]:
 
 
 def _likely_pairs(profiles: Mapping[str, _Profile]) -> Iterator[tuple[str, str]]:
-    by_name: dict[frozenset[str], list[str]] = defaultdict(list)
+    """Pairs of one name that do not each tell another year."""
+    by_name: dict[frozenset[str], dict[int | None, list[str]]] = defaultdict(lambda: defaultdict(list))
     for key, profile in profiles.items():
-        if words := _name(profile.first):
-            by_name[words].append(key)
-    for same in by_name.values():
-        yield from combinations(same, 2)
+        if profile.words:
+            by_name[profile.words][profile.first.year].append(key)
+    for by_year in by_name.values():
+        undated = by_year.pop(None, [])
+        yield from combinations(undated, 2)
+        for same in by_year.values():
+            yield from combinations(same, 2)
+            yield from product(undated, same)
 
 
 def _contradict(a: _Profile, b: _Profile) -> bool:
-    """Tell whether two treaties of one name differ: in year or pair of parties, or as a treaty and its protocol.
+    """Tell whether two treaties differ: in name, year or pair of parties, or as a treaty and its protocol.
 
     A document that tells the year of one and not of the other has told them apart.
     """
-    if a.first.protocol != b.first.protocol:
+    if a.words != b.words or not a.words or a.first.protocol != b.first.protocol:
         return True
     if a.first.year != b.first.year and (a.documents & b.documents or (a.first.year and b.first.year)):
         return True
@@ -115,14 +122,14 @@ def _agree(a: _Profile, b: _Profile) -> Rule | None:
         return _NAME_AND_PARTIES
     if a.parties and b.parties:
         return None
-    return _NAME if len(_name(a.first)) > 1 or not (a.first.year or b.first.year) else None
+    return _NAME if len(a.words) > 1 or not (a.first.year or b.first.year) else None
 
 
 def _explain(profiles: Sequence[_Profile], group: Group) -> tuple[Merge, ...]:
     """Tell which documents each rule brought together: those told alike, and those joined beyond that."""
     documents: dict[Rule, set[str]] = defaultdict(set)
     for profile in profiles:
-        rule = _agree(profile, profile) if _name(profile.first) else _DESCRIPTION
+        rule = _agree(profile, profile) if profile.words else _DESCRIPTION
         documents[rule or _NAME] |= profile.documents
     for rule, keys in group.joined.items():
         documents[rule].update(d for p in profiles if p.first.key in keys for d in p.documents)

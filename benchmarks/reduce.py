@@ -1,0 +1,167 @@
+"""What the reduce half costs as a corpus grows: merging, building graphs, checking and writing them.
+
+Usage: python benchmarks/reduce.py FOLDER... [--claims N]...
+
+The documents of the folders are read once. What they contribute is multiplied: every copy has documents, treaties and
+meetings of its own, told of other years, and every third tells of people whom it shares with few others, so that there
+is as much to merge as to tell apart. Each size is measured in a process of its own: CPU seconds, and the most memory
+that the process held.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import re
+import resource as system
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+from time import process_time
+
+from kgbuild.annotation import Annotator
+from kgbuild.contribution import Contribution
+from kgbuild.documents import find_sources, read
+from kgbuild.evidence import build_evidence
+from kgbuild.extraction import extract
+from kgbuild.formats import Format
+from kgbuild.graph import build_graph
+from kgbuild.iris import DEFAULT_BASE
+from kgbuild.knowledge import load_knowledge
+from kgbuild.model import Fact, Role
+from kgbuild.packing import pack, unpack
+from kgbuild.resolution import merge, merge_facts, resolve_document
+from kgbuild.resources import resource
+from kgbuild.serialization import to_bytes
+from kgbuild.validation import load_shapes, validate
+
+_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+_DATES = frozenset({"date", "validUntil"})
+_YEARS, _COMPANY, _EVERY = 50, 20, 3
+_MEGA = 2**20
+_LARGEST_GRAPH = 100_000
+_KNOWLEDGE = load_knowledge(sorted(resource("ontology").glob("*.toml")))
+
+
+def read_contributions(folders: Sequence[str]) -> list[bytes]:
+    """Read the documents under some folders; return what each contributes, packed."""
+    annotator = Annotator()
+    documents = (read(source, any_text=True) for source in find_sources(folders).sources)
+    extracts = (extract(annotator.annotate(document), _KNOWLEDGE) for document in documents)
+    contributions = (resolve_document(each, _KNOWLEDGE) for each in extracts)
+    return [pack(each) for each in sorted(contributions, key=lambda each: each.document.name)]
+
+
+def vary(contribution: Contribution, copy: int) -> Contribution:
+    """Return a copy of what a document contributes, as if another document had."""
+    old = contribution.document.name
+    new, own = f"{copy:07}-{old}", f"-{copy // _COMPANY}" if copy % _EVERY == 0 else ""
+
+    def key(value: str) -> str:
+        if f"/{old}#" in value:
+            return value.replace(f"/{old}#", f"/{new}#")
+        return value + own if value.startswith(("person/", "tenure/")) else value
+
+    def year(value: str) -> str:
+        return _YEAR.sub(lambda match: f"{int(match[0]) - copy % _YEARS:04}", value)
+
+    def roles(given: Iterable[Role]) -> tuple[Role, ...]:
+        return tuple(Role(r.property, year(r.value) if r.property in _DATES else key(r.value)) for r in given)
+
+    return replace(
+        contribution,
+        document=replace(contribution.document, name=new, source=new),
+        mentions=tuple(replace(m, document=new, entity=key(m.entity)) for m in contribution.mentions),
+        resolved=tuple(replace(r, key=key(r.key)) for r in contribution.resolved),
+        treaties=tuple(
+            replace(t, key=key(t.key), year=t.year and t.year - copy % _YEARS, label=year(t.label))
+            for t in contribution.treaties
+        ),
+        traits={key(meeting): each for meeting, each in contribution.traits.items()},
+        facts=tuple(_vary_fact(fact, new, key, roles) for fact in contribution.facts),
+        misses=tuple(replace(miss, document=new) for miss in contribution.misses),
+    )
+
+
+def _vary_fact(
+    fact: Fact, document: str, key: Callable[[str], str], roles: Callable[[Iterable[Role]], tuple[Role, ...]]
+) -> Fact:
+    claims = tuple(
+        replace(c, document=document, roles=roles(c.roles), attributed_to=c.attributed_to and key(c.attributed_to))
+        for c in fact.claims
+    )
+    return replace(fact, key=key(fact.key), roles=roles(fact.roles), claims=claims)
+
+
+class Multiplied:
+    """Contributions with as many claims in all, each made when it is asked for, as if read from a store.
+
+    `seconds` is what making them took.
+    """
+
+    def __init__(self, recorded: Sequence[bytes], claims: int) -> None:
+        """Take what was recorded, in order of names."""
+        self._recorded = recorded
+        self._claims = claims
+        self.seconds = 0.0
+        self.documents = 0
+
+    def __iter__(self) -> Iterator[Contribution]:
+        told = 0
+        for copy in count():
+            for data in self._recorded:
+                begin = process_time()
+                made = vary(unpack(data), copy)
+                told += sum(len(fact.claims) for fact in made.facts)
+                self.documents += 1
+                self.seconds += process_time() - begin
+                yield made
+                if told >= self._claims:
+                    return
+
+
+def measure(recorded: Sequence[bytes], claims: int) -> str:
+    """Return a line of the table: seconds of every step for a number of claims, and memory."""
+    contributions = Multiplied(recorded, claims)
+    begin = process_time()
+    merged = merge_facts(contributions, _KNOWLEDGE)
+    seconds = [process_time() - begin - contributions.seconds]
+    documents = contributions.documents
+    if claims <= _LARGEST_GRAPH:
+        seconds += _measure_graphs(contributions)
+    told = "".join(f"{step:>10.2f}" for step in seconds) + " " * 10 * (4 - len(seconds))
+    memory = system.getrusage(system.RUSAGE_SELF).ru_maxrss * 1024 / _MEGA
+    return f"{claims:>10,}{documents:>11,}{len(merged.facts):>10,}{told}{memory:>10,.0f}"
+
+
+def _measure_graphs(contributions: Multiplied) -> Iterator[float]:
+    """Yield the seconds of building, checking and writing the graphs."""
+    corpus = merge(contributions, _KNOWLEDGE)
+    begin = process_time()
+    graphs = build_graph(corpus), build_evidence(corpus)
+    built = process_time()
+    yield built - begin
+    validate(*graphs, shapes=load_shapes(resource("shapes")))
+    checked = process_time()
+    yield checked - built
+    for graph in graphs:
+        to_bytes(graph, DEFAULT_BASE, Format.TURTLE)
+    yield process_time() - checked
+
+
+def main() -> None:
+    """Print a table with a line for each number of claims."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folders", nargs="+", metavar="FOLDER", help="a folder of documents, or one document")
+    parser.add_argument("--claims", type=int, action="append", metavar="N", help="how many claims; may be repeated")
+    arguments = parser.parse_args()
+    recorded = read_contributions(arguments.folders)
+    heads = ("merging", "building", "checking", "writing", "MB")
+    print(f"{'claims':>10}{'documents':>11}{'facts':>10}" + "".join(f"{head:>10}" for head in heads), flush=True)
+    for claims in arguments.claims or (1_000, 10_000, 100_000, 1_000_000):
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            print(pool.apply(measure, (recorded, claims)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
