@@ -14,6 +14,25 @@ from kgbuild.summary import Summary
 PLACES = "Oslo Lima Cairo Paris Tokyo Accra Quito Hanoi Sofia Doha Rabat Seoul".split()
 
 
+MODEL = """
+import os, signal, time
+import spacy
+from spacy.language import Language
+from kgbuild.models import DEFAULT_MODEL
+
+@Language.component("odd")
+def odd(doc):
+    {component}
+    return doc
+
+def load(**_):
+    {loading}
+    nlp = spacy.load(DEFAULT_MODEL)
+    nlp.add_pipe("odd")
+    return nlp
+"""
+
+
 def write_documents(folder: Path, number: int) -> list[Path]:
     """Write so many documents of a few sentences, of which each tells something of its own."""
     folder.mkdir(exist_ok=True)
@@ -35,6 +54,15 @@ def write_document(folder: Path, number: int, year: int = 2001) -> Path:
 def run(documents: Path, output: Path, **settings: object) -> Summary:
     """Run kgbuild in this process."""
     return build([str(documents)], output, settings=Settings(**settings))  # type: ignore[arg-type]
+
+
+def write_model(folder: Path, component: str = "", loading: str = "") -> None:
+    """Write a package with the default model, which does what `component` says to each `doc` besides."""
+    (folder / "odd_model" / "en_odd-1.0").mkdir(parents=True)
+    (folder / "odd_model" / "meta.json").write_text('{"lang": "en", "name": "odd", "version": "1.0"}')
+    (folder / "odd_model" / "__init__.py").write_text(MODEL.format(component=component or "pass", loading=loading))
+    (folder / "odd_model-1.0.dist-info").mkdir()
+    (folder / "odd_model-1.0.dist-info" / "METADATA").write_text("Name: odd_model\nVersion: 1.0\n")
 
 
 def contribute(name: str, text: str = "Norway met Chile.") -> Contribution:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.knowledge import Knowledge, load_knowledge
 from kgbuild.locking import lock
-from kgbuild.mapping import Contributions, Mapper, Mapping, Recipe, Watch, open_store
+from kgbuild.mapping import Backend, Contributions, Mapper, Mapping, Pool, Recipe, Watch, count_cores, open_store
 from kgbuild.model import Corpus
 from kgbuild.models import DEFAULT_MODEL, find_model
 from kgbuild.output import Graphs, Writing, find_obsolete, render_files
@@ -42,9 +42,11 @@ class Settings:
     `base` is the IRI below which nodes are named, `published` the EDTF date of publication of documents that state
     none, `model` an installed spaCy package, `knowledge` files beside kgbuild's own, and `shapes` a file or folder
     instead of its own. `fields` (`text=body`) tell how records name what they hold, `limits` (`seconds=20`) what a
-    document may have. With `any_text`, what is no English prose is read all the same; with `quarantine`, what violates
-    the shapes is set aside and the rest written. `form` and `gzip` tell how the graphs are written. `cache` is the
-    folder of the cache if it is not to be in the output; with `no_cache`, none is kept.
+    document may have. With `any_text`, what is no English prose is read all the same; with `quarantine`, what
+    violates the shapes is set aside and the rest written. `form` and `gzip` tell how the graphs are written.
+    `cache` is the folder of the cache if it is not to be in the output; with `no_cache`, none is kept. Documents
+    are mapped in so many `workers`: in this process if it is one, else in processes of their own, as many as there
+    are cores if it is 0.
 
     Raises:
         UsageError: the base, the date, a field or a limit is not well formed, or a cache is both named and not wanted.
@@ -63,6 +65,7 @@ class Settings:
     gzip: bool = False
     cache: Path | None = None
     no_cache: bool = False
+    workers: int = 1
 
     def __post_init__(self) -> None:
         Minter(self.base)
@@ -81,12 +84,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class _Tools:
-    """What is loaded once and serves all documents; `recipe` is the digest of all that determines the map half."""
+    """What is loaded once and serves all documents; `state` is the digest of all that determines the map half."""
 
     knowledge: Knowledge
     check: Callable[..., Report]
-    mapper: Mapper
-    recipe: bytes
+    recipe: Recipe
+    state: bytes
     making: Making
 
 
@@ -122,15 +125,32 @@ def build(
     with lock(folder, "name another folder with -o"):
         write_files(folder, {})  # a folder that cannot be written is better known before the work than after
         with watch.whole("loading"):
-            tools = _load(settings, watch)
+            tools = _load(settings)
         with open_store(folder, settings.cache, keep=not settings.no_cache) as store:
             limits = read_limits(settings.limits)
             found = find_sources(paths, besides=folder, fields=settings.fields, limits=limits)
-            mapping = Mapping(found.sources, store, tools.recipe, limits, watch, progress)
-            mapping.run(tools.mapper.map)
+            work, backend = _choose_backend(settings, tools, watch)
+            mapping = Mapping(found.sources, store, tools.state, limits, work, progress)
+            with watch("documents") if work is not watch else nullcontext():
+                mapping.run(backend)
             summary = _reduce(store.contributions, folder, settings, tools, watch)
-    skipped = (*found.skipped, *mapping.skipped)
-    return replace(summary, skipped=skipped, cached=mapping.cached, outdated=mapping.outdated, seconds=watch.seconds)
+    return replace(
+        summary,
+        skipped=(*found.skipped, *mapping.skipped),
+        cached=mapping.cached,
+        outdated=mapping.outdated,
+        seconds=watch.seconds,
+        shared={} if work is watch else work.seconds,
+    )
+
+
+def _choose_backend(settings: Settings, tools: _Tools, watch: Watch) -> tuple[Watch, Backend]:
+    """Return what maps documents, and what measures its stages: in several processes, these take their time at once."""
+    workers = settings.workers or count_cores()
+    if workers == 1:
+        return watch, Mapper(tools.recipe, tools.knowledge, watch).map
+    apart = Watch()
+    return apart, Pool(tools.recipe, workers, apart).map
 
 
 def _reduce(contributions: Contributions, folder: Path, settings: Settings, tools: _Tools, watch: _Stages) -> Summary:
@@ -146,7 +166,7 @@ def _reduce(contributions: Contributions, folder: Path, settings: Settings, tool
     return summarize(parts, written=written)
 
 
-def _load(settings: Settings, watch: Watch) -> _Tools:
+def _load(settings: Settings) -> _Tools:
     time = read_time()
     files = [*sorted(resource("ontology").glob("*.toml")), *settings.knowledge]
     shapes = settings.shapes or resource("shapes")
@@ -159,8 +179,7 @@ def _load(settings: Settings, watch: Watch) -> _Tools:
     )
     rest = digest("ontology", resource("ontology/diplomacy.ttl")), digest("shapes", shapes, pattern="*.ttl")
     recipe = settings.recipe(files)
-    mapper = Mapper(recipe, knowledge, watch)
-    return _Tools(knowledge, check, mapper, recipe.digest(reading), Making((*reading, *rest), time))
+    return _Tools(knowledge, check, recipe, recipe.digest(reading), Making((*reading, *rest), time))
 
 
 def _gate(corpus: Corpus, check: Callable[..., Report], settings: Settings) -> tuple[Graphs, Quarantine]:

@@ -31,7 +31,8 @@ class Summary:
     """The outcome of a run: `found` counts by class, `missed` counts triggers that gave no fact.
 
     `written` is empty where nothing was fit to be; `cached` counts the documents that were in the cache, `outdated`
-    tells that it was filled by other rules, another model or knowledge, or with other options.
+    tells that it was filled by other rules, another model or knowledge, or with other options. `shared` are the seconds
+    of the stages that several processes shared, which took them at once.
     """
 
     documents: int = 0
@@ -42,6 +43,7 @@ class Summary:
     report: Report = field(default_factory=Report)
     written: tuple[Path, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    shared: Mapping[str, float] = field(default_factory=dict)
     cached: int = 0
     outdated: bool = False
 
@@ -73,8 +75,14 @@ def tell_summary(summary: Summary) -> Iterator[str]:
     yield f"checked   {tell_verdict(summary.report)}"
     yield from (f"          {count} x {message}" for message, count in _by_message(summary.report.warnings))
     yield f"written   {', '.join(path.as_posix() for path in summary.written) or 'nothing'}"
-    stages = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in summary.seconds.items())
-    yield f"seconds   {stages}; together {sum(summary.seconds.values()):.2f}"
+    yield f"seconds   {_stages(summary.seconds)}"
+    if summary.shared:
+        yield f"workers   {_stages(summary.shared)}"
+
+
+def _stages(seconds: Mapping[str, float]) -> str:
+    stages = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in seconds.items())
+    return f"{stages}; together {sum(seconds.values()):.2f}"
 
 
 def tell_skipped(skipped: Sequence[DocumentError]) -> Iterator[str]:

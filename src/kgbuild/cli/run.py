@@ -54,6 +54,14 @@ _SEEDS = "seeds"
 @click.option("--gzip", is_flag=True, help="Write the graphs zipped.")
 @click.option("--cache", type=to_path, metavar="DIR", help="Where to keep what documents contribute.")
 @click.option("--no-cache", is_flag=True, help="Keep nothing, and read every document anew.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="Processes that read documents at once; 0: as many as there are cores.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Name each document, and tell each violation and warning in full.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what went wrong.")
 @click.pass_context

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ class Mapper:
         self._knowledge = knowledge or load_knowledge([Path(file) for file in recipe.knowledge])
         self.watch = watch or Watch()
 
-    def map(self, chunks: Iterable[Iterable[Task]]) -> Iterator[Outcome]:
+    def map(self, chunks: Iterable[Iterable[Task]]) -> Generator[Outcome]:
         """Yield what comes of each document of each chunk; what the model learns from a chunk is forgotten after it.
 
         Raises:
@@ -45,6 +45,14 @@ class Mapper:
         for chunk in chunks:
             with self._annotator.memory_zone():
                 yield from map(self._map, chunk)
+
+    def load(self) -> None:
+        """Load the model.
+
+        Raises:
+            ModelError: that cannot be done.
+        """
+        _ = self._annotator
 
     @cached_property
     def _annotator(self) -> Annotator:

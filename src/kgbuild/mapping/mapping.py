@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from kgbuild.documents import Limits, Source, fetch
@@ -12,7 +13,7 @@ from kgbuild.mapping.store import Entry, Store
 from kgbuild.mapping.tasks import Outcome, Task, in_chunks, make_task
 from kgbuild.mapping.watch import Watch
 
-Backend = Callable[[Iterable[list[Task]]], Iterator[Outcome]]
+Backend = Callable[[Iterable[list[Task]]], Generator[Outcome]]
 """Carries out tasks: takes chunks as it has use for them, and yields what comes of each task, in any order."""
 
 logger = logging.getLogger(__name__)
@@ -46,11 +47,12 @@ class Mapping:
         """
         self.progress("documents", 0, len(self.sources))
         self.outdated = not self.store.begin(self.recipe)
-        for outcome in backend(in_chunks(self._tasks())):
-            source = self._waiting.pop(outcome.key)
-            if outcome.lasting:
-                self.store.put(outcome.key, source.name, outcome.entry)
-            self._finish(source, outcome.entry)
+        with closing(backend(in_chunks(self._tasks()))) as outcomes:
+            for outcome in outcomes:
+                source = self._waiting.pop(outcome.key)
+                if outcome.lasting:
+                    self.store.put(outcome.key, source.name, outcome.entry)
+                self._finish(source, outcome.entry)
         self.skipped.sort(key=lambda error: error.source)
         self.store.end()
 

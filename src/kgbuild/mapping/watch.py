@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from threading import Lock
 from time import perf_counter
 
 
 class Watch:
-    """Measures stages: the seconds that each took in all."""
+    """Measures stages: the seconds that each took in all, in any thread."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self._lock = Lock()
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
@@ -20,4 +22,10 @@ class Watch:
         try:
             yield
         finally:
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - begin
+            self.add({stage: perf_counter() - begin})
+
+    def add(self, stages: Mapping[str, float]) -> None:
+        """Add what was measured elsewhere."""
+        with self._lock:
+            for stage, seconds in stages.items():
+                self.seconds[stage] = self.seconds.get(stage, 0.0) + seconds
