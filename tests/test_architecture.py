@@ -59,7 +59,7 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "queries": frozenset({"errors", "formats", "parameters", "resources", "store"}),
     "explanation": GROUND | {"store", "tables"},
     "export": GROUND | {"storage", "store", "tables"},
-    "drawing": GROUND | {"export", "storage", "store", "tables"},
+    "drawing": GROUND | {"explanation", "export", "storage", "store", "tables"},
     "summary": GROUND | {"validation"},
     "evaluation": GROUND | {"tables"},
     "dataset": GROUND,

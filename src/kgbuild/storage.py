@@ -41,7 +41,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, obsolete: Iterable[
     except OSError as error:
         raise OutputError(
             f"{error.filename or folder}: cannot be written ({error.strerror or error}); "
-            "mend that, or name another folder with -o"
+            "mend that, or name another folder"
         ) from error
 
 

@@ -173,6 +173,30 @@ def test_a_limit_keeps_the_most_connected_and_says_so(tmp_path: Path) -> None:
     assert "drawn are" not in said(output)
 
 
+def test_pictures_may_be_about_one(tmp_path: Path) -> None:
+    """Around somebody only those are drawn who met them, and only their events; it has to be clear who is meant."""
+    kinds = {"Norland": "State"}
+    events = [
+        *SMALL,
+        Told("far talks", "2005", ("Bo Lind", "Cy Marsh")),
+        Told("ports", "2006", ("Norland", "Cy Marsh")),
+    ]
+    output = write_graph(tmp_path / "output", events, kinds)
+    pictures = draw(output, "--around", "ada quill")
+    network, timeline = captions(pictures / "network.svg"), captions(pictures / "timeline.svg")
+    assert "Who met whom around Ada Quill" in network
+    assert ("Tomas Ruiz" in network, "Norland" in network, "Cy Marsh" in network) == (True, True, False)
+    assert "Meetings and steps of treaties of Ada Quill" in timeline
+    assert ("summit" in timeline, "far talks" in timeline) == (True, False)
+    lone = write_graph(tmp_path / "lone" / "output", [*events, Told("visit", "", ("Dee Lund",))], kinds)
+    assert "network: nothing to draw of Dee Lund" in said(lone, "--around", "Dee Lund")
+    namesakes = write_graph(tmp_path / "two" / "output", [*events, Told("call", "", ("Bo Lind", "Eve Lind"))])
+    for who, told in (("Nobody", "nobody is called 'Nobody'"), ("Lind", "'Lind' may be any of 2; name one of")):
+        result = kgbuild("draw", namesakes, "--around", who)
+        assert (result.exit_code, result.stderr.count("\n")) == (cli.MISUSED, 1)
+        assert told in result.stderr
+
+
 HOSTILE = {
     "markup": "<script>alert(1)</script>]]>&amp;<!-- \"' -->",
     "attribute": '" onload="alert(1)" x="',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -39,10 +40,11 @@ from kgbuild.cli.terminal import tell
     metavar="N",
     help="How much a picture has at most: who met the most others, or what most documents tell of.",
 )
-def draw(output: Path, *, folder: Path, subjects: tuple[str, ...], forms: tuple[str, ...], limit: int) -> None:
+@click.option("--around", metavar="WHO", help="Draw only those who met this one, and the events of this one.")
+def draw(output: Path, *, folder: Path, subjects: tuple[str, ...], forms: tuple[str, ...], **options: Any) -> None:
     """Draw what is in DIR (without it: output): the network of who met whom, and a timeline."""
     from kgbuild.drawing import draw
 
-    drawn = draw(output, folder, subjects=dict.fromkeys(subjects), forms=dict.fromkeys(forms), limit=limit)
+    drawn = draw(output, folder, subjects=dict.fromkeys(subjects), forms=dict.fromkeys(forms), **options)
     tell(drawn.remarks)
     tell(f"written   {path.as_posix()}" for path in drawn.files)

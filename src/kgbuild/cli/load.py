@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgbuild.cli.options import EXIT_STATUS, to_path
+from kgbuild.cli.options import EXIT_STATUS, to_folder
 from kgbuild.cli.terminal import tell
 from kgbuild.errors import UsageError
 
@@ -27,7 +27,7 @@ Examples:
 
 
 @click.command(epilog=f"{_EXAMPLES}\n{EXIT_STATUS}", short_help="Load the graph of a run into a store.")
-@click.argument("folder", type=to_path, default="output", metavar="[DIR]")
+@click.argument("folder", type=to_folder, default="output", metavar="[DIR]")
 @click.option("--store", type=click.Choice(_STORES), required=True, help="What store it is, which tells its paths.")
 @click.option("--endpoint", metavar="URL", help="The address below which the store has its paths.")
 @click.option("--query-endpoint", metavar="URL", help="Where it takes queries, if elsewhere.")

@@ -10,7 +10,8 @@ from kgbuild.drawing.lettering import clean
 from kgbuild.edtf import Grain, bounds, grain, write_date
 from kgbuild.export import View
 
-_STEP, _SEASONS = "TreatyAction", {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_STEP, _ROLES = "TreatyAction", ("participant", "host")
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,14 @@ class Event:
         return self.last or self.begin
 
 
-def read_events(view: View) -> tuple[list[Event], int]:
-    """Return the events that have a date, in order of time, and how many have none."""
-    nodes = [(kind, node) for kind in ("Meeting", _STEP) for node in view.nodes(kind)]
+def read_events(view: View, who: str = "") -> tuple[list[Event], int]:
+    """Return the events that have a date, in order of time, and how many have none; only those of `who`, if named."""
+    nodes = [
+        (kind, node)
+        for kind in ("Meeting", _STEP)
+        for node in view.nodes(kind)
+        if not who or any(who in view.values(node, role) for role in _ROLES)
+    ]
     events = [event for kind, node in nodes if (event := _read_event(view, kind, node))]
     return sorted(events, key=_order), len(nodes) - len(events)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from kgbuild.drawing.centre import Centre, find_centre
 from kgbuild.drawing.chronology import most_told, read_events
 from kgbuild.drawing.lettering import Lettering, clean
-from kgbuild.drawing.network import draw_network, most_connected
+from kgbuild.drawing.network import draw_network, keep_near, most_connected
 from kgbuild.drawing.picture import Picture
 from kgbuild.drawing.png import to_png
 from kgbuild.drawing.svg import to_svg
@@ -36,19 +37,30 @@ class Sketch:
     remark: str = ""
 
 
-def draw(output: Path, folder: Path, *, subjects: Collection[str], forms: Collection[str], limit: int) -> Drawn:
+def draw(
+    output: Path,
+    folder: Path,
+    *,
+    subjects: Collection[str],
+    forms: Collection[str],
+    limit: int,
+    around: str | None = None,
+) -> Drawn:
     """Draw what `output` holds into `folder`: the `SUBJECTS` that are named, each in the `FORMS` that are named.
 
-    No picture has more than `limit` agents or events. What an earlier drawing of the same subjects left there goes.
+    No picture has more than `limit` agents or events. `around` names the one whom all are about, if anyone. What an
+    earlier drawing of the same subjects left there goes.
 
     Raises:
         OutputError: `output` holds no whole graph, or `folder` cannot be written.
-        UsageError: what the forms need is not installed.
+        UsageError: what the forms need is not installed, or it is not clear whom `around` means.
     """
-    view = View(Nodes(output))
+    nodes = Nodes(output)
+    view = View(nodes)
+    centre = find_centre(nodes, view, around) if around else None
     files, remarks = dict[str, bytes](), list[str]()
     for subject in subjects:
-        sketch = SUBJECTS[subject](view, limit)
+        sketch = SUBJECTS[subject](view, limit, centre)
         remarks += [f"{subject}: {sketch.remark}"] if sketch.remark else []
         if sketch.picture:
             files |= {f"{subject}.{form}": FORMS[form](sketch.picture, sketch.lettering) for form in forms}
@@ -59,26 +71,35 @@ def draw(output: Path, folder: Path, *, subjects: Collection[str], forms: Collec
     return Drawn([folder / name for name in files], remarks)
 
 
-def _sketch_network(view: View, limit: int) -> Sketch:
+def _sketch_network(view: View, limit: int, centre: Centre | None) -> Sketch:
     everyone = find_meetings(view)
+    if centre:
+        everyone = keep_near(everyone, centre.node)
     network = most_connected(everyone, limit)
-    lettering = Lettering(clean(text) for agent in network.agents.items() for text in (agent[0], agent[1][0]))
+    names = [clean(text) for node, (name, _) in network.agents.items() for text in (node, name)]
+    lettering = Lettering([*names, centre.name if centre else ""])
     if not network.agents:
-        return Sketch(None, lettering, "nothing to draw: no meeting that took place has two participants")
+        return Sketch(None, lettering, _nothing(centre, "no meeting that took place has two participants"))
     count, of = len(network.agents), len(everyone.agents)
     cut = f"drawn are the {count:,} of {of:,} who met the most others; --limit sets how many" if count < of else ""
-    return Sketch(draw_network(network, of, lettering), lettering, cut)
+    title = "Who met whom" + (f" around {centre.name}" if centre else "")
+    return Sketch(draw_network(title, network, of, lettering), lettering, cut)
 
 
-def _sketch_timeline(view: View, limit: int) -> Sketch:
-    dated, undated = read_events(view)
+def _sketch_timeline(view: View, limit: int, centre: Centre | None) -> Sketch:
+    dated, undated = read_events(view, centre.node if centre else "")
     events = most_told(dated, limit)
-    lettering = Lettering(event.name for event in events)
+    lettering = Lettering([*(event.name for event in events), centre.name if centre else ""])
     if not events:
-        return Sketch(None, lettering, "nothing to draw: no meeting and no step of a treaty has a date")
+        return Sketch(None, lettering, _nothing(centre, "no meeting and no step of a treaty has a date"))
     count, of = len(events), len(dated)
     cut = f"drawn are the {count:,} of {of:,} that most documents tell of; --limit sets how many" if count < of else ""
-    return Sketch(draw_timeline(events, of, undated, lettering), lettering, cut)
+    title = "Meetings and steps of treaties" + (f" of {centre.name}" if centre else "")
+    return Sketch(draw_timeline(title, events, of, undated, lettering), lettering, cut)
+
+
+def _nothing(centre: Centre | None, reason: str) -> str:
+    return f"nothing to draw{f' of {centre.name}' if centre else ''}: {reason}"
 
 
 def _lack(lettering: Lettering) -> str:
@@ -86,7 +107,7 @@ def _lack(lettering: Lettering) -> str:
     return f"no font here has {letters!r}; the PNG has ? for them, until one is installed that has them, such as Noto"
 
 
-SUBJECTS: Mapping[str, Callable[[View, int], Sketch]] = MappingProxyType(
+SUBJECTS: Mapping[str, Callable[[View, int, Centre | None], Sketch]] = MappingProxyType(
     {"network": _sketch_network, "timeline": _sketch_timeline}
 )
 """What can be drawn."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import sqrt
@@ -17,7 +17,6 @@ from kgbuild.drawing.palette import BLUE, GREEN, GROUND, INK, ORANGE, TIE
 from kgbuild.drawing.picture import Attributes, Picture, Shape, Text
 from kgbuild.export import Network
 
-TITLE = "Who met whom"
 _COLORS = {"Person": BLUE, "State": ORANGE, "Organization": GREEN}
 _SMALLEST, _LARGEST = 5.0, 14.0  # radius of a node
 _TYPE, _MORE_TYPE = 12.0, 3.0  # size of a name, and how much is added for the most partners
@@ -44,7 +43,7 @@ class Node:
         return 2 * self.radius + 3 + self.type_size * _LINE * len(self.lines)
 
 
-def draw_network(network: Network, of: int, lettering: Lettering) -> Picture:
+def draw_network(title: str, network: Network, of: int, lettering: Lettering) -> Picture:
     """Return the picture of a network, which has all or some `of` so many agents."""
     nodes = _nodes(network, lettering)
     number = {agent: index for index, agent in enumerate(nodes)}
@@ -53,7 +52,7 @@ def draw_network(network: Network, of: int, lettering: Lettering) -> Picture:
     middles = arrange(sizes, np.array([node.radius for node in nodes.values()]), list(ties))
     width, height = (middles + sizes / 2).max(axis=0)
     body = Body(width, height, partial(_draw, list(nodes.values()), ties, middles.tolist(), lettering))
-    return compose(TITLE, _caption(network, of), body, _legend(nodes), lettering)
+    return compose(title, _caption(network, of), body, _legend(nodes), lettering)
 
 
 def most_connected(network: Network, limit: int) -> Network:
@@ -62,7 +61,16 @@ def most_connected(network: Network, limit: int) -> Network:
     for pair, shared in network.ties.items():
         meetings.update(dict.fromkeys(pair, len(shared)))
     ranked = sorted(network.agents, key=lambda agent: (-partners[agent], -meetings[agent], agent))
-    kept = set(ranked[:limit])
+    return _keep(network, ranked[:limit])
+
+
+def keep_near(network: Network, agent: str) -> Network:
+    """Return what a network has of an agent and of those tied to it."""
+    return _keep(network, {each for pair in network.ties if agent in pair for each in pair})
+
+
+def _keep(network: Network, agents: Iterable[str]) -> Network:
+    kept = frozenset(agents)
     return Network(
         network.name,
         {agent: told for agent, told in network.agents.items() if agent in kept},

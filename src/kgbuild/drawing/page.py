@@ -40,6 +40,7 @@ def compose(title: str, caption: str, body: Body, legend: Sequence[Key], letteri
     room = max(NARROWEST, body.width)
     lines = lettering.wrap(caption, BODY, room, _MANY_LINES)
     top = MARGIN + TITLE + _LINE * len(lines) + 24
+    title = lettering.fit(title, TITLE, room)
     items: list[Shape | Text] = [Text(title, MARGIN, MARGIN + TITLE * 0.8, TITLE, lettering.width(title, TITLE), INK)]
     for number, line in enumerate(lines):
         baseline = MARGIN + TITLE + _LINE * (number + 1)

@@ -14,7 +14,6 @@ from kgbuild.drawing.palette import FAINT, INK, RULE, SMALL
 from kgbuild.drawing.picture import Picture, Shape, Text
 from kgbuild.drawing.scale import Scale, span
 
-TITLE = "Meetings and steps of treaties"
 _ROW, _AXIS = 21.0, 26.0
 _TIME, _BESIDE = 520.0, 340.0  # how broad the time is, and what names at its end may have besides
 _GAP = 9.0
@@ -22,14 +21,14 @@ _ACTUAL, _ARROW = "Actual", Mark(False, "Actual", -10, 10)
 _REMARKS = {"Planned": "planned", "Possible": "possible", "Cancelled": "called off", "Denied": "denied"}
 
 
-def draw_timeline(events: Sequence[Event], of: int, undated: int, lettering: Lettering) -> Picture:
+def draw_timeline(title: str, events: Sequence[Event], of: int, undated: int, lettering: Lettering) -> Picture:
     """Return the picture of dated events, in order, which are all or some `of` so many; others are `undated`."""
     dates = max(lettering.width(event.when, SMALL) for event in events) + 2 * _GAP
     dates += ARROW * any(event.first is None for event in events)  # which points to the left
     draw = partial(_draw, events, dates, lettering)
     width = max(NARROWEST, *(item.box[2] for item in draw(0, 0) if isinstance(item, Text)))
     body = Body(width, 2 * _AXIS + _ROW * len(events), draw)
-    return compose(TITLE, _caption(len(events), of, undated), body, _legend(events), lettering)
+    return compose(title, _caption(len(events), of, undated), body, _legend(events), lettering)
 
 
 def _draw(
