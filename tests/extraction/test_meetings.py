@@ -70,6 +70,8 @@ def partners(text: str) -> set[str]:
         ("A series of talks took place in Lima between Anna Berg and Luis Prado.", {"anna-berg", "luis-prado"}),
         ("The conference, attended by Norway, Brazil, and Peru, opened in Lima.", {"norway", "brazil", "peru"}),
         ("The Lima Conference opened with Norway and Brazil in attendance.", {"norway", "brazil"}),
+        ("The Lima Conference of 1931 ended with a treaty signed by Norway and Brazil.", {"norway", "brazil"}),
+        ("Norway and Brazil had been at odds for years. Talks began in Lima in 1931.", {"norway", "brazil"}),
         ("The participants in the Lima Conference included Norway and Brazil.", {"norway", "brazil"}),
         ("Talks were held in Lima in May 1931 between Anna Berg and Luis Prado.", {"anna-berg", "luis-prado"}),
         ("The talks, mediated by Anna Berg, brought Peru and Chile together.", {"anna-berg", "peru", "chile"}),

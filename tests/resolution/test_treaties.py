@@ -19,6 +19,26 @@ ONE = [
     ),
     ("Norway and Sweden signed a trade agreement.", "trade agreement", {"norway", "sweden"}),
     (
+        "A peace agreement was finally reached on 4 May 1907. It was signed in Oslo by Norway, Sweden, and Denmark.",
+        "peace agreement",
+        {"norway", "sweden", "denmark"},
+    ),
+    (
+        "Talks between Norway and Sweden on their fleets began in 1906. In 1907, they yielded the Bergen Treaty.",
+        "Bergen Treaty",
+        {"norway", "sweden"},
+    ),
+    (
+        "After Norway and Sweden broke off relations, friends helped. They signed a peace treaty on 4 May 1907.",
+        "peace treaty",
+        {"norway", "sweden"},
+    ),
+    (
+        "Norway hoped for a fishing treaty with Sweden. On 4 May 1907 the treaty was signed in Oslo.",
+        "fishing treaty",
+        {"norway", "sweden"},
+    ),
+    (
         "Norway signed the Northern Waters Treaty (NWT) of 1956. Denmark joined the NWT in 1960.",
         "Northern Waters Treaty",
         {"denmark"},

@@ -100,3 +100,25 @@ def test_a_treaty_hoped_for_beside_another_is_none() -> None:
     """Another treaty that is only wished for is not told as made."""
     text = "France and Sweden signed a treaty in 1856. France hoped for a second treaty."
     assert list(treaties(text).values()) == [{"france", "sweden"}]
+
+
+def test_a_treaty_named_with_another_day_is_not_the_one_described_before() -> None:
+    """Two treaties of one pair, signed on different days, are two, though only the second has a name."""
+    text = (
+        "France and Sweden signed a peace treaty on March 26, 1979. "
+        "In September 1978, France and Sweden had signed the Lima Accords."
+    )
+    assert len([f for f in analyse(text).facts if f.kind == "Treaty"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France sought a treaty with Sweden. The war went on.",
+        "A peace agreement was reached on 4 May 1907. It rained.",
+        "France sought a treaty with Sweden. The treaty was never signed.",
+    ],
+)
+def test_a_treaty_of_which_nothing_came_is_none(text: str) -> None:
+    """What is only wished for, or made between nobody knows whom, is no treaty unless a later sentence tells more."""
+    assert treaties(text) == {}

@@ -36,8 +36,8 @@ _NO_EVENT = frozenset(
     "press news peace-keeping training joint legislative congressional closing conference-room video".split()
 )
 _LED_TO = re.compile(
-    r"\s+(?:began\s+|opened\s+|started\s+)?(?:that\s+|which\s+)?(?:(?:had\s+)?(?:led|leading)\s+(?:up\s+)?to|produced|producing"
-    r"|resulted\s+in|resulting\s+in|culminat\w+\s+in|for|over|concerning|on)\s+(?:the\s+|a\s+)?(?:\d{4}\s+)?"
+    r"(?:\s+(?:of|in)\s+\d{4})?\s+(?:began\s+|opened\s+|started\s+)?(?:that\s+|which\s+)?(?:(?:had\s+)?(?:led|leading)\s+(?:up\s+)?to|produced|producing"
+    r"|(?:ended|closed|concluded|culminated)\s+(?:with|in)|yielded|resulted\s+in|resulting\s+in|culminat\w+\s+in|for|over|concerning|on)\s+(?:the\s+|a\s+)?(?:\d{4}\s+)?"
 )
 _TREATY_NAME = 60
 _ASIDE = re.compile(r"\b(?:sidelines|margins|fringes)\b")
@@ -221,9 +221,8 @@ def _mention(
 
 def _outcome(units: Units, trigger: Trigger, token: Token) -> Span | None:
     """Where a treaty that talks were about, or led to, would be named."""
-    found = (
-        _LED_TO.match(units.text.document.text, units.sentence.locate(token).end) if trigger.kind == "Talks" else None
-    )
+    may = trigger.kind in {"Talks", "Conference", "Summit"}
+    found = _LED_TO.match(units.text.document.text, units.sentence.locate(token).end) if may else None
     return Span(found.end(), min(found.end() + _TREATY_NAME, units.sentence.span.end)) if found else None
 
 

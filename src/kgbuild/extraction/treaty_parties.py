@@ -9,7 +9,15 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of, subjects
 from kgbuild.extraction.treaty_conduct import find_bound, find_endowed, find_receivers
-from kgbuild.extraction.treaty_settings import find_dealers, find_host, find_negotiators, find_settled, find_talkers
+from kgbuild.extraction.treaty_settings import (
+    find_dealers,
+    find_host,
+    find_negotiators,
+    find_seekers,
+    find_settled,
+    find_takers,
+    find_talkers,
+)
 from kgbuild.extraction.treaty_steps import whole
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
@@ -26,7 +34,6 @@ _JOINING = frozenset(
     "ratify accede adhere join abrogate denounce terminate renounce violate withdraw abide leave comply observe"
     " repudiate subscribe".split()
 )
-_STEPS = frozenset("ratification signing signature conclusion accession adherence acceptance instrument".split())
 _SUBSCRIBING = frozenset("sign conclude join accede adhere subscribe initial".split())
 _ASKING = frozenset("ask urge convince persuade press invite encourage implore beg induce".split())
 _BINDING = (
@@ -169,7 +176,8 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
                     yield from _doers(units, verb, token)
     yield from find_dealers(units, token)
     yield from find_talkers(units, token)
-    yield from _takers(units, token)
+    yield from find_seekers(units, token)
+    yield from find_takers(units, token)
     governed = governing_verb(whole(token))
     if governed is None:
         return
@@ -183,18 +191,6 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
             yield from _doers(units, verb, token)
         elif lemma in _JOINING and governed[1] in {"object", "to", "by", "from", "with"}:
             yield from _joiners(units, verb, token)
-
-
-def _takers(units: Units, token: Token) -> Iterator[Unit]:
-    """As in "A's ratification of the treaty", "A and B exchanged ratifications of the treaty"."""
-    noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "to"} else token
-    if noun == token or lemma_of(noun) not in _STEPS:
-        return
-    takers = [*(c for c in noun.children if c.dep_ == "poss"), *after(noun, "by", "between", "with")]
-    governed = governing_verb(noun)
-    if governed and governed[1] == "object" and lemma_of(governed[0]) in {"exchange", "deposit"}:
-        takers += subjects_active(governed[0])
-    yield from (u for t in takers for u in _read(units, t, back=True))
 
 
 def _joined(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:

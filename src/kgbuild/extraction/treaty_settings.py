@@ -36,6 +36,8 @@ _YIELDING = frozenset(
     {(verb, "object") for verb in ("yield", "produce", "bring", "generate")}
     | {("lead", "to"), ("result", "in"), ("culminate", "in"), ("end", "in"), ("end", "with"), ("culminate", "with")}
 )
+_STEPS = frozenset("ratification signing signature conclusion accession adherence acceptance instrument".split())
+_SEEKING = frozenset("seek propose offer want hope wish request suggest pursue discuss demand desire consider".split())
 _GOING = frozenset("travel go fly come sail journey return arrive head rush".split())
 _SIGNATORY_LIST = re.compile(
     r"(?:(?:The|Its|Their|Initial|Original|Other|Early)\s+)?(?:\w+\s+)?(?P<head>[Ss]ignatories|[Pp]arties|[Ss]igners)\b"
@@ -121,6 +123,29 @@ def find_dealers(units: Units, token: Token) -> Iterator[Unit]:
             yield from _led(units, doer)
 
 
+def find_seekers(units: Units, token: Token) -> Iterator[Unit]:
+    """Give who would make a treaty with whom: "A sought a pact with B", "A proposed a treaty to B"."""
+    governed = governing_verb(token)
+    if governed is None or lemma_of(governed[0]) not in _SEEKING or governed[1] not in {"object", "for", "wish"}:
+        return
+    others = [u for t in (*after(token, "with"), *after(governed[0], "with", "to")) for u in units.chain_of(t)]
+    if others:
+        yield from others
+        yield from (u for doer in subjects_active(governed[0]) for u in _led(units, doer))
+
+
+def find_takers(units: Units, token: Token) -> Iterator[Unit]:
+    """Give who takes a step of it: "A’s ratification of the treaty", "A and B exchanged ratifications of it"."""
+    noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "to"} else token
+    if noun == token or lemma_of(noun) not in _STEPS:
+        return
+    takers = [*(c for c in noun.children if c.dep_ == "poss"), *after(noun, "by", "between", "with")]
+    governed = governing_verb(noun)
+    if governed and governed[1] == "object" and lemma_of(governed[0]) in {"exchange", "deposit"}:
+        takers += subjects_active(governed[0])
+    yield from (u for t in takers for u in _led(units, t))
+
+
 def find_talkers(units: Units, token: Token) -> Iterator[Unit]:
     """Give whose talks a treaty came of: "talks between A and B led to the treaty", "yielded a treaty"."""
     noun = token.head.head if token.dep_ == "pobj" and lemma_of(token.head.head) in _MAKING else token
@@ -128,7 +153,9 @@ def find_talkers(units: Units, token: Token) -> Iterator[Unit]:
     if governed is None or (lemma_of(governed[0]), governed[1]) not in _YIELDING:
         return
     for talks in subjects(governed[0]):
-        if lemma_of(talks) in _TALKS:
+        if talks.lower_ in {"they", "these"}:
+            yield from units.chain_of(talks)
+        elif lemma_of(talks) in _TALKS:
             sides = (*after(talks, "between", "among", "with"), *(c for c in talks.children if c.dep_ in _OWNING))
             yield from (u for t in sides for u in units.chain_of(t) if u.kind is EntityKind.STATE)
 

@@ -117,7 +117,9 @@ def _outcome(context: Context, mention: EventMention) -> tuple[int, ...]:
         return ()
     begin, end = mention.outcome
     treaties = enumerate(context.extract.treaties)
-    return tuple(i for i, t in treaties if t.proper and begin <= t.anchor.begin and t.anchor.end <= end)
+    return tuple(
+        i for i, t in treaties if (t.proper or t.concluded) and begin <= t.anchor.begin and t.anchor.end <= end
+    )
 
 
 def cluster_events(document: str, reads: Iterable[Read], acts_for: Mapping[str, str]) -> Iterator[Cluster | Miss]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
 from kgbuild.model import DateSource, EntityKind, Miss, Reason
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster, best_date
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
-from kgbuild.resolution.treaty_identity import find_lack, find_treaty, inherit
+from kgbuild.resolution.treaty_identity import came_about, find_lack, find_treaty, inherit, is_hope
 from kgbuild.resolution.treaty_parties import (
     counterpart,
     endowed,
@@ -32,20 +32,13 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
 
     `meetings` are the document's resolved meetings: they lend parties and dates to the treaties made at them.
     """
-    clusters: list[TreatyCluster] = []
-    latest: TreatyCluster | None = None
-    for link in _links(context):
-        found = find_treaty(context, link, clusters, latest)
-        link = inherit(context, link, latest) if found is None else link
-        if found is None and (lack := find_lack(context, link)) is not None:
-            yield from _lost(context, [index for index, _, _ in link.members], lack)
-            continue
-        if found is None:
-            found = TreatyCluster()
-            clusters.append(found)
-        for index, mention, parties in link.members:
-            found.add(index, mention, parties)
-        latest = found
+    links = list(_links(context))
+    tried = _gather(context, links, frozenset(range(len(links))))
+    met = frozenset(n for n, cluster in tried.hopes.items() if came_about(context, cluster))
+    gathered = _gather(context, links, met)
+    for members, lack in gathered.lost:
+        yield from _lost(context, members, lack)
+    clusters = gathered.clusters
     for cluster in clusters:
         indexes = {index for index, _ in cluster.mentions}
         cluster.actions = [_at_same_time(context, a) for a in context.extract.actions if a.treaty in indexes]
@@ -56,6 +49,36 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
             yield cluster
         else:
             yield from _lost(context, sorted(indexes), Reason.NO_PARTIES)
+
+
+@dataclass
+class _Gathered:
+    """A document's treaties, those among them that opened as mere hopes by the link's number, and what is none."""
+
+    clusters: list[TreatyCluster] = field(default_factory=list)
+    hopes: dict[int, TreatyCluster] = field(default_factory=dict)
+    lost: list[tuple[list[int], Reason]] = field(default_factory=list)
+
+
+def _gather(context: Context, links: Sequence[Link], met: Set[int]) -> _Gathered:
+    """Group linked mentions into treaties; a treaty that is merely hoped for opens one if its number is in `met`."""
+    gathered = _Gathered()
+    latest: TreatyCluster | None = None
+    for number, told in enumerate(links):
+        found = find_treaty(context, told, gathered.clusters, latest)
+        link = inherit(context, told, latest) if found is None else told
+        lack = find_lack(context, link) if found is None else None
+        if lack is not None and not (number in met and is_hope(link, lack)):
+            gathered.lost.append(([index for index, _, _ in link.members], lack))
+            continue
+        if found is None:
+            found = TreatyCluster()
+            gathered.clusters.append(found)
+            gathered.hopes |= {number: found} if lack is not None else {}
+        for index, mention, parties in link.members:
+            found.add(index, mention, parties)
+        latest = found
+    return gathered
 
 
 def _lost(context: Context, indexes: Sequence[int], reason: Reason) -> Iterator[Miss]:

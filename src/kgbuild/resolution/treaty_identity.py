@@ -6,12 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kgbuild.edtf import compatible
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import Factuality, Reason
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import BROAD, Link, TreatyCluster, distinctive, subjects
-from kgbuild.resolution.treaty_names import find_named, ordinal, ordinals
+from kgbuild.resolution.treaty_names import agree_on_signing, find_named, ordinal, ordinals
 from kgbuild.resolution.treaty_parties import pair_near
 
 _UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
@@ -57,7 +56,7 @@ def find_treaty(
     same = [c for c in same if _agree_on_subject(mention, c)]
     if mention.concluded:
         same = same or _of_pair(context, mention, clusters)
-        same = [c for c in same if _agree(context, link, c) and _agree_on_subject(mention, c)][:1]
+        same = [c for c in same if agree_on_signing(context, link, c) and _agree_on_subject(mention, c)][:1]
     return same[-1] if same else _wished(context, link, clusters)
 
 
@@ -135,15 +134,6 @@ def _of_pair(context: Context, mention: TreatyMention, clusters: Sequence[Treaty
     return [c for c in clusters if len(pair) > 1 and pair <= c.parties]
 
 
-def _agree(context: Context, link: Link, cluster: TreatyCluster) -> bool:
-    """Tell whether a description's date of signing, where it gives one, is a treaty's."""
-    indexes = {index for index, _, _ in link.members}
-    mine = [a.date.edtf for a in context.extract.actions if a.treaty in indexes and a.kind == "Signing" and a.date]
-    others = {index for index, _ in cluster.mentions}
-    theirs = [a.date.edtf for a in context.extract.actions if a.treaty in others and a.kind == "Signing" and a.date]
-    return not mine or not theirs or any(compatible(m, t) for m in mine for t in theirs)
-
-
 def _antecedent(
     context: Context,
     mention: TreatyMention,
@@ -193,6 +183,25 @@ def _is_of_others(context: Context, mention: TreatyMention, parties: frozenset[s
 def _tells_itself(context: Context, mention: TreatyMention) -> bool:
     """As in "the treaty with A", "the treaty proposed by B": its own words tell which treaty is meant."""
     return bool(_OWN_WORDS.match(context.extract.document.text, mention.anchor.end))
+
+
+def is_hope(link: Link, lack: Reason) -> bool:
+    """Tell whether a treaty wished for, or made by nobody knows whom, may be told more of: "sought a pact with A"."""
+    mention = link.members[0][1]
+    if mention.proper or mention.plural or mention.definite or mention.rule in _IMPLIED:
+        return False
+    wished = lack is Reason.UNREAL and mention.factuality is not Factuality.DENIED and len(link.parties) > 1
+    return wished or (lack is Reason.NO_PARTIES and mention.concluded)
+
+
+def came_about(context: Context, cluster: TreatyCluster) -> bool:
+    """Tell whether what opened as a hope is told as made in a later sentence, between states that the text names."""
+    first, later = cluster.mentions[0][1], cluster.mentions[1:]
+    if len(cluster.parties) < _PAIR:
+        return False
+    told = {a.treaty: a.factuality for a in context.extract.actions if a.kind == "Signing"}
+    made = (m for i, m in later if told.get(i, Factuality.ACTUAL if m.concluded else None) is Factuality.ACTUAL)
+    return any(m.sentence != first.sentence for m in made)
 
 
 def _is_dated(context: Context, link: Link) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kgbuild.edtf import compatible
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import EntityKind
 from kgbuild.resolution.context import Context
@@ -123,9 +124,19 @@ def _unnamed(
         agrees = not cluster.year or not years or cluster.year in years
         about = frozenset(s for m in link.named for s in subjects(m.form))
         agrees = agrees and (not about or not cluster.subjects or bool(about & cluster.subjects))
+        agrees = agrees and agree_on_signing(context, link, cluster)
         if not cluster.proper and len(cluster.parties) > 1 and cluster.parties in told and agrees:
             return cluster
     return None
+
+
+def agree_on_signing(context: Context, link: Link, cluster: TreatyCluster) -> bool:
+    """Tell whether the date of signing that linked mentions give, where they give one, is a treaty's."""
+    indexes = {index for index, _, _ in link.members}
+    mine = [a.date.edtf for a in context.extract.actions if a.treaty in indexes and a.kind == "Signing" and a.date]
+    others = {index for index, _ in cluster.mentions}
+    theirs = [a.date.edtf for a in context.extract.actions if a.treaty in others and a.kind == "Signing" and a.date]
+    return not mine or not theirs or any(compatible(m, t) for m in mine for t in theirs)
 
 
 def ordinal(context: Context, mention: TreatyMention) -> str | None:

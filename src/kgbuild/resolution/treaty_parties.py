@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -77,7 +77,7 @@ def as_party(context: Context, key: str, kind: EntityKind) -> str | None:
 def _group(context: Context, group: Group) -> list[str]:
     """The states named last before a group, as many as it counts; their people count for them."""
     if group.size is None:
-        return _subjects_before(context, group.span.begin)
+        return pair_opening(context, group.span.begin)
     size = group.size
     if size > _PAIR:
         return _told_together(context, group.span.begin, size)
@@ -89,19 +89,18 @@ def _group(context: Context, group: Group) -> list[str]:
     return []
 
 
-def _subjects_before(context: Context, offset: int) -> list[str]:
-    """The states that open the sentence before ("A and B quarreled. They signed …"), where it names several."""
-    spans = context.extract.sentences
-    at = bisect_left(spans, Span(offset, offset)) - 1
+def pair_opening(context: Context, offset: int) -> list[str]:
+    """Give the two states that open the sentence before an offset's: "A and B quarreled. They signed …"."""
+    spans, names = context.extract.sentences, context.extract.names
+    at = bisect_right(spans, offset, key=lambda s: s.begin) - 1
     before = spans[at - 1] if at > 0 else None
-    names = context.extract.names
     first = bisect_left(names, before.begin, key=_begin) if before else len(names)
-    pair = [
-        context.names[i] for i in range(first, min(first + 2, len(names))) if before and names[i].span.end <= before.end
-    ]
-    keys = [p for n in pair if (p := as_party(context, n.key, n.kind)) and p.startswith("state/")]
-    gap = context.extract.document.text[names[first].span.end : names[first + 1].span.begin] if len(pair) == 2 else ""
-    return keys if len(set(keys)) == 2 and _AND.fullmatch(gap) else []
+    if before is None or first + 1 >= len(names) or names[first + 1].span.end > before.end:
+        return []
+    keys = [as_party(context, context.names[i].key, context.names[i].kind) for i in (first, first + 1)]
+    found = [k for k in keys if k and k.startswith("state/")]
+    joined = _AND.fullmatch(context.extract.document.text, names[first].span.end, names[first + 1].span.begin)
+    return found if joined and len(set(found)) == 2 else []
 
 
 def _told_together(context: Context, offset: int, size: int) -> list[str]:
