@@ -14,13 +14,13 @@ from kgbuild.drawing.arranging import arrange
 from kgbuild.drawing.lettering import Lettering, clean
 from kgbuild.drawing.page import Body, Key, compose
 from kgbuild.drawing.palette import BLUE, GREEN, GROUND, INK, ORANGE, TIE
-from kgbuild.drawing.picture import Attributes, Picture, Shape, Text
+from kgbuild.drawing.picture import ASCENT, Attributes, Picture, Shape, Text
 from kgbuild.export import Network
 
 _COLORS = {"Person": BLUE, "State": ORANGE, "Organization": GREEN}
 _SMALLEST, _LARGEST = 5.0, 14.0  # radius of a node
 _TYPE, _MORE_TYPE = 12.0, 3.0  # size of a name, and how much is added for the most partners
-_ROOM, _MOST_LINES, _LINE = 120.0, 3, 1.15  # of a name
+_ROOM, _MOST_LINES, _LINE = 120.0, 3, 1.25  # of a name
 _STRONG, _WEAK, _MANY = "0.65", "0.4", 2  # how opaque ties are, and from how many for each node on they are weak
 _TOLD = 5  # meetings that a tie names under the pointer
 
@@ -113,7 +113,7 @@ def _draw(
         yield _mark(node.kind, x, y, node.radius, f"{node.name}: {_count(node.partners, 'partner')}")
     for node, (x, y) in zip(nodes, marks, strict=True):
         for number, line in enumerate(node.lines):
-            baseline = y + node.radius + 3 + node.type_size * (0.95 + _LINE * number)
+            baseline = y + node.radius + 3 + node.type_size * (ASCENT + _LINE * number)
             yield Text(
                 line, x, baseline, node.type_size, lettering.width(line, node.type_size), INK, "middle", node.name
             )

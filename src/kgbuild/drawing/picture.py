@@ -11,7 +11,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 Attributes = Mapping[str, str | float]
 
-ASCENT, DESCENT = 0.905, 0.212  # of the font of all pictures, in parts of its size
+ASCENT, DESCENT = 0.95, 0.25  # of the font of all pictures, in parts of its size
 
 
 @dataclass(frozen=True, slots=True)
