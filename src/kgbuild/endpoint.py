@@ -24,7 +24,8 @@ from kgbuild.namespaces import SUPERCLASSES
 from kgbuild.reach import find_words
 from kgbuild.web import Client, Message, Reply, check_address
 
-_ACCEPTED = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.8"
+_ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples, text/turtle;q=0.8"
+_ACCEPTED = {"SELECT": _ROWS, "ASK": _ROWS, "CONSTRUCT": _TRIPLES, "DESCRIBE": _TRIPLES}
 _LONGEST_SILENCE = 86_400.0  # the caller sets a deadline to the whole
 
 PREFIXES = VOCABULARIES | {kind: f"{DEFAULT_BASE}{kind}/" for kind in ["document", *map(str.lower, SUPERCLASSES)]}
@@ -46,7 +47,7 @@ def ask_endpoint(
         reply = _post(url, declared + with_values(sparql, values))
     except (StoreError, UsageError) as error:
         raise QueryError(str(error)) from error
-    if reply.media_type in ("application/sparql-results+json", "application/json"):
+    if reply.media_type in (_ROWS, "application/json"):
         return parse_query_results(reply.body, format=QueryResultsFormat.JSON)
     form = RdfFormat.from_media_type(reply.media_type)
     if form is None:
@@ -77,7 +78,9 @@ def with_values(sparql: str, values: Mapping[str, tuple[str, str]]) -> str:
 def _post(url: str, sparql: str) -> Reply:
     """Return what a store answers."""
     address = check_address(url, "query: --endpoint")
-    headers = {"Accept": _ACCEPTED, "Content-Type": "application/x-www-form-urlencoded"}
+    # Some stores give triples as rows where rows are taken too.
+    accepted = next((_ACCEPTED[word] for word, _ in find_words(sparql) if word in _ACCEPTED), _ROWS)
+    headers = {"Accept": accepted, "Content-Type": "application/x-www-form-urlencoded"}
     return Client(seconds=_LONGEST_SILENCE).send(
         Message("POST", address, urlencode({"query": sparql}).encode(), headers)
     )

@@ -14,7 +14,7 @@ Bound = tuple[str, str]
 """What is bound to a variable: the text of a literal and the IRI of its datatype."""
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_STRING, _DATE, _DECIMAL = f"{_XSD}string", f"{_XSD}date", f"{_XSD}decimal"
+_STRING, _DATE, _DOUBLE = f"{_XSD}string", f"{_XSD}date", f"{_XSD}double"
 _TEXT, _ANY, _FIRST_DAY, _LAST_DAY, _NUMBER = "", "or any", "first day", "last day", "number"
 _DEFAULTS: dict[str, Bound] = {
     _ANY: ("", _STRING),
@@ -57,7 +57,7 @@ class Parameter:
             return _DEFAULTS[self.kind]
         if self.kind in (_FIRST_DAY, _LAST_DAY):
             return self._day(value), _DATE
-        return (self._number(value), _DECIMAL) if self.kind == _NUMBER else (value, _STRING)
+        return (self._number(value), _DOUBLE) if self.kind == _NUMBER else (value, _STRING)
 
     def _day(self, value: str) -> str:
         try:
