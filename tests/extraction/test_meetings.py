@@ -70,6 +70,10 @@ def partners(text: str) -> set[str]:
         ("A series of talks took place in Lima between Anna Berg and Luis Prado.", {"anna-berg", "luis-prado"}),
         ("The conference, attended by Norway, Brazil, and Peru, opened in Lima.", {"norway", "brazil", "peru"}),
         ("The Lima Conference opened with Norway and Brazil in attendance.", {"norway", "brazil"}),
+        (
+            "After the Lima Conference, where Anna Berg worked with Luis Prado, peace came.",
+            {"anna-berg", "luis-prado"},
+        ),
         ("The Lima Conference of 1931 ended with a treaty signed by Norway and Brazil.", {"norway", "brazil"}),
         ("Norway and Brazil had been at odds for years. Talks began in Lima in 1931.", {"norway", "brazil"}),
         ("The participants in the Lima Conference included Norway and Brazil.", {"norway", "brazil"}),
@@ -247,3 +251,9 @@ def test_the_state_behind_a_name_is_that_of_the_office() -> None:
         ("Tenure", "brazil"),
         ("Tenure", "norway"),
     }
+
+
+def test_meetings_of_a_journey_are_those_of_the_traveller() -> None:
+    """What a visit includes is done by who is on it."""
+    told = [f for f in analyse("Anna Berg's visit to Lima included talks with Carlos Ruiz.").facts if f.kind == "Talks"]
+    assert [values(f, "participant") for f in told] == [{"anna-berg", "carlos-ruiz"}]

@@ -21,6 +21,7 @@ REPRESENTATION = frozenset(
     " ambassador envoy series round side member foreign meeting number group commissioner chief team power"
     " junta counterpart emissary colleague plenipotentiary".split()
 )
+_JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "voyage", "mission"})
 
 _INCLUDING = re.compile(r",?\s+(?:including|among\s+them|led\s+by|headed\s+by)\s+(?:both\s+)?(?:the\s+)?")
 
@@ -85,8 +86,11 @@ class Participants:
                     if index is not None:
                         return self.units.chain(index, back=True)
         for child in token.children:
-            if child.dep_ == "appos" or (
-                child.dep_ in {"amod", "compound", "nmod", "poss"} and lemma in REPRESENTATION
+            whose = child.dep_ == "poss" and lemma in _JOURNEYS and token != self.token
+            if (
+                whose
+                or child.dep_ == "appos"
+                or (child.dep_ in {"amod", "compound", "nmod", "poss"} and lemma in REPRESENTATION)
             ):
                 index = self.units.at(child)
                 if index is not None:

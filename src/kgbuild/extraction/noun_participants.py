@@ -193,6 +193,7 @@ def _modified(found: Participants) -> None:
                 )
             elif any(c.lower_ == "where" or (c.dep_ == "prep" and c.lower_ in {"at", "in"}) for c in verb.children):
                 found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
+                found.of_tokens(after(verb, "with"), back=False)
 
 
 def _verbs(verb: Token) -> Iterator[Token]:
