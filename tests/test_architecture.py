@@ -63,6 +63,7 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "summary": GROUND | {"validation"},
     "evaluation": GROUND | {"tables"},
     "dataset": GROUND,
+    "conversion": GROUND | {"dataset", "output", "storage"},
     "output": GROUND | {"dataset", "storage", "summary", "validation"},
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
@@ -71,7 +72,7 @@ HOMES = {  # the modules that may import a library; any module may import one th
     "pyoxigraph": {"answers", "asking", "endpoint", "index", "jsonld", "loading", "parsing", "serialization", "store"},
     "pyshacl": {"validation"},
     "requests": {"web"},
-    "rdflib": {"namespaces", "mistakes", "serialization", "validation", "storage"},
+    "rdflib": {"api", "namespaces", "mistakes", "serialization", "validation", "storage"},
     "spacy": {"annotation"},
     "thinc": {"annotation"},
 }
@@ -118,6 +119,21 @@ def allowed(name: str) -> frozenset[str]:
         return GROUND
     if name == "pipeline":
         return GROUND | STAGES | {"dataset", "locking", "mapping", "output", "summary"}
+    if name == "__init__":  # its names are the API's, imported when they are first used
+        return frozenset({"api", "errors", "explanation", "formats", "model", "pipeline", "validation", "version"})
+    if name == "api":  # like the command line it stands above all: it calls what the commands call, for programs
+        above = {
+            "conversion",
+            "explanation",
+            "export",
+            "pipeline",
+            "queries",
+            "storage",
+            "store",
+            "summary",
+            "validation",
+        }
+        return GROUND | above
     if name == "cli":
         return frozenset(
             {

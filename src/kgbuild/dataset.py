@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from kgbuild.errors import UsageError
-from kgbuild.formats import GZIP, LAYERS, SUFFIXES, Format, suffix_of
+from kgbuild.errors import OutputError, UsageError
+from kgbuild.formats import DATASET, GZIP, LAYERS, SUFFIXES, Format, suffix_of
 from kgbuild.iris import Minter
 from kgbuild.model import Document
 from kgbuild.namespaces import DCAT, DCTERMS, DIP, PREFIXES, PROV, SCHEMA, SPDX, VOID, XSD
-from kgbuild.serialization import to_turtle
+from kgbuild.parsing import parse_file, telling
+from kgbuild.serialization import read_nodes, to_turtle
 from kgbuild.terms import (
     TYPE,
     Nodes,
@@ -28,6 +29,8 @@ from kgbuild.terms import (
     english,
     iri,
     plain,
+    text_of,
+    triples_of,
     typed,
 )
 from kgbuild.version import __version__
@@ -64,6 +67,21 @@ class Making:
 
     ingredients: tuple[Ingredient, ...] = ()
     time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a `dataset.ttl` says: its nodes, the IRI below which the output's own are, and its prefixes."""
+
+    nodes: Nodes
+    base: str
+    prefixes: Mapping[str, str]
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the files that it tells of."""
+        told = (said for node, said in self.nodes.items() if node.startswith(_node(Minter(self.base), "file/")[:-1]))
+        return sorted(text_of(name) for said in told for name in said.get(_DCTERMS["title"], ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +152,35 @@ def describe_output(
         *(_file_triples(name, content, minter) for name, content in files.items()),
     )
     return to_turtle(describe(chain.from_iterable(told)), base, {**prefixes, **_PREFIXES})
+
+
+def read_description(path: Path) -> Description:
+    """Return the description of an output.
+
+    Raises:
+        OutputError: it is missing or broken, or describes no output of kgbuild.
+    """
+    nodes = read_nodes(path, OutputError)
+    bases = [text_of(base) for said in nodes.values() for base in said.get(_VOID["uriSpace"], ())]
+    if len(bases) != 1:
+        raise OutputError(f"{path}: does not say below which IRI the output is; write it anew with `kgbuild run`")
+    with telling(path, OutputError):
+        quads = parse_file(path)
+        next(quads)  # prefixes are declared before all else
+    return Description(nodes, bases[0], quads.prefixes)
+
+
+def describe_anew(described: Description, files: Mapping[str, bytes]) -> bytes:
+    """Return the description of the same output with `files` in place of those that it tells of, as Turtle."""
+    minter = Minter(described.base)
+    old = _node(minter, "file/").removesuffix(">")
+    kept = (
+        triple
+        for triple in triples_of(described.nodes)
+        if not triple[0].startswith(old) and not triple[2].startswith(old)
+    )
+    new = (_file_triples(name, content, minter) for name, content in files.items() if name != DATASET)
+    return to_turtle(describe(chain(kept, *new)), described.base, described.prefixes)
 
 
 def _measure(layer: Nodes) -> _Size:

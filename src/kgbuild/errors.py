@@ -45,6 +45,10 @@ class StoreError(OutputError):
     """A remote store that cannot be reached, refuses, or answers what it should not (exit status 4)."""
 
 
+class ViolationError(KgbuildError):
+    """A graph that violates its shapes, so that nothing was written."""
+
+
 class ShapesError(UsageError):
     """A shapes file or a graph to validate that cannot be read."""
 

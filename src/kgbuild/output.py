@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from operator import attrgetter
@@ -62,12 +62,7 @@ def render_files(
     aside is for people to mend, and always Turtle.
     """
     prefixes = [data_prefixes(graph, writing.base) for graph in graphs]
-    files = {
-        _layer_name(layer, writing): _render(graph, writing, declared)
-        for layer, graph, declared in zip(LAYERS, graphs, prefixes, strict=True)
-    }
-    if writing.form is Format.JSONLD:
-        files[CONTEXT] = read_context()
+    files = render_graphs(graphs, writing, prefixes)
     files[MISSES] = "".join(f"{line}\n" for line in tell_misses(parts.kept)).encode()
     documents = sorted({*parts.kept.documents, *parts.aside.documents}, key=attrgetter("name"))
     for document in documents:
@@ -79,6 +74,15 @@ def render_files(
     shared = {prefix: space for declared in prefixes for prefix, space in declared.items()}
     files[DATASET] = describe_output(graphs, documents, files, making, writing.base, shared)
     return files
+
+
+def render_graphs(graphs: Graphs, writing: Writing, prefixes: Sequence[Mapping[str, str]]) -> dict[str, bytes]:
+    """Return the content of the files that hold the graphs, by name, each with its prefixes; and of the context."""
+    files = {
+        _layer_name(layer, writing): _render(graph, writing, declared)
+        for layer, graph, declared in zip(LAYERS, graphs, prefixes, strict=True)
+    }
+    return files | ({CONTEXT: read_context()} if writing.form is Format.JSONLD else {})
 
 
 def tell_misses(corpus: Corpus) -> Iterator[str]:

@@ -110,9 +110,16 @@ class _Stages(Watch):
 
 
 def build(
-    paths: Sequence[str], folder: Path, *, settings: Settings | None = None, progress: Progress = lambda *_: None
+    paths: Sequence[str],
+    folder: Path,
+    *,
+    texts: Mapping[str, str] | None = None,
+    settings: Settings | None = None,
+    progress: Progress = lambda *_: None,
 ) -> Summary:
     """Read the documents under `paths` and write what they tell to `folder`, if it passes the shapes.
+
+    `texts` are documents more, by name.
 
     A document that cannot be read or processed is skipped, with the reason in the summary. What documents contribute is
     kept in the cache, from which a later run takes it unless document or settings have changed.
@@ -128,7 +135,7 @@ def build(
             tools = _load(settings)
         with open_store(folder, settings.cache, keep=not settings.no_cache) as store:
             limits = read_limits(settings.limits)
-            found = find_sources(paths, besides=folder, fields=settings.fields, limits=limits)
+            found = find_sources(paths, texts=texts, besides=folder, fields=settings.fields, limits=limits)
             work, backend = _choose_backend(settings, tools, watch)
             mapping = Mapping(found.sources, store, tools.state, limits, work, progress)
             with watch("documents") if work is not watch else nullcontext():

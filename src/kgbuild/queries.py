@@ -85,8 +85,17 @@ def read_question(words: Sequence[str], file: Path | None = None, *, folder: Pat
     if not plain:
         raise QueryError("query: nothing asked; give SPARQL, -f FILE, or a name that `kgbuild query --list` shows")
     first, *values = plain
-    query = read_query("this query", first) if re.search(r"[\s{]", first) else named_query(first)
+    query = find_query(first)
     return Question(folder, query.sparql, query.bind(values, options))
+
+
+def find_query(asked: str) -> NamedQuery:
+    """Return the query that is asked for: SPARQL, or the name of one.
+
+    Raises:
+        QueryError: it is neither.
+    """
+    return read_query("this query", asked) if re.search(r"[\s{]", asked) else named_query(asked)
 
 
 def named_queries() -> list[NamedQuery]:

@@ -12,14 +12,14 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from io import BufferedIOBase
+from io import BufferedIOBase, BytesIO
 from pathlib import Path
 from typing import cast
 
 from kgbuild.documents.limits import Limits
 from kgbuild.errors import DocumentError
 
-__all__ = ["STDIN", "File", "file_at", "is_companion", "list_zip", "standard_input", "unpack_gzip"]
+__all__ = ["STDIN", "File", "file_at", "file_of", "is_companion", "list_zip", "standard_input", "unpack_gzip"]
 
 STDIN = "stdin"
 """What standard input is called, as a source and as a document."""
@@ -73,6 +73,11 @@ class File:
 def file_at(path: Path) -> File:
     """Return the file that lies at `path`."""
     return File(path.as_posix(), path.name, lambda: path.open("rb"))
+
+
+def file_of(name: str, text: str) -> File:
+    """Return a text as the file that might hold it."""
+    return File(name, name, partial(BytesIO, text.encode("utf-8", "surrogatepass")))
 
 
 def standard_input() -> File:

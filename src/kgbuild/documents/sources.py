@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from kgbuild.documents.files import STDIN, File, file_at, is_companion, list_zip, standard_input, unpack_gzip
+from kgbuild.documents.files import STDIN, File, file_at, file_of, is_companion, list_zip, standard_input, unpack_gzip
 from kgbuild.documents.limits import Limits, guard
 from kgbuild.documents.readers import READERS, Reader
 from kgbuild.documents.records import list_records, read_fields, read_record
@@ -58,9 +58,16 @@ class _Wanted(NamedTuple):
 
 
 def find_sources(
-    paths: Sequence[str], *, besides: Path | None = None, fields: Sequence[str] = (), limits: Limits | None = None
+    paths: Sequence[str],
+    *,
+    texts: Mapping[str, str] | None = None,
+    besides: Path | None = None,
+    fields: Sequence[str] = (),
+    limits: Limits | None = None,
 ) -> Found:
     """Return the documents under `paths`: files, folders (searched to any depth) and `-` for standard input.
+
+    `texts` are documents more, each given with the name of a file that might hold it.
 
     In a folder, hidden files, those of a format that no reader knows and what a browser saved beside a page are passed
     over in silence, and linked folders are not entered; a file named by itself is taken whatever its suffix. A file met
@@ -74,6 +81,9 @@ def find_sources(
     first = {path.resolve(): path for path in reversed(on_disk)}.values()
     opened = [item for path in first for item in _open(path, wanted)]
     files = {file.given: (file, reader) for file, reader in (item for item in opened if isinstance(item, tuple))}
+    for given, text in (texts or {}).items():
+        file = file_of(given, text)
+        files[given] = (file, READERS.get(file.suffix))
     if "-" in paths:
         files[STDIN] = (standard_input(), None)
     names = name_documents({given: file.stem for given, (file, _) in files.items()})

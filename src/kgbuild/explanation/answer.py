@@ -10,7 +10,8 @@ from typing import Literal
 from kgbuild.errors import OutputError, QueryError
 from kgbuild.explanation.names import find_near, find_nodes
 from kgbuild.explanation.reading import Reader
-from kgbuild.explanation.telling import tell, tell_candidates
+from kgbuild.explanation.records import Explanation, Node
+from kgbuild.explanation.telling import tell_candidates
 from kgbuild.namespaces import DIP
 from kgbuild.store import Nodes
 
@@ -35,25 +36,44 @@ def explain(folder: Path, what: str, form: Form = "text") -> Answer:
         OutputError: the folder cannot be read, or a fact lacks its evidence.
         QueryError: the folder has a graph of another make, or nothing is named so.
     """
-    nodes = Nodes(folder)
+    found = _find(folder, Nodes(folder), what)
+    if isinstance(found, Explanation):
+        return Answer(_to_json(asdict(found)) if form == "json" else str(found))
+    text = _to_json([asdict(node) for node in found]) if form == "json" else tell_candidates(found)
+    return Answer(text, f"{_ambiguous(what, found)}; ask for one of those listed")
+
+
+def explain_node(folder: Path, nodes: Nodes, what: str) -> Explanation:
+    """Return the explanation of the one node that `what` names among the `nodes` of a folder.
+
+    Raises:
+        OutputError: a fact lacks its evidence.
+        QueryError: the folder has a graph of another make, or nothing is named so, or several nodes are.
+    """
+    found = _find(folder, nodes, what)
+    if isinstance(found, Explanation):
+        return found
+    names = " or ".join(f"{node.name} ({node.label})" for node in found)
+    raise QueryError(f"{_ambiguous(what, found)}; ask for {names}")
+
+
+def _find(folder: Path, nodes: Nodes, what: str) -> Explanation | list[Node]:
+    """The explanation of the node that `what` names, or the nodes where it names several."""
     if not nodes.pointing_at(DIP.Document):
         raise QueryError(f"{folder}: its graph has no documents, so kgbuild did not write it; name another folder")
     reader, found = Reader(nodes), find_nodes(nodes, what)
     if not found:
         raise QueryError(f"explain: nothing is called {what!r}; {_suggest(reader, find_near(nodes, what))}")
     if len(found) > 1:
-        candidates = [reader.node(iri) for iri in found]
-        problem = f"explain: {what!r} may be any of {len(found)} nodes; ask for one of those listed"
-        return Answer(
-            _to_json([asdict(node) for node in candidates]) if form == "json" else tell_candidates(candidates), problem
-        )
+        return [reader.node(iri) for iri in found]
     try:
-        explanation = reader.explain(found[0])
+        return reader.explain(found[0])
     except LookupError as error:
         raise OutputError(f"{folder}: the evidence is not whole; write it anew with `kgbuild run`") from error
-    return Answer(
-        _to_json(asdict(explanation)) if form == "json" else "".join(f"{line}\n" for line in tell(explanation))
-    )
+
+
+def _ambiguous(what: str, found: list[Node]) -> str:
+    return f"explain: {what!r} may be any of {len(found)} nodes"
 
 
 def _suggest(reader: Reader, near: list[str]) -> str:

@@ -109,3 +109,8 @@ class Explanation:
     says: tuple[Value, ...]
     named: tuple[Naming, ...]
     facts: tuple[Fact, ...]
+
+    def __str__(self) -> str:
+        from kgbuild.explanation.telling import tell  # which is written in terms of these records
+
+        return "".join(f"{line}\n" for line in tell(self))
