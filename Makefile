@@ -32,6 +32,7 @@ readme: $(venv)/ready-to-develop
 	$(python) tests/readme.py
 	$(python) tests/answers.py
 	$(python) tests/pages.py
+	$(python) tests/python_page.py
 
 clean:
 	rm -rf $(venv) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

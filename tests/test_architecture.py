@@ -46,7 +46,7 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "mapping": GROUND | MAPPED | {"dataset", "locking"},
     "tables": frozenset[str](),
     "seal": frozenset[str](),
-    "index": frozenset({"errors", "formats", "seal"}),
+    "index": frozenset({"errors", "formats", "locking", "seal"}),
     "store": frozenset({"errors", "formats", "index", "parsing"}),
     "reach": frozenset({"errors"}),
     "mistakes": frozenset({"tables"}),

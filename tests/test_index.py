@@ -197,7 +197,7 @@ def test_a_killed_build_leaves_no_half_index(output: Path) -> None:
             sleep(moment)
             process.kill()
     assert ask(output, ENOUGH - 1) == f"Legation number {ENOUGH - 1} of Norland"
-    assert sorted(path.name for path in (output / FOLDER).iterdir()) == [".gitignore", "lock", "whole"]
+    assert sorted(path.name for path in (output / FOLDER).iterdir()) == [".gitignore", "whole"]
 
 
 def test_several_may_open_a_folder_for_the_first_time(output: Path) -> None:
@@ -227,7 +227,7 @@ print(len(open_store(pathlib.Path({str(output)!r})).store))
 """
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout == f"{ENOUGH + 1}\n"
-    assert sorted(path.name for path in (output / FOLDER).iterdir()) == [".gitignore", "lock"]
+    assert sorted(path.name for path in (output / FOLDER).iterdir()) == [".gitignore"]
 
 
 def test_a_graph_that_changes_meanwhile_gets_no_index(output: Path) -> None:

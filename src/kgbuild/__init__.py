@@ -76,15 +76,16 @@ _HOMES = {
 """Where those names are defined that `kgbuild.api` does not."""
 
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module 'kgbuild' has no attribute {name!r}")
-    if name == "errors":
-        return import_module("kgbuild.errors")
-    value = getattr(import_module(_HOMES.get(name, "kgbuild.api")), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # or type checkers would take every name for one that is there
 
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module 'kgbuild' has no attribute {name!r}")
+        if name == "errors":
+            return import_module("kgbuild.errors")
+        value = getattr(import_module(_HOMES.get(name, "kgbuild.api")), name)
+        globals()[name] = value
+        return value
 
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

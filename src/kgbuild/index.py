@@ -6,7 +6,6 @@ it is only left unused: the graph can always be parsed.
 
 from __future__ import annotations
 
-import importlib
 import json
 import os
 import shutil
@@ -20,6 +19,7 @@ from pyoxigraph import Store
 
 from kgbuild.errors import OutputError
 from kgbuild.formats import GZIP
+from kgbuild.locking import lock
 from kgbuild.seal import Seal
 
 FOLDER = ".index"
@@ -69,10 +69,9 @@ def make_index(folder: Path, files: Sequence[Path], fill: Fill) -> None:
     It is whole or not there at any time. Where it cannot be made there is none.
     """
     home = folder / FOLDER
-    with suppress(*_USELESS, OutputError, ImportError):  # a graph that is not well formed is told of by who parses it
+    with suppress(*_USELESS, OutputError):  # a graph that is not well formed is told of by who parses it
         if not _find(folder, files):
-            home.mkdir(exist_ok=True)
-            with _alone(home):
+            with lock(home, "ask again"):
                 if not _find(folder, files):
                     _make(folder, files, fill)
 
@@ -160,17 +159,3 @@ def _write_seal(place: Path, index: _Index) -> None:
     written = place / f"{_SEAL}-{os.getpid()}"
     written.write_text(json.dumps(told), encoding="utf-8")
     written.replace(place / _SEAL)
-
-
-@contextmanager
-def _alone(home: Path) -> Iterator[None]:
-    """Keep other processes from making an index meanwhile; a process that is killed keeps nobody out.
-
-    Raises:
-        OSError: another one is at it, or the file system knows no locks.
-        ImportError: the system knows none (Windows).
-    """
-    locks = importlib.import_module("fcntl")
-    with (home / "lock").open("w") as file:
-        locks.flock(file, locks.LOCK_EX | locks.LOCK_NB)
-        yield

@@ -113,7 +113,7 @@ def build(
     paths: Sequence[str],
     folder: Path,
     *,
-    texts: Mapping[str, str] | None = None,
+    texts: dict[str, str] | None = None,
     settings: Settings | None = None,
     progress: Progress = lambda *_: None,
 ) -> Summary:

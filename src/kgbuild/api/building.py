@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,13 +74,16 @@ def _build(
     settings: Settings | None,
     progress: Progress,
 ) -> Graph:
-    from kgbuild.pipeline import build as run  # which loads spaCy
+    from kgbuild.pipeline import Settings  # which loads spaCy
+    from kgbuild.pipeline import build as run
 
     if not paths and not texts:
         raise UsageError("nothing to read; give a document, a folder of them, or a text")
+    if output is None and not (settings and settings.cache):  # what it keeps would go with the folder
+        settings = replace(settings or Settings(), no_cache=True)
     folder = Path(output if output is not None else tempfile.mkdtemp(prefix="kgbuild-"))
     try:
-        summary = run(paths, folder, texts=texts, settings=settings, progress=progress)
+        summary = run(paths, folder, texts=dict(texts), settings=settings, progress=progress)
         _require_written(summary)
     except BaseException:
         if output is None:
