@@ -11,6 +11,27 @@ import pytest
 
 from commands import write_brief
 
+RIGHT = """
+import kgbuild
+
+def quotes(graph: kgbuild.Graph, person: str) -> dict[str, list[str]]:
+    met = (meeting for meeting in graph.meetings if person in meeting.participants)
+    return {meeting.label: [claim.quote for claim in meeting.claims] for meeting in met}
+
+def rows(folder: str) -> list[kgbuild.Row]:
+    try:
+        return kgbuild.open(folder).query("meetings-of", person="Ada Quill", from_=2021)
+    except kgbuild.errors.KgbuildError as error:
+        raise SystemExit(str(error))
+"""
+WRONG = """
+import kgbuild
+
+kgbuild.biuld(["articles"])
+kgbuild.open("output").meetings[0].quote
+kgbuild.build_texts(["a text without a name"])
+"""
+
 pytestmark = pytest.mark.wheel
 
 
@@ -39,3 +60,21 @@ def test_the_wheel_runs_from_an_empty_folder(program: Path, tmp_path: Path) -> N
     assert "Norway" in kgbuild("query", "output", "SELECT ?name { ?state a dip:State ; rdfs:label ?name }")
     assert "brief.txt" in kgbuild("query", "documents")
     assert kgbuild("--version").startswith("kgbuild, version ")
+
+
+def test_the_wheel_tells_type_checkers_its_types(program: Path, tmp_path: Path) -> None:
+    """A program that uses an installed kgbuild is checked strictly, and what it gets wrong is found."""
+    (tmp_path / "right.py").write_text(RIGHT)
+    (tmp_path / "wrong.py").write_text(WRONG)
+    command = [sys.executable, "-m", "mypy", "--strict", "--python-executable", str(program.parent / "python")]
+
+    def check(name: str) -> list[str]:
+        told = subprocess.run([*command, name], cwd=tmp_path, capture_output=True, text=True)
+        return told.stdout.splitlines()
+
+    assert check("right.py") == ["Success: no issues found in 1 source file"]
+    assert [line.rpartition("[")[2] for line in check("wrong.py")[:-1]] == [
+        "attr-defined]",
+        "attr-defined]",
+        "arg-type]",
+    ]

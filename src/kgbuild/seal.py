@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from time import time_ns
@@ -68,8 +69,11 @@ class Seal(NamedTuple):
         return anew if anew.digests == self.digests else None
 
     def _settled(self) -> bool:
-        """Whether no file had changed so shortly before that the next change may bear the same time."""
-        return all(stamp.changed + _SETTLED < self.taken for stamp in self.stamps.values())
+        """Whether no file had changed so shortly before that the next change may bear the same time.
+
+        Windows, which keeps when a file was made instead of when it last changed, settles nothing.
+        """
+        return os.name == "posix" and all(stamp.changed + _SETTLED < self.taken for stamp in self.stamps.values())
 
 
 def _stamps(folder: Path, names: Iterable[str]) -> dict[str, Stamp]:
