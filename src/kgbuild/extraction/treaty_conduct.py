@@ -15,7 +15,10 @@ from kgbuild.syntax import Token
 _GIVEN = r"(?:ceded?|grant(?:ed)?|g[ai]ve|surrender(?:ed)?|transfer(?:red)?|relinquish(?:ed)?|sold|sell|return(?:ed)?)"
 _GIVING = re.compile(rf"[^.;]{{0,90}}?\b{_GIVEN}\b[^.;]{{0,60}}?\bto\s+(?:the\s+)?$")
 _HANDING = frozenset("cede grant give surrender transfer return restore award".split())
-_OBLIGING = frozenset("require compel force oblige obligate bind commit subject forbid prohibit pledge".split())
+_OBLIGING = frozenset(
+    "require compel force prevent bar permit allow entitle"
+    " oblige obligate bind commit subject forbid prohibit pledge".split()
+)
 _UNITING = frozenset("bind tie ally link unite join".split())
 _ORDERING = frozenset(
     "settle end resolve conclude limit restrict establish regulate fix define demarcate set normalize restore govern"

@@ -150,9 +150,10 @@ def _owners(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
 
 def _listed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
     """As in "a pact with A", "agreement between A and B", "A's alliance with B", by the parse."""
-    found = [
-        u for t in after(token, "with", "between", "among") for u in _read(units, t) if u.span.begin > words.head.end
-    ]
+    other = [c for c in token.children if c.dep_ == "appos"]
+    nouns = (token, *other, *(t for c in other for t in after(c, "of")))
+    listed = (t for noun in nouns for t in after(noun, "with", "between", "among"))
+    found = [u for t in listed for u in _read(units, t) if u.span.begin > words.head.end]
     yield from found
     if found:
         yield from _owners(units, words, token)

@@ -53,6 +53,9 @@ _LINK = re.compile(
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _JOINED = re.compile(r"\b(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|plus)\b")
+_AND_OTHERS = re.compile(
+    r",?\s+and\s+(?!the\s+two\b)(?:[\w-]+\s+){1,5}?(?:nations|countries|states|powers|others|governments|republics|allies)\b"
+)
 _SPEAKERS = frozenset({"i", "we", "me"})
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": None, "them": None}
 
@@ -88,7 +91,8 @@ class Units:
         first = last = index
         while last + 1 < len(self.units) and self._link(last, last + 1):
             last += 1
-        while last > index and self._link(last - 1, last) == ",":
+        open_end = _AND_OTHERS.match(self.text.document.text, self.units[last].span.end)
+        while last > index and self._link(last - 1, last) == "," and not open_end:
             last -= 1
         if last == index + 1 and self._opens_clause(index, last):
             last = index
