@@ -43,10 +43,10 @@ class Settings:
     none, `model` an installed spaCy package, `knowledge` files beside kgbuild's own, and `shapes` a file or folder
     instead of its own. `fields` (`text=body`) tell how records name what they hold, `limits` (`seconds=20`) what a
     document may have. With `any_text`, what is no English prose is read all the same; with `quarantine`, what
-    violates the shapes is set aside and the rest written. `form` and `gzip` tell how the graphs are written.
-    `cache` is the folder of the cache if it is not to be in the output; with `no_cache`, none is kept. Documents
-    are mapped in so many `workers`: in this process if it is one, else in processes of their own, as many as there
-    are cores if it is 0.
+    violates the shapes is set aside and the rest written. Unless `thorough`, blocks without a word that tells of facts
+    are not parsed. `form` and `gzip` tell how the graphs are written. `cache` is the folder of the cache if it is not
+    to be in the output; with `no_cache`, none is kept. Documents are mapped in so many `workers`: in this process if it
+    is one, else in processes of their own, as many as there are cores if it is 0.
 
     Raises:
         UsageError: the base, the date, a field or a limit is not well formed, or a cache is both named and not wanted.
@@ -63,6 +63,7 @@ class Settings:
     quarantine: bool = False
     form: Format = Format.TURTLE
     gzip: bool = False
+    thorough: bool = False
     cache: Path | None = None
     no_cache: bool = False
     workers: int = 1
@@ -79,7 +80,7 @@ class Settings:
     def recipe(self, knowledge: Sequence[Path]) -> Recipe:
         """Return what of the settings determines what each document contributes, with all files of knowledge."""
         files = tuple(map(str, knowledge))
-        return Recipe(self.published, self.any_text, self.fields, self.limits, self.model, files)
+        return Recipe(self.published, self.any_text, self.fields, self.limits, self.model, files, self.thorough)
 
 
 @dataclass(frozen=True, slots=True)

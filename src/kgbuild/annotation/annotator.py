@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from itertools import compress, pairwise
 
 import spacy
 from spacy.language import Language
@@ -20,6 +21,7 @@ from kgbuild.syntax import Annotation, Parse, Passage, Token
 BATCH_SIZE = 16
 _NAMED = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 _SPACED = str.maketrans("\r\n\t\f\v\u00a0", "      ")
+_STOPS = frozenset({".", "!", "?"})
 _AYN = re.compile(r"(?<=\w)[‘ʿʾʻ](?=\w)")
 
 
@@ -47,15 +49,29 @@ class Annotator:
         """
         return self._nlp.memory_zone()
 
-    def annotate(self, document: Document) -> Annotation:
-        """Parse every block of a document."""
-        texts = [_plain(document.text[block.span.begin : block.span.end]) for block in document.blocks]
-        docs: Iterator[Doc] = self._nlp.pipe(texts, batch_size=self._batch_size)
-        passages = (
-            Passage(read_parse(doc, text), block.span.begin, block.kind)
-            for doc, text, block in zip(docs, texts, document.blocks, strict=True)
+    def annotate(self, document: Document, telling: Sequence[bool] | None = None) -> Annotation:
+        """Parse the blocks of a document that are `telling`, or every one if that is not given.
+
+        The others are split into words and sentences, without tags, tree and recognized names.
+        """
+        blocks, parsed = document.blocks, telling or [True] * len(document.blocks)
+        texts = [_plain(document.text[block.span.begin : block.span.end]) for block in blocks]
+        docs: Iterator[Doc] = self._nlp.pipe(compress(texts, parsed), batch_size=self._batch_size)
+        parses = (
+            read_parse(next(docs) if known else self._split(text), text)
+            for text, known in zip(texts, parsed, strict=True)
         )
+        passages = (Passage(parse, block.span.begin, block.kind) for parse, block in zip(parses, blocks, strict=True))
         return Annotation(document, tuple(passages))
+
+    def _split(self, text: str) -> Doc:
+        """Split a text into words and sentences, and take the plural off its words: nouns tell what it speaks of."""
+        doc = self._nlp.make_doc(text)
+        for token in doc:
+            token.lemma_ = token.lower_.removesuffix("s")
+        for last, first in pairwise(doc):
+            first.is_sent_start = first.text[:1].isupper() and last.text in _STOPS
+        return doc
 
 
 def read_parse(doc: Doc, text: str) -> Parse:

@@ -52,6 +52,7 @@ _SEEDS = "seeds"
     help="How the graphs are written; trig and nquads put each document's evidence into a graph of its own.",
 )
 @click.option("--gzip", is_flag=True, help="Write the graphs zipped.")
+@click.option("--thorough", is_flag=True, help="Parse also what has no word that tells of a fact.")
 @click.option("--cache", type=to_path, metavar="DIR", help="Where to keep what documents contribute.")
 @click.option("--no-cache", is_flag=True, help="Keep nothing, and read every document anew.")
 @click.option(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kgbuild.contribution import Contribution
 from kgbuild.documents import read, read_fields, read_limits, restore_source
 from kgbuild.errors import DocumentError, KgbuildError
-from kgbuild.extraction import extract
+from kgbuild.extraction import extract, find_telling
 from kgbuild.knowledge import Knowledge, load_knowledge
 from kgbuild.mapping.recipe import Recipe
 from kgbuild.mapping.store import Entry
@@ -81,7 +81,8 @@ class Mapper:
                 source, task.data, published=recipe.published, any_text=recipe.any_text, limits=self._limits
             )
         with self.watch("annotating"):
-            annotation = self._annotator.annotate(document)
+            telling = None if recipe.thorough else find_telling(document, self._knowledge)
+            annotation = self._annotator.annotate(document, telling)
         with self.watch("extracting"):
             extracted = extract(annotation, self._knowledge)
         with self.watch("resolving"):

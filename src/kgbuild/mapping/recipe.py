@@ -37,6 +37,7 @@ class Recipe:
     limits: tuple[str, ...] = ()
     model: str = DEFAULT_MODEL
     knowledge: tuple[str, ...] = ()
+    thorough: bool = False
 
     def digest(self, ingredients: tuple[Ingredient, ...]) -> bytes:
         """Return a digest of the recipe with what it is carried out with: rules, model, knowledge and libraries.

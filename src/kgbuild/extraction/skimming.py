@@ -1,0 +1,69 @@
+"""A first look at a document, without a parse: which of its blocks may tell a fact, and so are worth one.
+
+A fact needs a word that reports it: of a meeting, a treaty or its life, or a title. Words that report other things as
+well ("go", "president") count only in a sentence with a name. The look errs on the side of parsing: words are taken in
+all their forms, whatever they mean where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kgbuild.extraction.treaty_phrases import find_heads
+from kgbuild.extraction.triggers import TRIGGERS, Frame
+from kgbuild.gazetteer import split_words
+from kgbuild.knowledge import Knowledge, Sense
+from kgbuild.model import Document
+
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"(?<=[.!?;:])[”\"’)\]]*\s+")
+_NAME = re.compile(r"\w\W+(?!I\b)[A-Z]")
+_COMMON = frozenset({Frame.MOVE, Frame.SEND, Frame.RECEIVE, Frame.GATHER})
+_COMMON_NOUNS = frozenset("call mission session tour trip journey voyage audience conversation dialogue".split())
+_LIFE_OF_TREATIES = "sign ratify initial accede abrogate denounce expire".split()
+_BESIDE = "join attend invite delegate delegation representative plenipotentiary succeed replace".split()
+_IRREGULAR = {
+    "come": "came", "fly": "flew flown", "go": "went gone goes", "leave": "left", "meet": "met", "send": "sent",
+    "sit": "sat", "speak": "spoke spoken",
+}  # fmt: skip
+
+
+def find_telling(document: Document, knowledge: Knowledge) -> tuple[bool, ...]:
+    """Tell of each block of a document whether it may tell a fact."""
+    return tuple(_may_tell(document.text[b.span.begin : b.span.end], knowledge) for b in document.blocks)
+
+
+def _may_tell(text: str, knowledge: Knowledge) -> bool:
+    if not _TELLING.isdisjoint(_WORD.findall(text.lower())) or any(True for _ in find_heads(text, 0, len(text))):
+        return True
+    return any(_tells_of_names(sentence, knowledge) for sentence in _SENTENCE.split(text))
+
+
+def _tells_of_names(sentence: str, knowledge: Knowledge) -> bool:
+    words = split_words(sentence)
+    common = not _TELLING_OF_NAMES.isdisjoint(word.form.lower() for word in words)
+    if not common and not any(True for _ in knowledge.titles.find(words)):
+        return False
+    known = (reading for match in knowledge.gazetteer.find(words) for reading in match.values)
+    return bool(_NAME.search(sentence)) or any(reading.sense is not Sense.FAMILY for reading in known)
+
+
+def _forms(lemmas: Iterable[str]) -> Iterator[str]:
+    """Give the forms of nouns and verbs, with some that do not exist."""
+    for lemma in lemmas:
+        bare, doubled = lemma.removesuffix("e"), lemma + lemma[-1]
+        yield from (lemma, f"{lemma}s", f"{lemma}es", f"{bare}ed", f"{bare}ing", f"{doubled}ed", f"{doubled}ing")
+        if lemma.endswith("y"):
+            yield from (f"{lemma[:-1]}ies", f"{lemma[:-1]}ied")
+        yield from _IRREGULAR.get(lemma, "").split()
+
+
+def _is_common(lemma: str) -> bool:
+    frames = {trigger.frame for trigger in TRIGGERS if trigger.lemma == lemma}
+    return lemma in _COMMON_NOUNS or (bool(frames) and frames <= _COMMON)
+
+
+_LEMMAS = frozenset(trigger.lemma for trigger in TRIGGERS)
+_TELLING = frozenset(_forms([*(lemma for lemma in _LEMMAS if not _is_common(lemma)), *_LIFE_OF_TREATIES]))
+_TELLING_OF_NAMES = frozenset(_forms([*filter(_is_common, _LEMMAS), *_BESIDE]))
