@@ -132,6 +132,19 @@ def test_a_move_that_is_refused_leaves_the_store_as_it_was(store: Oxigraph, outp
     assert store.dump() == before
 
 
+def test_a_load_without_move_tells_how_far_it_came(store: Oxigraph, outputs: Path) -> None:
+    """Graphs that are replaced one by one are some new, some old after a failure, each whole, and the error says so."""
+    load(outputs / "one", store.url)
+
+    def refuse(asked: Asked) -> Said:
+        return Said(500, b"no") if asked.method == "PUT" and "facts" in asked.path else forward(store.url, asked)
+
+    with serving(refuse) as server:
+        result = load(outputs / "three", server.url, "--put")
+    fails(result, r"[34] of 5 graphs are new, the others old, since --put replaces one by one; load again$")
+    assert load(outputs / "three", store.url, "--put").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("said", "line"),
     [

@@ -16,7 +16,7 @@ from kgbuild.formats import LAYERS, Format, layer_name
 from kgbuild.iris import DEFAULT_BASE
 from kgbuild.loading.contents import read_contents
 from kgbuild.serialization import read_nodes, to_bytes, zip_bytes
-from servers import Oxigraph
+from servers import Asked, Oxigraph, Said, forward, serving
 
 SPACE = f"{DEFAULT_BASE}graph/"
 OWN = '<https://example.org/a> <https://example.org/b> "kept" <https://example.org/graph> .'
@@ -151,6 +151,39 @@ def test_a_generic_store_is_known_by_its_three_addresses(store: Oxigraph, output
         assert store.dump() == as_quads(outputs / output)
     lacking = kgbuild("load", outputs / "one", "--store", "generic", *addresses[:2])
     assert (lacking.exit_code, "needs --graph-endpoint" in told(lacking)) == (cli.MISUSED, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "paths"),
+    [
+        ("fuseki", {"query": "/query", "update": "/update", "data": "/store"}),
+        ("graphdb", {"": "/query", "statements": "/update", "rdf-graphs/service": "/store"}),
+        ("qlever", {"": ""}),
+    ],
+)
+def test_a_store_is_known_by_its_paths(store: Oxigraph, outputs: Path, kind: str, paths: dict[str, str]) -> None:
+    """Behind the paths of another product, Oxigraph is loaded, loaded again, and freed of a document."""
+
+    def answer(asked: Asked) -> Said:
+        path, _, query = asked.path.removeprefix("/base").strip("/").partition("?")
+        target = paths[path] or by_kind(asked)
+        assert kind != "qlever" or b"MOVE" not in asked.body
+        return forward(store.url, asked._replace(path=f"{target}?{query}"))
+
+    with serving(answer) as server:
+        place = ["--store", kind, "--endpoint", f"{server.url}/base/"]
+        for output in ("one", "three"):
+            assert kgbuild("load", outputs / output, *place).exit_code == 0
+            assert store.dump() == as_quads(outputs / output)
+        gone = ["--withdraw", "geneva", "--withdraw", "geneva-again"]
+        assert kgbuild("load", outputs / "three", *place, *gone).exit_code == 0
+        assert store.dump() == as_quads(outputs / "other")
+
+
+def by_kind(asked: Asked) -> str:
+    """Which of Oxigraph's paths is meant where a store has but one address."""
+    kind = asked.headers.get("Content-Type", "")
+    return "/update" if "sparql-update" in kind else "/query" if "form-urlencoded" in kind else "/store"
 
 
 def test_loading_changes_nothing_in_the_folder(store: Oxigraph, outputs: Path) -> None:

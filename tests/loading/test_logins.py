@@ -123,7 +123,7 @@ def test_nobody_logs_in_who_was_not_told_to(outputs: Path, tmp_path: Path) -> No
 
 
 def test_a_secret_is_asked_for_and_not_echoed(store: Oxigraph, outputs: Path) -> None:
-    """In a terminal the password is asked for, and what is typed does not appear."""
+    """In a terminal the password is asked for, what is typed does not appear, and a bar shows how far the upload is."""
     with serving(guard(store, "basic")) as server:
         pid, terminal = pty.fork()
         if pid == 0:
@@ -141,6 +141,7 @@ def test_a_secret_is_asked_for_and_not_echoed(store: Oxigraph, outputs: Path) ->
         _, status = os.waitpid(pid, 0)
     assert (os.waitstatus_to_exitcode(status), SECRET.encode() in seen) == (0, False)
     assert b"loaded" in seen
+    assert b"uploading [####" in seen
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ class Kind:
     """Whether the store knows MOVE and DROP; one that does not has its graphs replaced one by one."""
 
     zipped: bool = False
-    """Whether the store takes bodies in gzip."""
+    """Whether the store is known to take bodies in gzip."""
 
     whole: bool = False
     """Whether the store takes N-Quads of many graphs in one request, and either all or nothing of them."""
@@ -44,8 +44,8 @@ KINDS: Mapping[str, Kind] = {
     "oxigraph": Kind(
         "query", "update", "store", union="union-default-graph", zipped=True, whole=True, bulk="no_transaction"
     ),
-    "fuseki": Kind("query", "update", "data", union="default-graph-uri=urn:x-arq:UnionGraph", zipped=True),
-    "graphdb": Kind("", "statements", "rdf-graphs/service", zipped=True),
+    "fuseki": Kind("query", "update", "data", union="default-graph-uri=urn:x-arq:UnionGraph"),
+    "graphdb": Kind("", "statements", "rdf-graphs/service"),
     "virtuoso": Kind("sparql", "sparql-auth", "sparql-graph-crud-auth", parameter="graph-uri", scheme="digest"),
     "qlever": Kind("", "", "", scheme="bearer", moves=False),
     "generic": Kind(),

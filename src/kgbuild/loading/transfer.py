@@ -51,6 +51,11 @@ def staging_space(base: str) -> str:
     return f"{graph_space(base)}staging/"
 
 
+def drop_operation(graph: str) -> str:
+    """Return the operation of SPARQL Update that takes a graph out, if it is there."""
+    return f"DROP SILENT GRAPH {iri(graph)}"
+
+
 def sweep(remote: Remote, base: str, found: Mapping[str, int]) -> int:
     """Take out those of the graphs `found` in a store that a load staged which was killed; return how many there were.
 
@@ -95,7 +100,7 @@ def _stage_and_move(plan: Plan, remote: Remote, progress: Progress) -> None:
         _expect({staged[part.graph]: part.triples for part in contents.parts}, remote.count(own), remote)
         progress("moving", 0, 0)
         moves = (f"MOVE GRAPH {iri(staged[graph])} TO GRAPH {iri(graph)}" for graph in contents.counts)
-        remote.update([*moves, *map(_drop_operation, plan.leaving)], triples=_concerned(plan))
+        remote.update([*moves, *map(drop_operation, plan.leaving)], triples=_concerned(plan))
         _expect(contents.counts, _counted(remote, contents), remote)
 
 
@@ -116,7 +121,7 @@ def _replace_each(plan: Plan, remote: Remote, progress: Progress) -> None:
 
 def _probe(remote: Remote, own: str) -> None:
     """Ask for what changes nothing, so that a login that is refused is known before much is sent."""
-    remote.update([_drop_operation(own)])
+    remote.update([drop_operation(own)])
     remote.delete(own)
 
 
@@ -190,11 +195,7 @@ def _expect(wanted: Mapping[str, int], found: Mapping[str, int], remote: Remote)
 
 
 def _drop(remote: Remote, graphs: Iterable[str], *, triples: int = 0) -> None:
-    remote.update([_drop_operation(graph) for graph in graphs], triples=triples)
-
-
-def _drop_operation(graph: str) -> str:
-    return f"DROP SILENT GRAPH {iri(graph)}"
+    remote.update([drop_operation(graph) for graph in graphs], triples=triples)
 
 
 def _concerned(plan: Plan) -> int:

@@ -17,7 +17,7 @@ from kgbuild.edtf import bounds
 from kgbuild.errors import StoreError, UsageError
 from kgbuild.iris import Minter
 from kgbuild.loading.remote import Remote, iri
-from kgbuild.loading.transfer import evidence_space, graph_space
+from kgbuild.loading.transfer import drop_operation, evidence_space, graph_space
 from kgbuild.model import Factuality, strongest
 
 _DIP = "https://w3id.org/kgbuild/diplomacy#"
@@ -34,13 +34,13 @@ Values = Mapping[tuple[str, str], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """What a document takes with it: its `triples` of evidence, `facts` that go, and what others say `anew`."""
+    """What a document takes with it: `triples` of evidence, all that a graph has, and `facts`; and how these go."""
 
     document: str
+    evidence: str
     triples: int
     facts: int
-    anew: Mapping[tuple[str, str], str | None]
-    update: str
+    operations: tuple[str, ...]
 
 
 def plan_withdrawal(document: str, base: str, remote: Remote) -> Withdrawal:
@@ -69,26 +69,31 @@ def plan_withdrawal(document: str, base: str, remote: Remote) -> Withdrawal:
     anew = _choose_anew(touched, left)
     facts = {fact for fact, _ in touched} - {fact for fact, _ in left}
     removal = Template(Path(__file__).with_name("withdraw.ru").read_text(encoding="utf-8")).substitute(names)
-    # The evidence goes last, so that what breaks off before can be done again.
-    update = " ;\n".join([removal, *_say_anew(anew, names["facts"]), f"DROP SILENT GRAPH {names['evidence']}"])
-    return Withdrawal(document, held[evidence], len(facts), anew, update)
+    return Withdrawal(document, evidence, held[evidence], len(facts), (removal, *_say_anew(anew, names["facts"])))
 
 
 def withdraw(withdrawal: Withdrawal, base: str, remote: Remote) -> None:
-    """Carry out a withdrawal by one update.
+    """Carry out a withdrawal, by one update where the store can drop a graph in it.
+
+    The evidence goes last, so that what breaks off before can be done again.
 
     Raises:
         StoreError: the store refuses, or still has the evidence.
     """
-    minter = Minter(base)
-    evidence = minter.graph_of(minter.document(withdrawal.document))
+    drop = [drop_operation(withdrawal.evidence)] if remote.kind.moves else []
     try:
-        remote.update([withdrawal.update], triples=withdrawal.triples)
+        remote.update([*withdrawal.operations, *drop], triples=withdrawal.triples)
+        if not drop:
+            remote.delete(withdrawal.evidence)
     except StoreError:
-        if evidence in remote.count(evidence_space(base)):
+        if _is_held(withdrawal, base, remote):
             raise
-    if evidence in remote.count(evidence_space(base)):
+    if _is_held(withdrawal, base, remote):
         raise StoreError(f"{remote.addresses.update}: still holds the evidence of {withdrawal.document}; try again")
+
+
+def _is_held(withdrawal: Withdrawal, base: str, remote: Remote) -> bool:
+    return withdrawal.evidence in remote.count(evidence_space(base))
 
 
 def _read_values(names: Mapping[str, str], remote: Remote) -> tuple[Values, Values]:
