@@ -25,12 +25,13 @@ def build(
     *,
     output: StrPath | None = None,
     settings: Settings | None = None,
-    progress: Progress = lambda *_: None,
+    progress: Progress | None = None,
 ) -> Graph:
     """Read documents, each a file, archive or folder as for `kgbuild run`, and return the graph of what they tell.
 
     It is written to the folder `output`, or without one to a temporary folder that lasts as long as the graph. What
-    could not be read is in the graph's `skipped`.
+    could not be read is in the graph's `skipped`. `progress` is told of every step: the stage, how many documents it
+    has done, and of how many.
 
     Raises:
         DocumentError: no document could be read; it names the first.
@@ -47,7 +48,7 @@ def build_texts(
     *,
     output: StrPath | None = None,
     settings: Settings | None = None,
-    progress: Progress = lambda *_: None,
+    progress: Progress | None = None,
 ) -> Graph:
     """Return the graph of what texts tell, each given with its name; the rest is as for `build`.
 
@@ -72,7 +73,7 @@ def _build(
     texts: Mapping[str, str],
     output: StrPath | None,
     settings: Settings | None,
-    progress: Progress,
+    progress: Progress | None,
 ) -> Graph:
     from kgbuild.pipeline import Settings  # which loads spaCy
     from kgbuild.pipeline import build as run
@@ -83,7 +84,7 @@ def _build(
         settings = replace(settings or Settings(), no_cache=True)
     folder = Path(output if output is not None else tempfile.mkdtemp(prefix="kgbuild-"))
     try:
-        summary = run(paths, folder, texts=dict(texts), settings=settings, progress=progress)
+        summary = run(paths, folder, texts=dict(texts), settings=settings, progress=progress or (lambda *_: None))
         _require_written(summary)
     except BaseException:
         if output is None:

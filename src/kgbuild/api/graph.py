@@ -95,7 +95,7 @@ class Graph(Records):
         return graph
 
     def write(self, folder: StrPath, *, format: Format | str = Format.TURTLE, gzip: bool = False) -> list[Path]:
-        """Write the output to another folder, in a format of your own; return the paths of its files.
+        """Write the output to another folder, in the format that is named; return the paths of its files.
 
         Raises:
             UsageError: there is no such format.

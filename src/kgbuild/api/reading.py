@@ -75,7 +75,7 @@ class Records:
     @cached_property
     @_whole
     def claims(self) -> tuple[Claim, ...]:
-        """Every claim, in the order of documents and places."""
+        """Every claim, in the order of documents and sentences."""
         claims = map(self._claim, self._view.nodes("Claim"))
         return tuple(sorted(claims, key=lambda claim: (claim.document, claim.begin, claim.iri)))
 
