@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kgbuild.gazetteer import fold
 from kgbuild.mentions import ActionMention, TreatyMention
@@ -124,6 +125,7 @@ class Link:
         return [m for _, m, _ in self.members if m.proper]
 
 
+@lru_cache(maxsize=4096)
 def distinctive(form: str) -> frozenset[str]:
     """The words that tell a treaty from others: "Treaty of Oslo" and "Oslo Treaty" have the same."""
     plain = re.sub(r"['’]s?(?=\s|$)", "", fold(form)).lower()
@@ -138,6 +140,7 @@ def number_in(mention: TreatyMention) -> str:
     return match[0] if match else "I"
 
 
+@lru_cache(maxsize=4096)  # each treaty is compared with each, by the same few names
 def subjects(form: str) -> frozenset[str]:
     """Tell what a treaty's name or description says that it is about: "trade" for "a commercial treaty"."""
     words = re.findall(r"[a-z]+(?:-[a-z]+)*", form.lower())

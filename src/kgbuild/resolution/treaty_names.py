@@ -95,7 +95,7 @@ def _telling_words(context: Context, mention: TreatyMention) -> frozenset[str]:
     form, keys = mention.form, set()
     names = context.extract.names
     first = bisect_left(names, mention.span.begin, key=lambda n: n.span.begin)
-    for name, resolved in zip(names[first:], context.names[first:], strict=True):
+    for name, resolved in ((names[at], context.names[at]) for at in range(first, len(names))):
         if name.span.begin >= mention.span.end:
             break
         words = context.extract.document.text[name.span.begin : name.span.end]
