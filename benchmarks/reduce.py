@@ -17,10 +17,13 @@ import resource as system
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 
 from kgbuild.annotation import Annotator
 from kgbuild.contribution import Contribution
+from kgbuild.dataset import Making
 from kgbuild.documents import find_sources, read
 from kgbuild.evidence import build_evidence
 from kgbuild.extraction import extract
@@ -33,6 +36,8 @@ from kgbuild.packing import pack, unpack
 from kgbuild.resolution import merge, merge_facts, resolve_document
 from kgbuild.resources import resource
 from kgbuild.serialization import to_bytes
+from kgbuild.streaming import stream
+from kgbuild.terms import triples_of
 from kgbuild.validation import load_shapes, validate
 
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
@@ -103,11 +108,16 @@ class Multiplied:
         """Take what was recorded, in order of names."""
         self._recorded = recorded
         self._claims = claims
+        self._by_name = {each.document.name: each for each in map(unpack, recorded)}
         self.seconds = 0.0
         self.documents = 0
 
+    def __getitem__(self, name: str) -> Contribution:
+        copy, _, old = name.partition("-")
+        return vary(self._by_name[old], int(copy))
+
     def __iter__(self) -> Iterator[Contribution]:
-        told = 0
+        told = self.documents = 0
         for copy in count():
             for data in self._recorded:
                 begin = process_time()
@@ -120,47 +130,63 @@ class Multiplied:
                     return
 
 
-def measure(recorded: Sequence[bytes], claims: int) -> str:
-    """Return a line of the table: seconds of every step for a number of claims, and memory."""
+def measure_parts(recorded: Sequence[bytes], claims: int) -> str:
+    """Return a line of the first table: merging, then checking and writing part by part, as for many documents."""
     contributions = Multiplied(recorded, claims)
     begin = process_time()
     merged = merge_facts(contributions, _KNOWLEDGE)
     seconds = [process_time() - begin - contributions.seconds]
-    documents = contributions.documents
-    if claims <= _LARGEST_GRAPH:
-        seconds += _measure_graphs(contributions)
-    told = "".join(f"{step:>10.2f}" for step in seconds) + " " * 10 * (4 - len(seconds))
-    memory = system.getrusage(system.RUSAGE_SELF).ru_maxrss * 1024 / _MEGA
-    return f"{claims:>10,}{documents:>11,}{len(merged.facts):>10,}{told}{memory:>10,.0f}"
+    memory, making = _memory(), contributions.seconds
+    with TemporaryDirectory() as place:
+        begin = process_time()
+        written = stream(merged, contributions, load_shapes(resource("shapes")), Path(place), DEFAULT_BASE, Making())
+        seconds.append(process_time() - begin - (contributions.seconds - making))
+        size = sum(path.stat().st_size for path in Path(place).iterdir()) / _MEGA
+    told = "".join(f"{step:>10.2f}" for step in seconds)
+    return f"{claims:>10,}{written.documents:>11,}{len(merged.facts):>10,}{told}{size:>10,.0f}{memory:>10,.0f}{_memory():>10,.0f}"
 
 
-def _measure_graphs(contributions: Multiplied) -> Iterator[float]:
-    """Yield the seconds of building, checking and writing the graphs."""
-    corpus = merge(contributions, _KNOWLEDGE)
+def measure_whole(recorded: Sequence[bytes], claims: int) -> str:
+    """Return a line of the second table: building, checking and writing the graph in one piece."""
+    corpus = merge(Multiplied(recorded, claims), _KNOWLEDGE)
     begin = process_time()
     graphs = build_graph(corpus), build_evidence(corpus)
     built = process_time()
-    yield built - begin
     validate(*graphs, shapes=load_shapes(resource("shapes")))
     checked = process_time()
-    yield checked - built
     for graph in graphs:
         to_bytes(graph, DEFAULT_BASE, Format.TURTLE)
-    yield process_time() - checked
+    seconds = (built - begin, checked - built, process_time() - checked)
+    triples = sum(1 for graph in graphs for _ in triples_of(graph))
+    return f"{claims:>10,}{triples:>11,}" + "".join(f"{step:>10.2f}" for step in seconds) + f"{_memory():>10,.0f}"
+
+
+def _memory() -> float:
+    """The most memory that this process has held, in MB."""
+    return system.getrusage(system.RUSAGE_SELF).ru_maxrss * 1024 / _MEGA
+
+
+def _print_table(
+    heads: Sequence[str], line: Callable[[Sequence[bytes], int], str], recorded: Sequence[bytes], sizes: Iterable[int]
+) -> None:
+    print(f"{'claims':>10}{heads[0]:>11}" + "".join(f"{head:>10}" for head in heads[1:]), flush=True)
+    for claims in sizes:
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            print(pool.apply(line, (recorded, claims)), flush=True)
 
 
 def main() -> None:
-    """Print a table with a line for each number of claims."""
+    """Print both tables, with a line for each number of claims."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folders", nargs="+", metavar="FOLDER", help="a folder of documents, or one document")
     parser.add_argument("--claims", type=int, action="append", metavar="N", help="how many claims; may be repeated")
     arguments = parser.parse_args()
     recorded = read_contributions(arguments.folders)
-    heads = ("merging", "building", "checking", "writing", "MB")
-    print(f"{'claims':>10}{'documents':>11}{'facts':>10}" + "".join(f"{head:>10}" for head in heads), flush=True)
-    for claims in arguments.claims or (1_000, 10_000, 100_000, 1_000_000):
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            print(pool.apply(measure, (recorded, claims)), flush=True)
+    sizes = arguments.claims or (1_000, 10_000, 100_000, 1_000_000)
+    parts = ("documents", "facts", "merging", "writing", "zipped MB", "MB merged", "MB in all")
+    _print_table(parts, measure_parts, recorded, sizes)
+    whole = ("triples", "building", "checking", "writing", "MB in all")
+    _print_table(whole, measure_whole, recorded, [claims for claims in sizes if claims <= _LARGEST_GRAPH])
 
 
 if __name__ == "__main__":

@@ -64,6 +64,10 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "evaluation": GROUND | {"tables"},
     "dataset": GROUND,
     "conversion": GROUND | {"dataset", "output", "storage"},
+    "shards": GROUND | {"dataset"},
+    "surroundings": GROUND | {"evidence", "graph", "resolution"},
+    "streaming": GROUND
+    | {"dataset", "evidence", "graph", "output", "resolution", "shards", "surroundings", "validation"},
     "output": GROUND | {"dataset", "storage", "summary", "validation"},
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
@@ -118,7 +122,7 @@ def allowed(name: str) -> frozenset[str]:
     if name in STAGES:
         return GROUND
     if name == "pipeline":
-        return GROUND | STAGES | {"dataset", "locking", "mapping", "output", "summary"}
+        return GROUND | STAGES | {"dataset", "locking", "mapping", "output", "streaming", "summary"}
     if name == "__init__":  # its names are the API's, imported when they are first used
         return frozenset({"api", "errors", "explanation", "formats", "model", "pipeline", "validation", "version"})
     if name == "api":  # like the command line it stands above all: it calls what the commands call, for programs

@@ -54,7 +54,7 @@ def written(graph: Graph) -> set[str]:
 
 def layers(folder: Path) -> list[Path]:
     """The files of the two layers."""
-    return [require_layer(folder, layer, OutputError) for layer in LAYERS]
+    return [path for layer in LAYERS for path in require_layer(folder, layer, OutputError)]
 
 
 @pytest.mark.parametrize("form", Format)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from kgbuild.dataset import describe_anew, read_description
 from kgbuild.errors import OutputError
-from kgbuild.formats import CONTEXT, DATASET, LAYERS, Format, require_layer
+from kgbuild.formats import CONTEXT, DATASET, LAYERS, MANIFEST, Format, require_layer
 from kgbuild.output import Graphs, Writing, find_obsolete, render_graphs
 from kgbuild.serialization import data_prefixes, read_nodes
 from kgbuild.storage import write_files
+from kgbuild.terms import Nodes, describe, triples_of
 
 
 def convert_output(folder: Path, to: Path, form: Format, *, zipped: bool = False) -> list[Path]:
@@ -19,9 +21,10 @@ def convert_output(folder: Path, to: Path, form: Format, *, zipped: bool = False
         OutputError: a file of the output is missing or broken, or `to` cannot be written.
     """
     layers = [require_layer(folder, layer, OutputError) for layer in LAYERS]
-    graphs = Graphs(*(read_nodes(path, OutputError) for path in layers))
+    graphs = Graphs(*map(_read, layers))
     described = read_description(folder / DATASET)
-    others = [name for name in described.files if name not in {CONTEXT, *(path.name for path in layers)}]
+    graph_files = {path.relative_to(folder).as_posix() for files in layers for path in files}
+    others = [name for name in described.files if name not in {CONTEXT, MANIFEST, *graph_files}]
     prefixes = [data_prefixes(graph, described.base) for graph in graphs]
     files = render_graphs(graphs, Writing(described.base, form, zipped), prefixes)
     try:
@@ -33,3 +36,8 @@ def convert_output(folder: Path, to: Path, form: Format, *, zipped: bool = False
     files[DATASET] = describe_anew(described, files)
     write_files(to, files, obsolete=find_obsolete(to))
     return [to / name for name in files]
+
+
+def _read(files: Iterable[Path]) -> Nodes:
+    """The graph that lies in some files."""
+    return describe(triple for path in files for triple in triples_of(read_nodes(path, OutputError)))

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from kgbuild.errors import OutputError, UsageError
-from kgbuild.formats import DATASET, GZIP, LAYERS, SUFFIXES, Format, suffix_of
+from kgbuild.formats import DATASET, GZIP, LAYERS, SHARDS, SUFFIXES, Format, suffix_of
 from kgbuild.iris import Minter
 from kgbuild.model import Document
 from kgbuild.namespaces import DCAT, DCTERMS, DIP, PREFIXES, PROV, SCHEMA, SPDX, VOID, XSD
@@ -85,7 +86,7 @@ class Description:
 
 
 @dataclass(frozen=True, slots=True)
-class _Size:
+class Size:
     """How many nodes of each class a layer has, and how many triples of each property."""
 
     classes: Counter[str]
@@ -93,7 +94,28 @@ class _Size:
 
     @property
     def triples(self) -> int:
+        """How many triples it has."""
         return self.properties.total()
+
+    def add(self, other: Size) -> None:
+        """Take in what another part has."""
+        self.classes.update(other.classes)
+        self.properties.update(other.properties)
+
+
+class Print(NamedTuple):
+    """By what a file is known: how many bytes it has, and their SHA-256."""
+
+    size: int
+    sha256: str
+
+
+def take_print(content: bytes | Path) -> Print:
+    """Return by what a content is known, be it bytes or a file's."""
+    if isinstance(content, bytes):
+        return Print(len(content), _sha256(content))
+    with content.open("rb") as file:
+        return Print(content.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def digest(
@@ -133,23 +155,23 @@ def read_time() -> datetime | None:
 
 
 def describe_output(
-    layers: Sequence[Nodes],
+    sizes: Sequence[Size],
     documents: Sequence[Document],
-    files: Mapping[str, bytes],
+    files: Mapping[str, Print],
     making: Making,
     base: str,
     prefixes: Mapping[str, str],
 ) -> bytes:
-    """Return the description of an output as Turtle: its `layers`, the `documents` they tell of, and its `files`.
+    """Return the description of an output as Turtle: the `sizes` of its layers, its `documents` and its `files`.
 
     It declares the `prefixes` that shorten the layers too, for readers of formats that have none.
     """
-    minter, sizes = Minter(base), [_measure(layer) for layer in layers]
+    minter = Minter(base)
     told = (
         _dataset_triples(sizes, documents, minter),
         _partition_triples(sizes, minter),
         _run_triples(documents, making, minter),
-        *(_file_triples(name, content, minter) for name, content in files.items()),
+        *(_file_triples(name, made, minter) for name, made in files.items()),
     )
     return to_turtle(describe(chain.from_iterable(told)), base, {**prefixes, **_PREFIXES})
 
@@ -179,20 +201,21 @@ def describe_anew(described: Description, files: Mapping[str, bytes]) -> bytes:
         for triple in triples_of(described.nodes)
         if not triple[0].startswith(old) and not triple[2].startswith(old)
     )
-    new = (_file_triples(name, content, minter) for name, content in files.items() if name != DATASET)
+    new = (_file_triples(name, take_print(content), minter) for name, content in files.items() if name != DATASET)
     return to_turtle(describe(chain(kept, *new)), described.base, described.prefixes)
 
 
-def _measure(layer: Nodes) -> _Size:
+def measure(layer: Nodes) -> Size:
+    """Count the nodes of each class and the triples of each property."""
     classes, properties = Counter[str](), Counter[str]()
     for said in layer.values():
         classes.update(said.get(TYPE, ()))
         for predicate, values in said.items():
             properties[predicate] += len(values)
-    return _Size(classes, properties)
+    return Size(classes, properties)
 
 
-def _dataset_triples(layers: Sequence[_Size], documents: Sequence[Document], minter: Minter) -> Iterator[Triple]:
+def _dataset_triples(layers: Sequence[Size], documents: Sequence[Document], minter: Minter) -> Iterator[Triple]:
     dataset = _node(minter)
     number = f"{len(documents):,} document{'' if len(documents) == 1 else 's'}"
     for kind in (_VOID["Dataset"], _DCAT["Dataset"], _PROV["Entity"]):
@@ -209,7 +232,7 @@ def _dataset_triples(layers: Sequence[_Size], documents: Sequence[Document], min
         yield subset, _VOID["triples"], _count(layer.triples)
 
 
-def _partition_triples(layers: Sequence[_Size], minter: Minter) -> Iterator[Triple]:
+def _partition_triples(layers: Sequence[Size], minter: Minter) -> Iterator[Triple]:
     """Yield how many nodes each class has, and how many triples each property."""
     classes = sum((layer.classes for layer in layers), Counter[str]())
     properties = sum((layer.properties for layer in layers), Counter[str]())
@@ -251,18 +274,18 @@ def _ingredient_triples(ingredient: Ingredient, run: str, minter: Minter) -> Ite
     yield from _checksum_triples(node, ingredient.sha256)
 
 
-def _file_triples(name: str, content: bytes, minter: Minter) -> Iterator[Triple]:
+def _file_triples(name: str, made: Print, minter: Minter) -> Iterator[Triple]:
     node, path = _node(minter, f"file/{name}"), Path(name)
     yield node, TYPE, _PROV["Entity"]
     yield node, _PROV["wasGeneratedBy"], _node(minter, "run")
     yield node, _DCTERMS["title"], plain(name)
-    yield node, _DCAT["byteSize"], count(len(content))
-    yield from _checksum_triples(node, _sha256(content))
+    yield node, _DCAT["byteSize"], count(made.size)
+    yield from _checksum_triples(node, made.sha256)
     if media_type := _MEDIA_TYPES.get(suffix_of(path)):
         yield node, _DCAT["mediaType"], iri(f"{_MEDIA}{media_type}")
     if path.suffix == GZIP:
         yield node, _DCAT["compressFormat"], iri(f"{_MEDIA}application/gzip")
-    if path.name.partition(".")[0] in LAYERS and path.name == name:
+    if name.startswith(f"{SHARDS}/") or (path.name.partition(".")[0] in LAYERS and path.name == name):
         yield _node(minter), _DCAT["distribution"], node
         yield node, TYPE, _DCAT["Distribution"]
 

@@ -67,7 +67,7 @@ def text_triples(
         yield iri(minter.span(document.name, mention.span)), _STANDS_FOR, iri(minter.node(mention.entity))
     for fact, claim in claims:
         spans |= {claim.anchor: None, claim.sentence: None}
-        yield from _claim_triples(fact, claim, minter)
+        yield from claim_triples(fact, claim, minter)
     context = _context(document, minter)
     for span in spans:
         yield from _span_triples(document, span, context, minter)
@@ -110,7 +110,8 @@ def _offset_triples(node: str, span: Span) -> Iterator[Triple]:
     yield node, _NIF["endIndex"], count(span.end)
 
 
-def _claim_triples(fact: Fact, claim: Claim, minter: Minter) -> Iterator[Triple]:
+def claim_triples(fact: Fact, claim: Claim, minter: Minter) -> Iterator[Triple]:
+    """Yield what one claim says of a fact, without the stretches of text that it stands on."""
     node = iri(minter.claim(claim.document, claim.anchor, fact.key, claim.rule))
     yield node, TYPE, _DIP["Claim"]
     yield node, _DIP["about"], iri(minter.node(fact.key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +14,8 @@ LAYERS = (GRAPH, EVIDENCE)
 
 DATASET, CONTEXT = "dataset.ttl", "context.jsonld"
 GZIP = ".gz"
+SHARDS, MANIFEST = "shards", "shards.json"
+"""The folder of the parts of a large graph, and the file that lists them."""
 
 
 class Format(StrEnum):
@@ -49,36 +52,63 @@ def suffix_of(path: Path) -> str:
     return Path(path.name.removesuffix(GZIP)).suffix
 
 
-def find_layer(folder: Path, layer: str, error: type[KgbuildError]) -> Path | None:
-    """Return the file of `folder` that holds a layer, in whatever format, or None where no file does.
+def find_layer(folder: Path, layer: str, error: type[KgbuildError]) -> list[Path]:
+    """Return the files of `folder` that hold a layer, in whatever format: one, the shards of a manifest, or none.
 
     Raises:
-        KgbuildError: of class `error`, where several do, as after a run that was killed while it changed the format.
+        KgbuildError: of class `error`, where there are several, as after a run that was killed while it changed the
+            format, or where a shard is not as the manifest has it.
     """
     found = [folder / name for name in layer_names(layer) if (folder / name).is_file()]
-    if len(found) > 1:
-        names = " and ".join(path.name for path in found)
+    shards = _find_shards(folder, layer, error)
+    if len(found) + bool(shards) > 1:
+        names = " and ".join(path.name for path in (*found, *([folder / MANIFEST] if shards else [])))
         raise error(f"{folder}: holds {names}; remove what is not wanted, or write it anew with `kgbuild run`")
-    return found[0] if found else None
+    return found or shards
 
 
 def graph_files(folder: Path, error: type[KgbuildError]) -> list[Path]:
     """Return the files of `folder` that make its graph, the facts before the evidence; none where it has none.
 
     Raises:
-        KgbuildError: of class `error`, where it cannot be told which file it is.
+        KgbuildError: of class `error`, as for `find_layer`.
     """
-    found = [find_layer(folder, layer, error) for layer in LAYERS]
-    return [path for path in found if path]
+    return [path for layer in LAYERS for path in find_layer(folder, layer, error)]
 
 
-def require_layer(folder: Path, layer: str, error: type[KgbuildError]) -> Path:
-    """Return the file of `folder` that holds a layer.
+def require_layer(folder: Path, layer: str, error: type[KgbuildError]) -> list[Path]:
+    """Return the files of `folder` that hold a layer.
 
     Raises:
-        KgbuildError: of class `error`, where none or several do.
+        KgbuildError: of class `error`, where there are none, or as for `find_layer`.
     """
     if found := find_layer(folder, layer, error):
         return found
     name = layer_name(layer)
     raise error(f"{folder}: no {name} there, nor another format of it; name the folder that `kgbuild run -o` wrote")
+
+
+def read_manifest(folder: Path, error: type[KgbuildError]) -> list[dict[str, str | int]]:
+    """Return what the manifest of a folder says of each shard; nothing where there is no manifest.
+
+    Raises:
+        KgbuildError: of class `error`, where it cannot be read.
+    """
+    path = folder / MANIFEST
+    if not path.is_file():
+        return []
+    try:
+        return [{"name": str(each["name"]), **each} for each in json.loads(path.read_bytes())["shards"]]
+    except (OSError, ValueError, LookupError, TypeError) as reason:
+        raise error(f"{path}: is no list of shards ({reason}); write the output anew with `kgbuild run`") from reason
+
+
+def _find_shards(folder: Path, layer: str, error: type[KgbuildError]) -> list[Path]:
+    shards = [shard for shard in read_manifest(folder, error) if shard.get("layer") == layer]
+    for shard in shards:
+        path = folder / str(shard["name"])
+        size = path.stat().st_size if path.is_file() else None
+        if size != shard.get("bytes"):
+            state = "is missing" if size is None else f"has {size:,} bytes instead of {shard.get('bytes'):,}"
+            raise error(f"{path}: {state}; write the output anew with `kgbuild run`, which has it in its cache")
+    return [folder / str(shard["name"]) for shard in shards]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 
 from kgbuild.edtf import bounds
 from kgbuild.iris import DEFAULT_BASE, Minter
-from kgbuild.model import Corpus, Entity, Fact, Role
+from kgbuild.model import Corpus, Entity, Fact, Mention, Role
 from kgbuild.namespaces import DIP, OWL, RDFS, SKOS, SUPERCLASSES, WIKIDATA, XSD
 from kgbuild.terms import (
     TYPE,
@@ -23,8 +23,6 @@ from kgbuild.terms import (
     typed,
     with_implied,
 )
-
-Sources = Mapping[str, set[str]]
 
 _DIP, _LABEL, _OTHER_NAME = Terms(str(DIP)), iri(str(RDFS.label)), iri(str(SKOS.altLabel))
 _SAME, _DAY = iri(str(OWL.sameAs)), iri(str(XSD.date))
@@ -45,48 +43,70 @@ def build_graph(corpus: Corpus, base: str = DEFAULT_BASE) -> Nodes:
 def _triples(corpus: Corpus, minter: Minter) -> Iterator[Triple]:
     known, sources = frozenset(entity.key for entity in corpus.entities), _find_sources(corpus)
     for entity in corpus.entities:
-        yield from _entity_triples(entity, minter, known)
+        yield from entity_triples(entity, minter, known)
     for fact in corpus.facts:
-        yield from _fact_triples(fact, minter, known)
+        yield from fact_triples(fact, minter, known)
     for key in known.union(fact.key for fact in corpus.facts):
-        yield from _source_triples(key, sources[key], minter)
+        yield from source_triples(key, sources[key], minter)
 
 
 def _find_sources(corpus: Corpus) -> Sources:
-    """Which documents tell of which node: by its name, or in what a claim says of a fact."""
-    sources: dict[str, set[str]] = defaultdict(set)
-    for mention in corpus.mentions:
-        sources[mention.entity].add(mention.document)
-    for fact in corpus.facts:
-        for claim in fact.claims:
-            speakers = [claim.attributed_to] if claim.attributed_to else []
-            for key in (fact.key, *referenced_keys(claim.roles), *speakers):
-                sources[key].add(claim.document)
+    sources = Sources()
+    sources.add_mentions(corpus.mentions)
+    sources.add_facts(corpus.facts)
     return sources
 
 
-def _source_triples(key: str, documents: Iterable[str], minter: Minter) -> Iterator[Triple]:
+class Sources:
+    """Which documents tell of which node: by its name, or in what a claim says of a fact."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._documents: dict[str, set[str]] = defaultdict(set)
+
+    def add_mentions(self, mentions: Iterable[Mention]) -> None:
+        """Take in where names stand."""
+        for mention in mentions:
+            self._documents[mention.entity].add(mention.document)
+
+    def add_facts(self, facts: Iterable[Fact]) -> None:
+        """Take in where claims stand."""
+        for fact in facts:
+            for claim in fact.claims:
+                speakers = [claim.attributed_to] if claim.attributed_to else []
+                for key in (fact.key, *referenced_keys(claim.roles), *speakers):
+                    self._documents[key].add(claim.document)
+
+    def __getitem__(self, key: str) -> set[str]:
+        """Return the names of the documents that tell of a node."""
+        return self._documents.get(key, set())
+
+
+def source_triples(key: str, documents: Iterable[str], minter: Minter) -> Iterator[Triple]:
+    """Yield which documents tell of a node."""
     node = iri(minter.node(key))
     for document in documents:
         yield node, _DIP["mentionedIn"], iri(minter.document(document))
 
 
-def _entity_triples(entity: Entity, minter: Minter, known: frozenset[str]) -> Iterator[Triple]:
+def entity_triples(entity: Entity, minter: Minter, known: Container[str]) -> Iterator[Triple]:
+    """Yield what there is to say of an entity; `known` are the keys of all entities."""
     node = iri(minter.node(entity.key))
-    yield from _type_triples(node, entity.kind)
+    yield from type_triples(node, entity.kind)
     yield from _name_triples(node, entity.label, entity.names)
     if entity.wikidata:
         yield node, _SAME, iri(f"{WIKIDATA}{entity.wikidata}")
     if entity.iso:
         yield node, _DIP["iso"], plain(entity.iso)
-    if entity.located_in in known:  # what no text speaks of has no node to point to
+    if entity.located_in and entity.located_in in known:  # what no text speaks of has no node to point to
         yield node, _DIP["locatedIn"], iri(minter.node(entity.located_in))
 
 
-def _fact_triples(fact: Fact, minter: Minter, known: frozenset[str]) -> Iterator[Triple]:
+def fact_triples(fact: Fact, minter: Minter, known: Container[str]) -> Iterator[Triple]:
+    """Yield what there is to say of a fact; `known` are the keys of all entities."""
     node = iri(minter.node(fact.key))
     if fact.key not in known:  # a treaty is an entity too, which has stated its class and names
-        yield from _type_triples(node, fact.kind)
+        yield from type_triples(node, fact.kind)
         yield from _name_triples(node, fact.label, fact.names)
     if fact.named:
         yield node, _DIP["properName"], english(fact.label)
@@ -95,7 +115,8 @@ def _fact_triples(fact: Fact, minter: Minter, known: frozenset[str]) -> Iterator
     yield from _bound_triples(node, fact.roles)
 
 
-def _type_triples(node: str, kind: str) -> Iterator[Triple]:
+def type_triples(node: str, kind: str) -> Iterator[Triple]:
+    """Yield the class of a node, and the classes above it."""
     for name in (kind, *SUPERCLASSES[kind]):
         yield node, TYPE, _DIP[name]
 

@@ -10,13 +10,15 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from kgbuild.dataset import Making, describe_output
+from kgbuild.dataset import Making, describe_output, measure, take_print
 from kgbuild.errors import OutputError
 from kgbuild.formats import (
     CONTEXT,
     DATASET,
     EVIDENCE,
     LAYERS,
+    MANIFEST,
+    SHARDS,
     Format,
     layer_name,
     layer_names,
@@ -33,7 +35,7 @@ from kgbuild.validation import Quarantine
 
 MISSES = "misses.jsonl"
 QUARANTINE, VIOLATIONS, TEXTS = "quarantine.ttl", "violations.txt", "texts"
-_PLAIN, _FORMAT = "text/plain", str(DCTERMS.format)
+PLAIN, _FORMAT = "text/plain", str(DCTERMS.format)
 
 
 class Graphs(NamedTuple):
@@ -66,13 +68,15 @@ def render_files(
     files[MISSES] = "".join(f"{line}\n" for line in tell_misses(parts.kept)).encode()
     documents = sorted({*parts.kept.documents, *parts.aside.documents}, key=attrgetter("name"))
     for document in documents:
-        if document.media_type != _PLAIN:
-            files[_text_name(document.name)] = document.text.encode()
+        if document.media_type != PLAIN:
+            files[text_name(document.name)] = document.text.encode()
     if parts.report.violations:
         files[QUARANTINE] = to_turtle({**aside.facts, **aside.evidence}, writing.base)
         files[VIOLATIONS] = "".join(f"{line}\n" for line in tell_report(parts.report)).encode()
     shared = {prefix: space for declared in prefixes for prefix, space in declared.items()}
-    files[DATASET] = describe_output(graphs, documents, files, making, writing.base, shared)
+    prints = {name: take_print(content) for name, content in files.items()}
+    sizes = [measure(graph) for graph in graphs]
+    files[DATASET] = describe_output(sizes, documents, prints, making, writing.base, shared)
     return files
 
 
@@ -110,7 +114,8 @@ def find_obsolete(folder: Path) -> list[str]:
     texts = {path.stem for path in (folder / TEXTS).glob("*.txt")}
     earlier = texts.intersection(_extracted(folder)) if texts else set()
     layers = (name for layer in LAYERS for name in layer_names(layer))
-    return [*layers, CONTEXT, QUARANTINE, VIOLATIONS, *sorted(map(_text_name, earlier))]
+    shards = sorted(path.relative_to(folder).as_posix() for path in (folder / SHARDS).glob("*.nq.gz"))
+    return [*layers, MANIFEST, *shards, CONTEXT, QUARANTINE, VIOLATIONS, *sorted(map(text_name, earlier))]
 
 
 def _layer_name(layer: str, writing: Writing) -> str:
@@ -122,15 +127,18 @@ def _render(nodes: Nodes, writing: Writing, prefixes: Mapping[str, str]) -> byte
     return zip_bytes(content) if writing.zipped else content
 
 
-def _text_name(document: str) -> str:
+def text_name(document: str) -> str:
+    """Return the name of the file that holds the extracted text of a document."""
     return f"{TEXTS}/{document}.txt"
 
 
 def _extracted(folder: Path) -> list[str]:
     """The names of the documents whose text an earlier run extracted."""
     with suppress(OutputError):  # without readable evidence no file is known to be a leftover, so all stay
-        path = require_layer(folder, EVIDENCE, OutputError)
-        with telling(path, OutputError):
-            formats = [quad for quad in parse_file(path) if quad.predicate.value == _FORMAT]
-            return [quad.subject.value.rpartition("/")[2] for quad in formats if quad.object.value != _PLAIN]
+        found: list[str] = []
+        for path in require_layer(folder, EVIDENCE, OutputError):
+            with telling(path, OutputError):
+                formats = [quad for quad in parse_file(path) if quad.predicate.value == _FORMAT]
+                found += [quad.subject.value.rpartition("/")[2] for quad in formats if quad.object.value != PLAIN]
+        return found
     return []

@@ -23,14 +23,17 @@ from kgbuild.mapping import Backend, Contributions, Mapper, Mapping, Pool, Recip
 from kgbuild.model import Corpus
 from kgbuild.models import DEFAULT_MODEL, find_model
 from kgbuild.output import Graphs, Writing, find_obsolete, render_files
-from kgbuild.resolution import merge
+from kgbuild.resolution import merge, merge_facts
 from kgbuild.resources import resource
-from kgbuild.storage import write_files
-from kgbuild.summary import Summary, summarize
-from kgbuild.validation import Quarantine, Report, load_shapes, quarantine, validate
+from kgbuild.storage import scratch, write_files
+from kgbuild.streaming import stream
+from kgbuild.summary import Summary, count_found, summarize
+from kgbuild.validation import Quarantine, Report, Shapes, load_shapes, quarantine, validate
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: the stage, how many documents it has done, and of how many (0 of 0: it takes all at once)."""
+
+_MANY = 1_000
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +67,7 @@ class Settings:
     form: Format = Format.TURTLE
     gzip: bool = False
     thorough: bool = False
+    shards: bool | None = None
     cache: Path | None = None
     no_cache: bool = False
     workers: int = 1
@@ -76,6 +80,19 @@ class Settings:
             raise UsageError(f"publication date {self.published!r}: not EDTF; write it as 2021, 2021-05 or 2021-05-04")
         if self.cache and self.no_cache:
             raise UsageError("--cache and --no-cache contradict each other; give one of them")
+        if self.shards and not self._may_shard:
+            raise UsageError(
+                "--shards goes without --quarantine, --shapes, --gzip and --format: a graph in parts is checked part by"
+                " part, by kgbuild's own shapes, and always zipped N-Quads; leave one of them out"
+            )
+
+    @property
+    def _may_shard(self) -> bool:
+        return not (self.quarantine or self.shapes or self.gzip) and self.form is Format.TURTLE
+
+    def wants_shards(self, documents: int) -> bool:
+        """Tell whether the graph of a number of documents is to be written in parts."""
+        return self._may_shard and documents > _MANY if self.shards is None else self.shards
 
     def recipe(self, knowledge: Sequence[Path]) -> Recipe:
         """Return what of the settings determines what each document contributes, with all files of knowledge."""
@@ -88,7 +105,7 @@ class _Tools:
     """What is loaded once and serves all documents; `state` is the digest of all that determines the map half."""
 
     knowledge: Knowledge
-    check: Callable[..., Report]
+    shapes: Shapes
     recipe: Recipe
     state: bytes
     making: Making
@@ -165,20 +182,41 @@ def _reduce(contributions: Contributions, folder: Path, settings: Settings, tool
     """Merge what documents contribute, check it and write it; return the summary of that."""
     if not contributions:
         return Summary()
+    if settings.wants_shards(len(contributions)):
+        return _stream(contributions, folder, settings, tools, watch)
     with watch.whole("merging"):
         corpus = merge(contributions, tools.knowledge)
     with watch.whole("checking"):
-        graphs, parts = _gate(corpus, tools.check, settings)
+        graphs, parts = _gate(corpus, partial(validate, shapes=tools.shapes), settings)
     with watch.whole("writing"):
         written = _write(folder, graphs, parts, settings, tools.making)
     return summarize(parts, written=written)
+
+
+def _stream(contributions: Contributions, folder: Path, settings: Settings, tools: _Tools, watch: _Stages) -> Summary:
+    """Merge what documents contribute, and check and write it part by part; return the summary of that."""
+    with watch.whole("merging"):
+        merged = merge_facts(contributions, tools.knowledge)
+    with watch.whole("checking and writing"), scratch(folder) as place:
+        streamed = stream(merged, contributions, tools.shapes, place, settings.base, tools.making)
+        files = streamed.files if streamed.report.conforms else {}
+        if files:
+            write_files(folder, files, obsolete=find_obsolete(folder))
+    return Summary(
+        documents=streamed.documents,
+        characters=streamed.characters,
+        found=count_found(merged.entities, merged.facts),
+        missed=streamed.missed,
+        report=streamed.report,
+        written=tuple(folder / name for name in files),
+    )
 
 
 def _load(settings: Settings) -> _Tools:
     time = read_time()
     files = [*sorted(resource("ontology").glob("*.toml")), *settings.knowledge]
     shapes = settings.shapes or resource("shapes")
-    knowledge, check = load_knowledge(files), partial(validate, shapes=load_shapes(shapes))
+    knowledge = load_knowledge(files)
     model = find_model(settings.model)
     reading = (
         digest_rules(),
@@ -187,7 +225,7 @@ def _load(settings: Settings) -> _Tools:
     )
     rest = digest("ontology", resource("ontology/diplomacy.ttl")), digest("shapes", shapes, pattern="*.ttl")
     recipe = settings.recipe(files)
-    return _Tools(knowledge, check, recipe, recipe.digest(reading), Making((*reading, *rest), time))
+    return _Tools(knowledge, load_shapes(shapes), recipe, recipe.digest(reading), Making((*reading, *rest), time))
 
 
 def _gate(corpus: Corpus, check: Callable[..., Report], settings: Settings) -> tuple[Graphs, Quarantine]:

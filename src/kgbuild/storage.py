@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -18,8 +18,10 @@ from kgbuild.serialization import read_nodes, to_rdflib
 _STAGING = ".kgbuild-"
 
 
-def write_files(folder: Path, files: Mapping[str, bytes], *, obsolete: Iterable[str] = ()) -> None:
+def write_files(folder: Path, files: Mapping[str, bytes | Path], *, obsolete: Iterable[str] = ()) -> None:
     """Make `folder` hold `files` (names relative to it, `/` between steps) and none of the `obsolete` ones.
+
+    What is large has been written before, to a path in `scratch`, and is moved from there.
 
     All files are staged beside their places, synced to disk and only then renamed into place: whenever the process is
     killed, each file is whole, the old one or the new one. What an earlier, killed run left staged is swept first.
@@ -31,7 +33,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, obsolete: Iterable[
     leaving = [path for path in (_inside(folder, name) for name in obsolete) if path not in targets]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
+        _sweep(folder, {content.parent for content in files.values() if isinstance(content, Path)})
         with _staging(folder) as staging:
             staged = {path: _stage(staging / f"new-{n}", content) for n, (path, content) in enumerate(targets.items())}
             _swap(staged, leaving, staging)
@@ -45,13 +47,28 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, obsolete: Iterable[
         ) from error
 
 
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """Give a folder for what is to be written to `folder` in the end; what is left in it goes.
+
+    Raises:
+        OutputError: something could not be written.
+    """
+    try:
+        with _staging(folder) as place:
+            yield place
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
 def load_output(folder: Path) -> Graph:
     """Return the facts and evidence that a run wrote to `folder`, as one graph.
 
     Raises:
         OutputError: the files are not there or not in the format that their names tell.
     """
-    return to_rdflib(*(read_nodes(require_layer(folder, layer, OutputError), OutputError) for layer in LAYERS))
+    files = [path for layer in LAYERS for path in require_layer(folder, layer, OutputError)]
+    return to_rdflib(*(read_nodes(path, OutputError) for path in files))
 
 
 def _inside(folder: Path, name: str) -> Path:
@@ -61,9 +78,16 @@ def _inside(folder: Path, name: str) -> Path:
     return folder.joinpath(*steps.parts)
 
 
-def _sweep(folder: Path) -> None:
+def _unwritable(folder: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{error.filename or folder}: cannot be written ({error.strerror or error}); "
+        "mend that, or name another folder with -o"
+    )
+
+
+def _sweep(folder: Path, kept: Collection[Path]) -> None:
     for path in folder.glob(f"{_STAGING}*"):
-        if path.is_dir() and not path.is_symlink():
+        if path not in kept and path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
 
 
@@ -76,9 +100,12 @@ def _staging(folder: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _stage(path: Path, content: bytes) -> Path:
-    with path.open("wb") as file:
-        file.write(content)
+def _stage(path: Path, content: bytes | Path) -> Path:
+    if isinstance(content, Path):
+        path = content
+    with path.open("rb+" if isinstance(content, Path) else "wb") as file:
+        if isinstance(content, bytes):
+            file.write(content)
         file.flush()
         os.fsync(file.fileno())
     return path

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kgbuild.errors import DocumentError
-from kgbuild.model import Corpus
+from kgbuild.model import Entity, Fact
 from kgbuild.namespaces import SUPERCLASSES
 from kgbuild.validation import Finding, Quarantine, Report
 
@@ -54,7 +54,7 @@ def summarize(parts: Quarantine, *, written: Iterable[Path]) -> Summary:
     return Summary(
         documents=len(documents),
         characters=sum(len(document.text) for document in documents),
-        found=_count(parts.kept),
+        found=count_found(parts.kept.entities, parts.kept.facts),
         missed=len(parts.kept.misses),
         report=parts.report,
         written=tuple(written),
@@ -117,9 +117,10 @@ def _tell_finding(finding: Finding) -> Iterator[str]:
     yield from (f"    {name:<9} {value}" for name, value in told.items() if value)
 
 
-def _count(corpus: Corpus) -> dict[str, int]:
-    count = Counter(entity.kind.value for entity in corpus.entities)
-    for fact in corpus.facts:
+def count_found(entities: Iterable[Entity], facts: Iterable[Fact]) -> dict[str, int]:
+    """Count what people are told of: entities by class, meetings, steps of treaties, tenures and claims."""
+    count = Counter(entity.kind.value for entity in entities)
+    for fact in facts:
         count["Claim"] += len(fact.claims)
         count.update({fact.kind, *SUPERCLASSES[fact.kind]} & {"Meeting", "TreatyAction", "Tenure"})
     return {name: count[name] for name in _COUNTED}

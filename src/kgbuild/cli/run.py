@@ -53,6 +53,11 @@ _SEEDS = "seeds"
 )
 @click.option("--gzip", is_flag=True, help="Write the graphs zipped.")
 @click.option("--thorough", is_flag=True, help="Parse also what has no word that tells of a fact.")
+@click.option(
+    "--shards/--no-shards",
+    default=None,
+    help="Write the graph in parts, zipped N-Quads with a manifest, as it is from 1,001 documents on; or never so.",
+)
 @click.option("--cache", type=to_path, metavar="DIR", help="Where to keep what documents contribute.")
 @click.option("--no-cache", is_flag=True, help="Keep nothing, and read every document anew.")
 @click.option(

@@ -126,9 +126,9 @@ def read_prediction(folder: Path) -> Prediction:
 
 def _index(folder: Path, layer: str) -> _Index:
     """Return what a layer says, by subject and property, in one order whatever the order of the file."""
-    path = require_layer(folder, layer, EvaluationError)
+    graphs = [read_graph(path, EvaluationError) for path in require_layer(folder, layer, EvaluationError)]
     index: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    triples = ([str(term) for term in triple] for triple in read_graph(path, EvaluationError))
+    triples = ([str(term) for term in triple] for graph in graphs for triple in graph)
     for subject, predicate, value in sorted(triples):
         index[subject][predicate].append(value)
     return index

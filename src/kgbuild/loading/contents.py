@@ -53,7 +53,7 @@ def read_contents(folder: Path) -> Contents:
     Raises:
         UsageError: a file is missing, broken, or not what a run writes.
     """
-    files = [require_layer(folder, layer, UsageError) for layer in LAYERS]
+    files = [path for layer in LAYERS for path in require_layer(folder, layer, UsageError)]
     base = read_base(folder)
     minter, triples = Minter(base), defaultdict[str, list[Triple]](list)
     for path in files:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from rdflib.namespace import SH
 
@@ -10,25 +10,28 @@ from kgbuild.namespaces import DIP, NIF
 from kgbuild.terms import Terms, text_of
 from kgbuild.validation.compiling import Rule
 from kgbuild.validation.data import Data
-from kgbuild.validation.report import Finding, Report
+from kgbuild.validation.report import Finding, Report, sort_findings
 
 _DIP, _NIF = Terms(str(DIP)), Terms(str(NIF))
 _VIOLATION = str(SH.Violation)
 
 
-def check(data: Data, rules: Iterable[Rule]) -> Report | None:
-    """Return the warnings about data that conforms; None where it does not, or where only pySHACL can tell."""
+def check(data: Data, rules: Iterable[Rule], among: Container[str] | None = None) -> Report | None:
+    """Return the warnings about data that conforms; None where it does not, or where only pySHACL can tell.
+
+    Where `among` is given, only these nodes are looked at.
+    """
     if data.has_subclasses:
         return None
     odd: list[tuple[str, Rule]] = []
     for rule in rules:
-        for node in rule.offenders(data):
+        for node in rule.offenders(data, among):
             if rule.severity == _VIOLATION or rule.message is None or data.subjects(_NIF["referenceContext"], node):
                 return None
             odd.append((node, rule))
     claims = _claims_by_value(data) if odd else {}
     found = {_tell(node, rule, claims.get(node, ()), data) for node, rule in odd}
-    return Report((), tuple(sorted(found, key=lambda f: (f.node, f.shape, f.value, f.message))))
+    return Report((), sort_findings(found))
 
 
 def _claims_by_value(data: Data) -> dict[str, list[str]]:

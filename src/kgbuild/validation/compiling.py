@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rdflib.namespace import RDFS, SH
@@ -77,10 +77,10 @@ class Rule:
     targets: tuple[tuple[str, str], ...]
     conforms: Conforms
 
-    def offenders(self, data: Data) -> Iterator[str]:
-        """Yield the nodes that the shape is for and that do not conform to it."""
+    def offenders(self, data: Data, among: Container[str] | None = None) -> Iterator[str]:
+        """Yield the nodes, or those of them that are `among` some, that the shape is for and that offend against it."""
         nodes = dict.fromkeys(node for kind, term in self.targets for node in _TARGETS[kind](data, term))
-        return (node for node in nodes if not self.conforms(data, node))
+        return (node for node in nodes if (among is None or node in among) and not self.conforms(data, node))
 
 
 def compile_shapes(shapes: Nodes) -> list[Rule]:

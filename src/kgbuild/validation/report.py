@@ -47,10 +47,11 @@ def make_report(results: Graph, data: Graph, shapes: Graph) -> Report:
     for result in results.subjects(RDF.type, SH.ValidationResult):
         blocks = results.value(result, SH.resultSeverity) == SH.Violation
         found[blocks].update(_make_findings(result, results, data, shapes))
-    return Report(_sort(found[True]), _sort(found[False]))
+    return Report(sort_findings(found[True]), sort_findings(found[False]))
 
 
-def _sort(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of a report."""
     return tuple(sorted(findings, key=lambda f: (f.node, f.shape, f.value, f.message)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from kgbuild.errors import ShapesError
 from kgbuild.formats import LAYERS, graph_files, layer_name
 from kgbuild.namespaces import RDF
 from kgbuild.serialization import read_nodes, to_rdflib
-from kgbuild.terms import Nodes
+from kgbuild.terms import Nodes, iri
 from kgbuild.validation.checking import check
 from kgbuild.validation.compiling import Rule, compile_shapes
 from kgbuild.validation.data import Data
@@ -72,6 +72,28 @@ def validate(*graphs: Nodes, shapes: Shapes) -> Report:
     data = Data(graphs)
     report = check(data, shapes.rules) if shapes.rules is not None else None
     return report or referee(to_rdflib(data.nodes), shapes.graph)
+
+
+def validate_part(own: Nodes, besides: Nodes, shapes: Shapes, quote: Callable[[Collection[str]], Nodes]) -> Report:
+    """Return what `shapes` find in the nodes of `own`, a part of a graph.
+
+    `besides` is what they see of the rest; `quote` gives what a report about some nodes tells besides.
+
+    Raises:
+        ShapesError: the shapes are ill formed.
+    """
+    if shapes.rules is None:
+        raise ValueError("these shapes may look at the whole graph")
+    data = Data([own, besides])
+    odd = {node for rule in shapes.rules for node in rule.offenders(data, own)}
+    if not odd:
+        return Report()
+    full = Data([data.nodes, quote(odd)])
+    if report := check(full, shapes.rules, odd):
+        return report
+    report = referee(to_rdflib(full.nodes), shapes.graph)
+    mine = [[f for f in found if iri(f.node) in own] for found in (report.violations, report.warnings)]
+    return Report(*map(tuple, mine))
 
 
 def referee(data: Graph, shapes: Graph) -> Report:
