@@ -142,8 +142,8 @@ def measure_parts(recorded: Sequence[bytes], claims: int) -> str:
         written = stream(merged, contributions, load_shapes(resource("shapes")), Path(place), DEFAULT_BASE, Making())
         seconds.append(process_time() - begin - (contributions.seconds - making))
         size = sum(path.stat().st_size for path in Path(place).iterdir()) / _MEGA
-    told = "".join(f"{step:>10.2f}" for step in seconds)
-    return f"{claims:>10,}{written.documents:>11,}{len(merged.facts):>10,}{told}{size:>10,.0f}{memory:>10,.0f}{_memory():>10,.0f}"
+    told = "".join(f"{step:>10.2f}" for step in seconds) + "".join(f"{mb:>11,.0f}" for mb in (size, memory, _memory()))
+    return f"{claims:>10,}{written.documents:>11,}{len(merged.facts):>10,}{told}"
 
 
 def measure_whole(recorded: Sequence[bytes], claims: int) -> str:
@@ -169,7 +169,9 @@ def _memory() -> float:
 def _print_table(
     heads: Sequence[str], line: Callable[[Sequence[bytes], int], str], recorded: Sequence[bytes], sizes: Iterable[int]
 ) -> None:
-    print(f"{'claims':>10}{heads[0]:>11}" + "".join(f"{head:>10}" for head in heads[1:]), flush=True)
+    print(
+        f"{'claims':>10}{heads[0]:>11}" + "".join(f"{head:>{max(10, len(head) + 1)}}" for head in heads[1:]), flush=True
+    )
     for claims in sizes:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             print(pool.apply(line, (recorded, claims)), flush=True)
