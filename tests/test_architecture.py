@@ -62,13 +62,14 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "drawing": GROUND | {"explanation", "export", "storage", "store", "tables"},
     "summary": GROUND | {"validation"},
     "evaluation": GROUND | {"tables"},
-    "dataset": GROUND,
+    "measuring": GROUND,
+    "dataset": GROUND | {"measuring"},
     "conversion": GROUND | {"dataset", "output", "storage"},
-    "shards": GROUND | {"dataset"},
+    "shards": GROUND | {"measuring"},
     "surroundings": GROUND | {"evidence", "graph", "resolution"},
     "streaming": GROUND
-    | {"dataset", "evidence", "graph", "output", "resolution", "shards", "surroundings", "validation"},
-    "output": GROUND | {"dataset", "storage", "summary", "validation"},
+    | {"dataset", "evidence", "graph", "measuring", "output", "resolution", "shards", "surroundings", "validation"},
+    "output": GROUND | {"dataset", "measuring", "storage", "summary", "validation"},
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
     "click": {"cli"},

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from kgbuild.errors import OutputError, UsageError
 from kgbuild.formats import DATASET, GZIP, LAYERS, SHARDS, SUFFIXES, Format, suffix_of
 from kgbuild.iris import Minter
+from kgbuild.measuring import Print, Size, take_print
 from kgbuild.model import Document
 from kgbuild.namespaces import DCAT, DCTERMS, DIP, PREFIXES, PROV, SCHEMA, SPDX, VOID, XSD
 from kgbuild.parsing import parse_file, telling
@@ -83,39 +83,6 @@ class Description:
         """The names of the files that it tells of."""
         told = (said for node, said in self.nodes.items() if node.startswith(_node(Minter(self.base), "file/")[:-1]))
         return sorted(text_of(name) for said in told for name in said.get(_DCTERMS["title"], ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How many nodes of each class a layer has, and how many triples of each property."""
-
-    classes: Counter[str]
-    properties: Counter[str]
-
-    @property
-    def triples(self) -> int:
-        """How many triples it has."""
-        return self.properties.total()
-
-    def add(self, other: Size) -> None:
-        """Take in what another part has."""
-        self.classes.update(other.classes)
-        self.properties.update(other.properties)
-
-
-class Print(NamedTuple):
-    """By what a file is known: how many bytes it has, and their SHA-256."""
-
-    size: int
-    sha256: str
-
-
-def take_print(content: bytes | Path) -> Print:
-    """Return by what a content is known, be it bytes or a file's."""
-    if isinstance(content, bytes):
-        return Print(len(content), _sha256(content))
-    with content.open("rb") as file:
-        return Print(content.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def digest(
@@ -203,16 +170,6 @@ def describe_anew(described: Description, files: Mapping[str, bytes]) -> bytes:
     )
     new = (_file_triples(name, take_print(content), minter) for name, content in files.items() if name != DATASET)
     return to_turtle(describe(chain(kept, *new)), described.base, described.prefixes)
-
-
-def measure(layer: Nodes) -> Size:
-    """Count the nodes of each class and the triples of each property."""
-    classes, properties = Counter[str](), Counter[str]()
-    for said in layer.values():
-        classes.update(said.get(TYPE, ()))
-        for predicate, values in said.items():
-            properties[predicate] += len(values)
-    return Size(classes, properties)
 
 
 def _dataset_triples(layers: Sequence[Size], documents: Sequence[Document], minter: Minter) -> Iterator[Triple]:

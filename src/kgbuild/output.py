@@ -10,7 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from kgbuild.dataset import Making, describe_output, measure, take_print
+from kgbuild.dataset import Making, describe_output
 from kgbuild.errors import OutputError
 from kgbuild.formats import (
     CONTEXT,
@@ -25,6 +25,7 @@ from kgbuild.formats import (
     require_layer,
 )
 from kgbuild.jsonld import read_context
+from kgbuild.measuring import measure, take_print
 from kgbuild.model import Corpus
 from kgbuild.namespaces import DCTERMS
 from kgbuild.parsing import parse_file, telling

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from kgbuild.dataset import Print, Size, measure
 from kgbuild.formats import GZIP, LAYERS, MANIFEST, SHARDS, SUFFIXES, Format
+from kgbuild.measuring import Print, Size, measure
 from kgbuild.serialization import data_prefixes, to_bytes
 from kgbuild.terms import Nodes
 

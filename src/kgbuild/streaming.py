@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from kgbuild.contribution import Contribution
-from kgbuild.dataset import Making, describe_output, take_print
+from kgbuild.dataset import Making, describe_output
 from kgbuild.evidence import merge_triples, text_triples
 from kgbuild.formats import DATASET, EVIDENCE, GRAPH, LAYERS
 from kgbuild.graph import Sources, entity_triples, fact_triples, source_triples
 from kgbuild.iris import Minter
+from kgbuild.measuring import take_print
 from kgbuild.model import Corpus, Document
 from kgbuild.output import MISSES, PLAIN, tell_misses, text_name
 from kgbuild.resolution import Merged
