@@ -74,12 +74,13 @@ def test_a_killed_store_is_as_it_was_when_it_is_back(outputs: Path, tmp_path: Pa
         assert without_staging(server) == server.dump()
 
 
-def test_a_full_disk_leaves_the_store_as_it_was(outputs: Path, tmp_path: Path) -> None:
-    """A store that has no room for the new output refuses it and keeps the old one."""
+@pytest.mark.parametrize("room", [0, 5_000, 20_000])
+def test_a_full_disk_leaves_the_store_as_it_was(outputs: Path, tmp_path: Path, room: int) -> None:
+    """A store that has no room for the new output, or not to its end, refuses it and keeps the old one."""
     with oxigraph(tmp_path / "store") as server:
         load(outputs / "one", server.url)
         before = server.dump()
-        full = max(path.stat().st_size for path in (tmp_path / "store").glob("*.log"))
+        full = room + max(path.stat().st_size for path in (tmp_path / "store").glob("*.log"))
         resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (full, full))
         fails(load(outputs / "three", server.url), "500|broke off|cannot be reached|holds")
         server.kill()

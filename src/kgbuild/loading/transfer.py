@@ -93,7 +93,7 @@ def _stage_and_move(plan: Plan, remote: Remote, progress: Progress) -> None:
     contents = plan.contents
     own = f"{staging_space(contents.base)}{secrets.token_hex(8)}/"
     staged = {graph: own + graph.removeprefix(graph_space(contents.base)) for graph in contents.counts}
-    left = "the staging graphs are left in the store, the next load takes them out"
+    left = "staging graphs may be left in the store, the next load takes them out"
     with _undoing(remote, staged.values(), lambda: not remote.count(own) and _is_settled(plan, remote), left):
         _probe(remote, own)
         _upload(contents, staged, remote, progress)
