@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from operator import is_, lt
+from sys import intern
 
 from kgbuild.contribution import Contribution, Resolved, Traits, TreatyNames
 from kgbuild.knowledge import Knowledge
@@ -112,14 +113,25 @@ class _Gathered:
         self.treaties: list[TreatyNames] = []
         self.facts: list[Fact] = []
         self.traits: dict[str, Traits] = {}
+        self._roles: dict[Role, Role] = {}
 
     def add(self, part: Contribution) -> None:
         """Take in what one document contributes."""
         for name in part.resolved:
             self._named[name.key][name] = None
         self.treaties += part.treaties
-        self.facts += part.facts
+        self.facts += (self._share(fact, part.document.name) for fact in part.facts)
         self.traits |= part.traits
+
+    def _share(self, fact: Fact, document: str) -> Fact:
+        """Let what claims say be held once, however many say it: most of a claim is who, where and when."""
+        claims = (
+            replace(c, document=document, rule=intern(c.rule), roles=self._share_roles(c.roles)) for c in fact.claims
+        )
+        return replace(fact, roles=self._share_roles(fact.roles), claims=tuple(claims))
+
+    def _share_roles(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        return tuple(self._roles.setdefault(role, role) for role in roles)
 
     def entities(self) -> Iterator[Entity]:
         """Yield all that has a name, and the bodies whose offices are held."""
