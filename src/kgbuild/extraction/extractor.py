@@ -42,6 +42,9 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
             misses += leave_unread(annotation.document, sentence, Reason.AUTHOR_NOTE)
             continue
         units = find_units(text, sentence)
+        if not (sentence.is_parsed or aliases):  # it tells nothing itself, but names those who may act beside it
+            read.append(units)
+            continue
         tenures += find_tenures(units, times.moments)
         events += without_misses(find_meetings(units, times.moments), misses)
         read.append(units)

@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?;:])[”\"’)\]]*\s+")
 _NAME = re.compile(r"\w\W+(?!I\b)[A-Z]")
 _COMMON = frozenset({Frame.MOVE, Frame.SEND, Frame.RECEIVE, Frame.GATHER})
-_COMMON_NOUNS = frozenset("call mission session tour trip journey voyage audience conversation dialogue".split())
+_COMMON_NOUNS = frozenset("call session tour trip journey voyage audience conversation dialogue".split())
 _LIFE_OF_TREATIES = "sign ratify initial accede abrogate denounce expire".split()
 _BESIDE = "join attend invite delegate delegation representative plenipotentiary succeed replace".split()
 _IRREGULAR = {
