@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from kgbuild.contribution import Contribution
-from kgbuild.mapping.store import FILE
+from kgbuild.mapping.store import FILE, Store
 from kgbuild.model import Document
 from kgbuild.pipeline import Settings, build
 from kgbuild.summary import Summary
@@ -77,3 +79,19 @@ def damage(cache: Path, name: str) -> None:
         damaged = data[:-1] + bytes([data[-1] ^ 1])
         database.execute("UPDATE entry SET data = ? WHERE name = ?", (damaged, name))
     database.close()
+
+
+def count(cache: Path) -> int:
+    """How many documents a cache has."""
+    if not (cache / FILE).exists():
+        return 0
+    with Store(cache) as store:
+        return store.content().entries
+
+
+def wait_until(reached: Callable[[], object], seconds: float = 60) -> None:
+    """Wait until something is so; it is an error where it is not in time."""
+    end = time.monotonic() + seconds
+    while not reached():
+        assert time.monotonic() < end
+        time.sleep(0.02)

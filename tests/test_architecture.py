@@ -73,6 +73,8 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
     "click": {"cli"},
+    "distributed": {"mapping"},
+    "fsspec": {"mapping"},
     "msgspec": {"mapping", "packing"},
     "pyoxigraph": {"answers", "asking", "endpoint", "index", "jsonld", "loading", "parsing", "serialization", "store"},
     "pyshacl": {"validation"},

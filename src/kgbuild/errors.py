@@ -57,6 +57,10 @@ class CacheError(OutputError):
     """A cache that cannot be written or read, is no cache, or is in use."""
 
 
+class ClusterError(OutputError):
+    """A cluster that cannot be reached, or is lost."""
+
+
 class QueryError(UsageError):
     """A query that is not SPARQL, is not permitted, or ran past its deadline."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from kgbuild.dataset import Making, digest, digest_rules, read_time
+from kgbuild.dataset import Making, digest, read_time
 from kgbuild.documents import find_sources, read_fields, read_limits
 from kgbuild.edtf import is_edtf
 from kgbuild.errors import UsageError
@@ -19,9 +19,9 @@ from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.knowledge import Knowledge, load_knowledge
 from kgbuild.locking import lock
-from kgbuild.mapping import Backend, Contributions, Mapper, Mapping, Pool, Recipe, Watch, count_cores, open_store
+from kgbuild.mapping import Contributions, Mapping, Recipe, Watch, Workforce, open_backend, open_store
 from kgbuild.model import Corpus
-from kgbuild.models import DEFAULT_MODEL, find_model
+from kgbuild.models import DEFAULT_MODEL
 from kgbuild.output import Graphs, Writing, find_obsolete, render_files
 from kgbuild.resolution import merge, merge_facts
 from kgbuild.resources import resource
@@ -46,13 +46,14 @@ class Settings:
     none, `model` an installed spaCy package, `knowledge` files beside kgbuild's own, and `shapes` a file or folder
     instead of its own. `fields` (`text=body`) tell how records name what they hold, `limits` (`seconds=20`) what a
     document may have. With `any_text`, what is no English prose is read all the same; with `quarantine`, what
-    violates the shapes is set aside and the rest written. Unless `thorough`, blocks without a word that tells of facts
-    are not parsed. `form` and `gzip` tell how the graphs are written. `cache` is the folder of the cache if it is not
-    to be in the output; with `no_cache`, none is kept. Documents are mapped in so many `workers`: in this process if it
-    is one, else in processes of their own, as many as there are cores if it is 0.
+    violates the shapes is set aside and the rest written. Unless `thorough`, blocks without a word that tells of
+    facts are not parsed. `form` and `gzip` tell how the graphs are written. `cache` is the folder of the cache if
+    it is not to be in the output; with `no_cache`, none is kept. Documents are mapped in so many `workers`: in this
+    process if it is one, else in processes of their own, as many as there are cores if it is 0; or, with the
+    address of a `scheduler`, in a Dask cluster, whose workers write to `spool` if that names a folder or URL.
 
     Raises:
-        UsageError: the base, the date, a field or a limit is not well formed, or a cache is both named and not wanted.
+        UsageError: the base, the date, a field or a limit is not well formed, or settings contradict each other.
     """
 
     base: str = DEFAULT_BASE
@@ -71,6 +72,8 @@ class Settings:
     cache: Path | None = None
     no_cache: bool = False
     workers: int = 1
+    scheduler: str | None = None
+    spool: str | None = None
 
     def __post_init__(self) -> None:
         Minter(self.base)
@@ -80,6 +83,12 @@ class Settings:
             raise UsageError(f"publication date {self.published!r}: not EDTF; write it as 2021, 2021-05 or 2021-05-04")
         if self.cache and self.no_cache:
             raise UsageError("--cache and --no-cache contradict each other; give one of them")
+        if self.scheduler and "://" not in self.scheduler:
+            raise UsageError(f"scheduler {self.scheduler!r}: no address; write it as tcp://HOST:PORT")
+        if self.scheduler and self.workers != 1:
+            raise UsageError("--workers are of this machine, those of --scheduler elsewhere; give one of them")
+        if self.spool and not self.scheduler:
+            raise UsageError("--spool is for the workers of a cluster; name its --scheduler")
         if self.shards and not self._may_shard:
             raise UsageError(
                 "--shards goes without --quarantine, --shapes, --gzip and --format: a graph in parts is checked part by"
@@ -94,9 +103,10 @@ class Settings:
         """Tell whether the graph of a number of documents is to be written in parts."""
         return self._may_shard and documents > _MANY if self.shards is None else self.shards
 
-    def recipe(self, knowledge: Sequence[Path]) -> Recipe:
-        """Return what of the settings determines what each document contributes, with all files of knowledge."""
-        files = tuple(map(str, knowledge))
+    @property
+    def recipe(self) -> Recipe:
+        """What of the settings determines what each document contributes."""
+        files = tuple(map(str, self.knowledge))
         return Recipe(self.published, self.any_text, self.fields, self.limits, self.model, files, self.thorough)
 
 
@@ -144,7 +154,8 @@ def build(
 
     Raises:
         UsageError: the model, a knowledge file, the shapes or SOURCE_DATE_EPOCH are not as they should be.
-        OutputError: `folder` or the cache cannot be written, or another run works in it; what it held is as before.
+        OutputError: `folder` or the cache cannot be written, another run works in it, or the cluster is lost; what
+            `folder` held is as before.
     """
     settings, watch = settings or Settings(), _Stages(progress)
     with lock(folder, "name another folder with -o"):
@@ -154,9 +165,11 @@ def build(
         with open_store(folder, settings.cache, keep=not settings.no_cache) as store:
             limits = read_limits(settings.limits)
             found = find_sources(paths, texts=texts, besides=folder, fields=settings.fields, limits=limits)
-            work, backend = _choose_backend(settings, tools, watch)
-            mapping = Mapping(found.sources, store, tools.state, limits, work, progress)
-            with watch("documents") if work is not watch else nullcontext():
+            force = Workforce(settings.workers, settings.scheduler, settings.spool)
+            apart = watch if force.is_alone else Watch()  # several take their time at once
+            backend = open_backend(force, tools.recipe, tools.state, tools.knowledge, store, apart)
+            mapping = Mapping(found.sources, store, tools.state, limits, apart, progress)
+            with nullcontext() if force.is_alone else watch("documents"):
                 mapping.run(backend)
             summary = _reduce(store.contributions, folder, settings, tools, watch)
     return replace(
@@ -165,17 +178,8 @@ def build(
         cached=mapping.cached,
         outdated=mapping.outdated,
         seconds=watch.seconds,
-        shared={} if work is watch else work.seconds,
+        shared={} if force.is_alone else apart.seconds,
     )
-
-
-def _choose_backend(settings: Settings, tools: _Tools, watch: Watch) -> tuple[Watch, Backend]:
-    """Return what maps documents, and what measures its stages: in several processes, these take their time at once."""
-    workers = settings.workers or count_cores()
-    if workers == 1:
-        return watch, Mapper(tools.recipe, tools.knowledge, watch).map
-    apart = Watch()
-    return apart, Pool(tools.recipe, workers, apart).map
 
 
 def _reduce(contributions: Contributions, folder: Path, settings: Settings, tools: _Tools, watch: _Stages) -> Summary:
@@ -213,18 +217,10 @@ def _stream(contributions: Contributions, folder: Path, settings: Settings, tool
 
 
 def _load(settings: Settings) -> _Tools:
-    time = read_time()
-    files = [*sorted(resource("ontology").glob("*.toml")), *settings.knowledge]
+    time, recipe = read_time(), settings.recipe
     shapes = settings.shapes or resource("shapes")
-    knowledge = load_knowledge(files)
-    model = find_model(settings.model)
-    reading = (
-        digest_rules(),
-        digest("model", model.folder, name=model.name, version=model.version),
-        *(digest("knowledge", file) for file in files),
-    )
+    knowledge, reading = load_knowledge(recipe.files), recipe.ingredients()
     rest = digest("ontology", resource("ontology/diplomacy.ttl")), digest("shapes", shapes, pattern="*.ttl")
-    recipe = settings.recipe(files)
     return _Tools(knowledge, load_shapes(shapes), recipe, recipe.digest(reading), Making((*reading, *rest), time))
 
 

@@ -15,9 +15,8 @@ from pathlib import Path
 import pytest
 
 from commands import PROGRAM, contents, kgbuild, kgbuild_process
-from kept import damage, run, write_document, write_documents
+from kept import count, damage, run, write_document, write_documents
 from kgbuild import cli
-from kgbuild.mapping import Store
 
 LOADED = """
 import sys
@@ -134,14 +133,6 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
         known = count(cache)
     assert run(tmp_path / "in", tmp_path / "output").cached == known > 0
     assert contents(tmp_path / "output") == contents(tmp_path / "whole")
-
-
-def count(cache: Path) -> int:
-    """How many documents a cache has."""
-    if not (cache / "contributions.sqlite").exists():
-        return 0
-    with Store(cache) as store:
-        return store.content().entries
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs locks of files")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from commands import PROGRAM, contents, kgbuild_process
-from kept import run, write_documents, write_model
+from kept import run, wait_until, write_documents, write_model
 from kgbuild import cli
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes by /proc")
@@ -46,14 +46,6 @@ def children(pid: int) -> list[int]:
     """The processes that a process has started and that have not ended."""
     tasks = Path(f"/proc/{pid}/task").glob("*/children")
     return [int(child) for task in tasks for child in task.read_text().split()]
-
-
-def wait_until(reached: Callable[[], object], seconds: float = 60) -> None:
-    """Wait until something is so; it is an error where it is not in time."""
-    end = time.monotonic() + seconds
-    while not reached():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def is_gone(pid: int) -> bool:

@@ -15,7 +15,8 @@ Exit status:
      evaluate: a figure is below what --min asks for; cache: an entry is damaged
   2  wrong use: an option, model, knowledge or shapes file, query, or gold
   3  some documents skipped, each named with the reason; others processed
-  4  the output, the cache or a store cannot be written, or another run works in it
+  4  the output, the cache or a store cannot be written, or another run works in it;
+     or a cluster is lost
   5  a fault in kgbuild itself
 """
 

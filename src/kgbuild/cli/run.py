@@ -58,6 +58,8 @@ _SEEDS = "seeds"
     default=None,
     help="Write the graph in parts, zipped N-Quads with a manifest, as it is from 1,001 documents on; or never so.",
 )
+@click.option("--scheduler", metavar="ADDRESS", help="Have documents read by the Dask cluster of this scheduler.")
+@click.option("--spool", metavar="URL", help="Where its workers put what they have done; else back by the scheduler.")
 @click.option("--cache", type=to_path, metavar="DIR", help="Where to keep what documents contribute.")
 @click.option("--no-cache", is_flag=True, help="Keep nothing, and read every document anew.")
 @click.option(

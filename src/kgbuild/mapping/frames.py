@@ -28,7 +28,7 @@ class Kind(IntEnum):
 
 def write_frame(stream: BinaryIO, kind: Kind, record: object = None) -> None:
     """Write a record; raises OSError where nobody reads any more."""
-    body = msgspec.msgpack.encode(record)
+    body = encode(record)
     stream.write(_HEAD.pack(kind, len(body)))
     stream.write(body)
     stream.flush()
@@ -40,8 +40,13 @@ def read_frame(stream: BinaryIO) -> tuple[Kind, bytes]:
     return Kind(kind), _read(stream, size)
 
 
+def encode(record: object) -> bytes:
+    """Return a record as bytes."""
+    return msgspec.msgpack.encode(record)
+
+
 def decode(body: bytes, kind: type[_T]) -> _T:
-    """Return the record that a frame holds."""
+    """Return the record of this type that bytes hold."""
     return msgspec.msgpack.decode(body, type=kind)
 
 

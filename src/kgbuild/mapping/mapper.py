@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Generator, Iterable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgbuild.contribution import Contribution
@@ -14,7 +13,6 @@ from kgbuild.errors import DocumentError, KgbuildError
 from kgbuild.extraction import extract, find_telling
 from kgbuild.knowledge import Knowledge, load_knowledge
 from kgbuild.mapping.recipe import Recipe
-from kgbuild.mapping.store import Entry
 from kgbuild.mapping.tasks import Outcome, Task
 from kgbuild.mapping.watch import Watch
 from kgbuild.packing import pack
@@ -33,7 +31,7 @@ class Mapper:
         """Take the recipe, its knowledge if that is loaded, and a watch for the stages."""
         self._recipe = recipe
         self._limits, self._fields = read_limits(recipe.limits), read_fields(recipe.fields)
-        self._knowledge = knowledge or load_knowledge([Path(file) for file in recipe.knowledge])
+        self._knowledge = knowledge or load_knowledge(recipe.files)
         self.watch = watch or Watch()
 
     def map(self, chunks: Iterable[Iterable[Task]]) -> Generator[Outcome]:
@@ -63,16 +61,15 @@ class Mapper:
 
     def _map(self, task: Task) -> Outcome:
         try:
-            return Outcome(task.key, Entry(pack(self._contribute(task))))
+            return task.contribute(pack(self._contribute(task)))
         except DocumentError as error:
-            return Outcome(task.key, Entry(error.reason.encode(), skipped=True), error.lasting)
+            return task.skip(error.reason, lasting=error.lasting)
         except KgbuildError:
             raise
         except Exception as error:  # a rule that fails on one text must not cost the others
             logger.debug("%s", task.given, exc_info=True)
             what = " ".join(f"{type(error).__name__}: {error}".split())
-            reason = f"cannot be processed ({what}); please report it with the document"
-            return Outcome(task.key, Entry(reason.encode(), skipped=True), lasting=False)
+            return task.skip(f"cannot be processed ({what}); please report it with the document")
 
     def _contribute(self, task: Task) -> Contribution:
         recipe, source = self._recipe, restore_source(task.name, task.given, task.media_type, self._fields)

@@ -51,7 +51,7 @@ class Mapping:
             for outcome in outcomes:
                 source = self._waiting.pop(outcome.key)
                 if outcome.lasting:
-                    self.store.put(outcome.key, source.name, outcome.entry)
+                    self.store.put(outcome.key, outcome.name, outcome.entry)
                 self._finish(source, outcome.entry)
         self.skipped.sort(key=lambda error: error.source)
         self.store.end()

@@ -7,9 +7,11 @@ import json
 import sys
 from dataclasses import asdict, dataclass
 from importlib import metadata
+from pathlib import Path
 
-from kgbuild.dataset import Ingredient
-from kgbuild.models import DEFAULT_MODEL
+from kgbuild.dataset import Ingredient, digest, digest_rules
+from kgbuild.models import DEFAULT_MODEL, find_model
+from kgbuild.resources import resource
 
 _LIBRARIES = (
     "lxml",
@@ -29,7 +31,7 @@ _LIBRARIES = (
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How documents are read: each as `kgbuild.pipeline.Settings` tells; `knowledge` are all files, in their order."""
+    """How documents are read, as `kgbuild.pipeline.Settings` tells; `knowledge` are the paths of the user's files."""
 
     published: str | None = None
     any_text: bool = False
@@ -39,8 +41,27 @@ class Recipe:
     knowledge: tuple[str, ...] = ()
     thorough: bool = False
 
+    @property
+    def files(self) -> list[Path]:
+        """All files of knowledge in their order, kgbuild's own first."""
+        return [*sorted(resource("ontology").glob("*.toml")), *map(Path, self.knowledge)]
+
+    def ingredients(self) -> tuple[Ingredient, ...]:
+        """Return what documents are read with: the rules, the model and the knowledge.
+
+        Raises:
+            ModelError: the model is not installed.
+            OSError: a file of knowledge cannot be read.
+        """
+        model = find_model(self.model)
+        return (
+            digest_rules(),
+            digest("model", model.folder, name=model.name, version=model.version),
+            *(digest("knowledge", file) for file in self.files),
+        )
+
     def digest(self, ingredients: tuple[Ingredient, ...]) -> bytes:
-        """Return a digest of the recipe with what it is carried out with: rules, model, knowledge and libraries.
+        """Return a digest of the recipe with its ingredients and the libraries that carry it out.
 
         Files of knowledge count by their content, not by where they lie.
         """

@@ -10,7 +10,6 @@ from threading import Lock
 from kgbuild.errors import UsageError
 from kgbuild.mapping.process import Worker, WorkerLostError
 from kgbuild.mapping.recipe import Recipe
-from kgbuild.mapping.store import Entry
 from kgbuild.mapping.tasks import Outcome, Task
 from kgbuild.mapping.watch import Watch
 
@@ -96,5 +95,4 @@ def _set_aside(task: Task, worker: Worker, error: WorkerLostError) -> Outcome:
     """
     if not worker.ready:
         raise UsageError(f"workers end before they have loaded the model ({error}); give fewer of them, or more memory")
-    reason = f"ends the process that reads it ({error}, {_TRIES} times); split it, or leave it out"
-    return Outcome(task.key, Entry(reason.encode(), skipped=True), lasting=False)
+    return task.skip(f"ends the process that reads it ({error}, {_TRIES} times); split it, or leave it out")

@@ -22,12 +22,21 @@ class Task:
     media_type: str | None
     data: bytes
 
+    def contribute(self, packed: bytes) -> Outcome:
+        """Return what comes of the document where it contributes something."""
+        return Outcome(self.key, self.name, Entry(packed))
+
+    def skip(self, reason: str, *, lasting: bool = False) -> Outcome:
+        """Return what comes of the document where it is skipped."""
+        return Outcome(self.key, self.name, Entry(reason.encode(), skipped=True), lasting)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of the task with a key; `lasting` tells whether it would come of it again."""
+    """What came of a document, by its task's key and name; `lasting` tells whether it would come of it again."""
 
     key: bytes
+    name: str
     entry: Entry
     lasting: bool = True
 

@@ -1,0 +1,48 @@
+"""Where documents are mapped: in this process, in several of this machine, or in a cluster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kgbuild.knowledge import Knowledge
+from kgbuild.mapping.mapper import Mapper
+from kgbuild.mapping.mapping import Backend
+from kgbuild.mapping.pool import Pool, count_cores
+from kgbuild.mapping.recipe import Recipe
+from kgbuild.mapping.store import Store
+from kgbuild.mapping.watch import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Workforce:
+    """Who maps documents: so many `workers` (0: one per core), or those of a `scheduler`, who write to `spool`."""
+
+    workers: int = 1
+    scheduler: str | None = None
+    spool: str | None = None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether this process does it by itself."""
+        return not self.scheduler and (self.workers or count_cores()) == 1
+
+
+def open_backend(
+    force: Workforce, recipe: Recipe, state: bytes, knowledge: Knowledge, store: Store, watch: Watch
+) -> Backend:
+    """Return what maps documents by a recipe, whose digest is `state`; `watch` measures its stages.
+
+    What an earlier run left in the spool is put into the store.
+
+    Raises:
+        UsageError: the spool cannot be used.
+    """
+    if force.scheduler:
+        from kgbuild.mapping.cluster import Cluster
+
+        cluster = Cluster(force.scheduler, recipe, state, watch, force.spool)
+        cluster.recover(store)
+        return cluster.map
+    if force.is_alone:
+        return Mapper(recipe, knowledge, watch).map
+    return Pool(recipe, force.workers or count_cores(), watch).map
