@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from commands import BRIEF, contents, kgbuild, write_brief
 from kgbuild import cli
 from kgbuild.contribution import Contribution
+from kgbuild.conversion import convert_output
 from kgbuild.dataset import Making
 from kgbuild.errors import OutputError
 from kgbuild.evidence import build_evidence
-from kgbuild.formats import MANIFEST, graph_files
+from kgbuild.formats import MANIFEST, Format, graph_files
 from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE
 from kgbuild.model import Claim, Corpus, Fact, Factuality, Merge, Role, Span
@@ -244,3 +245,11 @@ def test_parts_have_one_form(option: tuple[str, ...], tmp_path: Path) -> None:
     """What does not go with parts is refused in one line."""
     result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output", "--shards", *option)
     assert (result.exit_code, result.stderr.count("\n")) == (cli.MISUSED, 1)
+
+
+def test_parts_are_put_together_again(outputs: tuple[Path, Path], tmp_path: Path) -> None:
+    """Converted to Turtle, a graph in parts is the very files of the graph in one piece."""
+    convert_output(outputs[0], tmp_path, Format.TURTLE)
+    for name in ("graph.ttl", "evidence.ttl", "misses.jsonl"):
+        assert (tmp_path / name).read_bytes() == (outputs[1] / name).read_bytes()
+    assert not (tmp_path / MANIFEST).exists()
