@@ -149,6 +149,11 @@ def test_a_date_belongs_to_the_event_whose_clause_states_it(text: str, date: set
         ("The Oslo summit between Norway and Brazil ended.", {"oslo"}),
         ("Norway and Brazil held talks in the Peruvian city of Lima.", {"lima"}),
         ("Anna Berg travelled to Lima to meet Luis Prado.", {"lima"}),
+        ("Anna Berg met Luis Prado at the old palace in Lima.", {"lima"}),
+        ("Anna Berg met Luis Prado at the Camp David presidential retreat.", {"camp-david"}),
+        ("The Oslo summit took place in a small town in the Crimea.", {"oslo"}),
+        ("Anna Berg made a second trip to the United States in 1931.", {"united-states"}),
+        ("Anna Berg met Luis Prado in a United States port in 1931.", set()),
         ("A meeting of Norway and Brazil about the border took place.", set()),
     ],
 )
@@ -194,6 +199,7 @@ def test_what_governs_a_noun_tells_whether_the_meeting_took_place(text: str, fac
         ("Norway and Brazil met on May 4 and 5, 1931 in Oslo.", "1931-05-04/1931-05-05"),
         ("Norway and Brazil met on May 4 and 7, 1931 in Oslo.", "1931-05-04"),
         ("Talks between Norway and Brazil did not begin until May 1931.", "1931-05"),
+        ("Norway did nothing until 1931, when President Anna Berg opened talks with Brazil.", "1931"),
         (
             "Norway spoke up on 4 May 1931. The following day, after a meeting with Brazil, it fell silent.",
             "1931-05-05",
@@ -215,7 +221,9 @@ def test_those_who_meet_there_meet_at_the_destination() -> None:
 def test_representatives_without_a_name_meet_where_the_text_says() -> None:
     """A place and a date make a meeting of delegates whom nobody names; a crowd makes none."""
     assert values(meeting("Representatives of 50 nations met in Lima in May 1931."), "place") == {"lima"}
+    assert values(meeting("Fifty-two nations met in Lima in May 1931."), "place") == {"lima"}
     assert not analyse("Students gathered in Lima in May 1931.").facts
+    assert not analyse("The needs of nations met in Lima in May 1931.").facts
 
 
 @pytest.mark.parametrize(
@@ -224,10 +232,12 @@ def test_representatives_without_a_name_meet_where_the_text_says() -> None:
         "Frequent visits by Norwegian officials to Brazil helped.",
         "Norwegian and Brazilian officials met weekly.",
         "Norwegian forces left for Brazil in 1931.",
+        "After weeks of intense internal discussions in Oslo, the cabinet of Norway gave in.",
+        "The Big Three car makers of Brazil met resistance in 1931.",
     ],
 )
 def test_habits_and_troops_make_no_meeting(text: str) -> None:
-    """What is done again and again is no particular meeting, and soldiers pay no visits."""
+    """What is done again and again, or within one government, is no meeting, and soldiers pay no visits."""
     assert not analyse(text).facts
 
 

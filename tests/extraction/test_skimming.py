@@ -43,6 +43,8 @@ def test_no_way_to_report_a_meeting_is_overlooked(trigger: Trigger) -> None:
         "King Haakon of Norway was fond of sailing.",
         "Mr. Berg was appointed ambassador to Brazil.",
         "They met again.",
+        "At Oslo in May 1931, Anna Berg and Luis Prado agreed on trade.",
+        "The nations represented were Norway, Brazil, and Peru.",
     ],
 )
 def test_what_may_tell_a_fact_is_parsed(text: str) -> None:
@@ -50,7 +52,9 @@ def test_what_may_tell_a_fact_is_parsed(text: str) -> None:
     assert is_telling(text)
 
 
-@pytest.mark.parametrize("text", [RAIN, "He went home and left the door open.", "The president of a club was late."])
+@pytest.mark.parametrize(
+    "text", [RAIN, "He went home and left the door open.", "Norway looked at it.", "The president of a club was late."]
+)
 def test_what_cannot_tell_a_fact_is_not_parsed(text: str) -> None:
     """Names alone tell nothing, and neither do common verbs and titles without a name."""
     assert not is_telling(text)

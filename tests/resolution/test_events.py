@@ -49,6 +49,21 @@ def test_the_two_leaders_are_the_last_two_people_named_together() -> None:
     assert values(later, "participant") == {"anna-berg", "luis-prado"}
 
 
+def test_the_big_three_are_the_last_three_named_together() -> None:
+    """A group that goes by its number stands for those of that number who met last, and for nobody if none did."""
+    text = "Anna Berg, Luis Prado and Carlos Ruiz met in Oslo in 1931. In 1935, the “Big Three” met in Lima."
+    later = next(fact for fact in meetings(text) if "1935" in values(fact, "date"))
+    assert values(later, "participant") == {"anna-berg", "luis-prado", "carlos-ruiz"}
+    assert not meetings("The “Big Three” met in 1935.")
+
+
+def test_heads_of_government_are_the_leaders_named_before() -> None:
+    """“The two heads of government" takes its place from behind the whole phrase."""
+    text = "Anna Berg wrote to Luis Prado in 1931. A charter came of a meeting of the two heads of government in Lima."
+    (met,) = meetings(text)
+    assert values(met, "place") == {"lima"}
+
+
 def test_documents_that_agree_on_who_where_and_when_share_a_meeting() -> None:
     """The same meeting in two documents is one node, whatever their order."""
     corpus = analyse_all(

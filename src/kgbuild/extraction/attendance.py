@@ -19,7 +19,7 @@ from kgbuild.syntax import Token
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 _NAMED = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _CONFIDENCE = 0.6
-_ATTENDEES = re.compile(
+ATTENDEES = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Ii]ts|[Oo]ther)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:(?P<who>participants|attendees|delegates|delegations)|(?P<states>nations|countries|states|powers|parties)"
     r"(?=\s+(?:involved|present|attending|represented|in\s+attendance|that\s+(?:attended|participated))))"
@@ -27,13 +27,14 @@ _ATTENDEES = re.compile(
     r"|at\s+the\s+\w+))?\s+(?:included|were|comprised|consisted\s+of)\s+(?:the\s+)?"
 )
 _DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotentiary", "envoy", "commissioner"})
-_TOLD_BY = _DELEGATES | {"at", "invite"}
+TOLD_BY = _DELEGATES | {"at", "invite"}
+"""The lemmas that may tell of attendance."""
 _INCLUDING = frozenset({"include", "be", "comprise", "consist"})
 
 
 def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
     """Give the mentions of attendance in a sentence, anchored at the place or at the word of invitation."""
-    for token in units.sentence.tokens if not units.sentence.lemmas.isdisjoint(_TOLD_BY) else ():
+    for token in units.sentence.tokens if not units.sentence.lemmas.isdisjoint(TOLD_BY) else ():
         if token.lower_ == "at" and token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"}:
             yield from _at_place(units, token, moments)
         elif token.lemma_ == "invite" and token.pos_ == "VERB":
@@ -49,7 +50,7 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
 def _attendees(units: Units) -> Iterator[EventMention]:
     """“The nine nations involved included A, B, and C”: who attended the conference spoken of."""
     text = units.text.document.text
-    for match in _ATTENDEES.finditer(text, *units.sentence.span):
+    for match in ATTENDEES.finditer(text, *units.sentence.span):
         index = next((i for i, u in enumerate(units.units) if u.span.begin == match.end()), None)
         actors = [u for u in units.chain(index) if u.kind in _NAMED] if index is not None else []
         noun = next(

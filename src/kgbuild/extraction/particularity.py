@@ -33,6 +33,8 @@ _HABITUAL = frozenset(
     "regularly routinely usually habitually always weekly daily monthly"
     " regular routine frequent periodic occasional constant".split()
 )
+_DOMESTIC = frozenset("internal domestic interagency inter-agency interdepartmental intra-governmental".split())
+_COUNTED = frozenset("nation country state power government republic ally".split())
 _REALMS = frozenset("republic country state capital nation region territory ally neighbor neighbour power".split())
 
 
@@ -57,7 +59,7 @@ def find_lack(
             return Reason.TOLD_BESIDE
     several = len(participants) > 1
     if trigger.frame is Frame.MEET:
-        if places and not participants and any(_stands_for_people(s) for s in subjects(token)):
+        if places and not participants and any(_stands_for_people(s) or _stands_for_states(s) for s in subjects(token)):
             return None
         partners = (*after(token, "with"), *objects(token))
         unnamed = bool(participants) and any(_stands_for_people(t) for t in partners)
@@ -145,6 +147,8 @@ def _lack_of_noun(units: Units, trigger: Trigger, token: Token, participants: Se
         return None if told else Reason.NO_TRAVELLER
     if not participants and not token.text.istitle() and _is_of_the_unknown(units, token):
         return Reason.NO_PARTICIPANT
+    if not participants and any(c.dep_ == "amod" and c.lower_ in _DOMESTIC for c in token.lefts):
+        return Reason.DOMESTIC
     domestic = bool(participants) and all(_is_national_body(units, p) for p in participants)
     return Reason.DOMESTIC if domestic else None
 
@@ -185,6 +189,11 @@ def _takes_another_object(units: Units, verb: Token) -> bool:
 def _stands_for_people(noun: Token) -> bool:
     """“Officials”, “a number of ministers”: partners without a name."""
     return any(t.lemma_.lower() in PEOPLE for t in (noun, *after(noun, "of")))
+
+
+def _stands_for_states(noun: Token) -> bool:
+    """“Fifty nations”: a number of states without names."""
+    return noun.lemma_.lower() in _COUNTED and any(c.dep_ in {"nummod", "amod"} for c in noun.lefts) and is_plural(noun)
 
 
 def _meets_for_meeting(verb: Token) -> bool:

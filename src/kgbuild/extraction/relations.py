@@ -34,7 +34,7 @@ def find_actors(units: Units) -> Iterator[ActorMention]:
         if token is not None and unit.kind in _ACTORS:
             relation, governor = relation_of(token)
             verb = lemma_of(governor) if governor.pos_ in {"VERB", "AUX"} else ""
-            adjective = isinstance(unit.who, int) and units.text.is_adjective(unit.who)
+            adjective = isinstance(unit.who, int) and units.text.may_be_adjective(unit.who)
             yield ActorMention(unit.span, units.sentence.span, unit.who, relation, verb, adjective)
 
 

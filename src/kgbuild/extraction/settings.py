@@ -41,7 +41,8 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _SITES = frozenset(
-    "city town village capital port resort island province castle palace suburb estate state region".split()
+    "city town village capital port resort island province castle palace suburb estate state region"
+    " retreat residence ranch villa headquarters base".split()
 )
 _HOSTS = frozenset({"city", "site", "island", "territory"})
 _FOLLOWS = re.compile(r"\s+(?:(?:on|from|in|between)\s+)?(?:the\s+)?")
@@ -86,7 +87,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     if not found and trigger.frame is not Frame.MOVE:
         found += _opening(units, token)
     compound = list(compound_places(units, token)) if trigger.frame is Frame.NOUN else []
-    if found and compound and units.text.names[found[0]].kind is EntityKind.STATE:
+    if found and compound and not _may_host(units, found[0]):
         found = []
     return list(dict.fromkeys((*found[:1], *compound)))[:2]
 
@@ -136,12 +137,19 @@ def _named(units: Units, tokens: Iterator[Token]) -> Iterator[int]:
     for token in tokens:
         index = units.at(token)
         if index is None and token.lemma_.lower() in _SITES:
-            index = next((i for inner in after(token, "of") if (i := units.at(inner)) is not None), None)
+            index = _of_site(units, token)
         if index is None:
             continue
         name = units.units[index].who
         if isinstance(name, int) and units.text.names[name].kind in _PLACES and not units.text.is_adjective(name):
             yield name
+
+
+def _of_site(units: Units, site: Token) -> int | None:
+    """“The port of Oslo”, "the palace in Oslo", "the Oslo retreat": what a site without a name belongs to."""
+    compound = (c for c in site.lefts if c.dep_ in {"compound", "nmod"})
+    found = (units.at(t) for t in (*compound, *after(site, "of", "in", "near", "on")))
+    return next((i for i in found if i is not None), None)
 
 
 def compound_places(units: Units, token: Token) -> Iterator[int]:
@@ -265,6 +273,8 @@ def series_of(token: Token) -> str | None:
     for child in token.children:
         if child.dep_ in {"amod", "det", "advmod"} and (_ORDINAL.fullmatch(child.text) or child.lower_ in _AGAIN):
             return child.lower_
+    if token.head.dep_ == "xcomp" and token.head.i == token.i - 1 and _ORDINAL.fullmatch(token.head.lower_):
+        return token.head.lower_  # "agreed to further talks", read as an infinitive
     head = token.head
     if token.dep_ == "pobj" and head.head.lemma_ in {"round", "series", "set"}:
         return series_of(head.head)

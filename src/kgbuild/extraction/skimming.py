@@ -1,8 +1,8 @@
 """A first look at a document, without a parse: which of its blocks may tell a fact, and so are worth one.
 
-A fact needs a word that reports it: of a meeting, a treaty or its life, or a title. Words that report other things as
-well ("go", "president") count only in a sentence with a name. The look errs on the side of parsing: words are taken in
-all their forms, whatever they mean where they stand.
+A fact needs a word that reports it: of a meeting, a treaty or its life, a title, or who was "at Oslo". Words that
+report other things as well ("go", "president") count only in a sentence with a name. The look errs on the side of
+parsing: words are taken in all their forms, whatever they mean where they stand.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kgbuild.extraction.attendance import ATTENDEES, TOLD_BY
 from kgbuild.extraction.treaty_phrases import find_heads
 from kgbuild.extraction.triggers import TRIGGERS, Frame
 from kgbuild.gazetteer import split_words
@@ -22,7 +23,8 @@ _NAME = re.compile(r"\w\W+(?!I\b)[A-Z]")
 _COMMON = frozenset({Frame.MOVE, Frame.SEND, Frame.RECEIVE, Frame.GATHER})
 _COMMON_NOUNS = frozenset("call session tour trip journey voyage audience conversation dialogue".split())
 _LIFE_OF_TREATIES = "sign ratify initial accede abrogate denounce expire".split()
-_BESIDE = "join attend invite delegate delegation representative plenipotentiary succeed replace".split()
+_BESIDE = "join attend succeed replace".split()
+_PRESENCE = re.compile(r"\b[Aa]t\s+[A-Z]")
 _IRREGULAR = {
     "come": "came", "fly": "flew flown", "go": "went gone goes", "leave": "left", "meet": "met", "send": "sent",
     "sit": "sat", "speak": "spoke spoken",
@@ -43,6 +45,7 @@ def _may_tell(text: str, knowledge: Knowledge) -> bool:
 def _tells_of_names(sentence: str, knowledge: Knowledge) -> bool:
     words = split_words(sentence)
     common = not _TELLING_OF_NAMES.isdisjoint(word.form.lower() for word in words)
+    common = common or bool(_PRESENCE.search(sentence) or ATTENDEES.search(sentence))
     if not common and not any(True for _ in knowledge.titles.find(words)):
         return False
     known = (reading for match in knowledge.gazetteer.find(words) for reading in match.values)
@@ -66,4 +69,4 @@ def _is_common(lemma: str) -> bool:
 
 _LEMMAS = frozenset(trigger.lemma for trigger in TRIGGERS)
 _TELLING = frozenset(_forms([*(lemma for lemma in _LEMMAS if not _is_common(lemma)), *_LIFE_OF_TREATIES]))
-_TELLING_OF_NAMES = frozenset(_forms([*filter(_is_common, _LEMMAS), *_BESIDE]))
+_TELLING_OF_NAMES = frozenset(_forms([*filter(_is_common, _LEMMAS), *_BESIDE, *(TOLD_BY - {"at"})]))

@@ -13,6 +13,8 @@ from kgbuild.knowledge import Knowledge, Reading, Sense, State
 from kgbuild.mentions import Name
 from kgbuild.model import Document, EntityKind, Span
 
+_ATTRIBUTIVE = frozenset({"amod", "compound", "nmod"})
+
 
 @dataclass(frozen=True)
 class Text:
@@ -66,7 +68,20 @@ class Text:
         return self.names[index].readings
 
     def is_adjective(self, index: int) -> bool:
-        """Tell whether a name is a state's adjective ("French"), which may stand before a title or a group."""
+        """Tell whether a name is a state's adjective ("French"), which may stand before a title or a group.
+
+        What may be noun or adjective ("U.S.", "United States") is one where it stands before its noun.
+        """
+        if not self.may_be_adjective(index):
+            return False
+        name = self.names[index]
+        if all(r.sense is not Sense.NAME for r in name.readings):
+            return True
+        root = self.sentence_at(name.span.begin).root_at(name.span)
+        return root is None or root.dep_ in _ATTRIBUTIVE
+
+    def may_be_adjective(self, index: int) -> bool:
+        """Tell whether a name has the form of a state's adjective, wherever it stands."""
         name = self.names[index]
         return name.kind is EntityKind.STATE and any(
             r.sense in {Sense.ADJECTIVE, Sense.COMBINING} for r in name.readings

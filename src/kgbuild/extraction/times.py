@@ -107,7 +107,8 @@ def _dated_by_clause(sentence: Sentence, trigger: Token, moments: Sequence[Momen
         if owner.dep_ in {"relcl", "advcl", "acl"}:
             place = sentence.locate(owner.head)
             for moment in moments:
-                if moment.span.begin <= place.begin < moment.span.end and not moment.boundary:
+                bound = moment.boundary and not (moment.relation == "until" and _is_simultaneous(owner))
+                if moment.span.begin <= place.begin < moment.span.end and not bound:
                     return moment
     return None
 

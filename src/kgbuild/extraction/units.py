@@ -29,10 +29,12 @@ _REPRESENTED = re.compile(rf"\s+(?:[a-z-]+\s+){{0,3}}?(?P<head>{_REPRESENTATIVES
 _GROUP = re.compile(
     r"(?<![-\w])(?:(?:the|these|those|all|between\s+the)\s+)?(?<![-\w])(?P<size>two|three|four|five|six|seven|eight|nine|both)"
     r"(?:\s+of\s+the)?\s+(?:[a-z]+\s+){0,2}?"
-    r"(?P<head>leaders|presidents|men|ministers|heads|statesmen|diplomats|chiefs|premiers|secretaries|ambassadors"
+    r"(?P<head>leaders|presidents|men|ministers|heads(?:\s+of\s+(?:state|government)\b(?:\s+(?:and|or)\s+(?:of\s+)?government)?)?"
+    r"|statesmen|diplomats|chiefs|premiers|secretaries|ambassadors"
     r"|countries|nations|states|powers|governments|sides|parties|superpowers|neighbors|neighbours|allies|delegations"
     r"|rivals|capitals|adversaries)\b"
-    r"|\b(?:the|these)\s+(?P<plain>leaders|countries\s+involved|parties|two|powers|signatories|participants)\b(?=\s+(?!of\b|from\b)[a-z])",
+    r"|\b(?:the|these)\s+(?P<plain>leaders|countries\s+involved|parties|two|powers|signatories|participants)\b(?=\s+(?!of\b|from\b)[a-z])"
+    r"|\b(?:the|these)\s+[“‘\"']?(?-i:Big)\s+(?P<big>(?-i:Two|Three|Four|Five))\b[”’\"']?(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _SHORT_TITLE = re.compile(
@@ -238,9 +240,9 @@ def _groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
 
 def _told_groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
     for match in _GROUP.finditer(text.document.text, *sentence.span):
-        head = (match["head"] or match["plain"]).lower()
-        size = _NUMBERS.get((match["size"] or match["plain"] or "").lower())
-        kind = GroupKind.PEOPLE if head in _PEOPLE else GroupKind.STATES
+        head = (match["head"] or match["plain"] or "two").lower()
+        size = _NUMBERS.get((match["size"] or match["plain"] or match["big"]).lower())
+        kind = GroupKind.PEOPLE if head.split()[0] in _PEOPLE else GroupKind.STATES
         if head in {"sides", "parties", "two", "participants"}:
             kind = GroupKind.ANY
         span = Span(*match.span())
