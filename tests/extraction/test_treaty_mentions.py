@@ -84,6 +84,15 @@ PARTIES = [
     ("Norway agreed with Sweden on an armistice in May 1814.", {"norway", "sweden"}),
     ("Norway and Sweden had quarreled. In 1931, they signed a boundary treaty.", {"norway", "sweden"}),
     ("The cease-fire agreement between Norway and Sweden took effect in 1814.", {"norway", "sweden"}),
+    ("Under the Bergen Pact, Norway agreed to open its ports, and Brazil promised to pay.", {"norway", "brazil"}),
+    ("By the Bergen Pact, the Norwegian Government left, while the Danish Government recognized it.", {"norway"}),
+    ("In notes of 1907, known as the Bergen Pact, Norway agreed to sell and Peru to buy.", {"norway"}),
+    ("In notes of 1907, known as the Bergen Pact, Norway agreed to sell, and Peru pledged to pay.", {"norway", "peru"}),
+    (
+        "The envoys wrote the Bergen Pact, in which Norway agreed to trade and Peru accepted the toll.",
+        {"norway", "peru"},
+    ),
+    ("The French government agreed to fixed rates in the December 1971 Bergen Pact.", {"france"}),
 ]
 STEPS = [
     ("Norway and Sweden signed the Treaty of Bergen on 4 May 1907.", "Signing", "1907-05-04", "Actual"),

@@ -80,6 +80,16 @@ ONE = [
         "Quill-Ruiz Pact",
         {"norway", "peru"},
     ),
+    (
+        "France restarted negotiations with Brazil in 1931. Her efforts culminated in May 1932 in the Lima Treaty.",
+        "Lima Treaty",
+        {"france", "brazil"},
+    ),
+    (
+        "The Treaty of Bergen\n\nNorway and Sweden signed a treaty at Bergen in 1907.",
+        "Treaty of Bergen",
+        {"norway", "sweden"},
+    ),
 ]
 
 
@@ -125,6 +135,28 @@ def test_signing_at_a_meeting_takes_its_date() -> None:
     )
     (signing,) = steps(text, "Signing")
     assert values(signing, "date") == {"1972-02"}
+
+
+def test_what_came_of_talks_binds_who_held_them() -> None:
+    """Talks that "culminated in" a treaty give it their parties; a speech behind them gives none."""
+    talks = "France held talks with Brazil in 1931. "
+    assert treaties(talks + "The talks culminated in the Lima Treaty.") == {"Lima Treaty": {"france", "brazil"}}
+    assert treaties(talks + "Her speech led to the Lima Treaty.") == {"Lima Treaty": set()}
+
+
+def test_other_people_of_two_states_make_another_treaty() -> None:
+    """A pact called after two people is not the one that another two make later; theirs is called after them."""
+    text = (
+        "Norwegian Minister Ada Quill and Peruvian Minister Tomas Ruiz signed the Quill-Ruiz Pact in 1904. In 1908"
+        " Norwegian Minister Karl Brandt and Peruvian Minister Luis Vega formed a pact. The Brandt-Vega Pact held."
+    )
+    assert treaties(text) == {"Quill-Ruiz Pact": {"norway", "peru"}, "Brandt-Vega Pact": {"norway", "peru"}}
+
+
+def test_a_treaty_made_elsewhere_is_not_that_of_the_title() -> None:
+    """Of two places, each has a treaty of its own."""
+    text = "The Treaty of Bergen\n\nNorway and Sweden signed a treaty at Lima in 1907."
+    assert treaties(text) == {"Treaty of Bergen": set(), "treaty": {"norway", "sweden"}}
 
 
 def test_bare_plural_recalls_nothing() -> None:
@@ -334,3 +366,12 @@ def test_an_agreement_reached_on_a_date_is_particular() -> None:
     """A date tells an agreement of which one party is known from agreements in general."""
     assert treaties("On May 4, 1988 Norway signed an agreement with two towns.") == {"agreement": {"norway"}}
     assert treaties("Norway signed an agreement with two towns.") == {}
+
+
+def test_every_holder_of_an_office_acts_for_its_state() -> None:
+    """A minister signs for the state even where the text tells of a later minister of it."""
+    text = (
+        "Norwegian Foreign Minister Ada Quill and Peruvian Foreign Minister Tomas Ruiz signed the Bergen Pact in 1934."
+        " In 1938 Norwegian Foreign Minister Karl Brandt and Peruvian Foreign Minister Luis Vega met in Oslo."
+    )
+    assert treaties(text) == {"Bergen Pact": {"norway", "peru"}}

@@ -8,10 +8,44 @@ from collections.abc import Iterator
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, lemma_of, subjects
+from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.syntax import Token
 
+_BINDING = (
+    r"agree[ds]?|promise[ds]?|pledge[ds]?|cede[ds]?|recogni[sz]e[ds]?|undertook|undertakes?|committed|renounce[ds]?|relinquish\w*"
+    r"|exchange[ds]?|accept(?:s|ed)|grant(?:s|ed)|affirm\w*|guarantee\w*|acknowledge[ds]?|concede[ds]?|surrender\w*|obtain\w*"
+    r"|receive[ds]?|gain(?:s|ed)|consent\w*|abandon\w*|gave|gives|transfer\w*|withdrew|bound|obliged|obligated|became|vowed"
+    r"|allowed|paid|sold|secured|settled|resolved|ended|divided|established|limited|restored|created|fixed|normali[sz]ed"
+    r"|joined|banned|opened|set|made|formed"
+)
+_FRONTED = re.compile(
+    r"(?:under|in|by|through|with|according\s+to|per)\s+(?:the\s+(?:secret\s+)?(?:terms|provisions|articles)\s+of\s+)?"
+    r"(?:Articles?\s+[\dIVXL]+(?:\s+and\s+[\dIVXL]+)?\s+of\s+)?(?:the|this|that|a|an|these)?\s*(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    rf"(?:\s+(?:all|both|each|also|had|has|have|is|was|were|are|would|formally|finally|jointly|further)){{0,3}}\s+(?:{_BINDING})\b"
+)
+_IN = r"(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+)?(?:(?:[A-Z][a-z]+\s+)?[12]\d{3}\s+)?"
+_PROMISE = re.compile(
+    r"(?:\s*\([^)]*\))?(?:(?:\s+[a-z]+)?\s+(?:[Gg]overnments?|nations|countries|democracies|members|states|powers))?"
+    rf"(?:\s+(?:both|also|had|has|have|formally|jointly)){{0,2}}\s+(?:{_BINDING})\b[^.;,]{{0,70}}?\s{_IN}"
+)
+_IN_TREATY = re.compile(rf"\b{_IN}$")
+_MUTUAL = re.compile(
+    r"(?:[,;]\s+|\s+)(?:and|while|whereas|in\s+(?:return|exchange),)\s+(?:(?:in\s+(?:return|exchange|turn)|for\s+its\s+part),?\s+)?"
+    r"(?:the\s+)?$"
+)
+_PLEDGED = re.compile(
+    r"(?:\s+[Gg]overnment)?(?:\s+(?:also|had|has|would|formally|in\s+turn)){0,2}\s+(?:agreed|promised|pledged|ceded|recogni[sz]ed"
+    r"|undertook|committed|renounced|accepted|granted|acknowledged|guaranteed|consented|vowed|relinquished|withdrew)\b"
+)
+_IN_WHICH = re.compile(r"(?:\s+of\s+\d{4})?,?\s+(?:in|under|by|through)\s+which(?=\s)")
+_NAMED_SO = re.compile(
+    r"(?:In|Under|By|Through|With)\s[^.;]*\b(?:known|called|referred\s+to)\b[^.;,]{0,30}?\s(?:the\s+)?[“\"]?"
+)
 _GIVEN = r"(?:ceded?|grant(?:ed)?|g[ai]ve|surrender(?:ed)?|transfer(?:red)?|relinquish(?:ed)?|sold|sell|return(?:ed)?)"
 _GIVING = re.compile(rf"[^.;]{{0,90}}?\b{_GIVEN}\b[^.;]{{0,60}}?\bto\s+(?:the\s+)?$")
 _HANDING = frozenset("cede grant give surrender transfer return restore award".split())
@@ -26,6 +60,60 @@ _ORDERING = frozenset(
 )
 _UNREAL = frozenset({"would", "could", "might", "may", "should", "not", "never"})
 _CONDUCT = frozenset("violation breach infringement compliance contravention".split())
+
+
+def find_pledgers(units: Units, words: TreatyWords) -> Iterator[Unit]:
+    """Give who binds itself by a treaty as the surface tells: "Under the treaty, A agreed …, and B promised …"."""
+    yield from _fronted(units, words)
+    yield from _promised(units, words)
+
+
+def _fronted(units: Units, words: TreatyWords) -> Iterator[Unit]:
+    """As in "Under the treaty A ceded … to B", "notes known as the Pact, A agreed …", "a pact in which A agreed …"."""
+    document = units.text.document.text
+    opening = document[units.sentence.span.begin : words.span.begin]
+    which = _IN_WHICH.match(document, words.span.end)
+    if not (which or _FRONTED.fullmatch(opening) or _NAMED_SO.fullmatch(opening)):
+        return
+    begin = which.end() if which else words.span.end
+    for i, unit in enumerate(units.units):
+        gap = document[begin : unit.span.begin]
+        if unit.span.begin < begin:
+            continue
+        if len(gap) > 60 or (not re.search(r"(?:^|,)\s*(?:the\s+)?$", gap) and not gap.isspace()):
+            continue
+        chain = units.chain(i)
+        if _BOUND.match(document, chain[-1].span.end):
+            yield from chain
+            yield from find_receivers(units, chain[-1].span.end)
+            yield from _pledging_too(units, chain[-1].span.end)
+        return
+
+
+def _pledging_too(units: Units, begin: int) -> Iterator[Unit]:
+    """Give the other side of a bargain: "…, and B promised to withdraw", "while B recognized the border"."""
+    document = units.text.document.text
+    for i, unit in enumerate(units.units):
+        if unit.span.begin <= begin or not _MUTUAL.search(document, begin, unit.span.begin):
+            continue
+        chain = units.chain(i)
+        if _PLEDGED.match(document, chain[-1].span.end):
+            yield from chain
+            return
+
+
+def _promised(units: Units, words: TreatyWords) -> Iterator[Unit]:
+    """As in "the forts that A had agreed to leave in the treaty", "A ceded X to B under the terms of the treaty"."""
+    document = units.text.document.text
+    begin = document.rfind(";", units.sentence.span.begin, words.span.begin) + 1
+    if not _IN_TREATY.search(document, max(begin, units.sentence.span.begin), words.span.begin):
+        return
+    for i, unit in reversed(list(enumerate(units.units))):
+        promise = _PROMISE.match(document, unit.span.end, words.span.begin)
+        if unit.span.end <= words.span.begin and promise and promise.end() == words.span.begin:
+            yield from units.chain(i, back=True)
+            yield from find_receivers(units, unit.span.end)
+            return
 
 
 def find_bound(units: Units, treaty: Token) -> Iterator[Unit]:

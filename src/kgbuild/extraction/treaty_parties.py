@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of, subjects
-from kgbuild.extraction.treaty_conduct import find_bound, find_endowed, find_receivers
+from kgbuild.extraction.treaty_conduct import find_bound, find_endowed, find_pledgers
 from kgbuild.extraction.treaty_settings import (
     find_dealers,
     find_host,
@@ -36,13 +36,6 @@ _JOINING = frozenset(
 )
 _SUBSCRIBING = frozenset("sign conclude join accede adhere subscribe initial".split())
 _ASKING = frozenset("ask urge convince persuade press invite encourage implore beg induce".split())
-_BINDING = (
-    r"agree[ds]?|promise[ds]?|pledge[ds]?|cede[ds]?|recogni[sz]e[ds]?|undertook|undertakes?|committed|renounce[ds]?|relinquish\w*"
-    r"|exchange[ds]?|accept(?:s|ed)|grant(?:s|ed)|affirm\w*|guarantee\w*|acknowledge[ds]?|concede[ds]?|surrender\w*|obtain\w*"
-    r"|receive[ds]?|gain(?:s|ed)|consent\w*|abandon\w*|gave|gives|transfer\w*|withdrew|bound|obliged|obligated|became|vowed"
-    r"|allowed|paid|sold|secured|settled|resolved|ended|divided|established|limited|restored|created|fixed|normali[sz]ed"
-    r"|joined|banned|opened|set|made|formed"
-)
 _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON)
 _SIGNATORIES = re.compile(
     r"\b(?:signatories|parties|members|signers)\b[^.;]{0,25}?(?:\s*[—–:,(-]\s*|\s+(?:were|are|included|include|being)\s+)(?:the\s+)?$"
@@ -50,19 +43,6 @@ _SIGNATORIES = re.compile(
     r"|\b(?:nations|countries|states|governments|powers)\s+(?:had\s+)?(?:signed|joined|ratified)\b[^.;:]{0,60}(?::|—|–)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
-_FRONTED = re.compile(
-    r"(?:under|in|by|through|with|according\s+to|per)\s+(?:the\s+(?:secret\s+)?(?:terms|provisions|articles)\s+of\s+)?"
-    r"(?:Articles?\s+[\dIVXL]+(?:\s+and\s+[\dIVXL]+)?\s+of\s+)?(?:the|this|that|a|an|these)?\s*(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_BOUND = re.compile(
-    rf"(?:\s+(?:all|both|each|also|had|has|have|is|was|were|are|would|formally|finally|jointly|further)){{0,3}}\s+(?:{_BINDING})\b"
-)
-_PROMISE = re.compile(
-    rf"(?:\s+[Gg]overnment)?(?:\s+(?:both|also|had|has|have|formally|jointly)){{0,2}}\s+(?:{_BINDING})\b[^.;,]{{0,70}}?"
-    r"\s(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+)?"
-)
-_IN_TREATY = re.compile(r"\b(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+)?$")
 _BETWEEN = re.compile(
     r"(?:\s+(?!that\b|which\b|to\b|but\b|who\b|for\b|from\b|by\b|as\b|after\b|before\b)[\w’'-]+){0,7}?\s+(?:between|among|with)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}$"
 )
@@ -79,7 +59,7 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
     """Give the parties that a sentence tells of a treaty whose head is `token`: named ones, and groups to resolve."""
     parties: dict[object, Participation] = {}
     groups: dict[Group, None] = {}
-    for find in (_inside, _between, _listed, _governed, _fronted, _promised, _bound, _signatories, _settled, _joined):
+    for find in (_inside, _between, _listed, _governed, _bound, _signatories, _settled, _joined):
         for unit in find(units, words, token):
             if isinstance(unit.who, Group):
                 if unit.who.kind is not GroupKind.PEOPLE or unit.who.size:
@@ -241,41 +221,9 @@ def _joiners(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
             yield from _read(units, doer, back=True)
 
 
-def _fronted(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
-    """As in "In the treaty, A and B agreed …", "Under the treaty A ceded … to B": read from the surface."""
-    document = units.text.document.text
-    opening = document[units.sentence.span.begin : words.span.begin]
-    if not _FRONTED.fullmatch(opening):
-        return
-    for i, unit in enumerate(units.units):
-        gap = document[words.span.end : unit.span.begin]
-        if unit.span.begin < words.span.end:
-            continue
-        if len(gap) > 60 or (not re.search(r"(?:^|,)\s*(?:the\s+)?$", gap) and not gap.isspace()):
-            continue
-        chain = units.chain(i)
-        if _BOUND.match(document, chain[-1].span.end):
-            yield from chain
-            yield from find_receivers(units, chain[-1].span.end)
-        return
-
-
-def _promised(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
-    """As in "the forts that A had agreed to leave in the treaty", "A ceded X to B under the terms of the treaty"."""
-    document = units.text.document.text
-    begin = document.rfind(";", units.sentence.span.begin, words.span.begin) + 1
-    if not _IN_TREATY.search(document, max(begin, units.sentence.span.begin), words.span.begin):
-        return
-    for i, unit in reversed(list(enumerate(units.units))):
-        promise = _PROMISE.match(document, unit.span.end, words.span.begin)
-        if unit.span.end <= words.span.begin and promise and promise.end() == words.span.begin:
-            yield from units.chain(i, back=True)
-            yield from find_receivers(units, unit.span.end)
-            return
-
-
-def _bound(units: Units, _: TreatyWords, token: Token) -> Iterator[Unit]:
-    return find_bound(units, token)
+def _bound(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
+    yield from find_pledgers(units, words)
+    yield from find_bound(units, token)
 
 
 def _settled(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:

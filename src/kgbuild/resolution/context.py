@@ -33,12 +33,16 @@ _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 
 @dataclass
 class Context:
-    """What resolution knows of a document so far; `met` holds who met in each event read, with its offset."""
+    """What resolution knows of a document so far.
+
+    `held` tells each office, its body and a holder that the text gives, in order; `met` who met in each event read,
+    with its offset.
+    """
 
     extract: Extract
     names: tuple[Resolved, ...]
     knowledge: Knowledge
-    holders: dict[tuple[str, str], str]
+    held: tuple[tuple[str, str, str], ...]
     extra: list[tuple[Holder, Resolved]] = field(default_factory=list)
     met: list[tuple[int, list[tuple[str, EntityKind]]]] = field(default_factory=list)
     _begins: list[int] = field(init=False)
@@ -46,6 +50,16 @@ class Context:
     def __post_init__(self) -> None:
         """Index the names by place."""
         self._begins = [n.span.begin for n in self.extract.names]
+
+    @cached_property
+    def holders(self) -> dict[tuple[str, str], str]:
+        """Who is told last as holding an office, by office id and body key."""
+        return {(office, body): person for office, body, person in self.held}
+
+    @cached_property
+    def served(self) -> dict[str, str]:
+        """The state of which each person is told first as holding an office."""
+        return {person: body for _, body, person in reversed(self.held) if body.startswith("state/")}
 
     @cached_property
     def acts_for(self) -> dict[str, str]:
@@ -217,7 +231,4 @@ class Context:
 
     def state_of(self, key: str) -> str | None:
         """Give the state that a person acts for, by the document's titles or the knowledge base."""
-        for (_, body), person in self.holders.items():
-            if person == key and body.startswith("state/"):
-                return body
-        return self.knowledge.state_of(key)
+        return self.served.get(key) or self.knowledge.state_of(key)

@@ -14,7 +14,7 @@ from kgbuild.resolution.entities import resolve_names
 from kgbuild.resolution.events import Cluster, cluster_events, read_events
 from kgbuild.resolution.likely_participants import trained_scorer
 from kgbuild.resolution.meeting_facts import meeting_facts
-from kgbuild.resolution.tenures import holders_of, resolve_tenures
+from kgbuild.resolution.tenures import offices_held, resolve_tenures
 from kgbuild.resolution.treaties import cluster_treaties
 from kgbuild.resolution.treaty_facts import action_facts, treaty_fact, treaty_names
 
@@ -22,7 +22,7 @@ from kgbuild.resolution.treaty_facts import action_facts, treaty_fact, treaty_na
 def read_meetings(extract: Extract, knowledge: Knowledge) -> tuple[Context, list[Cluster], list[Miss]]:
     """Resolve the names of one document and group its event mentions into meetings; give what was missed, too."""
     names = resolve_names(extract, knowledge)
-    context = Context(extract, names, knowledge, holders_of(extract, names, knowledge))
+    context = Context(extract, names, knowledge, offices_held(extract, names, knowledge))
     misses = list(extract.misses)
     reads = read_events(context)
     meetings = list(without_misses(cluster_events(extract.document.name, reads, context.acts_for), misses))

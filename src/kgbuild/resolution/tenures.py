@@ -204,12 +204,13 @@ def office_label(office: str) -> str:
     return " ".join(w if w in small or not w[:1].islower() else w[:1].upper() + w[1:] for w in office.split())
 
 
-def holders_of(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge) -> dict[tuple[str, str], str]:
-    """Give who holds which office, by office id and body key, as the document's titles tell."""
-    found: dict[tuple[str, str], str] = {}
-    for tenure in _resolve(extract, names, knowledge):
-        if tenure.mention.status is TenureStatus.DESIGNATE:
-            continue
-        for office in knowledge.titles.lookup(tenure.mention.office):
-            found[office, tenure.of] = tenure.holder
-    return found
+def offices_held(
+    extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
+) -> tuple[tuple[str, str, str], ...]:
+    """Give each office id, body key and holder that the document's titles tell, in order."""
+    return tuple(
+        (office, tenure.of, tenure.holder)
+        for tenure in _resolve(extract, names, knowledge)
+        if tenure.mention.status is not TenureStatus.DESIGNATE
+        for office in knowledge.titles.lookup(tenure.mention.office)
+    )

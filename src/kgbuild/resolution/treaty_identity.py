@@ -10,7 +10,14 @@ from kgbuild.mentions import TreatyMention
 from kgbuild.model import Factuality, Reason
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import BROAD, Link, TreatyCluster, distinctive, subjects
-from kgbuild.resolution.treaty_names import agree_on_signing, find_named, ordinal, ordinals
+from kgbuild.resolution.treaty_names import (
+    agree_on_signing,
+    find_made_at,
+    find_named,
+    is_of_other_people,
+    ordinal,
+    ordinals,
+)
 from kgbuild.resolution.treaty_parties import pair_near
 
 _UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
@@ -52,8 +59,10 @@ def find_treaty(
         return None
     if mention.definite:
         return _definite(context, link, clusters, latest, before)
+    if named := find_made_at(context, link, clusters):
+        return named
     same = [c for c in clusters if len(c.parties) > 1 and c.parties == link.parties and c.kin(mention.head)]
-    same = [c for c in same if _agree_on_subject(mention, c)]
+    same = [c for c in same if _agree_on_subject(mention, c) and not is_of_other_people(context, link, c)]
     if mention.concluded:
         same = same or _of_pair(context, mention, clusters)
         same = [c for c in same if agree_on_signing(context, link, c) and _agree_on_subject(mention, c)][:1]

@@ -21,6 +21,8 @@ _CALLED = re.compile(
 _RESULTING = re.compile(r"\b(?:resulting|ensuing)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _DATED = re.compile(r"\s+in\s+(?P<year>1[5-9]\d\d|20\d\d)\b")
 _GENERATION = 10
+_MADE_AT = re.compile(r"(?:\s+(?:with|between)\s+[^,.;]{1,60}?)?\s+(?:at|in)\s+(?P<place>[A-Z][\w’'-]+)")
+_OF_TWO = re.compile(r"(?P<first>[A-Z][^\W\d_]+)[-–](?P<second>[A-Z][^\W\d_]+)\s")
 _ORDINAL = re.compile(r"\b(?P<which>first|second|third|fourth)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -137,6 +139,39 @@ def agree_on_signing(context: Context, link: Link, cluster: TreatyCluster) -> bo
     others = {index for index, _ in cluster.mentions}
     theirs = [a.date.edtf for a in context.extract.actions if a.treaty in others and a.kind == "Signing" and a.date]
     return not mine or not theirs or any(compatible(m, t) for m in mine for t in theirs)
+
+
+def find_made_at(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -> TreatyCluster | None:
+    """Give the treaty called by the place where one is told as made: "signed a treaty with A at X", "Treaty of X"."""
+    mention = link.members[0][1]
+    place = _MADE_AT.match(context.extract.document.text, mention.span.end, mention.sentence.end)
+    if place is None or not mention.concluded:
+        return None
+    words = distinctive(place["place"])
+    called = (c for c in clusters if words and any(distinctive(m.form) == words for m in c.proper))
+    of_time = (c for c in called if agree_on_signing(context, link, c))
+    return next((c for c in of_time if not c.parties or not link.parties or c.parties & link.parties), None)
+
+
+def is_of_other_people(context: Context, link: Link, cluster: TreatyCluster) -> bool:
+    """Tell whether two people make a treaty while another two gave their names to it: "the Quill-Ruiz Pact"."""
+    indexes = {index for index, _, _ in link.members}
+    signers = {
+        word
+        for action in context.extract.actions
+        if action.treaty in indexes and action.kind == "Signing"
+        for part in action.participants
+        if isinstance(part.who, int) and context.names[part.who].kind is EntityKind.PERSON
+        for word in context.extract.names[part.who].form.split()
+    }
+    called = [match.groups() for m in cluster.proper if (match := _OF_TWO.match(m.form))]
+    return bool(signers) and any(not signers & {*names} for names in called if _are_people(context, names))
+
+
+def _are_people(context: Context, words: Sequence[str]) -> bool:
+    forms = zip(context.extract.names, context.names, strict=True)
+    known = {n.form.split()[-1] for n, resolved in forms if resolved.kind is EntityKind.PERSON}
+    return not known.isdisjoint(words)
 
 
 def ordinal(context: Context, mention: TreatyMention) -> str | None:

@@ -23,6 +23,13 @@ _OF_STATES = frozenset({"legislature", "ministry", "agency", "military", "court"
 _PRIVATE = frozenset({"media", "company", "academic", "ngo", "church"})
 _AND = re.compile(r"\s+(?:and|with)\s+(?:the\s+)?|[-–/]")
 _NAMESAKES = re.compile(r"(?:[A-Z][a-z]+\s+)?([A-Z][^\W\d_]+)[-–]([A-Z][^\W\d_]+)\s")
+_YIELDED = re.compile(
+    r"[^.;,]{0,40}?\b(?:culminat(?:ed|ing)\b[^.;,]{0,30}?\s(?:in|with)|(?:result|end)(?:ed|ing)\s(?:in|with)|(?:led|leading)\s+to"
+    r"|produc(?:ed|ing)|yield(?:ed|ing))\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
+)
+_EFFORTS = re.compile(
+    r"(?:The|These|Those|This|His|Her|Their|Its)\s+(?:\w+\s+){0,1}(?:efforts?|work|diplomacy|bargaining)\b"
+)
 _PRODUCED_AT = re.compile(
     r"\b(?:at|during|from|of|after|following|by|concluding|ended|out\s+of|on)\s+(?:(?:the|this|that|its|his|their|a)\s+)?(?:[\w.’'-]+\s+){0,4}$",
     re.IGNORECASE,
@@ -216,10 +223,13 @@ def meeting_of(
     """Give the meeting that produced a treaty, and the mention that tells so: made "at" it, or called by its place."""
     for mention in mentions:
         signed = any(a.sentence == mention.sentence and a.kind == "Signing" for a in actions)
-        if not (mention.concluded or signed):
+        if not (mention.concluded or signed or _YIELDED.search(_before(context, mention))):
             continue
         for cluster in meetings:
-            told = any(_makes(context, r.mention.anchor, mention.sentence) for r in cluster.reads)
+            told = any(
+                _makes(context, r.mention.anchor, mention.sentence) or _leads_to(context, r.mention.anchor, mention)
+                for r in cluster.reads
+            )
             if (told or _recalls(context, cluster, mention.sentence)) and _actual(cluster):
                 return cluster, mention
     for cluster in meetings:
@@ -241,6 +251,22 @@ def _makes(context: Context, anchor: Span, sentence: Span) -> bool:
     if not sentence.begin <= anchor.begin < sentence.end:
         return False
     return bool(_PRODUCED_AT.search(context.extract.document.text[sentence.begin : anchor.begin]))
+
+
+def _before(context: Context, mention: TreatyMention) -> str:
+    return context.extract.document.text[mention.sentence.begin : mention.span.begin]
+
+
+def _leads_to(context: Context, anchor: Span, mention: TreatyMention) -> bool:
+    """As in "The talks culminated in the treaty", or "Her efforts led to it" behind a sentence that tells of talks."""
+    before = _before(context, mention)
+    if not _YIELDED.search(before):
+        return False
+    if mention.sentence.begin <= anchor.begin < mention.span.begin:
+        return bool(_YIELDED.fullmatch(before, anchor.end - mention.sentence.begin))
+    spans = context.extract.sentences
+    at = bisect_left(spans, mention.sentence)
+    return at > 0 and spans[at - 1].begin <= anchor.begin < spans[at - 1].end and bool(_EFFORTS.match(before))
 
 
 def _recalls(context: Context, cluster: Cluster, sentence: Span) -> bool:
