@@ -198,6 +198,11 @@ class Parse:
                 head.children.append(token)
 
     @cached_property
+    def has_tree(self) -> bool:
+        """Whether its tokens hang on each other, which only those of a text that may tell a fact do."""
+        return any(token.dep_ for token in self.tokens)
+
+    @cached_property
     def words(self) -> list[Word]:
         """The words and marks of the text as gazetteers know them, which are not always tokens."""
         return split_words(self.text)

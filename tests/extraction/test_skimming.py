@@ -74,3 +74,10 @@ def test_the_facts_are_those_of_a_thorough_run() -> None:
     """Whether blocks that tell nothing are parsed changes no fact of the others."""
     text = f"{RAIN}\n\n{TALKS}\n\n{RAIN}\n\nThe two leaders signed the Treaty of Oslo on 4 May 1931."
     assert read(text, thorough=True).facts == read(text, thorough=False).facts != ()
+
+
+def test_a_capital_is_not_taken_for_a_place_where_no_tree_tells() -> None:
+    """Whether "Oslo" is the city or speaks for Norway only a parse tells; without one it is left open."""
+    text = "Oslo was glad of the rain."
+    assert read(text, thorough=True).mentions != ()
+    assert read(text, thorough=False).mentions == ()

@@ -42,7 +42,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
             misses += leave_unread(annotation.document, sentence, Reason.AUTHOR_NOTE)
             continue
         units = find_units(text, sentence)
-        if not (sentence.is_parsed or aliases):  # it tells nothing itself, but names those who may act beside it
+        if not (sentence.doc.has_tree or aliases):  # it tells nothing itself, but names those who may act beside it
             read.append(units)
             continue
         tenures += find_tenures(units, times.moments)

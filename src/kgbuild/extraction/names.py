@@ -32,7 +32,7 @@ def find_names(annotation: Annotation, knowledge: Knowledge, years: Years) -> tu
     names: list[Name] = []
     for view, candidates in zip(views, chosen, strict=True):
         for candidate in with_short_forms(view, candidates, aliases):
-            if view.passage.kind is not BlockKind.BIO or candidate.kind is not EntityKind.PERSON:
+            if _is_clear(candidate, view):
                 names.append(_name(candidate, view))
     return tuple(replace(n, year=years(n.span.begin)) for n in expand_acronyms(annotation, names, knowledge))
 
@@ -41,11 +41,22 @@ def _propose(view: PassageView) -> list[Candidate]:
     return [with_peerage(view, c) if c.kind is EntityKind.PERSON else c for c in propose(view)]
 
 
+def _is_clear(candidate: Candidate, view: PassageView) -> bool:
+    """Tell whether a name can be said to stand for something: authors' own do not, nor capitals without a tree."""
+    if view.passage.kind is BlockKind.BIO and candidate.kind is EntityKind.PERSON:
+        return False
+    return view.doc.has_tree or not _is_metonym(candidate)
+
+
+def _is_metonym(candidate: Candidate) -> bool:
+    return candidate.kind is EntityKind.STATE and all(r.sense in _METONYMS for r in candidate.readings)
+
+
 def _name(candidate: Candidate, view: PassageView) -> Name:
     begin = view.passage.begin
     span = Span(candidate.span.begin + begin, candidate.span.end + begin)
     form, kind, readings = view.form(candidate.span), candidate.kind, candidate.readings
-    if kind is EntityKind.STATE and all(r.sense in _METONYMS for r in readings) and not acts(view.doc, candidate.span):
+    if _is_metonym(candidate) and not acts(view.doc, candidate.span):
         kind = EntityKind.PLACE
         readings = tuple(r for r in view.knowledge.gazetteer.lookup(form) if r.key.startswith("place/"))
     return Name(span, form, kind, readings)

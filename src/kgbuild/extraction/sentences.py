@@ -36,11 +36,6 @@ class Sentence:
         return self.tokens.doc
 
     @property
-    def is_parsed(self) -> bool:
-        """Whether it has a tree, which only what may tell a fact is given."""
-        return bool(self.tokens[0].dep_)
-
-    @property
     def words(self) -> list[Word]:
         """The words and marks of the sentence, placed in its passage."""
         begin, end = self.span.begin - self.begin, self.span.end - self.begin
