@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from pstats import Stats
 
 import pytest
 
@@ -290,6 +291,16 @@ def test_an_answer_that_cannot_be_written_is_told(output: Path) -> None:
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (result.returncode, result.stderr.count("\n")) == (cli.UNWRITABLE, 1)
     assert "standard output" in result.stderr
+
+
+def test_a_profile_tells_where_the_time_goes(tmp_path: Path) -> None:
+    """With --profile a run leaves a file that pstats reads, with the stages in it; one line says if it cannot."""
+    brief, output, stats = write_brief(tmp_path), tmp_path / "output", tmp_path / "run.prof"
+    assert kgbuild("run", brief, "-o", output, "--profile", stats).exit_code == 0
+    profiled = {name for _, _, name in Stats(str(stats)).stats}  # type: ignore[attr-defined]  # typeshed leaves it out
+    assert {"build", "extract", "merge"} <= profiled
+    refused = kgbuild("run", brief, "-o", output, "-q", "--profile", tmp_path / "no" / "run.prof")
+    assert (refused.exit_code, refused.stderr.count("\n")) == (cli.UNWRITABLE, 1)
 
 
 def test_a_fault_of_its_own_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

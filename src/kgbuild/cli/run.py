@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ import click
 
 from kgbuild.cli.options import EXIT_STATUS, to_path
 from kgbuild.cli.terminal import SKIPPED, VIOLATED, tell
-from kgbuild.errors import UsageError
+from kgbuild.errors import OutputError, UsageError
 from kgbuild.formats import Format
 
 _SEEDS = "seeds"
@@ -70,6 +72,9 @@ _SEEDS = "seeds"
     show_default=True,
     help="Processes that read documents at once; 0: as many as there are cores.",
 )
+@click.option(
+    "--profile", type=to_path, metavar="FILE", help="Write where the run's time goes, as Python's pstats reads it."
+)
 @click.option("-v", "--verbose", is_flag=True, help="Name each document, and tell each violation and warning in full.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what went wrong.")
 @click.pass_context
@@ -80,6 +85,7 @@ def run(
     output: Path,
     *,
     form: str,
+    profile: Path | None,
     verbose: bool,
     quiet: bool,
     **settings: Any,
@@ -100,7 +106,8 @@ def run(
     given = Settings(form=Format(form), **{name: value for name, value in settings.items() if value is not None})
     bar = Bar(shown=not quiet and not logger.isEnabledFor(logging.INFO))
     try:
-        summary = build(paths or _default_paths(), output, settings=given, progress=bar)
+        with _profiled(profile) if profile else nullcontext():
+            summary = build(paths or _default_paths(), output, settings=given, progress=bar)
     finally:
         bar.clear()
     violated = bool(summary.report.violations)
@@ -108,6 +115,19 @@ def run(
         tell(tell_report(summary.report))
     tell(tell_skipped(summary.skipped) if quiet else tell_summary(summary))
     ctx.exit(VIOLATED if violated else SKIPPED if summary.skipped else 0)
+
+
+@contextmanager
+def _profiled(path: Path) -> Iterator[None]:
+    """Write to a file where the time goes meanwhile, in this process alone."""
+    from cProfile import Profile
+
+    with Profile() as watched:
+        yield
+    try:
+        watched.dump_stats(path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); name another file with --profile") from error
 
 
 def _default_paths() -> tuple[str, ...]:
