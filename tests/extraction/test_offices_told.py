@@ -48,6 +48,15 @@ OFFICES = [
         "Ambassador",
         "norway",
     ),
+    ("Acting Secretary of State Anna Berg wrote to the king.", "Anna Berg", "Secretary of State", "united-states"),
+    ("Acting Secretary Anna Berg of Norway met the king.", "Anna Berg", "Acting Secretary", "norway"),
+    ("He told the commander of the U.S. Army in Texas, Anna Berg, to halt.", "Anna Berg", "Commander", "us-army"),
+    (
+        "Anna Berg, chief clerk of the Department of State, met Mexican envoys.",
+        "Anna Berg",
+        "Chief Clerk",
+        "department-of-state",
+    ),
     ("In 1974 King Hussein flew home.", "Hussein of Jordan", "King", "jordan"),
     ("In 1765 the Spanish King Charles III closed the ports.", "Charles III of Spain", "King", "spain"),
 ]
@@ -86,3 +95,19 @@ def test_a_representative_and_a_view_give_no_office() -> None:
     """Who is seen as something, or called a representative, holds no office by that."""
     texts = ("The public viewed Anna Berg as president of Norway.", "Norway sent its representative, Anna Berg.")
     assert not [f for text in texts for f in analyse(text).facts if f.kind == "Tenure"]
+
+
+def test_who_comes_to_an_embassy_serves_the_state_whose_it_is() -> None:
+    """The sentence's own embassy tells a diplomat's state, not the state that the text tells most of."""
+    text = (
+        "Norwegian Ambassador Karl Brandt and Norwegian Consul Ada Quill came to Lima."
+        " The Peruvian Legation in Oslo reopened, with Anna Berg as Chargé d’Affaires."
+    )
+    held = {(*values(f, "holder"), *values(f, "of")) for f in analyse(text).facts if f.kind == "Tenure"}
+    assert {("anna-berg", "peru"), ("ada-quill", "norway"), ("karl-brandt", "norway")} == held
+
+
+def test_no_officer_is_read_from_a_place_and_a_name_behind_it() -> None:
+    """The name behind "commander in Texas," is its holder only where it is set off on both sides."""
+    corpus = analyse("They feared the commander of the U.S. Army in Texas, Anna Berg and Karl Brandt fled.")
+    assert not [f for f in corpus.facts if f.kind == "Tenure"]

@@ -35,6 +35,7 @@ _WAS = re.compile(r"(?:\s+(?!who\b|which\b|that\b)[\w’'-]+){0,6}\s+(?:was|is)\
 _SOLE = re.compile(r"(?:^|[.,;]\s+)(?:the|its|their|his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _QUOTE = "['‘’`ʿʻ]?"
+_STATIONED = re.compile(rf"(?:\s+in\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)?,\s+{_QUOTE}")
 _POSSESSOR_REACH = 300
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
@@ -108,7 +109,7 @@ def find_apposed(text: Text, words: list[TitleWords], i: int, people: list[int])
         name = text.names[index].span
         if name.begin >= title.outer.end:
             gap = without_titles(document, Span(title.outer.end, name.begin), words[i + 1 :])
-            if not re.fullmatch(rf",\s+{_QUOTE}", gap) or not _is_closed(document, words, i, name):
+            if not _STATIONED.fullmatch(gap) or not _is_closed(document, words, i, name):
                 return []
             owner = _possessor(text, title, index)
             return [TitleClaim(index, Span(title.outer.begin, name.end), "title-apposed-before-name", owner)]

@@ -39,6 +39,7 @@ ADJECTIVES = (
 _OWNER = re.compile(rf"['’]s?\s+(?:(?:first|second|third|new|last)\s+)?{ADJECTIVES}$")
 _ATTITUDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)[-–‑]$")
 _OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
+_ACTING = re.compile(r"acting\s+(?=\w)", re.IGNORECASE)
 _REACH = 60
 
 
@@ -76,6 +77,8 @@ def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
         if is_initial(text.document.text, span):
             continue
         read = _without_preposition(text, span, match.values[0])
+        if read and (longer := _behind_modifier(text, sentence, read[0])):
+            read = longer
         if read is None:
             continue
         span, office = _without_body(text, *read)
@@ -120,6 +123,19 @@ def _without_preposition(text: Text, span: Span, office: str) -> tuple[Span, str
         return span, office
     known = text.knowledge.titles.lookup(text.document.text[rest.end() : span.end])
     return (Span(rest.end(), span.end), known[0]) if known else None
+
+
+def _behind_modifier(text: Text, sentence: Sentence, span: Span) -> tuple[Span, str] | None:
+    """Read "Acting Secretary of State A B" as acting in the longer title that the title "acting secretary" opens."""
+    acting = _ACTING.match(text.document.text, span.begin, span.end)
+    if acting is None:
+        return None
+    words = [w for w in sentence.words if sentence.begin + w.begin >= acting.end()]
+    match = next(iter(text.knowledge.titles.find(words)), None)
+    if match is None or sentence.begin + match.span.begin != acting.end():
+        return None
+    end = sentence.begin + match.span.end
+    return (Span(acting.end(), end), match.values[0]) if end > span.end else None
 
 
 def _without_body(text: Text, span: Span, office: str) -> tuple[Span, str]:

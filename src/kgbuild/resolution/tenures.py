@@ -145,12 +145,14 @@ def _home(
     stranger = _STRANGER.search(extract.document.text, max(0, mention.anchor.begin - 30), mention.anchor.begin)
     if stranger and "legislator" not in kinds:
         return None
+    if kinds & _SENT and (embassy := _of_embassy(extract, mention, names)):
+        return embassy
     posted = names[mention.posted].key if mention.posted is not None else None
     (first, most), (_, second) = [*homes.most_common(2), (None, 0), (None, 0)][:2]
     if first is not None and first != posted and most >= max(_BY_FAR * second, 1 if "legislator" in kinds else _ENOUGH):
         return first
     if kinds & _SENT:
-        return _of_embassy(extract, mention, names) or _sender(names, posted)
+        return _sender(names, posted)
     bodies = (knowledge.entries.get(n.key) for n in names) if "legislator" in kinds else ()
     chambers = [b.key for b in bodies if isinstance(b, Organization) and b.kind == "legislature"]
     states = {state for key in chambers if (state := knowledge.state_of(key))}
