@@ -93,8 +93,8 @@ class EventMention:
     `near` whether by "this", `bare` whether as a plural without article, `plural` whether it speaks of several,
     `seated` whether its first place is more than part of its name, `invited` whether someone is invited to it,
     `outcome` where a treaty that it was about, or led to, would be named, `subjects` the nouns that say what it is
-    about, `aside` whether it is held beside what it is part of, and `relation` how the trigger stands to the word that
-    governs it.
+    about, `aside` whether it is held beside what it is part of, `goes_on` whether a past verb tells
+    what came of it, and `relation` how the trigger stands to the word that governs it.
     """
 
     anchor: Span
@@ -123,6 +123,7 @@ class EventMention:
     subjects: tuple[str, ...] = ()
     aside: bool = False
     relation: str = ""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ def partners(text: str) -> set[str]:
             {"anna-berg", "luis-prado"},
         ),
         ("Anna Berg met her counterparts from Brazil and Peru in Oslo.", {"anna-berg", "brazil", "peru"}),
+        ("Meeting in Lima, President Anna Berg and President Luis Prado were firm.", {"anna-berg", "luis-prado"}),
+        ("Meeting in Lima with Anna Berg, which was hard, Luis Prado spoke up.", {"anna-berg", "luis-prado"}),
         ("Luis Prado was granted an audience with Norwegian President Anna Berg.", {"luis-prado", "anna-berg"}),
         ("Accompanied by Minister Luis Prado, President Anna Berg flew to Lima.", {"anna-berg", "luis-prado"}),
     ],

@@ -42,6 +42,24 @@ def test_a_plan_that_comes_true_is_one_event() -> None:
     assert {claim.factuality for claim in summit.claims} == {"Possible", "Actual"}
 
 
+def test_what_becomes_of_planned_talks_tells_whether_they_were_held() -> None:
+    """Talks that went on took place; what would come of them says nothing, and what was called off was cancelled."""
+    planned = "Anna Berg planned talks with Luis Prado."
+    told = {
+        "The talks made little headway.": "Actual",
+        "The talks would end the war.": "Planned",
+        "The talks were cancelled.": "Cancelled",
+    }
+    assert {later: meetings(f"{planned} {later}")[0].factuality for later in told} == told
+
+
+def test_who_met_two_others_met_twice() -> None:
+    """Talks with one president are not the first talks with the next, though a noun with an article tells of them."""
+    text = "Anna Berg and Luis Prado held talks in Oslo in 1931. {} talks between {} and Carlos Ruiz failed."
+    assert len(meetings(text.format("The first", "Anna Berg"))) == 2
+    assert len(meetings(text.format("The", "Luis Prado, Anna Berg"))) == 1
+
+
 def test_the_two_leaders_are_the_last_two_people_named_together() -> None:
     """A definite description of a pair stands for the pair that met last."""
     text = "Anna Berg met Luis Prado in Oslo in 1931. In 1935, the two leaders met in Lima."

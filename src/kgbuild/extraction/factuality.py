@@ -94,7 +94,8 @@ def _stops(token: Token, trigger: Token) -> bool:
     if token.dep_ == "conj":
         return any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
     if token.dep_ == "advcl":
-        return token.tag_ in {"VBD", "VBZ", "VBP"} or token.pos_ != "VERB"
+        opens = token == trigger and token.tag_ == "VBG" and token.i < token.head.i  # "meeting in Oslo, A agreed to …"
+        return opens or token.tag_ in {"VBD", "VBZ", "VBP"} or token.pos_ != "VERB"
     if token.dep_ == "nsubjpass" and token == trigger:
         return False
     if token.dep_ in {"nsubj", "nsubjpass", "csubj"}:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kgbuild.edtf import bounds
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.attribution import speaker
+from kgbuild.extraction.clauses import is_told_as_done
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, has_preposition, is_definite, is_plural, lemma_of
 from kgbuild.extraction.participants import participants_of
@@ -216,6 +217,7 @@ def _mention(
         seated=is_seated(units, token, places),
         invited=any(t.lemma_ == "invite" for t in token.ancestors),
         relation=relation_of(token)[0],
+        goes_on=token.dep_ == "nsubj" and is_told_as_done(token.head),
     )
 
 

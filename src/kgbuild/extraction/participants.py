@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kgbuild.extraction.actors import Participants
@@ -15,6 +16,7 @@ from kgbuild.syntax import Token
 
 _SEEING = frozenset("meet see confer consult talk negotiate visit".split())
 _DEALING = frozenset("tell inform meet see persuade address brief urge assure press warn ask consult".split())
+_BEHIND_COMMA = re.compile(r"[^.;:]*,\s+(?:(?:the|both)\s+)?")
 
 
 def participants_of(units: Units, trigger: Trigger, token: Token) -> tuple[Participation, ...]:
@@ -51,6 +53,8 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(objects(token), back=False)
         return
     found.of_tokens(actors)
+    if not found.found and token.tag_ == "VBG" and token.i == found.units.sentence.tokens.start:
+        _of_main_clause(found)
     if found.trigger.lemma == "negotiate":
         found.add(u for o in objects(token) for u in _named_in(found, o))
         found.of_tokens((w for o in objects(token) for w in after(o, "with", "between")), back=False)
@@ -61,6 +65,20 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(after(token, "to"), back=False)
     if found.trigger.lemma == "discuss":
         found.of_tokens((w for o in objects(token) for w in after(o, "with")), back=False)
+
+
+def _of_main_clause(found: Participants) -> None:
+    """“Meeting in Oslo, A and B agreed”: those whom the main clause tells of, where the parse lost its subject."""
+    end = found.units.sentence.locate(found.token).end
+    text = found.units.text.document.text
+    for i, unit in enumerate(found.units.units):
+        if unit.span.begin > end and _BEHIND_COMMA.fullmatch(text[end : unit.span.begin]):
+            several = found.units.chain(i)
+            tokens = found.units.sentence.tokens_at(several[-1].span)
+            behind = tokens[-1].nbor(1) if tokens and tokens[-1].i + 1 < len(tokens.doc) else None
+            if behind is not None and behind.tag_ in {"VBD", "VBZ", "VBP"}:
+                found.add(several)
+            return
 
 
 def _companions(found: Participants) -> None:

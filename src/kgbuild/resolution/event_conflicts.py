@@ -82,7 +82,7 @@ def _tells_apart(read: Read, cluster: Cluster) -> bool:
         return True
     if any(r.mention.aside and r.mention.part_of == mention.anchor for r in cluster.reads):
         return True
-    return not mention.definite and _has_other_partners(read, cluster)
+    return _has_other_partners(read, cluster)
 
 
 def _has_other_partners(read: Read, cluster: Cluster) -> bool:

@@ -15,7 +15,7 @@ from kgbuild.edtf import compatible, finer
 from kgbuild.mentions import EventMention, Group, drop
 from kgbuild.model import EntityKind, Factuality, Miss, Reason, strongest
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.event_comparison import ATTENDANCE, UNREAL, name_words
+from kgbuild.resolution.event_comparison import ATTENDANCE, TALKING, UNREAL, name_words
 from kgbuild.resolution.event_scores import last_told, score
 
 _THRESHOLD = 2.0
@@ -65,7 +65,7 @@ class Cluster:
     def add(self, read: Read) -> None:
         """Add a mention."""
         mention = read.mention
-        if not self.reads or not _merely_recalls(read):
+        if not self.reads or not _merely_recalls(read) or (self.told == {Factuality.PLANNED} and _settles(read)):
             self.told.add(mention.factuality)
         self.reads.append(read)
         self.participants |= read.participants
@@ -94,6 +94,15 @@ class Cluster:
 def _merely_recalls(read: Read) -> bool:
     mention = read.mention
     return mention.definite and not mention.verbal and not read.who and mention.date is None
+
+
+def _settles(read: Read) -> bool:
+    """“The talks made little headway”, "the visit was cancelled": what becomes of a plan."""
+    mention = read.mention
+    if mention.factuality is Factuality.CANCELLED:
+        return True
+    goes_on = mention.goes_on and mention.head in TALKING and not mention.bare
+    return goes_on and mention.factuality is Factuality.ACTUAL
 
 
 def read_events(context: Context) -> Iterator[Read]:
