@@ -28,6 +28,9 @@ NAMES = [
     ("France refused to ratify the European Defense Community treaty.", "European Defense Community treaty"),
 ]
 NOTHING = [
+    "Norway hoped for a separate peace with Sweden.",
+    "Sweden pondered the acceptance of an armistice.",
+    "The Quill-Ruiz agreements were a novel.",
     "Norway hoped for a treaty with Sweden.",
     "The ministers discussed a possible peace agreement between Norway and Sweden.",
     "Three major treaties came out of the meeting.",
@@ -84,6 +87,12 @@ PARTIES = [
     ("Norway agreed with Sweden on an armistice in May 1814.", {"norway", "sweden"}),
     ("Norway and Sweden had quarreled. In 1931, they signed a boundary treaty.", {"norway", "sweden"}),
     ("The cease-fire agreement between Norway and Sweden took effect in 1814.", {"norway", "sweden"}),
+    ("Norway had concluded a separate peace with Sweden in March 1918.", {"norway", "sweden"}),
+    ("Norway fought on despite Sweden's acceptance of an armistice on 8 May 1944.", {"sweden"}),
+    (
+        "President Ada Quill of Norway met Peruvian Minister Juan Ruiz. The Quill-Ruiz agreements were secret.",
+        {"norway", "peru"},
+    ),
     ("Under the Bergen Pact, Norway agreed to open its ports, and Brazil promised to pay.", {"norway", "brazil"}),
     ("By the Bergen Pact, the Norwegian Government left, while the Danish Government recognized it.", {"norway"}),
     ("In notes of 1907, known as the Bergen Pact, Norway agreed to sell and Peru to buy.", {"norway"}),

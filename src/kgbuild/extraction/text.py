@@ -59,6 +59,12 @@ class Text:
         i = bisect_left(self._begins, offset + 1) - 1
         return i if i >= 0 and self.names[i].span.end > offset else None
 
+    def names_two(self, word: str) -> bool:
+        """Tell whether a hyphen joins the surnames of two people named in the text: "Quill-Ruiz"."""
+        first, _, second = word.replace("–", "-").partition("-")
+        known = {n.form.rsplit(" ", 1)[-1] for n in self.names if n.kind is EntityKind.PERSON} if second else ()
+        return first in known and second in known
+
     def form(self, span: Span) -> str:
         """Give the document's characters at a place."""
         return self.document.text[span.begin : span.end]

@@ -78,6 +78,8 @@ def is_concluded(token: Token) -> bool:
     """Tell whether a treaty's own clause has it made: "signed a pact", "a pact concluded in May"."""
     if any(c.dep_ in {"acl", "relcl"} and _makes(c) for c in token.children):
         return True
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and lemma_of(token.head.head) in {"acceptance", "signing"}:
+        return judge(token.head.head) is Factuality.ACTUAL
     governed = governing_verb(token)
     return governed is not None and _makes(governed[0]) and governed[1] in {"object", "to", "into", "on", "at"}
 

@@ -20,8 +20,9 @@ TREATY_HEADS = (
     "|Final Act|General Act|Founding Act|Memorandum of Understanding|Joint Declaration|Truces|Truce"
 )
 _ARTICLES = r"[Pp]reliminary\s+[Aa]rticles|[Aa]rticles\s+of\s+(?:[Pp]eace|[Aa]rmistice|[Cc]apitulation)"
+_PEACE = r"Peace(?=\s+of\s+(?:the\s+)?[A-Z])|separate\s+peace(?=\s+(?:with|between)\b)"
 _HEADS = re.compile(
-    rf"\b(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|Peace(?=\s+of\s+(?:the\s+)?[A-Z]))\b"
+    rf"\b(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|{_PEACE})\b"
     r"(?![-–]\w)"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

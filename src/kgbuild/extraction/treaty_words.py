@@ -228,7 +228,7 @@ def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
     words = [w for w in _own_words(text, run) if w not in _GENERIC]
     if not noun[0].isupper():
         if noun.lower().endswith("s") and noun.lower() not in {"accords"}:
-            return any(_is_code(w) for w in words) or _holds_place(text, run)
+            return any(_is_code(w) or text.names_two(w) for w in words) or _holds_place(text, run)
         if noun in {"treaty", "convention"} and _of_body(text, run):
             return True
         return bool(words) or (states > 1 and (noun != "alliance" or phrase.year is not None))
