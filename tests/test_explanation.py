@@ -10,7 +10,7 @@ import pytest
 
 from commands import kgbuild, write_brief
 from kgbuild import cli
-from kgbuild.errors import OutputError, QueryError
+from kgbuild.errors import OutputError, QueryError, UsageError
 from kgbuild.explanation import explain
 
 PLANNED = """President Ada Quill of Norway will meet President Tomas Ruiz of Chile in Geneva on 4 May 2021.
@@ -186,10 +186,10 @@ def test_the_same_folder_gives_the_same_explanation(told: Path) -> None:
 
 def test_what_is_no_output_folder_is_told_in_one_line(tmp_path: Path, told: Path) -> None:
     """A missing folder, one without evidence, another program's graph and cut-off evidence each have their line."""
-    with pytest.raises(OutputError, match=r"no graph\.ttl there"):
+    with pytest.raises(UsageError, match=r"no graph\.ttl there"):
         explain(tmp_path / "nowhere", "Ada Quill")
     (tmp_path / "graph.ttl").write_text("<http://a/b> <http://a/c> <http://a/d> .", encoding="utf-8")
-    with pytest.raises(OutputError, match=r"no evidence\.ttl there"):
+    with pytest.raises(UsageError, match=r"no evidence\.ttl there"):
         explain(tmp_path, "Ada Quill")
     (tmp_path / "evidence.ttl").write_text("", encoding="utf-8")
     with pytest.raises(QueryError, match="kgbuild did not write it"):

@@ -177,7 +177,7 @@ def test_what_cannot_be_exported_is_told_in_one_line(
     (damaged / "evidence.ttl").write_text(evidence, encoding="utf-8")
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     for arguments, status, said in (
-        ((tmp_path,), cli.UNWRITABLE, "no graph.ttl there"),
+        ((tmp_path,), cli.MISUSED, "no graph.ttl there"),
         ((damaged,), cli.UNWRITABLE, "the evidence is not whole"),
         ((output, "--format", "parquet"), cli.MISUSED, "kgbuild[parquet]"),
     ):

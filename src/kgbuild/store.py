@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
-from kgbuild.errors import OutputError
+from kgbuild.errors import OutputError, UsageError
 from kgbuild.formats import DATASET, LAYERS, graph_files, require_layer
 from kgbuild.index import Opened, is_worth_an_index, make_index, open_index, telling_damage
 from kgbuild.parsing import parse_file, telling
@@ -78,10 +78,11 @@ class Nodes:
         """Read the folder.
 
         Raises:
-            OutputError: a file is missing, cannot be read or is not in the format that its name tells.
+            UsageError: `folder` holds no graph.
+            OutputError: a file cannot be read or is not in the format that its name tells.
         """
         for layer in LAYERS:
-            require_layer(folder, layer, OutputError)
+            require_layer(folder, layer, UsageError)
         self._store, self.prefixes, _ = open_store(folder)
 
     def says(self, node: str) -> dict[str, list[str]]:

@@ -304,7 +304,7 @@ def test_what_cannot_be_drawn_is_told_in_one_line(tmp_path: Path, monkeypatch: p
     monkeypatch.setitem(sys.modules, "fontTools.ttLib", None)
     no_fonts = kgbuild("draw", output, "--to", tmp_path / "pictures")
     for result, status, told in (
-        (no_graph, cli.UNWRITABLE, "no graph.ttl there"),
+        (no_graph, cli.MISUSED, "no graph.ttl there"),
         (no_place, cli.UNWRITABLE, "cannot be written"),
         (no_png, cli.MISUSED, "kgbuild[draw]"),
         (no_fonts, cli.MISUSED, "kgbuild[draw]"),
