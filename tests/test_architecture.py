@@ -17,6 +17,7 @@ GROUND = frozenset(
         "errors",
         "model",
         "mentions",
+        "collection",
         "contribution",
         "models",
         "packing",

@@ -6,10 +6,8 @@ The format is one array of tables per kind (`[[state]]`, `[[organization]]`, `[[
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from itertools import chain
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import rtoml
 
+from kgbuild.collection import without_collection
 from kgbuild.errors import KnowledgeError
 from kgbuild.knowledge.entries import Modifier, Office, Organization, Person, Place, Record, State, Term
 from kgbuild.knowledge.lookup import Knowledge
@@ -69,7 +68,7 @@ def load_knowledge(files: Sequence[Path]) -> Knowledge:
     """
     tables: dict[str, dict[str, Record]] = {name: {} for name in _TABLES}
     homes: dict[tuple[str, str], Path] = {}
-    with _without_collection():
+    with without_collection():
         for file in files:
             for name, record in _read_records(file):
                 tables[name][record.id] = record
@@ -77,18 +76,6 @@ def load_knowledge(files: Sequence[Path]) -> Knowledge:
         for name, record, problem in chain(find_dangling(tables), find_cycles(tables)):
             raise KnowledgeError(f"{homes[name, record.id]}: [[{name}]] '{record.id}', {problem}")
     return Knowledge(record for records in tables.values() for record in records.values())
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Pause the search for garbage, which takes a third of the time of making many records that all stay."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read_records(file: Path) -> Iterator[tuple[str, Record]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from operator import is_, lt
 from sys import intern
 
+from kgbuild.collection import without_collection
 from kgbuild.contribution import Contribution, Resolved, Traits, TreatyNames
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
@@ -78,7 +77,7 @@ def merge_facts(parts: Iterable[Contribution], knowledge: Knowledge) -> Merged:
 
     Texts and names in them are not kept.
     """
-    with _without_collection():
+    with without_collection():
         told = _gather(parts, knowledge)
         treaties = merge_treaties(told.treaties, told.facts)
         entities = sorted([*told.entities(), *treaties.entities], key=lambda e: e.key)
@@ -90,18 +89,6 @@ def merge_facts(parts: Iterable[Contribution], knowledge: Knowledge) -> Merged:
             for claim in fact.claims:
                 claims[claim.document].append((fact, claim))
         return Merged(tuple(entities), tuple(merged), dict(claims), treaties.keys)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Let Python not look for cycles for a while: records have none, and to look at millions takes most of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Gathered:
