@@ -221,24 +221,18 @@ def meeting_of(
     meetings: Sequence[Cluster],
 ) -> tuple[Cluster, TreatyMention] | None:
     """Give the meeting that produced a treaty, and the mention that tells so: made "at" it, or called by its place."""
+    actual = [cluster for cluster in meetings if _actual(cluster)]
     for mention in mentions:
         signed = any(a.sentence == mention.sentence and a.kind == "Signing" for a in actions)
-        if not (mention.concluded or signed or _YIELDED.search(_before(context, mention))):
-            continue
-        for cluster in meetings:
-            told = any(
-                _makes(context, r.mention.anchor, mention.sentence) or _leads_to(context, r.mention.anchor, mention)
-                for r in cluster.reads
-            )
-            if (told or _recalls(context, cluster, mention.sentence)) and _actual(cluster):
+        yielded = bool(_YIELDED.search(_before(context, mention)))
+        for cluster in actual if mention.concluded or signed or yielded else ():
+            anchors = [r.mention.anchor for r in cluster.reads]
+            made = any(_makes(context, anchor, mention.sentence) for anchor in anchors)
+            told = made or (yielded and any(_leads_to(context, anchor, mention) for anchor in anchors))
+            if told or _recalls(context, cluster, mention.sentence):
                 return cluster, mention
-    for cluster in meetings:
-        if (
-            words
-            and (_place_words(context, cluster) | cluster.proper) & words
-            and _actual(cluster)
-            and parties_of(context, cluster)
-        ):
+    for cluster in actual if words else ():
+        if (_place_words(context, cluster) | cluster.proper) & words and parties_of(context, cluster):
             return cluster, mentions[0]
     return None
 
@@ -258,10 +252,8 @@ def _before(context: Context, mention: TreatyMention) -> str:
 
 
 def _leads_to(context: Context, anchor: Span, mention: TreatyMention) -> bool:
-    """As in "The talks culminated in the treaty", or "Her efforts led to it" behind a sentence that tells of talks."""
+    """Of what yielded a treaty: "The talks culminated in it", or "Her efforts led to it" behind talks."""
     before = _before(context, mention)
-    if not _YIELDED.search(before):
-        return False
     if mention.sentence.begin <= anchor.begin < mention.span.begin:
         return bool(_YIELDED.fullmatch(before, anchor.end - mention.sentence.begin))
     spans = context.extract.sentences
@@ -273,7 +265,8 @@ def _recalls(context: Context, cluster: Cluster, sentence: Span) -> bool:
     """As in "At the close of the X Conference": a sentence that calls a meeting by its name."""
     text = context.extract.document.text[sentence.begin : sentence.end].lower()
     before = r"\b(?:at|after|during|following)\b[^.;,]{0,40}\b"
-    return any(re.search(rf"{before}{re.escape(word)}\s+(?:conference|summit)\b", text) for word in cluster.proper)
+    named = (word for word in cluster.proper if word in text)
+    return any(re.search(rf"{before}{re.escape(word)}\s+(?:conference|summit)\b", text) for word in named)
 
 
 def _place_words(context: Context, cluster: Cluster) -> frozenset[str]:
