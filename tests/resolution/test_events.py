@@ -53,6 +53,15 @@ def test_what_becomes_of_planned_talks_tells_whether_they_were_held() -> None:
     assert {later: meetings(f"{planned} {later}")[0].factuality for later in told} == told
 
 
+def test_what_came_to_nothing_is_what_was_planned() -> None:
+    """“The conference failed to materialize" denies the one wished for, not one that was held."""
+    text = (
+        "The Lima Conference of 1931 ended the war. Anna Berg proposed that the Swedes would meet with Brazil in Oslo. "
+        "The conference failed to materialize."
+    )
+    assert {values(m, "place").pop(): m.factuality for m in meetings(text)} == {"lima": "Actual", "oslo": "Denied"}
+
+
 def test_who_met_two_others_met_twice() -> None:
     """Talks with one president are not the first talks with the next, though a noun with an article tells of them."""
     text = "Anna Berg and Luis Prado held talks in Oslo in 1931. {} talks between {} and Carlos Ruiz failed."

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.edtf import bounds
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.attribution import speaker
 from kgbuild.extraction.clauses import is_told_as_done
+from kgbuild.extraction.event_names import modifiers_of, proper_name, series_of
 from kgbuild.extraction.factuality import judge
-from kgbuild.extraction.grammar import ONE_OF_THEM, after, has_preposition, is_definite, is_plural, lemma_of
+from kgbuild.extraction.grammar import ONE_OF_THEM, is_definite, is_plural, lemma_of
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import find_lack
 from kgbuild.extraction.relations import relation_of
+from kgbuild.extraction.senses import BY_PHONE, is_other_sense
 from kgbuild.extraction.sentences import Sentence
-from kgbuild.extraction.settings import (
-    compound_places,
-    further_stops,
-    is_seated,
-    modifiers_of,
-    places_of,
-    proper_name,
-    series_of,
-)
+from kgbuild.extraction.settings import is_seated, places_of, stops_from
 from kgbuild.extraction.subjects import subjects_of
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import LEMMAS, NOUNS, VERBS, Frame, Trigger
@@ -33,16 +27,12 @@ from kgbuild.mentions import EventMention, Participation, Timed
 from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span
 from kgbuild.syntax import Token
 
-_NO_EVENT = frozenset(
-    "press news peace-keeping training joint legislative congressional closing conference-room video".split()
-)
 _LED_TO = re.compile(
     r"(?:\s+(?:of|in)\s+\d{4})?\s+(?:began\s+|opened\s+|started\s+)?(?:that\s+|which\s+)?(?:(?:had\s+)?(?:led|leading)\s+(?:up\s+)?to|produced|producing"
     r"|(?:ended|closed|concluded|culminated)\s+(?:with|in)|yielded|resulted\s+in|resulting\s+in|culminat\w+\s+in|for|over|concerning|on)\s+(?:the\s+|a\s+)?(?:\d{4}\s+)?"
 )
 _TREATY_NAME = 60
 _ASIDE = re.compile(r"\b(?:sidelines|margins|fringes)\b")
-_CALL = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
 def find_triggers(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
@@ -72,63 +62,6 @@ def _inside_name(units: Units, token: Token) -> bool:
     )
 
 
-def _is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
-    left = {c.lower_ for c in token.lefts}
-    if trigger.frame is not Frame.NOUN:
-        return False
-    if left & _NO_EVENT and not token.text.istitle():
-        return True
-    if token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i:
-        return True
-    check = _OTHER_SENSES.get(trigger.lemma)
-    return check is not None and check(units, token)
-
-
-def _is_mass_negotiation(units: Units, token: Token) -> bool:
-    return not is_plural(token) and any(not units.chain_of(t) for t in after(token, "of"))
-
-
-def _is_rumour(units: Units, token: Token) -> bool:
-    """“Talk of war”: only with partners is talk in the singular a conversation."""
-    partners = has_preposition(token, "with", "between")
-    return not is_plural(token) and (has_preposition(token, "of") or not partners)
-
-
-def _is_no_phone_call(units: Units, token: Token) -> bool:
-    named = {c.lower_ for c in token.lefts} & {"phone", "telephone", "video"}
-    by_phone = _CALL.search(token.sent.text) and has_preposition(token, "to")
-    return not (named or by_phone or has_preposition(token, "with"))
-
-
-def _is_parliament(units: Units, token: Token) -> bool:
-    """“Congress” alone is a parliament; that "of Norland", or the "Oslo Congress", is a conference."""
-    behind = units.text.document.text[units.sentence.locate(token).end :][:40]
-    return not token.text.istitle() or not (re.match(r"\s+of\s+[A-Z]", behind) or any(compound_places(units, token)))
-
-
-def _is_crowd(units: Units, token: Token) -> bool:
-    return not has_preposition(token, "with")
-
-
-def _is_furniture(_: Units, token: Token) -> bool:
-    return not any(c.lower_ == "round" for c in token.lefts)
-
-
-def _is_duty(units: Units, token: Token) -> bool:
-    return any(g.lower_ == "duty" for g in after(token, "of"))
-
-
-_OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
-    "negotiation": _is_mass_negotiation,
-    "talk": _is_rumour,
-    "call": _is_no_phone_call,
-    "congress": _is_parliament,
-    "audience": _is_crowd,
-    "tour": _is_duty,
-    "table": _is_furniture,
-}
-
-
 def find_meetings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention | Miss]:
     """Give the meetings that a sentence reports, and its triggers that report none, in order of the triggers."""
     found = [(trigger, token, _other_use(units, trigger, token)) for trigger, token in find_triggers(units.sentence)]
@@ -146,7 +79,7 @@ def find_meetings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMent
 def _other_use(units: Units, trigger: Trigger, token: Token) -> Reason | None:
     if _inside_name(units, token):
         return Reason.INSIDE_NAME
-    return Reason.OTHER_SENSE if _is_other_sense(units, trigger, token) else None
+    return Reason.OTHER_SENSE if is_other_sense(units, trigger, token) else None
 
 
 def _read(
@@ -164,7 +97,7 @@ def _read(
 
 def _each_stop(units: Units, mention: EventMention, moments: Sequence[Moment]) -> Iterator[EventMention]:
     """A journey with several stops is a visit to each."""
-    stops = list(further_stops(units, mention.places[0], moments)) if mention.places else []
+    stops = stops_from(units, mention.places[0], moments) if mention.places else []
     if len(stops) < 2:
         yield mention
         return
@@ -245,8 +178,8 @@ def _singles_out(units: Units, token: Token) -> bool:
 
 def _is_call(trigger: Trigger, token: Token) -> bool:
     if trigger.frame is Frame.CONFER:
-        return trigger.lemma in {"speak", "talk", "confer"} and bool(_CALL.search(token.sent.text))
-    return trigger.kind == "Talks" and any(_CALL.fullmatch(c.lower_) for c in token.lefts)
+        return trigger.lemma in {"speak", "talk", "confer"} and bool(BY_PHONE.search(token.sent.text))
+    return trigger.kind == "Talks" and any(BY_PHONE.fullmatch(c.lower_) for c in token.lefts)
 
 
 def _in_time(told: Factuality, date: Timed | None, published: str | None) -> Factuality:

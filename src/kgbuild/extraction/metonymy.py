@@ -83,6 +83,8 @@ def acts(doc: Parse, span: Span) -> bool:
 
 def _acts_as(head: Token) -> bool:
     governor = head.head
+    if head.dep_ == "nsubj" and head.i > 1 and head.nbor(-1).lower_ == "for" and head.nbor(-2).lower_ in _BOUND:
+        return False  # "left for Oslo to meet A", read as if Oslo were to meet A
     if head.dep_ in {"nsubj", "nsubjpass", "agent"}:
         return governor.lemma_ not in _PLACED_SUBJECT or (governor.lemma_ == "divide" and _is_pair(head))
     if head.dep_ == "poss":

@@ -1,9 +1,9 @@
-"""Where an event takes place, and what it is called."""
+"""Where an event takes place."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.extraction.grammar import after, governing_verb, is_talked_of, shares_setting
 from kgbuild.extraction.times import Moment
@@ -30,26 +30,23 @@ _PARTNERED = re.compile(
     r"(?:\s+(?:\w+ly|again|twice|together|alone|once|down))?\s+(?:(?:between|with|of|among|by)\s+)?"
     r"(?:(?:the|an?|his|her|its|their)\s+)?(?:(?:\w+\s+)?(?:counterparts?|colleagues?)\s+(?:from|of)\s+(?:the\s+)?)?"
 )
-_WORD = r"[A-Z][\w’'.]*(?:[-–][A-Z]?[\w’'.]*)*"
-_PROPER = re.compile(rf"(?:{_WORD}\s+(?:(?:of|and|on)\s+)?)+$")
-_OPENERS = re.compile(
-    r"(?:(?:The|A|An|This|That|At|In|After|Before|During|When|While|Although|As|For|From|Since|Following|By|Its|Their|His|Her)\s+)+"
-)
-_ORDINAL = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|previous|earlier|later|last|final|another"
-    r"|further|new|additional|subsequent|initial|preliminary|separate|follow-up|1st|2nd|3rd|\dth)\b",
-    re.IGNORECASE,
-)
 _SITES = frozenset(
     "city town village capital port resort island province castle palace suburb estate state region"
     " retreat residence ranch villa headquarters base".split()
 )
 _HOSTS = frozenset({"city", "site", "island", "territory"})
+_ON = re.compile(r"\s+on\s+(?:the\s+)?")
+_ISLAND = re.compile(r"(?:[Ii]slands?|[Ii]sle|[Pp]eninsula)$")
+_VENUE = re.compile(r"(?:[Ee]mbassy|[Cc]onsulate|[Uu]niversity|[Cc]ollege|[Hh]otel|[Aa]irport|[Hh]all)$")
+_OPENING = re.compile(
+    r"(?:(?:In|At|While\s+in)|(?:(?:During|In|On)\s+(?:(?:an?|the|this|that|his|her|their)\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:visits?|trips?|tour|stay)\s+(?:to|in|of)|(?:(?:Up)?on|After)\s+(?:arriving|landing|(?:(?:his|her|their)\s+)?arrival)"
+    r"\s+(?:in|at)))\s+(?:the\s+)?"
+)
 _FOLLOWS = re.compile(r"\s+(?:(?:on|from|in|between)\s+)?(?:the\s+)?")
 _YEARLESS = rf"(?:\s+(?:(?:on|from)\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:\s?[-–]\s?\d{{1,2}})?)?"
 _NEXT_STOP = re.compile(rf"{_YEARLESS}\s*,?\s*(?:and\s+)?(?:then\s+)?(?:to\s+)?(?:the\s+)?")
 _NEXT = 50
-_AGAIN = frozenset({"again", "twice", "then", "also", "subsequently", "afterward", "afterwards"})
 
 
 def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
@@ -66,7 +63,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
             found += _named(units, (c for c in token.children if c.dep_ == "dobj"))
     elif trigger.frame is Frame.NOUN and trigger.kind == "Visit":
         found += _named(units, after(token, "to", "in", "of"))
-    found += _named(units, after(token, *_LOCATIVE))
+    found += _located(units, token)
     there = next((c for c in token.children if c.lower_ in {"where", "there"} and c.dep_ == "advmod"), None)
     if not found and there is not None:
         whose = iter([token.head] if token.dep_ == "relcl" else [])
@@ -74,12 +71,12 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     if not found and (governed := governing_verb(token) if trigger.frame is Frame.NOUN else None):
         verb, via = governed
         if shares_setting(verb, via):
-            found += _named(units, after(verb, *_LOCATIVE))
+            found += _located(units, verb)
             if via in {"for", "to"} or (via == "object" and trigger.kind == "Visit"):
                 found += _named(units, after(verb, "to"))
     if not found and trigger.frame is Frame.NOUN:
         clauses = (c for c in token.children if c.dep_ in {"relcl", "acl"} and not is_talked_of(c))
-        found += [n for c in clauses for n in _named(units, after(c, *_LOCATIVE))]
+        found += [n for c in clauses for n in _located(units, c)]
     if not found:
         found += _nearby(units, token)
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.GATHER, Frame.RECEIVE}:
@@ -93,39 +90,44 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
 
 
 def _last_place(units: Units, token: Token) -> list[int]:
-    """“Arrived in Oslo on 4 May, where he met A”: the place named last before a clause about it."""
-    text, begin = units.text, units.sentence.locate(token).begin
-    before = text.names_in(Span(units.sentence.span.begin, begin), _PLACES)
-    return [i for i in before if not text.is_adjective(i)][-1:]
+    """“Arrived in Oslo on 4 May, where he met A”: the place named last before a clause or a sentence about it."""
+    text, at = units.text, units.sentence.index
+    inside = Span(units.sentence.span.begin, units.sentence.locate(token).begin)
+    for span in (inside, *(s.span for s in text.sentences[max(at - 1, 0) : at])):
+        if before := [i for i in text.names_in(span, _PLACES) if not text.is_adjective(i)]:
+            return before[-1:]
+    return []
 
 
 def _opening(units: Units, token: Token) -> Iterator[int]:
-    """“In Norland, A met B”: the place that opens the sentence is its main verb's."""
+    """“In Norland, A met B”, "during a visit to Norland, A met B": the place that opens the sentence is its verb's."""
     verb = token
     while verb.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep"} and verb.head != verb:
         verb = verb.head
     begin = units.sentence.span.begin
-    opener = re.compile(r"(?:In|At)\s+(?:the\s+)?").match(units.text.document.text, begin)
+    opener = _OPENING.match(units.text.document.text, begin)
     index = units.text.name_at(opener.end()) if opener and verb.dep_ == "ROOT" else None
     if index is not None and units.text.names[index].kind in _PLACES and not units.text.is_adjective(index):
         yield index
 
 
-def further_stops(units: Units, first: int, moments: Sequence[Moment]) -> Iterator[tuple[int, Moment | None]]:
-    """“Visited A on 4 May and B from 5 to 6 May”: each stop after the first, with the moment that follows it.
+def stops_from(units: Units, first: int, moments: Sequence[Moment]) -> list[tuple[int, Moment | None]]:
+    """“Visited A on 4 May and B from 5 to 6 May”: each stop of a journey with the moment that follows it.
 
-    The first stop is given too, for the moment that follows it.
+    A single place behind a comma is no stop but where the first one lies: "visited Oslo, Norway".
     """
-    text, index = units.text, first
+    text, index, told = units.text, first, ""
+    found: list[tuple[int, Moment | None]] = []
     while True:
         end = text.names[index].span.end
         moment = next((m for m in moments if _FOLLOWS.fullmatch(text.form(Span(end, max(end, m.span.begin))))), None)
-        yield index, moment
+        found.append((index, moment))
         behind = moment.span.end if moment else end
         nexts = text.names_in(Span(behind, min(behind + _NEXT, units.sentence.span.end)), _PLACES)
-        if not nexts or not _NEXT_STOP.fullmatch(text.form(Span(behind, text.names[nexts[0]].span.begin))):
-            return
-        index = nexts[0]
+        gap = text.form(Span(behind, text.names[nexts[0]].span.begin)) if nexts else "."
+        if not _NEXT_STOP.fullmatch(gap):
+            return found if len(found) > 2 or told.strip(" ,") or found[0][1] else found[:1]
+        index, told = nexts[0], told + gap
 
 
 def is_seated(units: Units, token: Token, places: list[int]) -> bool:
@@ -133,23 +135,34 @@ def is_seated(units: Units, token: Token, places: list[int]) -> bool:
     return bool(places) and places[0] not in compound_places(units, token)
 
 
-def _named(units: Units, tokens: Iterator[Token]) -> Iterator[int]:
+def _named(units: Units, tokens: Iterable[Token]) -> Iterator[int]:
     for token in tokens:
-        index = units.at(token)
-        if index is None and token.lemma_.lower() in _SITES:
-            index = _of_site(units, token)
-        if index is None:
-            continue
-        name = units.units[index].who
-        if isinstance(name, int) and units.text.names[name].kind in _PLACES and not units.text.is_adjective(name):
+        name = _place_at(units, token)
+        if name is None and (token.lemma_.lower() in _SITES or _VENUE.search(token.text)):
+            name = _of_site(units, token)
+        if name is not None:
             yield name
 
 
+def _place_at(units: Units, token: Token) -> int | None:
+    index = units.at(token)
+    name = units.units[index].who if index is not None else None
+    if isinstance(name, int) and units.text.names[name].kind in _PLACES and not units.text.is_adjective(name):
+        return name
+    return None
+
+
 def _of_site(units: Units, site: Token) -> int | None:
-    """“The port of Oslo”, "the palace in Oslo", "the Oslo retreat": what a site without a name belongs to."""
+    """“The port of Oslo”, "the embassy in Oslo", "the Oslo retreat": the place that a site belongs to."""
     compound = (c for c in site.lefts if c.dep_ in {"compound", "nmod"})
-    found = (units.at(t) for t in (*compound, *after(site, "of", "in", "near", "on")))
+    found = (_place_at(units, t) for t in (*after(site, "of", "in", "near", "on"), *compound))
     return next((i for i in found if i is not None), None)
+
+
+def _located(units: Units, token: Token) -> Iterator[int]:
+    """“Met in Oslo”, "at the palace in Oslo", "on Malta Island", "on the island of Malta"."""
+    yield from _named(units, after(token, *_LOCATIVE))
+    yield from _named(units, (t for t in after(token, "on") if _ISLAND.search(t.text)))
 
 
 def compound_places(units: Units, token: Token) -> Iterator[int]:
@@ -205,7 +218,8 @@ def _nearby(units: Units, token: Token) -> Iterator[int]:
         name = units.text.names[index]
         if units.text.is_adjective(index):
             continue
-        if any(_NEAR.fullmatch(document[s : name.span.begin]) for s in starts if s <= name.span.begin):
+        gaps = [document[s : name.span.begin] for s in starts if s <= name.span.begin]
+        if any(_NEAR.fullmatch(g) or (_ON.fullmatch(g) and _ISLAND.search(name.form)) for g in gaps):
             yield index
             return
 
@@ -229,53 +243,3 @@ def _coordinated(units: Units, token: Token) -> Iterator[int]:
             if verb.lemma_ == "visit":
                 yield from _named(units, (c for c in verb.children if c.dep_ == "dobj"))
             return
-
-
-def proper_name(units: Units, token: Token) -> str | None:
-    """Give the name of its own that an event bears: "Oslo Naval Conference", "Congress of Verona"."""
-    place = units.sentence.locate(token)
-    document = units.text.document.text
-    if not document[place.begin].isupper():
-        return _acronymic(units, token)
-    begin = units.sentence.span.begin
-    left = _PROPER.search(document[begin : place.begin])
-    start = begin + left.start() if left else place.begin
-    if opener := _OPENERS.match(document, start, place.begin):
-        start = opener.end()
-    right = re.compile(rf"\s+(?:of|on|for)\s+(?:the\s+)?(?!{_MONTH}){_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD})*").match(
-        document, place.end
-    )
-    end = right.end() if right else place.end
-    name = document[start:end]
-    return name if " " in name else None
-
-
-def _acronymic(units: Units, token: Token) -> str | None:
-    """“SALT talks”: an acronym that names no state or body names the talks."""
-    before = token.nbor(-1) if token.i > token.sent.start else None
-    if before is None or not before.text.isupper() or len(before.text) < 3 or units.at(before) is not None:
-        return None
-    return f"{before.text} {token.text}"
-
-
-def modifiers_of(token: Token) -> tuple[str, ...]:
-    """Give the words that tell an event from others of its kind, in order, without names of actors."""
-    words = [
-        c.text
-        for c in token.lefts
-        if c.dep_ in {"amod", "compound", "nmod", "nummod"} and not _ORDINAL.fullmatch(c.text)
-    ]
-    return tuple(w.lower() for w in words)
-
-
-def series_of(token: Token) -> str | None:
-    """Give the word that sets an event apart in a series: "second", "another", "again"."""
-    for child in token.children:
-        if child.dep_ in {"amod", "det", "advmod"} and (_ORDINAL.fullmatch(child.text) or child.lower_ in _AGAIN):
-            return child.lower_
-    if token.head.dep_ == "xcomp" and token.head.i == token.i - 1 and _ORDINAL.fullmatch(token.head.lower_):
-        return token.head.lower_  # "agreed to further talks", read as an infinitive
-    head = token.head
-    if token.dep_ == "pobj" and head.head.lemma_ in {"round", "series", "set"}:
-        return series_of(head.head)
-    return None

@@ -51,6 +51,12 @@ def grounded_in_time(read: Read, cluster: Cluster) -> bool:
     return bool(date and any(compatible(date.edtf, d) for d in cluster.dates))
 
 
+def comes_to_nothing(read: Read, cluster: Cluster) -> bool:
+    """“The conference failed to materialize”: told of what was planned or wished for, it means just that."""
+    came = {Factuality.DENIED, Factuality.CANCELLED}
+    return read.bare and read.mention.factuality in came and cluster.factuality in UNREAL | {Factuality.PLANNED}
+
+
 def shares_place(read: Read, cluster: Cluster, within: Mapping[str, str]) -> bool:
     """Whether both give one place, or one gives the other's state."""
     mine, theirs = set(read.places), cluster.places

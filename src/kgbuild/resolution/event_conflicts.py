@@ -11,6 +11,7 @@ from kgbuild.resolution.event_comparison import (
     FAR,
     TALKING,
     UNREAL,
+    comes_to_nothing,
     family,
     grounded_in_time,
     is_invited,
@@ -118,7 +119,10 @@ def _same_sort(read: Read, cluster: Cluster) -> bool:
     head, mine = read.mention.head, set(read.mention.modifiers)
     if read.mention.kind == "Visit":
         return True
-    if not cluster.heads & _SORTS.get(head, frozenset({head})):
+    sorts = _SORTS.get(head, frozenset({head}))
+    if comes_to_nothing(read, cluster) and head in GATHERINGS:
+        sorts = GATHERINGS
+    if not cluster.heads & sorts:
         return False
     theirs = {m for r in cluster.reads for m in r.mention.modifiers}
     return not mine or not theirs or bool(mine & theirs) or not mine <= _TELLING

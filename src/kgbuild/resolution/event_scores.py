@@ -15,6 +15,7 @@ from kgbuild.resolution.event_comparison import (
     NEAR,
     TALKING,
     UNREAL,
+    comes_to_nothing,
     family,
     grounded_in_time,
     is_invited,
@@ -63,6 +64,8 @@ def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], told: LastT
         total -= 1.5
     if (mention.factuality in UNREAL) != (cluster.factuality in UNREAL) and not mention.definite:
         total -= 0.8
+    if comes_to_nothing(read, cluster):
+        total += 1.0
     return total
 
 

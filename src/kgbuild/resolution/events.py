@@ -15,7 +15,7 @@ from kgbuild.edtf import compatible, finer
 from kgbuild.mentions import EventMention, Group, drop
 from kgbuild.model import EntityKind, Factuality, Miss, Reason, strongest
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.event_comparison import ATTENDANCE, TALKING, UNREAL, name_words
+from kgbuild.resolution.event_comparison import ATTENDANCE, TALKING, UNREAL, comes_to_nothing, name_words
 from kgbuild.resolution.event_scores import last_told, score
 
 _THRESHOLD = 2.0
@@ -65,7 +65,7 @@ class Cluster:
     def add(self, read: Read) -> None:
         """Add a mention."""
         mention = read.mention
-        if not self.reads or not _merely_recalls(read) or (self.told == {Factuality.PLANNED} and _settles(read)):
+        if not self.reads or not _merely_recalls(read) or comes_to_nothing(read, self) or self._settled_by(read):
             self.told.add(mention.factuality)
         self.reads.append(read)
         self.participants |= read.participants
@@ -74,6 +74,9 @@ class Cluster:
         self.proper |= name_words(mention.proper) if mention.proper else set()
         self.heads.add(mention.head)
         self.kinds[mention.kind] += 1
+
+    def _settled_by(self, read: Read) -> bool:
+        return self.told == {Factuality.PLANNED} and _settles(read)
 
     @property
     def factuality(self) -> Factuality:
