@@ -58,6 +58,38 @@ OFFICES = [
         "department-of-state",
     ),
     ("In 1974 King Hussein flew home.", "Hussein of Jordan", "King", "jordan"),
+    (
+        "The Norwegian Embassy Chargé d’Affaires, a.i., Anna Berg sat.",
+        "Anna Berg",
+        "Chargé d’Affaires",
+        "norway",
+    ),
+    ("The French cabinet adviser Luc Martin rose.", "Luc Martin", "Adviser", "france"),
+    ("Anna Berg was accredited as Consul General of the King of Norway.", "Anna Berg", "Consul General", "norway"),
+    ("General Karl Brandt, commander, U.S. Central Command, spoke.", "Karl Brandt", "Commander", "us-central-command"),
+    ("EU High Representative/Vice-President Anna Berg spoke.", "Anna Berg", "High Representative", "european-union"),
+    ("In 1950 the office under Secretary Dean Acheson grew.", "Dean Acheson", "Secretary of State", "united-states"),
+    ("Anna Berg (Oslo banker, former Director of the UNESCO) led it.", "Anna Berg", "Director", "unesco"),
+    (
+        "The Norwegian First Secretary in the Ministry of Trade, Anna Berg, signed.",
+        "Anna Berg",
+        "First Secretary",
+        "norway",
+    ),
+    ("The Norwegian Premier, retired General Karl Brandt, resigned.", "Karl Brandt", "Premier", "norway"),
+    (
+        "The Norwegian Government had already dispatched General Karl Brandt as military commander in chief.",
+        "Karl Brandt",
+        "Military Commander in Chief",
+        "norway",
+    ),
+    (
+        "Norway immediately named Anna Berg (a Swedish engineer who had worked for Karl Brandt) as Envoy.",
+        "Anna Berg",
+        "Envoy",
+        "norway",
+    ),
+    ("Anna Berg, future Prime Minister of Norway, signed.", "Anna Berg", "Prime Minister", "norway"),
     ("In 1765 the Spanish King Charles III closed the ports.", "Charles III of Spain", "King", "spain"),
 ]
 
@@ -105,6 +137,21 @@ def test_who_comes_to_an_embassy_serves_the_state_whose_it_is() -> None:
     )
     held = {(*values(f, "holder"), *values(f, "of")) for f in analyse(text).facts if f.kind == "Tenure"}
     assert {("anna-berg", "peru"), ("ada-quill", "norway"), ("karl-brandt", "norway")} == held
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        ("Trouble in Turkey\n\nForeign Secretary Anna Berg spoke.", "anna-berg", "turkey"),
+        ("In Turkey Minister Anna Berg met the press.", "anna-berg", "turkey"),
+        ("The administrator of U.S.-occupied Germany General Karl Brandt wrote.", "karl-brandt", "germany-military"),
+        ("Norway named Anna Berg (a friend of Karl Brandt) as Envoy.", "karl-brandt", "norway"),
+    ],
+)
+def test_a_state_beside_a_title_need_not_be_its_own(text: str, person: str, body: str) -> None:
+    """A headline's state, or the one where something happens, lends a title behind it nothing."""
+    facts = analyse(text).facts
+    assert not [f for f in facts if f.kind == "Tenure" and values(f, "holder") == {person} and body in values(f, "of")]
 
 
 def test_no_officer_is_read_from_a_place_and_a_name_behind_it() -> None:

@@ -16,6 +16,7 @@ _OPENING = (
 )
 _DESCRIBED = r"(?:(?:an?|the|his|her|its)\s+(?!.*\b(?:who|which|that|was|is|to)\b)[^,.;:()]{2,60}?\s+and\s+)?"
 _AFTER = re.compile(rf"\s*(?:\([^)]{{1,40}}\))?(?:,\s+|\s+\(\s*){_DESCRIBED}{_OPENING}$")
+_BRACKETED = re.compile(rf"\s+\([^();.]{{2,60}},\s+{_OPENING}$")
 _POSSESSED = re.compile(r"(?:\b(?:his|her|its|their|the|our)|['’]s)\s+(?:\w+\s+(?:and\s+)?)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:his|her)\s+" + ADJECTIVES + "$")
 _OWNING = re.compile(
@@ -23,7 +24,7 @@ _OWNING = re.compile(
     + ADJECTIVES
 )
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our)|['’]s)\s+" + ADJECTIVES + "$", re.IGNORECASE)
-_AND = re.compile(r"\s*,?\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
+_AND = re.compile(r"\s*,?\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?|/")
 _CLOSED = re.compile(r"(?:,(?!\s+(?:and\s+(?:the\s+)?)?[A-Z])|[.;)])")
 _JOINED = re.compile(r",\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
 _AS = re.compile(
@@ -35,7 +36,9 @@ _WAS = re.compile(r"(?:\s+(?!who\b|which\b|that\b)[\w’'-]+){0,6}\s+(?:was|is)\
 _SOLE = re.compile(r"(?:^|[.,;]\s+)(?:the|its|their|his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _QUOTE = "['‘’`ʿʻ]?"
-_STATIONED = re.compile(rf"(?:\s+in\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)?,\s+{_QUOTE}")
+_STATIONED = re.compile(
+    rf"(?:\s+(?:in|at|of)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]+){{0,3}})?,\s+{_QUOTE}"
+)
 _POSSESSOR_REACH = 300
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
@@ -89,10 +92,11 @@ def find_after_name(text: Text, words: list[TitleWords], i: int, people: list[in
     document, title = text.document.text, words[i]
     for index in reversed(people):
         name = text.names[index]
-        if name.span.end <= title.outer.begin and _AFTER.fullmatch(document[name.span.end : title.outer.begin]):
+        gap = document[name.span.end : title.outer.begin] if name.span.end <= title.outer.begin else ""
+        if _AFTER.fullmatch(gap) or _BRACKETED.fullmatch(gap):
             if _follows_title(text, words[:i], name.span):
                 return []
-            owner = _owner(text, index) if _POSSESSIVE.search(document[name.span.end : title.outer.begin]) else None
+            owner = _owner(text, index) if _POSSESSIVE.search(gap) else None
             return [TitleClaim(index, Span(name.span.begin, title.outer.end), "title-after-name", owner)]
     return []
 
@@ -102,7 +106,8 @@ def find_apposed(text: Text, words: list[TitleWords], i: int, people: list[int])
     document, title = text.document.text, words[i]
     if title.label.lower().endswith("s") or title.modifier == "unheld":
         return []
-    told = title.of is not None or text.knowledge.offices[title.office].of is not None
+    office = text.knowledge.offices[title.office]
+    told = title.of is not None or office.of is not None or office.bare
     if not told and not _DETERMINED.search(document, max(0, title.outer.begin - 60), title.outer.begin):
         return []
     for index in people:

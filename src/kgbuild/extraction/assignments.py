@@ -39,7 +39,8 @@ _HIS_TERM = re.compile(
 )
 _ACTIVE = re.compile(rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b")
 _APPOINTER = re.compile(
-    rf"^(?:['’]s\s+\w+)?\s+(?:[^.;,]{{1,60}}\s+and\s+)?(?:had\s+|has\s+|also\s+|then\s+|first\s+|soon\s+|later\s+)*"
+    rf"^(?:['’]s\s+\w+)?(?:\s+[Gg]overnment)?\s+(?:[^.;,]{{1,60}}\s+and\s+)?"
+    rf"(?:(?:had|has|also|then|first|soon|later|already|\w+ly)\s+)*"
     rf"(?:{_APPOINT}|sent|dispatched|brought|asked|tapped)\b[^.;]{{0,40}}$"
 )
 _UNHELD = re.compile(
@@ -48,8 +49,8 @@ _UNHELD = re.compile(
 )
 _UNRELATED = re.compile(r"[.;:]\s|\b(?:that|which|whose|where|when|while)\b")
 _ASIDE = re.compile(
-    r"(?:^\s+\([^)]{1,60}\)|^,\s+(?:who|an?|the|then|former|formerly|himself|herself|one\s+of)\b[^.;:]{1,140}?,)"
-    r"(?=\s+(?:(?:also|then|later|soon|had|has|would)\s+)*(?:was|is|became|become|served|remained|took|resigned|acted)\b)"
+    r"(?:^\s+\([^)]{1,160}\)|^,\s+(?:who|an?|the|then|former|formerly|himself|herself|one\s+of)\b[^.;:]{1,140}?,)"
+    r"(?=\s+(?:(?:also|then|later|soon|had|has|would)\s+)*(?:was|is|became|become|served|remained|took|resigned|acted|as)\b)"
 )
 _PASSIVE = r"(?:succeeded|replaced|followed)"
 _SUCCEEDS = re.compile(
@@ -81,6 +82,7 @@ _PRONOUN = re.compile(rf"\b{_APPOINTING}\s+(?:him|her)\s+(?:(?:as|to|to\s+be|the
 _REGARDED = re.compile(
     r"\b(?:view|regard|see|perceiv|portray|describ|depict|saw|cast|hail|denounc|consider|offer)(?:ed|s|ing|n)?\s+$"
 )
+_IN_BRACKETS = re.compile(r"[^()]*\)")
 _ALLY = re.compile(r",\s+an?\s+[^,.;]*$")
 _APPOINTERS = (EntityKind.PERSON, EntityKind.STATE)
 _REACH, _PRONOUN_REACH = 90, 250
@@ -98,7 +100,7 @@ def find_assigned(text: Text, words: list[TitleWords], i: int, people: list[int]
         between = text.document.text[name.span.end : words[i].outer.begin]
         if _HIS_TERM.fullmatch(between):
             return [_claim(text, index), *_apposed_successor(text, people, index, between)]
-        if re.match(r"['’]", between):
+        if re.match(r"['’]", between) or _IN_BRACKETS.match(between):
             continue
         if between.startswith(" who ") and (ally := _ally(text, index, people)) is not None:
             return [_claim(text, ally)] if _ASSIGNED.fullmatch(between[5:]) else []

@@ -12,7 +12,7 @@ from kgbuild.extraction.titles import Title
 from kgbuild.extraction.units import Units
 from kgbuild.gazetteer import fold
 from kgbuild.knowledge import Knowledge, Person, Term
-from kgbuild.knowledge.careers import HEADS, is_loose, leads
+from kgbuild.knowledge.careers import HEADS, is_loose, leads, shortens
 from kgbuild.mentions import Holder, TenureMention
 from kgbuild.model import Span, TenureStatus
 
@@ -44,7 +44,7 @@ def find_tenures(units: Units, moments: Sequence[Moment]) -> Iterator[TenureMent
             rule=title.rule,
             confidence=_CONFIDENCE[title.rule],
             holder=title.holder,
-            office=title.label,
+            office=_full_office(text, title),
             of=title.of,
             of_key=known_body(text, title),
             posted=title.posted,
@@ -90,6 +90,15 @@ def known_body(text: Text, title: Title) -> str | None:
     if is_loose(title.label, knowledge.offices[title.office].kind):
         people = [p for p in people if title.label.lower() == "leader" and leads(p, year, knowledge)]
     return knowledge.key_of(people[0].of) if people else None
+
+
+def _full_office(text: Text, title: Title) -> str:
+    """Write out the office that a title shortens, where its holder is known: "Secretary" for "Secretary of State"."""
+    year = text.names[title.holder].year
+    people = (text.knowledge.entries[r.key] for r in text.readings(title.holder))
+    terms = [t for p in people if isinstance(p, Person) for t in p.offices if shortens(title.label, t.office)]
+    terms.sort(key=lambda t: not (year is None or t.covers(year)))
+    return terms[0].office if terms and title.of is None else title.label
 
 
 def _body_of_term(knowledge: Knowledge, person: Person, title: Title) -> str | None:

@@ -17,7 +17,8 @@ _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION)
 _ACCREDITED = frozenset({"ambassador", "envoy", "consul"})
 _ORGAN = (
     r"(?:Central\s+Committee|Executive\s+Committee|Politburo|Presidium|State\s+Council|Council\s+of\s+Ministers|[Gg]overnment"
-    r"|Cabinet|Secretariat|General\s+Staff)\s+(?:of|in)\s+(?:the\s+)?"
+    r"|Cabinet|Secretariat|General\s+Staff|Court|King|Queen|Emperor|Empress|Tsar|Czar|Sultan|Shah|Emir|Pope|Regent"
+    r"|Doge(?:\s+and\s+Governors)?)\s+(?:of|in)\s+(?:the\s+)?"
 )
 _TO = re.compile(rf"\s+(?:of|to|for|in|at|from|with)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?")
 _OF = re.compile(
@@ -29,6 +30,7 @@ _ATTRIBUTES = (
     r"|military|revolutionary|socialist|democratic|moderate|reformist|conservative|liberal|nationalist|communist|imperial"
     r"|elected|exiled|ousted|rebel|opposition|federal|state|civilian|senior|special|newly|democratically|Communist"
     r"|Nationalist|Conservative|Labour|Labor|Liberal|Republican|Democratic|Socialist|Imperial|State"
+    r"|[Ee]mbassy|[Ll]egation|[Cc]onsulate|[Gg]overnment|[Cc]abinet|army|navy|naval"
 )
 _BETWEEN = re.compile(rf"(?:['’]s?)?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}}$")
 ADJECTIVES = (
@@ -39,7 +41,9 @@ ADJECTIVES = (
 _OWNER = re.compile(rf"['’]s?\s+(?:(?:first|second|third|new|last)\s+)?{ADJECTIVES}$")
 _ATTITUDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)[-–‑]$")
 _OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
+_WHERE = re.compile(r"\b(?:[Ii]n|[Oo]f|[Aa]t|[Ff]rom)\s+(?:the\s+)?(?:[\w.]+-[a-z]+\s+)?$")
 _ACTING = re.compile(r"acting\s+(?=\w)", re.IGNORECASE)
+_SET_OFF, _SET_OFF_BEFORE = re.compile(r",\s+(?:the\s+)?"), re.compile(r",\s+(?:the\s+)?$")
 _REACH = 60
 
 
@@ -92,7 +96,7 @@ def without_titles(document: str, gap: Span, words: Iterable[TitleWords]) -> str
     text, at = "", gap.begin
     for title in words:
         if gap.begin <= title.span.begin and title.span.end <= gap.end:
-            text += document[at : title.span.begin]
+            text += document[at : max(at, title.outer.begin if title.modifier else title.span.begin)]
             at = title.span.end
     return text + document[at : gap.end]
 
@@ -167,7 +171,7 @@ def _in_compound(text: Text, span: Span) -> bool:
 def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleWords:
     document = text.document.text
     modifier, begin = _modifier_before(document, sentence.span.begin, span.begin, text.knowledge)
-    of, outer = _body_before(text, begin)
+    of, outer = _body_before(text, begin, sentence.span.begin)
     label = document[begin : span.end].strip("- ") if modifier == "deputy" else document[span.begin : span.end]
     if of is not None and modifier is None:
         modifier, outer = _modifier_before(document, sentence.span.begin, outer, text.knowledge)
@@ -185,6 +189,8 @@ def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleW
                 of, end = sender
         elif of is None:
             of = named
+    elif of is None and (unit := _unit_after(text, outer, end)) is not None:
+        of, end = unit, text.names[unit].span.end
     return TitleWords(span, Span(outer, end), office, " ".join(label.split()), modifier or following, of, posted)
 
 
@@ -198,10 +204,21 @@ def _modifier_before(document: str, lowest: int, at: int, knowledge: Knowledge) 
 
 def _modifier_after(document: str, at: int, knowledge: Knowledge) -> tuple[str | None, int]:
     """Read a modifier that follows its title ("president-elect", "ambassador-designate"), and where it ends."""
-    match = _modifiers(knowledge, after=True).match(document[at : at + 20])
+    match = _modifiers(knowledge, after=True).match(document[at : at + 25])
     if match is None or match.lastindex is None:
         return None, at
     return knowledge.modifiers[match.lastindex - 1].kind, at + match.end()
+
+
+def _unit_after(text: Text, begin: int, end: int) -> int | None:
+    """The body set off behind a title that is set off itself: "A B, commander, Northern Command"."""
+    document = text.document.text
+    before, behind = _SET_OFF_BEFORE.search(document, max(0, begin - 10), begin), _SET_OFF.match(document, end)
+    index = text.name_at(behind.end()) if before and behind else None
+    if before is None or index is None or text.names[index].kind is not EntityKind.ORGANIZATION:
+        return None
+    holder = text.name_before(before.start())
+    return index if holder is not None and text.names[holder].kind is EntityKind.PERSON else None
 
 
 @lru_cache(maxsize=4)
@@ -212,21 +229,26 @@ def _modifiers(knowledge: Knowledge, *, after: bool) -> re.Pattern[str]:
         forms = (re.escape(form.lstrip("-") if after else form) for form in (modifier.name, *modifier.names))
         groups.append(f"({'|'.join(forms)})" if modifier.after is after else "((?!))")  # the other sort never matches
     either = "|".join(groups)
-    return re.compile(rf"[\s-](?:{either})\b" if after else rf"(?s:.*)(?<!\w)(?:{either})[\s-]*$", re.IGNORECASE)
+    return re.compile(
+        rf",?[\s-](?:{either})(?!\w)(?:(?<=\.),)?" if after else rf"(?s:.*)(?<!\w)(?:{either})[\s-]*$", re.IGNORECASE
+    )
 
 
-def _body_before(text: Text, at: int) -> tuple[int | None, int]:
-    """The state or body named right before a title: "Norlandic", "Norland's", "UN"."""
-    gaps = (pattern.search(text.document.text, max(0, at - _REACH), at) for pattern in (_BETWEEN, _OWNER))
+def _body_before(text: Text, at: int, lowest: int) -> tuple[int | None, int]:
+    """The state or body named right before a title, in its sentence: "Norlandic", "Norland's", "UN"."""
+    document = text.document.text
+    gaps = (pattern.search(document, max(lowest, at - _REACH), at) for pattern in (_BETWEEN, _OWNER))
     index = next((i for gap in gaps if gap and (i := text.name_before(gap.start())) is not None), None)
     if index is None or text.names[index].kind not in _BODIES:
         return None, at
-    begin = text.names[index].span.begin
+    begin, end = text.names[index].span
     nearby = max(0, begin - _REACH)
-    if _ATTITUDE.search(text.document.text, nearby, begin):
+    if begin < lowest or _ATTITUDE.search(document, nearby, begin):
         return None, at
-    of_another = text.names[index].kind is EntityKind.ORGANIZATION and _OWNED.search(text.document.text, nearby, begin)
-    return (None, at) if of_another else (index, begin)
+    body = text.names[index].kind is EntityKind.ORGANIZATION
+    noun = document[end:at].isspace() and not text.may_be_adjective(index)
+    elsewhere = (body and _OWNED.search(document, nearby, begin)) or (noun and _WHERE.search(document, nearby, begin))
+    return (None, at) if elsewhere else (index, begin)
 
 
 def _body_after(text: Text, at: int, limit: int, link: re.Pattern[str]) -> tuple[int, int] | None:

@@ -13,13 +13,21 @@ _EARLIER, _LATER, _YOUTH = 25, 40, 60
 
 
 def holds(person: Person, office: Office, knowledge: Knowledge, year: int | None = None) -> bool:
-    """Tell whether a person held an office of the same kind, and held it in `year` or the year beside it if given."""
+    """Tell whether a person held an office of the same kind, and held it in `year` or the year beside it if given.
+
+    A secretary of state is a "secretary" for short.
+    """
     return any(
-        knowledge.offices[known].kind == office.kind
+        knowledge.offices[known].kind == office.kind or shortens(office.name, term.office)
         for term in person.offices
         if year is None or any(term.covers(year + d) for d in (0, -1, 1))
         for known in knowledge.titles.lookup(term.office)
     )
+
+
+def shortens(title: str, office: str) -> bool:
+    """Tell whether a title is an office's first word, and its domain follows: "Secretary" for "Secretary of State"."""
+    return office.lower().startswith(f"{title.lower()} of ")
 
 
 def heads(person: Person, year: int, knowledge: Knowledge) -> bool:

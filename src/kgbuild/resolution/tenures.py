@@ -87,7 +87,8 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
         stated.append(_Resolved(mention, names[mention.holder].key, of))
         if of.startswith("state/"):
             states.setdefault(names[mention.holder].key, of)
-    homes = Counter(t.of for t in stated if t.of.startswith("state/"))
+    told = dict.fromkeys((t.mention.sentence, t.holder, t.of) for t in stated if t.of.startswith("state/"))
+    homes = Counter(of for _, _, of in told)
     stated += _at_home(extract, open_, names, homes, knowledge)
     yield from stated
     known = {(t.holder, t.of) for t in stated}
@@ -203,7 +204,7 @@ def _described(
 def office_label(office: str) -> str:
     """Write an office with capitals, as a title is written before a name: "foreign minister" → "Foreign Minister"."""
     small = {"of", "for", "the", "to", "and", "in", "at"}
-    return " ".join(w if w in small or not w[:1].islower() else w[:1].upper() + w[1:] for w in office.split())
+    return " ".join(w if w in small or re.match(r"[^a-z]|d['’]", w) else w[:1].upper() + w[1:] for w in office.split())
 
 
 def offices_held(
