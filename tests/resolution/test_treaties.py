@@ -81,6 +81,11 @@ ONE = [
         {"norway", "peru"},
     ),
     (
+        "The Quíll-Ruiz Treaty\n\nNorwegian Minister Ada Quill and Peruvian Minister Tomas Ruiz reached an agreement.",
+        "Quíll-Ruiz Treaty",
+        {"norway", "peru"},
+    ),
+    (
         "France restarted negotiations with Brazil in 1931. Her efforts culminated in May 1932 in the Lima Treaty.",
         "Lima Treaty",
         {"france", "brazil"},

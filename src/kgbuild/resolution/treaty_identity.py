@@ -12,6 +12,7 @@ from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import BROAD, Link, TreatyCluster, distinctive, subjects
 from kgbuild.resolution.treaty_names import (
     agree_on_signing,
+    find_called_after,
     find_made_at,
     find_named,
     is_of_other_people,
@@ -59,7 +60,7 @@ def find_treaty(
         return None
     if mention.definite:
         return _definite(context, link, clusters, latest, before)
-    if named := find_made_at(context, link, clusters):
+    if named := find_made_at(context, link, clusters) or find_called_after(context, link, clusters):
         return named
     same = [c for c in clusters if len(c.parties) > 1 and c.parties == link.parties and c.kin(mention.head)]
     same = [c for c in same if _agree_on_subject(mention, c) and not is_of_other_people(context, link, c)]

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kgbuild.edtf import compatible
+from kgbuild.gazetteer import fold
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import EntityKind
 from kgbuild.resolution.context import Context
@@ -22,6 +23,7 @@ _RESULTING = re.compile(r"\b(?:resulting|ensuing)\s+(?:\w+\s+)?$", re.IGNORECASE
 _DATED = re.compile(r"\s+in\s+(?P<year>1[5-9]\d\d|20\d\d)\b")
 _GENERATION = 10
 _MADE_AT = re.compile(r"(?:\s+(?:with|between)\s+[^,.;]{1,60}?)?\s+(?:at|in)\s+(?P<place>[A-Z][\w’'-]+)")
+_HYPHENATED = re.compile(r"(?<![^\s“\"])([A-Z][^\W\d_]+)[-–]([A-Z][^\W\d_]+)\b")
 _OF_TWO = re.compile(r"(?P<first>[A-Z][^\W\d_]+)[-–](?P<second>[A-Z][^\W\d_]+)\s")
 _ORDINAL = re.compile(r"\b(?P<which>first|second|third|fourth)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
@@ -155,8 +157,23 @@ def find_made_at(context: Context, link: Link, clusters: Sequence[TreatyCluster]
 
 def is_of_other_people(context: Context, link: Link, cluster: TreatyCluster) -> bool:
     """Tell whether two people make a treaty while another two gave their names to it: "the Quill-Ruiz Pact"."""
+    signers = _signers(context, link)
+    called = [match.groups() for m in cluster.proper if (match := _OF_TWO.match(m.form))]
+    return bool(signers) and any(not signers & {*names} for names in called if _are_people(context, names))
+
+
+def find_called_after(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -> TreatyCluster | None:
+    """Give the treaty that two people who are told to make one gave their names to: "Quill and Ruiz signed a pact"."""
+    signers = {fold(word) for word in _signers(context, link)}
+    named = ((c, fold(m.form)) for c in clusters for m in c.proper)
+    pairs = ((c, {*match.groups()}) for c, form in named if (match := _HYPHENATED.search(form)))
+    return next((c for c, pair in pairs if pair <= signers), None)
+
+
+def _signers(context: Context, link: Link) -> set[str]:
+    """The words of the names of the people who are told to make a treaty."""
     indexes = {index for index, _, _ in link.members}
-    signers = {
+    return {
         word
         for action in context.extract.actions
         if action.treaty in indexes and action.kind == "Signing"
@@ -164,8 +181,6 @@ def is_of_other_people(context: Context, link: Link, cluster: TreatyCluster) -> 
         if isinstance(part.who, int) and context.names[part.who].kind is EntityKind.PERSON
         for word in context.extract.names[part.who].form.split()
     }
-    called = [match.groups() for m in cluster.proper if (match := _OF_TWO.match(m.form))]
-    return bool(signers) and any(not signers & {*names} for names in called if _are_people(context, names))
 
 
 def _are_people(context: Context, words: Sequence[str]) -> bool:
