@@ -11,7 +11,7 @@ TOLD = [
     ("Anna Berg met Luis Prado in Oslo on 4 May 1931.", "1931-05-04", "OwnWords"),
     ("In a November 1931 meeting in Oslo, Norway and Brazil agreed on trade.", "1931-11", "OwnWords"),
     ("Norway and Brazil held talks in Oslo on 4 May 1931.", "1931-05-04", "GoverningVerb"),
-    ("Anna Berg agreed on 4 May 1931 to meet Luis Prado in Oslo.", "1931-05-04", "GoverningVerb"),
+    ("Anna Berg managed on 4 May 1931 to meet Luis Prado in Oslo.", "1931-05-04", "GoverningVerb"),
     ("Anna Berg's second trip to Brazil, in October 1931, coincided with a flood.", "1931-10", "SameSentence"),
     ("A war broke out in 1931. In May Anna Berg met Luis Prado in Oslo.", "1931-05", "CarriedOver"),
     ("A war broke out in 1931. The following year, Norway and Brazil held talks in Oslo.", "1932", "CarriedOver"),

@@ -88,6 +88,8 @@ def _relation(text: str, hit: Found) -> Relation:
     if match is None or match.lastgroup is None:
         return _PREFIXES.get(text[max(0, hit.begin - _BEFORE) : hit.begin].rpartition(" ")[2].lower(), Relation.IN)
     relation = Relation(match.lastgroup)
+    if match["until"] == "Through":  # "Through the spring of 1931, A met B" is told of that spring
+        return Relation.IN
     if relation != Relation.FROM:
         return relation
     if isinstance(hit.meaning, Interval):

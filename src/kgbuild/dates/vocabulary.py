@@ -114,6 +114,7 @@ DASH = r"\s?[-‒–—]\s?"
 PART = (
     r"(?:(?:very\s+)?(?:[Ee]arly|[Mm]id(?:dle)?|[Ll]ate|[Ee]arlier|[Ll]ater)(?:[\s-]to[\s-](?:mid|late))?(?:\s+(?:in|on))?"
     r"[\s-](?:the\s+)?"
+    r"|(?:[Mm]ost|[Mm]uch|[Aa]ll|[Pp]art)\s+of\s+(?:the\s+)?"
     r"|(?:[Tt]he\s+)?(?:very\s+)?(?:beginning|start|opening|middle|end|close|eve|course|remainder|rest|turn"
     r"|(?:first|second|latter|last|early|later|greater)\s+(?:half|part|third|quarter)|(?:third|fourth)\s+quarter"
     r"|(?:first|last|final|closing|opening|early)\s+(?:(?:few|two|three|several)\s+)?(?:days?|weeks?|months?))"

@@ -58,6 +58,11 @@ def subjects(verb: Token) -> list[Token]:
     return []
 
 
+def has_subject(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own."""
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is a passive: "was attended by A", "a conference attended by A"."""
     return any(c.dep_ == "auxpass" for c in verb.children) or (

@@ -6,18 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kgbuild.extraction.grammar import governing_verb, is_talked_of, shares_setting
+from kgbuild.extraction.grammar import has_subject, is_talked_of
 from kgbuild.extraction.sentences import Sentence
+from kgbuild.extraction.shared_times import FINITE, is_simultaneous, owners_of
 from kgbuild.mentions import Timed
 from kgbuild.model import DateSource, Span
 from kgbuild.syntax import Token
 
 _REACH = 5
 _RIGHT_BEFORE = re.compile(r"\s*,?\s+(?:in|at|for|during|after|following)\s+(?:an?|the)\s+(?:\w+\s+)?")
-_NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t|\bnever)\s+(?:[\w’'-]+\s+){1,6}(?:until|till)\s+$", re.IGNORECASE)
+_NOT_UNTIL = re.compile(
+    r"(?:(?:\bnot|n['’]t|\bnever)\s+(?:[\w’'-]+\s+){0,6}|\b(?:took|waited)\s+)(?:until|till)\s+$", re.IGNORECASE
+)
 _LATE = 80
 _OPENING = 12
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BOUNDING = frozenset({"since", "until", "till", "before", "after", "following"})
 _BARRIERS = frozenset({"relcl", "ccomp", "nsubj", "dobj", "csubj", "acl"})
 
@@ -56,8 +58,8 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
         return own.found_in(DateSource.OWN_WORDS)
     if host := _dated_by_clause(sentence, trigger, moments):
         return host.found_in(DateSource.OWN_WORDS)
-    dated = [m for m in moments if not m.attributive and (not m.boundary or _begins_late(sentence, m))]
-    owners = _owners(trigger)
+    dated = [m for m in moments if _may_date_events(sentence, m) and not _is_of_participle(sentence, trigger, m)]
+    owners = owners_of(trigger)
     best = min(
         ((rank, _distance(sentence, trigger, m), m) for m in dated if (rank := _rank(sentence, m, owners)) is not None),
         default=None,
@@ -73,8 +75,12 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     return None
 
 
+def _may_date_events(sentence: Sentence, moment: Moment) -> bool:
+    return not moment.attributive and (not moment.boundary or _begins_late(sentence, moment))
+
+
 def _begins_late(sentence: Sentence, moment: Moment) -> bool:
-    """“Talks did not begin until May” were held from May on."""
+    """“Talks did not begin until May”, "it took until May for talks to begin": they were held from May on."""
     words = sentence.form(moment.span.begin - _LATE, moment.span.begin)
     return moment.relation == "until" and bool(_NOT_UNTIL.search(words))
 
@@ -103,11 +109,11 @@ def _attribute(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) ->
 
 def _dated_by_clause(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Moment | None:
     """“In 1860, when A visited B”: the clause hangs on the date itself."""
-    for owner in _owners(trigger):
+    for owner in owners_of(trigger):
         if owner.dep_ in {"relcl", "advcl", "acl"}:
             place = sentence.locate(owner.head)
             for moment in moments:
-                bound = moment.boundary and not (moment.relation == "until" and _is_simultaneous(owner))
+                bound = moment.boundary and not (moment.relation == "until" and is_simultaneous(owner))
                 if moment.span.begin <= place.begin < moment.span.end and not bound:
                     return moment
     return None
@@ -122,35 +128,29 @@ def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
         return True
     if moment.span.begin - sentence.span.begin > _OPENING:
         return False
-    owner = _owners(trigger)[-1]
+    owner = owners_of(trigger)[-1]
     if owner == trigger and trigger.dep_ in {"nsubj", "nsubjpass", "dobj"} and not is_talked_of(trigger.head):
         owner = trigger.head
     return owner.dep_ == "ROOT" or (owner.dep_ == "conj" and owner.head.dep_ == "ROOT")
 
 
-def _owners(trigger: Token) -> list[Token]:
-    """The trigger, then the verbs that it shares its time with, nearest first."""
-    found = [trigger]
-    if trigger.pos_ in {"NOUN", "PROPN"}:
-        found += [c for c in trigger.children if c.dep_ in {"relcl", "acl"} and not is_talked_of(c)]
-        governed = governing_verb(trigger)
-        if governed is None or not shares_setting(*governed):
-            return found
-        found.append(governed[0])
-    token = found[-1]
-    if token != trigger and trigger.pos_ in {"NOUN", "PROPN"}:
-        return found
-    while token.dep_ in {"xcomp", "conj", "advcl"} and token.head != token and len(found) < 4:
-        if token.dep_ == "advcl" and token.tag_ in _FINITE and not _is_simultaneous(token):
-            break
+def _is_of_participle(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
+    """“Elected in 1931, A met B”: the date of what had been done to someone; "Held in 1931, the talks failed"."""
+    root = sentence.root_at(moment.span)
+    verb = _verb_over(root) if root is not None else None
+    opens = verb is not None and verb.i == sentence.tokens.start and verb.dep_ == "advcl" and verb.tag_ == "VBN"
+    if verb is None or verb == trigger or not opens:
+        return False
+    return verb not in trigger.ancestors and not (trigger.dep_ in {"nsubj", "nsubjpass"} and trigger.head == verb.head)
+
+
+def _verb_over(token: Token) -> Token | None:
+    """The verb that a moment hangs on."""
+    for _ in range(_REACH):
+        if token.pos_ in {"VERB", "AUX"} or token.head == token:
+            return token
         token = token.head
-        found.append(token)
-    return found
-
-
-def _is_simultaneous(clause: Token) -> bool:
-    """A clause with "when" shares the time of the one that it hangs on."""
-    return any(c.lower_ == "when" for c in clause.children)
+    return None
 
 
 def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None:
@@ -163,9 +163,9 @@ def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None
             return owners.index(token)
         if token.dep_ == "prep" and token.lower_ in _BOUNDING and not _begins_late(sentence, moment):
             return None
-        if token.head == token or token.dep_ in _BARRIERS or (token.dep_ == "advcl" and token.tag_ in _FINITE):
+        if token.head == token or token.dep_ in _BARRIERS or (token.dep_ == "advcl" and token.tag_ in FINITE):
             return None
-        if token.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children):
+        if token.dep_ == "conj" and has_subject(token):
             return None
         token = token.head
     return None
@@ -177,11 +177,14 @@ def _distance(sentence: Sentence, token: Token, moment: Moment) -> int:
 
 
 def _same_clause(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
-    """Neither another verb nor an "after" or "before" stands between trigger and moment."""
+    """Neither another verb nor an "after" or "before" stands between, and the moment opens no clause of its own."""
     root = sentence.root_at(moment.span)
     if root is None:
         return False
     low, high = sorted((trigger.i, root.i))
     between = trigger.doc[low + 1 : high]
-    owners = _owners(trigger)
+    owners = owners_of(trigger)
+    verb = _verb_over(root)
+    if verb is not None and verb.dep_ == "conj" and has_subject(verb) and trigger.i < verb.left_edge.i <= root.i:
+        return False
     return not any(t.lower_ in _BOUNDING or (t.pos_ in {"VERB", "AUX"} and t not in owners) for t in between)

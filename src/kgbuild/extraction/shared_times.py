@@ -1,0 +1,55 @@
+"""Which verbs of a sentence share the time of an event: what dates one of them dates the event."""
+
+from __future__ import annotations
+
+from kgbuild.extraction.grammar import governing_verb, is_talked_of, lemma_of, shares_setting
+from kgbuild.syntax import Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs that stand in a tense of their own."""
+_MOST = 5
+_HELPING = frozenset({"help", "let", "see", "make", "have"})
+_COMPLEMENTS = frozenset({"ccomp", "advcl", "relcl", "csubj"})
+
+
+def owners_of(trigger: Token) -> list[Token]:
+    """The trigger, then the verbs that it shares its time with, nearest first."""
+    found = [trigger]
+    if trigger.pos_ in {"NOUN", "PROPN"}:
+        found += [c for c in trigger.children if c.dep_ in {"relcl", "acl"} and not is_talked_of(c)]
+        governed = governing_verb(trigger)
+        if governed is None or not shares_setting(*governed):
+            return found
+        found.append(governed[0])
+    while (above := _shares_time_with(found[-1])) is not None and len(found) < _MOST:
+        found.append(above)
+    return found
+
+
+def _shares_time_with(verb: Token) -> Token | None:
+    """The verb that a verb shares its time with: "managed to meet", "flew to Oslo to meet", "met and dined"."""
+    above = verb.head
+    if above == verb:
+        return None
+    if verb.dep_ == "conj":
+        return None if above.dep_ in {"acl", "relcl"} else above
+    if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and lemma_of(above) in _HELPING):
+        return None if is_talked_of(above) else above
+    if verb.dep_ == "acl" and above.dep_ == "pobj":
+        governor = above.head.head
+        return governor if lemma_of(above) == "order" or _is_cleft(governor) else None
+    if verb.dep_ in _COMPLEMENTS and _is_cleft(above):
+        return above
+    if verb.dep_ == "advcl" and (verb.tag_ not in FINITE or is_simultaneous(verb)):
+        return None if is_talked_of(above) else above
+    return None
+
+
+def _is_cleft(verb: Token) -> bool:
+    """“It was in May that A met B”, "it took until May for talks to begin": it tells no more than the time."""
+    return lemma_of(verb) in {"be", "take"} and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.children)
+
+
+def is_simultaneous(clause: Token) -> bool:
+    """A clause with "when", "while" or "as" shares the time of the one that it hangs on."""
+    return any(c.lower_ in {"when", "while", "as"} and c.dep_ in {"advmod", "mark"} for c in clause.children)
