@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -33,22 +35,35 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
 
 
-class Word(NamedTuple):
-    """A word or punctuation mark of a text: its place in the text as it stands, and its folded form."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and marks of a text, in columns: where each begins and ends in the text as it stands; its folded form."""
 
-    begin: int
-    end: int
-    form: str
+    begins: list[int]
+    ends: list[int]
+    forms: list[str]
+
+    def between(self, begin: int, end: int) -> Words:
+        """Give those that begin between two offsets."""
+        part = slice(bisect_left(self.begins, begin), bisect_left(self.begins, end))
+        return Words(self.begins[part], self.ends[part], self.forms[part])
+
+    def within(self, spans: Iterable[Span]) -> set[int]:
+        """Give the numbers of those that begin within some places."""
+        ranges = (range(bisect_left(self.begins, s.begin), bisect_left(self.begins, s.end)) for s in spans)
+        return {number for numbers in ranges for number in numbers}
 
 
-def split_words(text: str) -> list[Word]:
+def split_words(text: str) -> Words:
     """Split a text into words and marks; "U.S.-DPRK" gives six."""
-    words, end = [], 0
-    for form in _WORD.findall(text):
+    forms = _WORD.findall(text)
+    begins, ends, end = [], [], 0
+    for form in forms:
         begin = text.index(form, end)
         end = begin + len(form)
-        words.append(Word(begin, end, fold(form)))
-    return words
+        begins.append(begin)
+        ends.append(end)
+    return Words(begins, ends, list(map(fold, forms)))
 
 
 class Match(NamedTuple, Generic[T]):
@@ -58,11 +73,22 @@ class Match(NamedTuple, Generic[T]):
     values: tuple[T, ...]
 
 
-class _Forms(NamedTuple, Generic[T]):
-    """The forms that share their first word: what each stands for, and the numbers of words that they have."""
+class _Node(Generic[T]):
+    """What the words read so far stand for, and what may follow them."""
 
-    values: dict[tuple[str, ...], tuple[T, ...]]
-    lengths: tuple[int, ...]
+    __slots__ = ("following", "values")
+
+    def __init__(self) -> None:
+        self.values: tuple[T, ...] = ()
+        self.following: dict[str, _Node[T]] = {}
+
+    def add(self, words: Iterable[str], value: T) -> None:
+        """Let words that follow stand for a value."""
+        node = self
+        for word in words:
+            node = node.following.setdefault(word, _Node())
+        if value not in node.values:
+            node.values = (*node.values, value)
 
 
 class Gazetteer(Generic[T]):
@@ -75,7 +101,7 @@ class Gazetteer(Generic[T]):
     def __init__(self) -> None:
         """Start empty."""
         self._added: defaultdict[str, list[tuple[str, T]]] = defaultdict(list)
-        self._split: dict[str, _Forms[T]] = {}
+        self._split: dict[str, _Node[T]] = {}
 
     def add(self, form: str, value: T) -> None:
         """Let `form` stand for `value`, besides whatever it stands for already."""
@@ -88,41 +114,37 @@ class Gazetteer(Generic[T]):
     def lookup(self, form: str) -> tuple[T, ...]:
         """Give all that exactly `form` stands for."""
         words = _split_form(form)
-        forms = self._beginning(words[0]) if words else None
-        return forms.values.get(words, ()) if forms else ()
+        node = self._beginning(words[0]) if words else None
+        for word in words[1:]:
+            node = node.following.get(word) if node else None
+        return node.values if node else ()
 
-    def find(self, words: Sequence[Word]) -> Iterator[Match[T]]:
+    def find(self, words: Words) -> Iterator[Match[T]]:
         """Find the longest known names from left to right, without overlap."""
-        text = [word.form for word in words]
-        free = 0
-        for at in (at for at, form in enumerate(text) if form in self._added):
-            count, values = self._longest(text, at) if at >= free else (0, ())
+        forms, free = words.forms, 0
+        for at in [at for at, form in enumerate(forms) if form in self._added]:
+            end, values = self._longest(forms, at) if at >= free else (at, ())
             if values:
-                free = at + count
-                yield Match(Span(words[at].begin, words[free - 1].end), values)
+                free = end
+                yield Match(Span(words.begins[at], words.ends[end - 1]), values)
 
-    def _longest(self, text: Sequence[str], at: int) -> tuple[int, tuple[T, ...]]:
-        """The number of words of the longest form that begins at a word, and its values; none where none does."""
-        forms = self._beginning(text[at])
-        if forms:
-            following = tuple(text[at : at + forms.lengths[0]])
-            for length in forms.lengths:
-                if values := forms.values.get(following[:length]):
-                    return min(length, len(following)), values
-        return 0, ()
+    def _longest(self, forms: Sequence[str], at: int) -> tuple[int, tuple[T, ...]]:
+        """Where the longest name that begins at a word ends, and its values; none where none does."""
+        node, end, longest = self._beginning(forms[at]), at, at
+        values: tuple[T, ...] = ()
+        while node is not None:
+            end += 1
+            if node.values:
+                longest, values = end, node.values
+            node = node.following.get(forms[end]) if end < len(forms) else None
+        return longest, values
 
-    def _beginning(self, word: str) -> _Forms[T] | None:
+    def _beginning(self, word: str) -> _Node[T] | None:
         if word not in self._split and word in self._added:
-            self._split[word] = _collect(self._added[word])
+            self._split[word] = node = _Node[T]()
+            for form, value in self._added[word]:
+                node.add(_split_form(form)[1:], value)
         return self._split.get(word)
-
-
-def _collect(added: Sequence[tuple[str, T]]) -> _Forms[T]:
-    values: defaultdict[tuple[str, ...], dict[T, None]] = defaultdict(dict)
-    for form, value in added:
-        values[_split_form(form)][value] = None
-    lengths = sorted({len(words) for words in values}, reverse=True)
-    return _Forms({words: tuple(found) for words, found in values.items()}, tuple(lengths))
 
 
 @lru_cache(maxsize=65536)

@@ -15,7 +15,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import overload
 
-from kgbuild.gazetteer import Word, split_words
+from kgbuild.gazetteer import Words, split_words
 from kgbuild.model import BlockKind, Document
 
 
@@ -203,7 +203,7 @@ class Parse:
         return any(token.dep_ for token in self.tokens)
 
     @cached_property
-    def words(self) -> list[Word]:
+    def words(self) -> Words:
         """The words and marks of the text as gazetteers know them, which are not always tokens."""
         return split_words(self.text)
 

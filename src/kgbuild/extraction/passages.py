@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kgbuild.gazetteer import Match, Word
+from kgbuild.gazetteer import Match, Words
 from kgbuild.knowledge import Knowledge, Reading
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Parse, Passage
@@ -32,7 +32,7 @@ class PassageView:
     years: Years
     doc: Parse = field(init=False)
     text: str = field(init=False)
-    words: list[Word] = field(init=False)
+    words: Words = field(init=False)
 
     def __post_init__(self) -> None:
         """Take what is asked for most."""
@@ -41,9 +41,9 @@ class PassageView:
             object.__setattr__(self, name, value)
 
     @cached_property
-    def capitals(self) -> list[tuple[int, Word]]:
-        """The words that begin with a capital, each with its number."""
-        return [(i, word) for i, word in enumerate(self.words) if word.form[:1].isupper()]
+    def capitals(self) -> list[int]:
+        """The numbers of the words that begin with a capital."""
+        return [i for i, form in enumerate(self.words.forms) if form[:1].isupper()]
 
     @cached_property
     def titles(self) -> list[Match[str]]:

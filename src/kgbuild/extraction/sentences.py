@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 
 from kgbuild.extraction.grammar import lemma_of
-from kgbuild.gazetteer import Word
+from kgbuild.gazetteer import Words
 from kgbuild.model import BlockKind, Span
 from kgbuild.syntax import Annotation, Parse, Token, Tokens
 
@@ -36,11 +34,9 @@ class Sentence:
         return self.tokens.doc
 
     @property
-    def words(self) -> list[Word]:
+    def words(self) -> Words:
         """The words and marks of the sentence, placed in its passage."""
-        begin, end = self.span.begin - self.begin, self.span.end - self.begin
-        words = self.doc.words
-        return words[bisect_left(words, begin, key=_place) : bisect_left(words, end, key=_place)]
+        return self.doc.words.between(self.span.begin - self.begin, self.span.end - self.begin)
 
     def locate(self, token: Token) -> Span:
         """Give a token's place in the document."""
@@ -63,9 +59,6 @@ class Sentence:
         """Tell whether a place lies in this sentence."""
         first = self.begin + self.tokens.start_char
         return first <= span.begin < self.begin + self.tokens.end_char
-
-
-_place = attrgetter("begin")
 
 
 def split_sentences(annotation: Annotation) -> Iterator[Sentence]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kgbuild.extraction.candidates import Candidate
 from kgbuild.extraction.passages import PassageView, kind_of, overlap
@@ -27,24 +27,24 @@ _REGION = re.compile(r",\s+[A-Z]")
 
 def find_aliases(views: Sequence[PassageView], chosen: Sequence[list[Candidate]], knowledge: Knowledge) -> Aliases:
     """Read from a document's full names the short forms that it may use for the same people."""
-    alone: Counter[str] = Counter()
+    alone: set[str] = set()
     full: dict[str, tuple[Reading, ...]] = {}
     for view, candidates in zip(views, chosen, strict=True):
-        inside = [c.span for c in candidates if c.kind is EntityKind.PERSON]
-        alone.update(w.form for _, w in view.capitals if not any(s.begin <= w.begin < s.end for s in inside))
+        inside = view.words.within(c.span for c in candidates if c.kind is EntityKind.PERSON)
+        alone.update(view.words.forms[i] for i in view.capitals if i not in inside)
         if view.passage.kind is not BlockKind.BIO:
             full |= {view.form(c.span): c.readings for c in candidates if c.kind is EntityKind.PERSON}
     found: defaultdict[str, dict[str, tuple[Reading, ...]]] = defaultdict(dict)
     for form, readings in full.items():
         for short in _parts_alone(form, readings, alone, knowledge):
-            for first in split_words(short)[:1]:
-                forms = found[first.form]
+            for first in split_words(short).forms[:1]:
+                forms = found[first]
                 forms[short] = tuple(dict.fromkeys((*forms.get(short, ()), *readings)))
     return dict(found)
 
 
 def _parts_alone(
-    form: str, readings: tuple[Reading, ...], alone: Mapping[str, int], knowledge: Knowledge
+    form: str, readings: tuple[Reading, ...], alone: Set[str], knowledge: Knowledge
 ) -> Iterator[str]:
     families = [e.family for r in readings if isinstance(e := knowledge.entries[r.key], Person) and e.family]
     if families:
@@ -54,7 +54,7 @@ def _parts_alone(
     parts = [p for p in words if not p.endswith(".") and p not in _SUFFIXES and p[:1].isupper()]
     if len(parts) > 1:
         last = parts[-1]
-        yield last if alone.get(last.split("-")[-1]) or not alone.get(parts[0]) else parts[0]
+        yield last if last.split("-")[-1] in alone or parts[0] not in alone else parts[0]
     elif parts:
         yield parts[0]
 
@@ -70,16 +70,16 @@ def with_short_forms(view: PassageView, chosen: Sequence[Candidate], aliases: Al
     kept = [c for c in chosen if not any(overlap(c.span, s) for s in taken)]
     families = [c for c in _families(view) if not any(overlap(c.span, o.span) for o in (*kept, *found))]
     known = (*kept, *found, *families)
-    rulers = [c for c in _rulers(view) if not any(overlap(c.span, o.span) for o in known)]
+    rulers = [c for c in _rulers(view, known) if not any(overlap(c.span, o.span) for o in known)]
     return sorted((*known, *rulers), key=lambda c: c.span)
 
 
 def _short_forms(view: PassageView, aliases: Aliases) -> Iterator[Candidate]:
-    end = 0
-    for i, word in view.capitals:
-        forms = aliases.get(word.form, {})
-        for length in (3, 2, 1) if forms and word.begin >= end else ():
-            span = Span(word.begin, view.words[min(i + length, len(view.words)) - 1].end)
+    words, end = view.words, 0
+    for i in view.capitals if aliases else ():
+        forms, begin = aliases.get(words.forms[i], {}), words.begins[i]
+        for length in (3, 2, 1) if forms and begin >= end else ():
+            span = Span(begin, words.ends[min(i + length, len(words.ends)) - 1])
             form = fold(view.form(span))
             if form in forms and _is_name_here(view, span):
                 yield Candidate(span, EntityKind.PERSON, forms[form], 0)
@@ -109,13 +109,19 @@ def _yields(view: PassageView, person: Candidate, other: Candidate) -> bool:
     return bool(founded) and year <= max(founded)
 
 
-def _rulers(view: PassageView) -> Iterator[Candidate]:
-    """Family names alone, where people stand, of the one person of that name who led a state in that year."""
-    for _, word in view.capitals:
-        span = Span(word.begin, word.end)
-        readings = view.knowledge.gazetteer.lookup(word.form)
-        year = view.year(word.begin) if readings else None
-        if year is None or any(r.sense is not Sense.FAMILY for r in readings) or _EPONYM.match(view.text, span.end):
+def _rulers(view: PassageView, known: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Family names alone, where people stand, of the one person of that name who led a state in that year.
+
+    Words of what is `known` are left out.
+    """
+    words, held = view.words, view.words.within(c.span for c in known)
+    for i in (i for i in view.capitals if i not in held):
+        readings = view.knowledge.gazetteer.lookup(words.forms[i])
+        if not readings or any(r.sense is not Sense.FAMILY for r in readings):
+            continue
+        span = Span(words.begins[i], words.ends[i])
+        year = view.year(span.begin)
+        if year is None or _EPONYM.match(view.text, span.end):
             continue
         people = ((r, view.knowledge.entries[r.key]) for r in readings)
         leading = tuple(r for r, p in people if isinstance(p, Person) and heads(p, year, view.knowledge))
@@ -132,5 +138,5 @@ def _families(view: PassageView) -> Iterator[Candidate]:
             continue
         readings = tuple(r for r in view.knowledge.gazetteer.lookup(view.form(span)) if kind_of(r) is EntityKind.PERSON)
         readings = readings or person_readings(view.form(span), view.knowledge)
-        if readings and len(split_words(view.form(span))) <= 3:
+        if readings and len(split_words(view.form(span)).forms) <= 3:
             yield Candidate(span, EntityKind.PERSON, readings, 4)

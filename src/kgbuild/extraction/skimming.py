@@ -44,7 +44,7 @@ def _may_tell(text: str, knowledge: Knowledge) -> bool:
 
 def _tells_of_names(sentence: str, knowledge: Knowledge) -> bool:
     words = split_words(sentence)
-    common = not _TELLING_OF_NAMES.isdisjoint(word.form.lower() for word in words)
+    common = not _TELLING_OF_NAMES.isdisjoint(form.lower() for form in words.forms)
     common = common or bool(_PRESENCE.search(sentence) or ATTENDEES.search(sentence))
     if not common and not any(True for _ in knowledge.titles.find(words)):
         return False
