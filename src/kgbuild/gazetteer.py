@@ -37,7 +37,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words and marks of a text, in columns: where each begins and ends in the text as it stands; its folded form."""
+    """The words and marks of a text in columns: where each begins and ends in the text as it is, its folded form."""
 
     begins: list[int]
     ends: list[int]

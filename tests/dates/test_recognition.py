@@ -64,4 +64,4 @@ def test_all_expressions_of_a_sentence_are_found_in_order() -> None:
 
 def test_a_text_without_words_of_time_has_no_expressions() -> None:
     """Prose without dates gives nothing."""
-    assert find_times("The two ministers shook hands and left without a word to the press.") == []
+    assert find_times("The two ministers shook hands and left without a word to the press.") == ()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from kgbuild.dates.calendar_patterns import CALENDAR_PATTERNS
@@ -47,17 +48,18 @@ _BORDERS_AFTER = re.compile(
 _BRACKETS = re.compile(r"\(\s*(?:r\.|b\.|d\.|born|died|ruled|reigned)?\s*$")
 
 
-def find_times(text: str) -> list[TimeExpression]:
+@lru_cache(maxsize=1024)  # a document's timeline reads headings, and the sentences of a report, more than once
+def find_times(text: str) -> tuple[TimeExpression, ...]:
     """Return all time expressions of `text`, usually a sentence, in order and without overlap.
 
     Where patterns overlap, the leftmost of the longest wins. Offsets are code points of `text`.
     """
     words = words_of(text)
     if _CUES.isdisjoint(words):
-        return []
+        return ()
     tried = (each for each in _PATTERNS if each.may_match(words))
     found = [hit for each in tried for match in each.regex.finditer(text) for hit in each.read(match)]
-    return _join(text, [_expression(text, hit) for hit in _longest(found)])
+    return tuple(_join(text, [_expression(text, hit) for hit in _longest(found)]))
 
 
 def _longest(found: Iterable[Found]) -> list[Found]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgbuild.extraction.bodies import spells
+from kgbuild.extraction.passages import Years
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Name
@@ -19,7 +20,9 @@ _JOINED = re.compile(r"\s+(?:in|for|of|on)\s+(?:the\s+)?")
 _LONGEST = 12
 
 
-def expand_acronyms(annotation: Annotation, names: Sequence[Name], knowledge: Knowledge) -> tuple[Name, ...]:
+def expand_acronyms(
+    annotation: Annotation, names: Sequence[Name], knowledge: Knowledge, years: Years
+) -> tuple[Name, ...]:
     """Let "(XYZ)" right after a name stand for it from there on; gives all names in order."""
     text, passages = annotation.document.text, _passages(annotation)
     found = list(names)
@@ -34,7 +37,7 @@ def expand_acronyms(annotation: Annotation, names: Sequence[Name], knowledge: Kn
             span = Span(*match.span())
             if span.begin < first.begin or not _in_passage(passages, span):
                 continue
-            name = Name(span, short, full.kind, full.readings, index)
+            name = Name(span, short, full.kind, full.readings, index, years(span.begin))
             if span in begins:
                 found[begins[span]] = name
             elif not any(n.span.begin < span.end and span.begin < n.span.end for n in (*names, *extra)):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgbuild.extraction.passages import PassageView, kind_of, overlap
-from kgbuild.extraction.phrases import CONFERENCE_HEADS, ORGANIZATION_HEADS, find_organization_phrases
+from kgbuild.extraction.passages import PassageView, kind_of, overlap, titles_in
+from kgbuild.extraction.phrases import (
+    CONFERENCE_HEADS,
+    ORGANIZATION_HEADS,
+    ORGANIZATION_WORDS,
+    find_organization_phrases,
+)
 from kgbuild.extraction.treaty_phrases import find_treaty_phrases
-from kgbuild.gazetteer import split_words
 from kgbuild.knowledge import Knowledge, Sense
 from kgbuild.model import EntityKind, Span
 
@@ -75,22 +79,28 @@ _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "de", "del", "l
 
 def find_bodies(view: PassageView, known: list[Span]) -> Iterator[Span]:
     """Give the bodies named in a passage, `known` ones aside; one that holds a known part gives way to it."""
-    treaties = [phrase.span for phrase in find_treaty_phrases(view.text)]
-    for phrase in find_organization_phrases(view.text):
-        span = _cut(view, phrase)
-        if span is None or _is_generic(view.form(span), view.knowledge):
-            continue
+    headed = list(_headed(view))
+    treaties = [phrase.span for phrase in find_treaty_phrases(view.text)] if headed else []
+    for span in headed:
         if any(t.begin <= span.begin and span.end <= t.end for t in treaties):
             continue
         if all(not overlap(span, b) or _extends(view, span, b) for b in known):
             yield span
-    yield from _introduced(view, known)
+    yield from _introduced(view, known) if "(" in view.vocabulary else ()
+
+
+def _headed(view: PassageView) -> Iterator[Span]:
+    """Give the phrases that have a body's head noun and tell it from others of its kind."""
+    for phrase in () if ORGANIZATION_WORDS.isdisjoint(view.vocabulary) else find_organization_phrases(view.text):
+        span = _cut(view, phrase)
+        if span is not None and not _is_generic(view.form(span), view.knowledge):
+            yield span
 
 
 def _cut(view: PassageView, span: Span) -> Span | None:
     """Take titles and owners off a phrase: "Director of the X Office", "A's Y Company", "X Office Director A B"."""
     begin, end = span
-    for title in view.knowledge.titles.find(split_words(view.form(span))):
+    for title in titles_in(view.form(span), view.knowledge):
         at = span.begin + title.span.begin
         if title.span.begin == 0:
             of = re.compile(r"\s+of\s+(?:the\s+)?").match(view.text, span.begin + title.span.end, span.end)

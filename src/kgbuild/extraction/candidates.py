@@ -59,18 +59,22 @@ def select(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _known(view: PassageView) -> Iterator[Candidate]:
-    titles = [m.span for m in view.titles]
     for span, values in view.knowledge.gazetteer.find(view.words):
-        titled = any(t.begin < span.begin and span.end <= t.end for t in titles)
-        likely = (r for r in values if is_plausible(view, span, r))
-        readings = tuple(r for r in likely if not (titled and _is_ambiguous(view, span, r)))
-        for kind in KINDS:
-            of_kind = tuple(r for r in readings if kind_of(r) is kind and r.sense is not Sense.FAMILY)
-            if of_kind and kind is EntityKind.ORGANIZATION:
+        readings: dict[EntityKind, list[Reading]] = {}
+        for reading in (r for r in values if r.sense is not Sense.FAMILY and is_plausible(view, span, r)):
+            if not (_is_ambiguous(view, span, reading) and _ends_title(view, span)):
+                readings.setdefault(kind_of(reading), []).append(reading)
+        for kind in (kind for kind in KINDS if kind in readings):
+            of_kind = tuple(readings[kind])
+            if kind is EntityKind.ORGANIZATION:
                 if body := _body(view, span, of_kind):
                     yield body
-            elif of_kind and not (kind is EntityKind.PERSON and _NUMBERED.match(view.text, span.end)):
+            elif not (kind is EntityKind.PERSON and _NUMBERED.match(view.text, span.end)):
                 yield Candidate(span, kind, of_kind, 2 if kind is EntityKind.PLACE else 1)
+
+
+def _ends_title(view: PassageView, span: Span) -> bool:
+    return any(t.span.begin < span.begin and span.end <= t.span.end for t in view.titles)
 
 
 def _is_ambiguous(view: PassageView, span: Span, reading: Reading) -> bool:
@@ -109,9 +113,9 @@ def _owners(view: PassageView, span: Span) -> set[str]:
 
 def _places(view: PassageView, known: list[Candidate]) -> Iterator[Candidate]:
     """The places that the recognizer sees and nobody knows."""
-    for entity in view.doc.ents:
+    for entity in (entity for entity in view.doc.ents if entity.label_ in {"GPE", "LOC", "FAC"}):
         span = Span(entity.start_char, entity.end_char)
-        if entity.label_ not in {"GPE", "LOC", "FAC"} or any(overlap(span, c.span) for c in known):
+        if any(overlap(span, c.span) for c in known):
             continue
         article = re.match(r"(?:the|The)\s+", view.form(span))
         begin = span.begin + (article.end() if article else 0)

@@ -6,13 +6,12 @@ state. Only whole words are counted, so that the answer does not hang on how wel
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from kgbuild.extraction.sentences import Sentence
-from kgbuild.syntax import Token
 
 
 class Subject(Enum):
@@ -32,11 +31,10 @@ class Field:
     own: frozenset[str]
     near: frozenset[str]
 
-    def weigh(self, lemmas: Iterable[str]) -> int:
+    def weigh(self, lemmas: Set[str]) -> int:
         """Give how strongly different lemmas speak for the field; 0 where none is its own."""
-        met = set(lemmas)
-        own = len(met & self.own)
-        return 2 * own + len(met & self.near) if own else 0
+        own = len(lemmas & self.own)
+        return 2 * own + len(lemmas & self.near) if own else 0
 
 
 def _field(own: str, near: str) -> Field:
@@ -76,6 +74,7 @@ FIELDS = (
         "orbit probe launch moon rocket star sky satellite crew sun space",
     ),
 )
+_OWN = frozenset(lemma for field in FIELDS for lemma in field.own)
 _POLITICS = frozenset(
     "minister premier chancellor ambassador diplomat envoy government treaty diplomacy diplomatic sanction parliament"
     " delegation negotiation negotiator ministry bilateral embassy consul legation embargo ceasefire armistice war"
@@ -97,22 +96,22 @@ _IN_UNTOLD = 2  # where nothing speaks of politics, one word of another field is
 
 def find_subjects(sentences: Sequence[Sentence]) -> tuple[Subject, ...]:
     """Tell of each sentence what it speaks of: by its own words, else by its passage's or the document's."""
-    lemmas = [[_lemma(token) for token in sentence.tokens] for sentence in sentences]
-    passages: dict[int, list[str]] = {}
-    for sentence, own in zip(sentences, lemmas, strict=True):
-        passages.setdefault(sentence.passage, []).extend(own)
-    document = _subject_of(Counter(lemma for own in lemmas for lemma in own))
+    count: Counter[str] = Counter()
+    lemmas: list[set[str]] = []
+    passages: defaultdict[int, set[str]] = defaultdict(set)
+    for sentence in sentences:
+        own = [t.lemma_ if t.pos_ == "PROPN" else t.lemma_.lower() for t in sentence.tokens]
+        count.update(own)
+        lemmas.append(set(own))
+        passages[sentence.passage].update(own)
+    document = _subject_of(count)
     return tuple(
         _subject(own, passages[sentence.passage], document) for sentence, own in zip(sentences, lemmas, strict=True)
     )
 
 
-def _lemma(token: Token) -> str:
-    return token.lemma_ if token.pos_ == "PROPN" else token.lemma_.lower()
-
-
-def _subject(own: Sequence[str], passage: Sequence[str], document: Subject) -> Subject:
-    if _OF_STATE & set(own):
+def _subject(own: Set[str], passage: Set[str], document: Subject) -> Subject:
+    if not _OF_STATE.isdisjoint(own):
         return Subject.POLITICS
     if document is Subject.UNTOLD and _speaks_of_other(passage, _IN_UNTOLD):
         return Subject.OTHER
@@ -121,14 +120,17 @@ def _subject(own: Sequence[str], passage: Sequence[str], document: Subject) -> S
     return document
 
 
-def _speaks_of_other(lemmas: Iterable[str], least: int) -> bool:
-    return any(field.weigh(lemmas) >= least for field in FIELDS)
+def _speaks_of_other(lemmas: Set[str], least: int) -> bool:
+    return not _OWN.isdisjoint(lemmas) and any(field.weigh(lemmas) >= least for field in FIELDS)
 
 
 def _subject_of(count: Counter[str]) -> Subject:
     """A document is of another field whose words are many, and more than those of politics."""
     politics = sum(count[lemma] for lemma in _POLITICS)
     for field in FIELDS:
-        if field.weigh(count) >= _IN_DOCUMENT and sum(count[lemma] for lemma in field.own | field.near) > politics:
+        if (
+            field.weigh(count.keys()) >= _IN_DOCUMENT
+            and sum(count[lemma] for lemma in field.own | field.near) > politics
+        ):
             return Subject.OTHER
     return Subject.POLITICS if politics else Subject.UNTOLD

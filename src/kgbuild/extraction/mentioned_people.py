@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgbuild.extraction.known_people import given_names, person_readings
 from kgbuild.extraction.passages import PassageView, kind_of
-from kgbuild.extraction.persons import given_names, person_readings, trim_person, without_title
+from kgbuild.extraction.persons import trim_person, without_title
 from kgbuild.gazetteer import fold
 from kgbuild.knowledge import Reading
 from kgbuild.model import EntityKind, Span
@@ -14,24 +15,37 @@ from kgbuild.model import EntityKind, Span
 _WORD = r"[^\W\d_a-z][^\W\d_A-Z]+(?:['’-][^\W\d_]+)*"
 _NAME = rf"(?P<name>{_WORD}(?:\s+(?:[A-Z]\.|de|von|van|al|bin)|\s+{_WORD}){{0,2}}\s+{_WORD})"
 _ONE_OR_MORE = rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})"
+_CHOSEN = "|".join(
+    f"{verb}{ending}"
+    for verb in "appoint nominat nam elect commission select dispatch recogniz accredit receiv accept".split()
+    for ending in ("ed", "ing")
+)
 _RELATIONS = (
-    r"(?:brother|sister|son|daughter|wife|husband|father|mother|cousin|nephew|niece|uncle|successor|predecessor|deputy"
-    r"|rival|advis[eo]r|aide|friend|counterpart|lieutenant|prot[eé]g[eé]|confidant|envoy|colleague|brother-in-law)"
+    "brother|sister|son|daughter|wife|husband|father|mother|cousin|nephew|niece|uncle|successor|predecessor|deputy"
+    "|rival|adviser|advisor|aide|friend|counterpart|lieutenant|protege|protegé|protége|protégé|confidant|envoy|colleague"
+    "|brother-in-law"
 )
-_CUES = (
-    re.compile(
-        r"\b(?:appoint|nominat|nam|elect|commission|select|dispatch|recogniz|accredit|receiv|accept)(?:ed|ing)\s+"
-        rf"{_NAME}\s+(?:as|to\s+be|to\s+serve)\b"
-    ),
-    re.compile(rf"\b(?:his|her|whose|['’]s)\s+(?:\w+\s+)?(?:half-)?{_RELATIONS},\s+{_ONE_OR_MORE}(?=,)"),
-    re.compile(rf"(?<![.\w]\s){_NAME}\s+(?:said|wrote|told|argued|remarked|replied|insisted|testified|resigned)\b"),
+_SAID = "said|wrote|told|argued|remarked|replied|insisted|testified|resigned"
+_CUES = tuple(
+    (frozenset(fold(word).partition("-")[0] for word in words.split("|")), re.compile(regex))
+    for words, regex in (
+        (_CHOSEN, rf"\b(?:{_CHOSEN})\s+{_NAME}\s+(?:as|to\s+be|to\s+serve)\b"),
+        (
+            _RELATIONS,
+            rf"\b(?:his|her|whose|['’]s)\s+(?:\w+\s+)?(?:half-)?(?:{_RELATIONS}),\s+{_ONE_OR_MORE}(?=,)",
+        ),
+        (_SAID, rf"(?<![.\w]\s){_NAME}\s+(?:{_SAID})\b"),
+    )
 )
+"""Patterns, each with the words of which a text has one that it matches in."""
+
 _WITH_INITIAL = re.compile(r"\b(?P<name>(?P<given>[A-Z][a-zé]+)\s+(?:[A-Z]\.\s*){1,2}[A-Z][^\W\d_]+)")
 
 
 def find_mentioned(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
     """Give the names of people that stand where only people's do, with what the knowledge base knows them as."""
-    places = [Span(*m.span("name")) for cue in _CUES for m in cue.finditer(view.text)]
+    cues = (regex for words, regex in _CUES if not words.isdisjoint(view.vocabulary))
+    places = [Span(*m.span("name")) for cue in cues for m in cue.finditer(view.text)]
     for match in _WITH_INITIAL.finditer(view.text):
         if fold(match["given"]) in given_names(view.knowledge):
             places.append(Span(*match.span("name")))

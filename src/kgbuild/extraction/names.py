@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kgbuild.extraction.acronyms import expand_acronyms
 from kgbuild.extraction.candidates import Candidate, propose, select
@@ -34,7 +33,7 @@ def find_names(annotation: Annotation, knowledge: Knowledge, years: Years) -> tu
         for candidate in with_short_forms(view, candidates, aliases):
             if _is_clear(candidate, view):
                 names.append(_name(candidate, view))
-    return tuple(replace(n, year=years(n.span.begin)) for n in expand_acronyms(annotation, names, knowledge))
+    return expand_acronyms(annotation, names, knowledge, years)
 
 
 def _propose(view: PassageView) -> list[Candidate]:
@@ -59,7 +58,7 @@ def _name(candidate: Candidate, view: PassageView) -> Name:
     if _is_metonym(candidate) and not acts(view.doc, candidate.span):
         kind = EntityKind.PLACE
         readings = tuple(r for r in view.knowledge.gazetteer.lookup(form) if r.key.startswith("place/"))
-    return Name(span, form, kind, readings)
+    return Name(span, form, kind, readings, year=view.years(span.begin))
 
 
 def _decide(

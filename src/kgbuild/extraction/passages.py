@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from kgbuild.gazetteer import Match, Words
+from kgbuild.gazetteer import Match, Words, split_words
 from kgbuild.knowledge import Knowledge, Reading
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Parse, Passage
@@ -41,6 +41,11 @@ class PassageView:
             object.__setattr__(self, name, value)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its different words, which tell at once what a rule need not be tried for."""
+        return frozenset(self.words.forms)
+
+    @cached_property
     def capitals(self) -> list[int]:
         """The numbers of the words that begin with a capital."""
         return [i for i, form in enumerate(self.words.forms) if form[:1].isupper()]
@@ -62,6 +67,12 @@ class PassageView:
         """Tell whether the knowledge base knows a form, but not as a person's name."""
         readings = self.knowledge.gazetteer.lookup(form)
         return bool(readings) and not any(kind_of(r) is EntityKind.PERSON for r in readings)
+
+
+@lru_cache(maxsize=16384)  # a document's names come up again and again
+def titles_in(form: str, knowledge: Knowledge) -> tuple[Match[str], ...]:
+    """Find the titles of offices in a name or phrase, placed in it."""
+    return tuple(knowledge.titles.find(split_words(form)))
 
 
 def kind_of(reading: Reading) -> EntityKind:

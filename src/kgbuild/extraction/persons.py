@@ -1,4 +1,4 @@
-"""Names of people: after a title, as the recognizer sees them, and what the knowledge base knows them as."""
+"""Names of people: after a title, and as the recognizer sees them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kgbuild.extraction.passages import PassageView, kind_of
+from kgbuild.extraction.known_people import given_names, person_readings
+from kgbuild.extraction.passages import PassageView, kind_of, titles_in
 from kgbuild.extraction.phrases import is_initial
-from kgbuild.gazetteer import Match, fold, split_words
+from kgbuild.gazetteer import Match, fold
 from kgbuild.knowledge import Knowledge, Person, Reading, Sense
 from kgbuild.knowledge.careers import holds, is_of_time
 from kgbuild.model import EntityKind, Span
@@ -29,6 +30,8 @@ _NUMBERED = re.compile(r"\s+(?:[IVX]+|the\s+(?:Great|Terrible|Younger|Elder))\b"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_HUMAN = re.compile(r"\s+(?:(?:laws|era|segregation|legislation)\b|near\s+[A-Z])")
 _LISTED = re.compile(r"[A-Z][\w.’'-]+\s+[A-Z][\w’'-]+\s*(?:\([^)]*\))?,\s+(?:and\s+)?$")
+_OF = re.compile(r"\s+of\b")
+_GAP = re.compile(r"[\s,]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _STYLES = frozenset({"noble", "monarch", "cleric"})
 _RANKS = frozenset({"military", "other", "official", "envoy", "ambassador", "legislator", *_STYLES})
@@ -95,8 +98,8 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
 
 def _is_title(run: str, knowledge: Knowledge) -> bool:
     """Whether a run of words opens with one more title ("Chairman General X Y"), which is then read by itself."""
-    found = next(knowledge.titles.find(split_words(run)), None)
-    return found is not None and found.span.begin == 0 and not _is_style(found, knowledge)
+    found = titles_in(run, knowledge)[:1]
+    return any(title.span.begin == 0 and not _is_style(title, knowledge) for title in found)
 
 
 def _is_style(match: Match[str], knowledge: Knowledge) -> bool:
@@ -142,27 +145,27 @@ def find_recognized(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ..
         span = trim_person(view, cleaned) if cleaned else None
         if span is None or " " not in view.form(span) or view.is_other(view.form(span)):
             continue
-        if any(_is_style_of(view, span)) or _NO_HUMAN.match(view.text, span.end):
+        if _is_style_of(view.form(span), view.knowledge) or _NO_HUMAN.match(view.text, span.end):
             continue
         readings = person_readings(view.form(span), view.knowledge)
         if readings or _is_credible(view, entity, span):
             yield span, readings
 
 
-def _is_style_of(view: PassageView, span: Span) -> Iterator[bool]:
+def _is_style_of(form: str, knowledge: Knowledge) -> bool:
     """Whether a name is no more than a style with its domain ("Duke of X")."""
-    for match in view.knowledge.titles.find(split_words(view.form(span))):
-        yield match.span.begin == 0 and bool(re.match(r"\s+of\b", view.form(span)[match.span.end :]))
+    opening = (title.span.end for title in titles_in(form, knowledge) if title.span.begin == 0)
+    return any(_OF.match(form, end) for end in opening)
 
 
 def without_title(view: PassageView, span: Span) -> Span | None:
     """Take the titles off the front of a name; None when nothing else is left."""
     begin = span.begin
-    for match in view.knowledge.titles.find(split_words(view.form(span))):
+    for match in titles_in(view.form(span), view.knowledge):
         title = Span(span.begin + match.span.begin, span.begin + match.span.end)
         if title.end < span.end and not _is_style(match, view.knowledge) and not is_initial(view.text, title):
             begin = title.end
-    gap = re.compile(r"[\s,]+").match(view.text, begin, span.end)
+    gap = _GAP.match(view.text, begin, span.end)
     begin = gap.end() if gap else begin
     return Span(begin, span.end) if begin < span.end else None
 
@@ -194,16 +197,15 @@ def takes_part(head: Token) -> bool:
     return head.dep_ in {"nsubj", "nsubjpass", "agent", "poss", "dative"}
 
 
-@lru_cache(maxsize=4)
-def given_names(knowledge: Knowledge) -> frozenset[str]:
-    """All words that open the full name of a person in the knowledge base, folded."""
-    names = (fold(n).split() for e in knowledge.entries.values() if isinstance(e, Person) for n in (e.name, *e.names))
-    return frozenset(w[0] for w in names if len(w) > 1 and len(w[0]) > 2 and not knowledge.titles.lookup(w[0]))
-
-
 def trim_person(view: PassageView, span: Span) -> Span | None:
     """Cut a person's name to its own words; None when nothing of a person's name remains."""
-    form = _POSSESSIVE.sub("", view.form(span))
+    place = _trim(view.form(span), view.knowledge)
+    return Span(span.begin + place.begin, span.begin + place.end) if place else None
+
+
+@lru_cache(maxsize=16384)
+def _trim(name: str, knowledge: Knowledge) -> Span | None:
+    form = _POSSESSIVE.sub("", name)
     words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"\S+", form)]
     for i, (_, _, word) in enumerate(words):
         bare = re.sub(r"\W+$", "", re.sub(r"['’]s$", "", word))
@@ -222,75 +224,28 @@ def trim_person(view: PassageView, span: Span) -> Span | None:
     begin, end = words[0][0], words[-1][0] + len(re.sub(r"(?:['’]s|[,;:])+$", "", words[-1][2]))
     if re.search(r"[\d/@_()]|[A-Z]\.-", form[begin:end]):
         return None
-    return _without_origin(view, Span(span.begin + begin, span.begin + end))
+    origin = _end_of_origin(form[begin:end], knowledge)
+    return Span(begin + origin, end) if origin is not None else None
 
 
-def _without_origin(view: PassageView, span: Span) -> Span | None:
-    """Take a state's or place's name off the front ("to Sudland A. B. Quill", "Virginian A B")."""
-    form = view.form(span)
-    if any(r.sense is not Sense.FAMILY for r in person_readings(form, view.knowledge, exact=True)):
-        return span
+def _end_of_origin(form: str, knowledge: Knowledge) -> int | None:
+    """Where a state's or place's name ends that opens one ("Sudland A. B. Quill"); None where no person is left."""
+    if any(r.sense is not Sense.FAMILY for r in person_readings(form, knowledge, exact=True)):
+        return 0
     cuts = [m.end() for m in re.finditer(r"\S+\s+", form)][:3]
     for cut in reversed(cuts):
         origin = re.sub(r"['’]s$", "", form[:cut].strip())
-        readings = view.knowledge.gazetteer.lookup(origin) or view.knowledge.gazetteer.lookup(origin.removesuffix("n"))
+        readings = knowledge.gazetteer.lookup(origin) or knowledge.gazetteer.lookup(origin.removesuffix("n"))
         senses = {r.sense for r in readings if kind_of(r) in {EntityKind.STATE, EntityKind.PLACE}}
-        if not senses or (" " not in origin and _is_given_name(view, origin, senses)):
+        if not senses or (" " not in origin and _is_given_name(origin, senses, knowledge)):
             continue
-        rest = Span(span.begin + cut, span.end)
-        if " " in view.form(rest) or person_readings(view.form(rest), view.knowledge):
-            return rest
+        if " " in form[cut:] or person_readings(form[cut:], knowledge):
+            return cut
         if senses & {Sense.ADJECTIVE, Sense.PEOPLE}:
             return None
-    return span
+    return 0
 
 
-def _is_given_name(view: PassageView, word: str, senses: set[Sense]) -> bool:
+def _is_given_name(word: str, senses: set[Sense], knowledge: Knowledge) -> bool:
     """Jordan, Israel and Georgia are given names too; an adjective is none."""
-    return not senses & {Sense.ADJECTIVE, Sense.PEOPLE} and fold(word) in given_names(view.knowledge)
-
-
-@lru_cache(maxsize=16384)
-def person_readings(form: str, knowledge: Knowledge, *, exact: bool = False) -> tuple[Reading, ...]:
-    """What the knowledge base knows a person's name as.
-
-    Unless `exact`, middle names may be left out, hyphens and spaces between initials vary, and the family name of two
-    may stand first.
-    """
-    for spelling in [form] if exact else _spellings(form):
-        found = tuple(r for r in knowledge.gazetteer.lookup(spelling) if kind_of(r) is EntityKind.PERSON)
-        if found:
-            return found
-    return () if exact else _with_parts_left_out(form, knowledge)
-
-
-def _with_parts_left_out(form: str, knowledge: Knowledge) -> tuple[Reading, ...]:
-    """The one person whose longer name has all of three words or more: "Tomas de Prado" for "Tomas Ruiz de Prado"."""
-    words = fold(form).split()
-    if len(words) < 3:
-        return ()
-    longer = _long_names(knowledge).get((words[0], words[-1]), ())
-    found = {reading for parts, reading in longer if set(words) <= parts}
-    return tuple(found) if len(found) == 1 else ()
-
-
-@lru_cache(maxsize=4)
-def _long_names(knowledge: Knowledge) -> dict[tuple[str, str], list[tuple[frozenset[str], Reading]]]:
-    """All people's names of four words or more, folded, by first and last word."""
-    found: dict[tuple[str, str], list[tuple[frozenset[str], Reading]]] = {}
-    for key, entry in knowledge.entries.items():
-        for name in (entry.name, *entry.names) if isinstance(entry, Person) else ():
-            words = fold(name).split()
-            if len(words) > 3:
-                found.setdefault((words[0], words[-1]), []).append((frozenset(words), Reading(key, Sense.NAME)))
-    return found
-
-
-def _spellings(form: str) -> Iterator[str]:
-    spaced = re.sub(r"(?<=[A-Z]\.)(?=[A-Z])", " ", re.sub(r",?\s+(?:Jr|Sr)\.$", "", form))
-    yield from (form, spaced, re.sub(r"\s+[A-Z]\.(?=\s)", "", spaced), form.replace("-", " "))
-    words = spaced.split()
-    if len(words) > 2 and all(w[:1].isupper() for w in words):
-        yield f"{words[0]} {words[-1]}"
-    if len(words) == 2:
-        yield f"{words[1]} {words[0]}"
+    return not senses & {Sense.ADJECTIVE, Sense.PEOPLE} and fold(word) in given_names(knowledge)

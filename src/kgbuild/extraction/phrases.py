@@ -25,6 +25,9 @@ ORGANIZATION_HEADS = (
     "|House of Commons|House of Representatives|House of Lords|Brigade|Guard|Forces|Force|Legion|Federation|Board|Trust"
     "|Cabinet|Junta"
 )
+ORGANIZATION_WORDS = frozenset(head.rsplit(" ", 1)[-1] for head in ORGANIZATION_HEADS.split("|"))
+"""The words of which a text has one that names a body by its head noun."""
+
 CONFERENCE_HEADS = (
     "Conference|Summit|Congress|Talks|Negotiations|Conversations|Round|Meeting|Dialogue|Colloquium|Convention"
 )

@@ -45,7 +45,7 @@ _INDIRECT = frozenset({Sense.ADJECTIVE, Sense.PEOPLE})
 def is_plausible(view: PassageView, span: Span, reading: Reading) -> bool:
     """Tell whether a form of the knowledge base is likely meant in this reading."""
     form, text = view.form(span), view.text
-    if not any(c.isupper() for c in form):
+    if not (form[0].isupper() or any(c.isupper() for c in form)):
         return False
     if reading.sense is Sense.COMBINING:
         return text[span.end : span.end + 1] in _DASHES

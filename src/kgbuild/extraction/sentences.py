@@ -16,7 +16,8 @@ class Sentence:
     """A parsed sentence.
 
     `span` is its place in the document without surrounding white space, `begin` the offset in the document of its
-    passage's first character, `around` the passage's text. `lemmas` tells at once which rules a sentence is not for.
+    passage's first character, `around` the passage's text. `words` are its words and marks, placed in its passage;
+    `vocabulary`, those in lower case, and `lemmas` tell at once which rules a sentence is not for.
     """
 
     index: int
@@ -26,17 +27,14 @@ class Sentence:
     kind: BlockKind
     passage: int
     around: str
+    words: Words
+    vocabulary: frozenset[str]
     lemmas: frozenset[str]
 
     @property
     def doc(self) -> Parse:
         """The parsed passage that holds the sentence."""
         return self.tokens.doc
-
-    @property
-    def words(self) -> Words:
-        """The words and marks of the sentence, placed in its passage."""
-        return self.doc.words.between(self.span.begin - self.begin, self.span.end - self.begin)
 
     def locate(self, token: Token) -> Span:
         """Give a token's place in the document."""
@@ -71,6 +69,10 @@ def split_sentences(annotation: Annotation) -> Iterator[Sentence]:
             if text.strip():
                 at = passage.begin + tokens.start_char
                 span = Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip()))
+                words = passage.doc.words.between(span.begin - passage.begin, span.end - passage.begin)
+                vocabulary = frozenset(form.lower() for form in words.forms)
                 lemmas = frozenset(map(lemma_of, tokens))
-                yield Sentence(index, tokens, span, passage.begin, passage.kind, number, around, lemmas)
+                yield Sentence(
+                    index, tokens, span, passage.begin, passage.kind, number, around, words, vocabulary, lemmas
+                )
                 index += 1

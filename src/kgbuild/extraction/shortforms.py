@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kgbuild.extraction.candidates import Candidate
+from kgbuild.extraction.known_people import person_readings
 from kgbuild.extraction.passages import PassageView, kind_of, overlap
-from kgbuild.extraction.persons import person_readings, takes_part, trim_person
+from kgbuild.extraction.persons import takes_part, trim_person
 from kgbuild.gazetteer import fold, split_words
 from kgbuild.knowledge import Knowledge, Person, Place, Reading, Sense
 from kgbuild.knowledge.careers import heads
@@ -43,9 +44,7 @@ def find_aliases(views: Sequence[PassageView], chosen: Sequence[list[Candidate]]
     return dict(found)
 
 
-def _parts_alone(
-    form: str, readings: tuple[Reading, ...], alone: Set[str], knowledge: Knowledge
-) -> Iterator[str]:
+def _parts_alone(form: str, readings: tuple[Reading, ...], alone: Set[str], knowledge: Knowledge) -> Iterator[str]:
     families = [e.family for r in readings if isinstance(e := knowledge.entries[r.key], Person) and e.family]
     if families:
         yield from (fold(family) for family in families)

@@ -134,7 +134,7 @@ def _behind_modifier(text: Text, sentence: Sentence, span: Span) -> tuple[Span, 
     acting = _ACTING.match(text.document.text, span.begin, span.end)
     if acting is None:
         return None
-    words = sentence.doc.words.between(acting.end() - sentence.begin, sentence.span.end - sentence.begin)
+    words = sentence.words.between(acting.end() - sentence.begin, sentence.span.end - sentence.begin)
     match = next(text.knowledge.titles.find(words), None)
     if match is None or sentence.begin + match.span.begin != acting.end():
         return None

@@ -50,9 +50,11 @@ _TWO = re.compile(
 _TWO_BEFORE = re.compile(
     r"(?P<first>[A-Z][\w’'-]+)\s+and\s+(?P<second>[A-Z][\w’'-]+)\s+(?P<head>[Tt]reaties|[Cc]onventions|[Pp]acts|[Pp]rotocols)"
 )
+_IS_TREATY = r"\s+(?:was|is)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:treaty|agreement|pact|accord|convention)\b"
+_CALLS_TREATY = re.compile(_IS_TREATY)  # most documents have none, which is cheaper to see than each name before one
 _NAMED_BY_COPULA = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?]\s))(?:The\s+)?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,4})(?:\s*\([^)]*\))?(?:,[^,.;]{0,40},)?"
-    r"\s+(?:was|is)\s+an?\s+(?:[\w-]+\s+){0,3}?(?:treaty|agreement|pact|accord|convention)\b"
+    + _IS_TREATY
 )
 
 
@@ -78,16 +80,16 @@ def find_aliases(text: Text) -> tuple[str, ...]:
     """Find the names for treaties that a document introduces itself: "(NPT)", "the X Purchase was an agreement …"."""
     document = text.document.text
     found: dict[str, None] = {}
-    for phrase in find_phrases(document, 0, len(document)):
-        words = _read(text, phrase)
+    phrases = list(find_phrases(document, 0, len(document)))
+    for words in (_read(text, phrase) for phrase in phrases):
         if isinstance(words, TreatyWords) and words.proper and words.short:
             found[words.short] = None
         if isinstance(words, TreatyWords) and words.proper and (code := _CODE.match(words.form)):
             found[code["code"]] = None
-    for phrase in find_phrases(document, 0, len(document)):
+    for phrase in phrases:
         if called := _CALLED.match(document, phrase.span.end):
             found |= dict.fromkeys(n for n in called.group("name", "other") if n and _is_new(text, n))
-    for match in _NAMED_BY_COPULA.finditer(document):
+    for match in _NAMED_BY_COPULA.finditer(document) if _CALLS_TREATY.search(document) else ():
         span = Span(*match.span("name"))
         inside = text.names_in(span, (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON))
         if not inside and not any(True for _ in find_phrases(document, *span)):

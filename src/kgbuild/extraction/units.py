@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
@@ -26,17 +27,20 @@ _REPRESENTATIVES = (
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "both": 2}
 _REPRESENTED = re.compile(rf"\s+(?:[a-z-]+\s+){{0,3}}?(?P<head>{_REPRESENTATIVES})\b", re.IGNORECASE)
+_PLAIN = ("leaders", "parties", "two", "powers", "signatories", "participants")
+_GROUPING = frozenset({*_NUMBERS, *_PLAIN, "countries", "big"})
 _GROUP = re.compile(
-    r"(?<![-\w])(?:(?:the|these|those|all|between\s+the)\s+)?(?<![-\w])(?P<size>two|three|four|five|six|seven|eight|nine|both)"
+    rf"(?<![-\w])(?:(?:the|these|those|all|between\s+the)\s+)?(?<![-\w])(?P<size>{'|'.join(_NUMBERS)})"
     r"(?:\s+of\s+the)?\s+(?:[a-z]+\s+){0,2}?"
     r"(?P<head>leaders|presidents|men|ministers|heads(?:\s+of\s+(?:state|government)\b(?:\s+(?:and|or)\s+(?:of\s+)?government)?)?"
     r"|statesmen|diplomats|chiefs|premiers|secretaries|ambassadors"
     r"|countries|nations|states|powers|governments|sides|parties|superpowers|neighbors|neighbours|allies|delegations"
     r"|rivals|capitals|adversaries)\b"
-    r"|\b(?:the|these)\s+(?P<plain>leaders|countries\s+involved|parties|two|powers|signatories|participants)\b(?=\s+(?!of\b|from\b)[a-z])"
+    rf"|\b(?:the|these)\s+(?P<plain>{'|'.join(_PLAIN)}|countries\s+involved)\b(?=\s+(?!of\b|from\b)[a-z])"
     r"|\b(?:the|these)\s+[“‘\"']?(?-i:Big)\s+(?P<big>(?-i:Two|Three|Four|Five))\b[”’\"']?(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+_TITLED = frozenset("secretary minister president ambassador chancellor commissioner premier high special".split())
 _SHORT_TITLE = re.compile(
     r"\b[Tt]he\s+(?P<label>(?:(?:Foreign|Prime|Deputy|Vice|Assistant|Under)\s+)?(?:Secretary|Minister|President|Ambassador"
     r"|Chancellor|Commissioner|Premier|High\s+Representative|Special\s+Envoy|Secretary-General))\b(?!\s+(?:of|for|to|[A-Z]))(?!-)"
@@ -59,11 +63,10 @@ _AND_OTHERS = re.compile(
     r",?\s+and\s+(?!the\s+two\b)(?:[\w-]+\s+){1,5}?(?:nations|countries|states|powers|others|governments|republics|allies)\b"
 )
 _SPEAKERS = frozenset({"i", "we", "me"})
-_PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": None, "them": None}
+_PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": None, "them": None, **dict.fromkeys(_SPEAKERS, 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A noun phrase that stands for one actor or group; `span` covers title, name and head noun."""
 
     span: Span
@@ -223,7 +226,7 @@ def _holders(text: Text, sentence: Sentence, found: Sequence[TitleWords], titles
                 yield Unit(Span(words.outer.begin, text.names[person].span.end), person, EntityKind.PERSON)
                 continue
             yield Unit(words.outer, Holder(words.outer, words.office, words.label, words.of), EntityKind.PERSON)
-    for match in _SHORT_TITLE.finditer(text.document.text, *sentence.span):
+    for match in _SHORT_TITLE.finditer(text.document.text, *sentence.span) if sentence.vocabulary & _TITLED else ():
         span = Span(*match.span())
         yield Unit(span, Holder(span, None, match["label"]), EntityKind.PERSON)
 
@@ -239,6 +242,8 @@ def _groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
 
 
 def _told_groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
+    if _GROUPING.isdisjoint(sentence.vocabulary):
+        return
     for match in _GROUP.finditer(text.document.text, *sentence.span):
         head = (match["head"] or match["plain"] or "two").lower()
         size = _NUMBERS.get((match["size"] or match["plain"] or match["big"]).lower())
@@ -251,18 +256,17 @@ def _told_groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
 
 def _pronouns(sentence: Sentence, told: Sequence[Unit]) -> Iterator[Unit]:
     """“The two nations …, which they signed": a plural pronoun is the group that its sentence named before it."""
-    for token in sentence.tokens:
-        if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and token.tag_ != "PRP$":
-            span = sentence.locate(token)
+    for token in [t for t in sentence.tokens if t.lower_ in _PRONOUNS and t.pos_ == "PRON"]:
+        span = sentence.locate(token)
+        if token.lower_ in _SPEAKERS:
+            yield Unit(span, Group(span, GroupKind.SPEAKER, 1), None)
+        elif token.tag_ != "PRP$":
             before = [u for u in told if u.span.end <= span.begin]
             if _PRONOUNS[token.lower_] is None and before:
                 yield Unit(span, before[-1].who, None)
                 continue
             kind = GroupKind.PEOPLE if _PRONOUNS[token.lower_] == 1 else GroupKind.ANY
             yield Unit(span, Group(span, kind, _PRONOUNS[token.lower_]), None)
-        elif token.lower_ in _SPEAKERS and token.pos_ == "PRON":
-            span = sentence.locate(token)
-            yield Unit(span, Group(span, GroupKind.SPEAKER, 1), None)
 
 
 def _plain(text: Text, sentence: Sentence) -> Iterator[Unit]:

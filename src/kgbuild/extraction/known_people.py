@@ -1,0 +1,65 @@
+"""What the knowledge base knows a person's name as, however it is spelt and whatever parts are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kgbuild.extraction.passages import kind_of
+from kgbuild.gazetteer import fold
+from kgbuild.knowledge import Knowledge, Person, Reading, Sense
+from kgbuild.model import EntityKind
+
+
+@lru_cache(maxsize=4)
+def given_names(knowledge: Knowledge) -> frozenset[str]:
+    """All words that open the full name of a person in the knowledge base, folded."""
+    names = (fold(n).split() for e in knowledge.entries.values() if isinstance(e, Person) for n in (e.name, *e.names))
+    return frozenset(w[0] for w in names if len(w) > 1 and len(w[0]) > 2 and not knowledge.titles.lookup(w[0]))
+
+
+@lru_cache(maxsize=16384)
+def person_readings(form: str, knowledge: Knowledge, *, exact: bool = False) -> tuple[Reading, ...]:
+    """What the knowledge base knows a person's name as.
+
+    Unless `exact`, middle names may be left out, hyphens and spaces between initials vary, and the family name of two
+    may stand first.
+    """
+    for spelling in [form] if exact else _spellings(form):
+        found = tuple(r for r in knowledge.gazetteer.lookup(spelling) if kind_of(r) is EntityKind.PERSON)
+        if found:
+            return found
+    return () if exact else _with_parts_left_out(form, knowledge)
+
+
+def _with_parts_left_out(form: str, knowledge: Knowledge) -> tuple[Reading, ...]:
+    """The one person whose longer name has all of three words or more: "Tomas de Prado" for "Tomas Ruiz de Prado"."""
+    words = fold(form).split()
+    if len(words) < 3:
+        return ()
+    longer = _long_names(knowledge).get((words[0], words[-1]), ())
+    found = {reading for parts, reading in longer if set(words) <= parts}
+    return tuple(found) if len(found) == 1 else ()
+
+
+@lru_cache(maxsize=4)
+def _long_names(knowledge: Knowledge) -> dict[tuple[str, str], list[tuple[frozenset[str], Reading]]]:
+    """All people's names of four words or more, folded, by first and last word."""
+    found: dict[tuple[str, str], list[tuple[frozenset[str], Reading]]] = {}
+    for key, entry in knowledge.entries.items():
+        for name in (entry.name, *entry.names) if isinstance(entry, Person) else ():
+            words = fold(name).split()
+            if len(words) > 3:
+                found.setdefault((words[0], words[-1]), []).append((frozenset(words), Reading(key, Sense.NAME)))
+    return found
+
+
+def _spellings(form: str) -> Iterator[str]:
+    spaced = re.sub(r"(?<=[A-Z]\.)(?=[A-Z])", " ", re.sub(r",?\s+(?:Jr|Sr)\.$", "", form))
+    yield from (form, spaced, re.sub(r"\s+[A-Z]\.(?=\s)", "", spaced), form.replace("-", " "))
+    words = spaced.split()
+    if len(words) > 2 and all(w[:1].isupper() for w in words):
+        yield f"{words[0]} {words[-1]}"
+    if len(words) == 2:
+        yield f"{words[1]} {words[0]}"
