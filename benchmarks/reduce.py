@@ -23,7 +23,6 @@ from time import process_time
 
 from kgbuild.annotation import Annotator
 from kgbuild.contribution import Contribution
-from kgbuild.dataset import Making
 from kgbuild.documents import find_sources, read
 from kgbuild.evidence import build_evidence
 from kgbuild.extraction import extract
@@ -36,7 +35,8 @@ from kgbuild.packing import pack, unpack
 from kgbuild.resolution import merge, merge_facts, resolve_document
 from kgbuild.resources import resource
 from kgbuild.serialization import to_bytes
-from kgbuild.streaming import stream
+from kgbuild.shards import Shards
+from kgbuild.streaming import Means, stream
 from kgbuild.terms import triples_of
 from kgbuild.validation import load_shapes, validate
 
@@ -139,7 +139,8 @@ def measure_parts(recorded: Sequence[bytes], claims: int) -> str:
     memory, making = _memory(), contributions.seconds
     with TemporaryDirectory() as place:
         begin = process_time()
-        written = stream(merged, contributions, load_shapes(resource("shapes")), Path(place), DEFAULT_BASE, Making())
+        means = Means(load_shapes(resource("shapes")), DEFAULT_BASE)
+        written = stream(merged, contributions, Shards(Path(place), DEFAULT_BASE), Path(place), means)
         seconds.append(process_time() - begin - (contributions.seconds - making))
         size = sum(path.stat().st_size for path in Path(place).iterdir()) / _MEGA
     told = "".join(f"{step:>10.2f}" for step in seconds) + "".join(f"{mb:>11,.0f}" for mb in (size, memory, _memory()))

@@ -66,10 +66,12 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "measuring": GROUND,
     "dataset": GROUND | {"measuring"},
     "conversion": GROUND | {"dataset", "output", "storage"},
-    "shards": GROUND | {"measuring"},
+    "shards": GROUND,
+    "turtle": GROUND,
+    "parts": GROUND | {"validation"},
     "surroundings": GROUND | {"evidence", "graph", "resolution"},
     "streaming": GROUND
-    | {"dataset", "evidence", "graph", "measuring", "output", "resolution", "shards", "surroundings", "validation"},
+    | {"dataset", "evidence", "graph", "measuring", "output", "parts", "resolution", "surroundings", "validation"},
     "output": GROUND | {"dataset", "measuring", "storage", "summary", "validation"},
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
@@ -126,7 +128,8 @@ def allowed(name: str) -> frozenset[str]:
     if name in STAGES:
         return GROUND
     if name == "pipeline":
-        return GROUND | STAGES | {"dataset", "locking", "mapping", "output", "streaming", "summary"}
+        written = {"dataset", "output", "shards", "streaming", "summary", "turtle"}
+        return GROUND | STAGES | {"locking", "mapping"} | written
     if name == "__init__":  # its names are the API's, imported when they are first used
         return frozenset({"api", "errors", "explanation", "formats", "model", "pipeline", "validation", "version"})
     if name == "api":  # like the command line it stands above all: it calls what the commands call, for programs

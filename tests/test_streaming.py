@@ -16,7 +16,6 @@ from commands import BRIEF, contents, kgbuild, write_brief
 from kgbuild import cli
 from kgbuild.contribution import Contribution
 from kgbuild.conversion import convert_output
-from kgbuild.dataset import Making
 from kgbuild.errors import OutputError
 from kgbuild.evidence import build_evidence
 from kgbuild.formats import MANIFEST, Format, graph_files
@@ -26,8 +25,9 @@ from kgbuild.model import Claim, Corpus, Fact, Factuality, Merge, Role, Span
 from kgbuild.pipeline import Settings
 from kgbuild.resolution import Merged
 from kgbuild.serialization import read_nodes
+from kgbuild.shards import Shards
 from kgbuild.storage import scratch, write_files
-from kgbuild.streaming import Streamed, stream
+from kgbuild.streaming import Means, Streamed, stream
 from kgbuild.terms import Nodes, Triple, triples_of
 from kgbuild.validation import Report, load_shapes, validate
 from norland import ADA, NAME, NORLAND, PORTO_VALE, SUDLAND, TOMAS, make_corpus
@@ -64,7 +64,7 @@ def split(corpus: Corpus) -> tuple[Merged, Kept]:
 def written(corpus: Corpus, folder: Path) -> Streamed:
     """What comes of a corpus that is written to a folder in parts, checked or not."""
     with scratch(folder) as place:
-        streamed = stream(*split(corpus), SHAPES, place, DEFAULT_BASE, Making())
+        streamed = stream(*split(corpus), Shards(place, DEFAULT_BASE), place, Means(SHAPES, DEFAULT_BASE))
         write_files(folder, streamed.files)
     return streamed
 

@@ -77,6 +77,11 @@ class Sources:
                 for key in (fact.key, *referenced_keys(claim.roles), *speakers):
                     self._documents[key].add(claim.document)
 
+    @property
+    def documents(self) -> set[str]:
+        """The names of the documents that tell of some node."""
+        return set().union(*self._documents.values())
+
     def __getitem__(self, key: str) -> set[str]:
         """Return the names of the documents that tell of a node."""
         return self._documents.get(key, set())

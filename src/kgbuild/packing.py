@@ -1,12 +1,14 @@
-"""Contributions as compact bytes: to be kept on disk and sent between processes, and exactly the same when unpacked.
+"""Records as compact bytes: to be kept on disk and sent between processes, and exactly the same when unpacked.
 
-The bytes are a mark with the form's version, a checksum of what follows, and MessagePack, deflated. They are a function
-of the contribution alone: the order of sets and dictionaries does not matter.
+A contribution's bytes are a mark with the form's version, a checksum of what follows, and MessagePack, deflated. They
+are a function of the contribution alone: the order of sets and dictionaries does not matter.
 """
 
 from __future__ import annotations
 
+import hashlib
 import zlib
+from typing import TypeVar
 
 import msgspec
 
@@ -17,6 +19,7 @@ _MARK = b"kgc\x01"
 _CHECKSUM = 4
 _FAST, _BARE = 1, -zlib.MAX_WBITS
 
+_T = TypeVar("_T")
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 _decoder = msgspec.msgpack.Decoder(Contribution)
 
@@ -43,6 +46,28 @@ def unpack(data: bytes) -> Contribution:
         return _decoder.decode(zlib.decompress(body, _BARE))
     except (zlib.error, msgspec.MsgspecError) as error:
         raise PackingError(f"not a packed contribution of this version of kgbuild ({error})") from error
+
+
+def squeeze(record: object) -> bytes:
+    """Return a record as bytes without a mark and a checksum."""
+    return zlib.compress(_encoder.encode(record), _FAST, _BARE)
+
+
+def unsqueeze(data: bytes, kind: type[_T]) -> _T:
+    """Return the record of this type that `squeeze` made bytes of.
+
+    Raises:
+        PackingError: the bytes are none of such a record.
+    """
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(data, _BARE), type=kind)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise PackingError(f"not a {kind.__name__.lower()} of this version of kgbuild ({error})") from error
+
+
+def digest_of(record: object) -> bytes:
+    """Return a digest of all that a record holds."""
+    return hashlib.sha256(_encoder.encode(record)).digest()
 
 
 def _checksum(body: bytes) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 from kgbuild.dataset import Making, digest, read_time
@@ -19,21 +20,25 @@ from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.knowledge import Knowledge, load_knowledge
 from kgbuild.locking import lock
-from kgbuild.mapping import Contributions, Mapping, Recipe, Watch, Workforce, open_backend, open_store
+from kgbuild.mapping import Mapping, Recipe, Store, Watch, Workforce, open_backend, open_store
 from kgbuild.model import Corpus
 from kgbuild.models import DEFAULT_MODEL
 from kgbuild.output import Graphs, Writing, find_obsolete, render_files
+from kgbuild.packing import digest_of
 from kgbuild.resolution import merge, merge_facts
 from kgbuild.resources import resource
+from kgbuild.shards import Shards
 from kgbuild.storage import scratch, write_files
-from kgbuild.streaming import stream
+from kgbuild.streaming import Means, stream
 from kgbuild.summary import Summary, count_found, summarize
+from kgbuild.turtle import TurtleFiles
 from kgbuild.validation import Quarantine, Report, Shapes, load_shapes, quarantine, validate
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: the stage, how many documents it has done, and of how many (0 of 0: it takes all at once)."""
 
 _MANY = 1_000
+_WRITERS = "pyoxigraph", "pyshacl"
 
 logger = logging.getLogger(__name__)
 
@@ -89,19 +94,20 @@ class Settings:
             raise UsageError("--workers are of this machine, those of --scheduler elsewhere; give one of them")
         if self.spool and not self.scheduler:
             raise UsageError("--spool is for the workers of a cluster; name its --scheduler")
-        if self.shards and not self._may_shard:
+        if self.shards and not self.is_plain:
             raise UsageError(
                 "--shards goes without --quarantine, --shapes, --gzip and --format: a graph in parts is checked part by"
                 " part, by kgbuild's own shapes, and always zipped N-Quads; leave one of them out"
             )
 
     @property
-    def _may_shard(self) -> bool:
+    def is_plain(self) -> bool:
+        """Whether the graph can be written part by part."""
         return not (self.quarantine or self.shapes or self.gzip) and self.form is Format.TURTLE
 
     def wants_shards(self, documents: int) -> bool:
         """Tell whether the graph of a number of documents is to be written in parts."""
-        return self._may_shard and documents > _MANY if self.shards is None else self.shards
+        return self.is_plain and documents > _MANY if self.shards is None else self.shards
 
     @property
     def recipe(self) -> Recipe:
@@ -112,12 +118,16 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class _Tools:
-    """What is loaded once and serves all documents; `state` is the digest of all that determines the map half."""
+    """What is loaded once and serves all documents.
+
+    `state` is the digest of all that determines the map half, `written` of all that determines the reduce half besides.
+    """
 
     knowledge: Knowledge
     shapes: Shapes
     recipe: Recipe
     state: bytes
+    written: bytes
     making: Making
 
 
@@ -171,7 +181,7 @@ def build(
             mapping = Mapping(found.sources, store, tools.state, limits, apart, progress)
             with nullcontext() if force.is_alone else watch("documents"):
                 mapping.run(backend)
-            summary = _reduce(store.contributions, folder, settings, tools, watch)
+            summary = _reduce(store, folder, settings, tools, watch)
     return replace(
         summary,
         skipped=(*found.skipped, *mapping.skipped),
@@ -182,12 +192,13 @@ def build(
     )
 
 
-def _reduce(contributions: Contributions, folder: Path, settings: Settings, tools: _Tools, watch: _Stages) -> Summary:
+def _reduce(store: Store, folder: Path, settings: Settings, tools: _Tools, watch: _Stages) -> Summary:
     """Merge what documents contribute, check it and write it; return the summary of that."""
+    contributions = store.contributions
     if not contributions:
         return Summary()
-    if settings.wants_shards(len(contributions)):
-        return _stream(contributions, folder, settings, tools, watch)
+    if settings.is_plain:
+        return _stream(store, folder, settings, tools, watch)
     with watch.whole("merging"):
         corpus = merge(contributions, tools.knowledge)
     with watch.whole("checking"):
@@ -197,15 +208,20 @@ def _reduce(contributions: Contributions, folder: Path, settings: Settings, tool
     return summarize(parts, written=written)
 
 
-def _stream(contributions: Contributions, folder: Path, settings: Settings, tools: _Tools, watch: _Stages) -> Summary:
+def _stream(store: Store, folder: Path, settings: Settings, tools: _Tools, watch: _Stages) -> Summary:
     """Merge what documents contribute, and check and write it part by part; return the summary of that."""
+    contributions, base = store.contributions, settings.base
     with watch.whole("merging"):
         merged = merge_facts(contributions, tools.knowledge)
-    with watch.whole("checking and writing"), scratch(folder) as place:
-        streamed = stream(merged, contributions, tools.shapes, place, settings.base, tools.making)
+    with watch.whole("writing"), scratch(folder) as place:
+        writer = Shards(place, base) if settings.wants_shards(len(contributions)) else TurtleFiles(base)
+        memory = None if settings.no_cache else store
+        means = Means(tools.shapes, base, tools.making, memory, tools.written, watch)
+        streamed = stream(merged, contributions, writer, place, means)
         files = streamed.files if streamed.report.conforms else {}
         if files:
             write_files(folder, files, obsolete=find_obsolete(folder))
+        store.forget()
     return Summary(
         documents=streamed.documents,
         characters=streamed.characters,
@@ -221,7 +237,9 @@ def _load(settings: Settings) -> _Tools:
     shapes = settings.shapes or resource("shapes")
     knowledge, reading = load_knowledge(recipe.files), recipe.ingredients()
     rest = digest("ontology", resource("ontology/diplomacy.ttl")), digest("shapes", shapes, pattern="*.ttl")
-    return _Tools(knowledge, load_shapes(shapes), recipe, recipe.digest(reading), Making((*reading, *rest), time))
+    making, state = Making((*reading, *rest), time), recipe.digest(reading)
+    written = digest_of((state, rest, *map(version, _WRITERS)))
+    return _Tools(knowledge, load_shapes(shapes), recipe, state, written, making)
 
 
 def _gate(corpus: Corpus, check: Callable[..., Report], settings: Settings) -> tuple[Graphs, Quarantine]:

@@ -55,8 +55,13 @@ def to_bytes(nodes: Nodes, base: str, form: Format, prefixes: Mapping[str, str] 
     serialize(statements, buffer, format=_OXIGRAPH[form], prefixes=declared)
     if not declared:
         return buffer.getvalue()
-    lines = buffer.getvalue().split(b"\n", len(declared))
-    return b"\n".join([*sorted(lines[:-1]), b"", lines[-1]])
+    *_, rest = buffer.getvalue().split(b"\n", len(declared))
+    return (declare(declared) if rest else b"\n") + rest
+
+
+def declare(prefixes: Mapping[str, str]) -> bytes:
+    """Return what a file of Turtle that has something in it begins with."""
+    return "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(prefixes)).encode() + b"\n"
 
 
 def to_turtle(nodes: Nodes, base: str, prefixes: Mapping[str, str] | None = None) -> bytes:
@@ -71,7 +76,20 @@ def zip_bytes(content: bytes) -> bytes:
 
 def data_prefixes(nodes: Nodes, base: str) -> dict[str, str]:
     """Return the prefixes that shorten a graph: the vocabularies', and for each kind of plain names one (`person:`)."""
-    return PREFIXES | _prefixes_of_kinds(nodes, base)
+    return key_prefixes(_keys_below(nodes, base), base)
+
+
+def key_prefixes(keys: Iterable[str], base: str, *, partly: bool = False) -> dict[str, str]:
+    """Return the prefixes that shorten a graph whose nodes have these keys.
+
+    A kind has one if none of its names needs escapes after it, or, `partly`, if some name does not.
+    """
+    plain, other = set[str](), set[str]()
+    for key in keys:
+        kind, _, name = key.partition("/")
+        (plain if _NAME.fullmatch(name) else other).add(kind)
+    kinds = (kind for kind in (plain if partly else plain - other) if kind[:1].isalpha() and _NAME.fullmatch(kind))
+    return PREFIXES | {kind: f"{base}{kind}/" for kind in kinds if kind not in PREFIXES}
 
 
 def read_graph(path: Path, error: type[KgbuildError]) -> Graph:
@@ -151,25 +169,13 @@ def _by_text(term: str) -> tuple[str, str]:
     return text, f"{language} {datatype}"
 
 
-def _prefixes_of_kinds(nodes: Nodes, base: str) -> dict[str, str]:
-    """A prefix for each first step below `base` ("person", "meeting") whose nodes need no escapes after it."""
+def _keys_below(nodes: Nodes, base: str) -> Iterator[str]:
+    """The terms below `base`, as keys."""
     start = f"<{base}"
-    plain, other = set[str](), set[str]()
-    skipped: tuple[str, ...] = ()
     for subject, said in nodes.items():
         for term in chain((subject,), said, *said.values()):
-            if term.startswith(start) and not term.startswith(skipped):
-                kind, _, name = term[len(start) : -1].partition("/")
-                if _NAME.fullmatch(name):
-                    plain.add(kind)
-                else:
-                    other.add(kind)
-                    skipped = tuple(f"{start}{kind}/" for kind in other)
-    return {
-        kind: f"{base}{kind}/"
-        for kind in plain - other
-        if kind[:1].isalpha() and _NAME.fullmatch(kind) and kind not in PREFIXES
-    }
+            if term.startswith(start):
+                yield term[len(start) : -1]
 
 
 def _to_triple(quad: Quad) -> Triple:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -14,6 +14,9 @@ from kgbuild.model import Document, Entity, Fact, Mention
 from kgbuild.namespaces import DIP, NIF
 from kgbuild.resolution import Merged
 from kgbuild.terms import TYPE, Nodes, Terms, Triple, describe, iri, referenced_keys
+
+Seen = Sequence[tuple[str, str]]
+"""The keys of what a part of a corpus points to, sorted, each with its class."""
 
 _DIP, _NIF = Terms(str(DIP)), Terms(str(NIF))
 
@@ -26,27 +29,47 @@ class Surroundings:
         self._merged, self._minter = merged, minter
         self._kinds = {fact.key: fact.kind for fact in merged.facts}
         self._kinds |= {entity.key: str(entity.kind) for entity in merged.entities}
-        self._contexts: dict[str, str] = {}
+        self._texts: dict[str, tuple[str, str]] = {}
 
-    def of_text(self, document: Document, mentions: Iterable[Mention], told: Iterable[Told]) -> Nodes:
-        """Return the classes of all that a document names and tells of; its length is remembered."""
-        self._contexts[document.name] = iri(self._minter.context(document.name, len(document.text)))
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all facts and entities, and of all that is said of them."""
+        facts = self._merged.facts
+        told = {roles for fact in facts for roles in (fact.roles, *(claim.roles for claim in fact.claims))}
+        speakers = {claim.attributed_to for fact in facts for claim in fact.claims if claim.attributed_to}
+        return frozenset(chain(self._kinds, speakers, *map(referenced_keys, told)))
+
+    def seen_by_text(self, document: Document, mentions: Iterable[Mention], told: Iterable[Told]) -> Seen:
+        """Return all that a document names and tells of, with its kinds; by what its text is known is remembered."""
+        self._texts[document.name] = iri(self._minter.context(document.name, len(document.text))), document.sha256
         keys = {mention.entity for mention in mentions}
         for fact, claim in told:
             keys.update((fact.key, *referenced_keys(fact.roles), *referenced_keys(claim.roles)))
             keys.update([claim.attributed_to] if claim.attributed_to else [])
-        return describe(self._types(keys))
+        return self._with_kinds(keys)
 
-    def of_facts(self, facts: Sequence[Fact], entities: Sequence[Entity], documents: Iterable[str]) -> Nodes:
-        """Return the claims about some facts, and the classes of all that these, or some entities, refer to."""
+    def of_text(self, seen: Seen) -> Nodes:
+        """Return the classes of all that a document sees."""
+        return describe(self._types(seen))
+
+    def seen_by_facts(self, facts: Iterable[Fact], entities: Iterable[Entity]) -> Seen:
+        """Return all that some facts and entities refer to, with its kinds."""
         keys = {key for fact in facts for key in referenced_keys(fact.roles)}
         keys.update(entity.located_in for entity in entities if entity.located_in)
-        told = ((fact, claim) for fact in facts for claim in fact.claims)
-        return describe(chain(self._types(keys), self._documents(documents), self._claims(told)))
+        return self._with_kinds(keys)
 
-    def pointing_to(self, nodes: Collection[str]) -> list[Told]:
-        """Return the claims that are about some facts, or say of others that they belong to them, by their nodes."""
-        return [told for node in sorted(nodes) for told in self._pointing.get(node, ())]
+    def of_facts(self, facts: Iterable[Fact], seen: Seen, documents: Iterable[str]) -> Nodes:
+        """Return the claims about some facts, the classes of all that these see, and documents as such."""
+        told = ((fact, claim) for fact in facts for claim in fact.claims)
+        return describe(chain(self._types(seen), self._documents(documents), self._claims(told)))
+
+    def pointing_to(self, facts: Iterable[Fact]) -> list[Told]:
+        """Return the claims that are about some facts, or say of others that they belong to them."""
+        return [told for fact in facts for told in self._pointing.get(fact.key, ())]
+
+    def texts(self, told: Iterable[Told]) -> Sequence[tuple[str, str]]:
+        """Return by what the texts are known in which some claims are."""
+        return [self._texts[name] for name in sorted({claim.document for _, claim in told})]
 
     @cached_property
     def _pointing(self) -> dict[str, list[Told]]:
@@ -55,12 +78,14 @@ class Surroundings:
         for fact in self._merged.facts:
             for claim in fact.claims:
                 for key in {fact.key, *(role.value for role in claim.roles if role.value in facts)}:
-                    pointing[iri(self._minter.node(key))].append((fact, claim))
+                    pointing[key].append((fact, claim))
         return pointing
 
-    def _types(self, keys: Iterable[str]) -> Iterator[Triple]:
-        known = ((key, self._kinds[key]) for key in keys if key in self._kinds)
-        return chain.from_iterable(type_triples(iri(self._minter.node(key)), kind) for key, kind in known)
+    def _with_kinds(self, keys: Iterable[str]) -> Seen:
+        return sorted((key, self._kinds[key]) for key in keys if key in self._kinds)
+
+    def _types(self, seen: Seen) -> Iterator[Triple]:
+        return chain.from_iterable(type_triples(iri(self._minter.node(key)), kind) for key, kind in seen)
 
     def _documents(self, names: Iterable[str]) -> Iterator[Triple]:
         return ((iri(self._minter.document(name)), TYPE, _DIP["Document"]) for name in names)
@@ -69,4 +94,4 @@ class Surroundings:
         for fact, claim in told:
             yield from claim_triples(fact, claim, self._minter)
             sentence = iri(self._minter.span(claim.document, claim.sentence))
-            yield sentence, _NIF["referenceContext"], self._contexts[claim.document]
+            yield sentence, _NIF["referenceContext"], self._texts[claim.document][0]

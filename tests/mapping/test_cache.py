@@ -6,6 +6,7 @@ import os
 import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ import pytest
 from commands import PROGRAM, contents, kgbuild, kgbuild_process
 from kept import count, damage, run, write_document, write_documents
 from kgbuild import cli
+from kgbuild.mapping.store import FILE
 
 LOADED = """
 import sys
@@ -118,6 +120,43 @@ def test_a_damaged_entry_is_redone(documents: Path, tmp_path: Path, caplog: pyte
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
+@pytest.mark.parametrize("shards", [False, True])
+def test_what_is_written_is_as_without_a_cache(shards: bool, documents: Path, tmp_path: Path) -> None:
+    """Of what is written only that is made anew which has changed; the output is the same as if all were."""
+    run(documents, tmp_path / "kept", shards=shards)
+    write_document(documents, 2, 1990)
+    run(documents, tmp_path / "kept", shards=shards)
+    run(documents, tmp_path / "changed", shards=shards, no_cache=True)
+    assert contents(tmp_path / "kept") == contents(tmp_path / "changed")
+    (documents / "brief-001.txt").unlink()
+    run(documents, tmp_path / "kept", shards=shards)
+    run(documents, tmp_path / "fresh", shards=shards)
+    assert contents(tmp_path / "kept") == contents(tmp_path / "fresh")
+    assert len(kept_parts(tmp_path / "kept")) == len(kept_parts(tmp_path / "fresh"))
+
+
+def kept_parts(output: Path) -> list[bytes]:
+    """What the cache of an output keeps of what was written."""
+    with sqlite3.connect(output / ".cache" / FILE) as database:
+        parts = [data for (data,) in database.execute("SELECT data FROM part")]
+    database.close()
+    return parts
+
+
+def test_a_damaged_part_is_made_anew(documents: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A part of what was written that has been damaged in the cache is told of, by --verify too, and made anew."""
+    run(documents, tmp_path / "output")
+    before, parts = contents(tmp_path / "output"), len(kept_parts(tmp_path / "output"))
+    with sqlite3.connect(tmp_path / "output" / ".cache" / FILE) as database:
+        database.execute("UPDATE part SET data = zeroblob(length(data))")
+    database.close()
+    verified = kgbuild("cache", tmp_path / "output", "--verify")
+    assert verified.output.count("damaged   a part of the output; the next run makes it anew\n") == parts
+    run(documents, tmp_path / "output")
+    assert caplog.text.count("a part of the output is damaged; it is made anew") == parts
+    assert contents(tmp_path / "output") == before
+
+
 def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
     """Killed at any moment and run again, a run maps no document twice, and ends as if it had not been killed."""
     write_documents(tmp_path / "in", 24)
@@ -176,7 +215,7 @@ def test_the_cache_is_shown_verified_and_pruned(documents: Path, tmp_path: Path)
     verified = kgbuild("cache", output / ".cache", "--verify")
     assert (verified.exit_code, verified.stdout.splitlines()[2:]) == (
         cli.DAMAGED,
-        ["damaged   brief-004; the next run reads it anew"],
+        ["damaged   brief-004; the next run makes it anew"],
     )
     pruned = kgbuild("cache", output, "--prune")
     assert (pruned.exit_code, pruned.stdout.splitlines()[0]) == (0, "documents 5, of which 5 in the last run")

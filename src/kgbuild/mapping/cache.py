@@ -56,4 +56,4 @@ def tell_content(store: Store, damaged: Iterable[str] = (), removed: int | None 
     yield f"bytes     {content.size:,}"
     if removed is not None:
         yield f"removed   {removed:,}"
-    yield from (f"damaged   {name}; the next run reads it anew" for name in damaged)
+    yield from (f"damaged   {name}; the next run makes it anew" for name in damaged)

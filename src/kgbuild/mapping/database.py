@@ -10,13 +10,14 @@ from pathlib import Path
 
 from kgbuild.errors import CacheError
 
-_KGBUILD, _VERSION = 0x6B676275, 1  # how the file says that it is kgbuild's, and of which version
+_KGBUILD, _VERSION = 0x6B676275, 2  # how the file says that it is kgbuild's, and of which version
 _MAGIC = b"SQLite format 3\0"
 _SCHEMA = f"""
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, name TEXT NOT NULL,
   skipped INTEGER NOT NULL, checksum INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE TABLE corpus (name TEXT PRIMARY KEY, entry INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE part (id INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, checksum INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE TABLE run (recipe BLOB NOT NULL, ended INTEGER NOT NULL);
 INSERT INTO run VALUES (x'', 1);
 PRAGMA application_id = {_KGBUILD};

@@ -1,5 +1,7 @@
 """What documents contribute, kept on disk: found again by what determines it, and read in the order of names.
 
+Beside it lie the parts of the output that were made of it, by what determines these.
+
 A store is a file of SQLite: a process killed at any moment leaves it whole, with all that was put into it before.
 """
 
@@ -50,6 +52,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         """Open the store in `folder`, or make one."""
         self.path = folder / FILE
+        self._recalled: list[int | None] = []
         with telling(self.path):
             folder.mkdir(parents=True, exist_ok=True)
             self._database, note = open_database(self.path)
@@ -100,6 +103,35 @@ class Store:
     def _use(self, name: str, number: int | None) -> None:
         self._database.execute("INSERT OR REPLACE INTO corpus VALUES (?, ?)", (name, number))
 
+    def recall(self, key: bytes) -> bytes | None:
+        """Return the part of the output that is kept under a key; None where there is none, or none that is sound."""
+        with telling(self.path):
+            sql = "SELECT id, checksum, data FROM part WHERE key = ?"
+            for number, told, data in self._database.execute(sql, (key,)).fetchall():
+                if told == checksum(key, data):
+                    self._recalled.append(number)
+                    return bytes(data)
+                logger.warning("%s: a part of the output is damaged; it is made anew", self.path)
+        return None
+
+    def remember(self, key: bytes, data: bytes) -> None:
+        """Keep part of the output."""
+        with telling(self.path):
+            sql = "INSERT OR REPLACE INTO part (key, checksum, data) VALUES (?, ?, ?)"
+            self._recalled.append(self._database.execute(sql, (key, checksum(key, data), data)).lastrowid)
+            self._database.commit()
+
+    def forget(self) -> None:
+        """Remove the parts of the output that have been neither recalled nor remembered since the store was opened."""
+        with telling(self.path):
+            [(kept,)] = self._database.execute("SELECT count(*) FROM part")
+            if kept != len(set(self._recalled)):
+                self._database.execute("CREATE TEMP TABLE recalled (id INTEGER PRIMARY KEY)")
+                rows = ((number,) for number in set(self._recalled))
+                self._database.executemany("INSERT INTO recalled VALUES (?)", rows)
+                self._database.execute("DELETE FROM part WHERE id NOT IN recalled")
+                self._database.commit()
+
     @property
     def contributions(self) -> Contributions:
         """What the documents of the corpus contribute."""
@@ -126,12 +158,14 @@ class Store:
             return Content(entries, used, bool(ended), self.path.stat().st_size)
 
     def damaged(self) -> Iterator[str]:
-        """Yield the name of each document whose entry is damaged."""
+        """Yield the name of each document whose entry is damaged, and a word for each such part of the output."""
         sql = "SELECT name, key, skipped, checksum, data FROM entry ORDER BY name, key"
         with telling(self.path), closing(self._database.execute(sql)) as rows:
             for name, key, skipped, told, data in rows:
                 if told != checksum(key, data) or not (skipped or _unpacks(data)):
                     yield name
+        with telling(self.path), closing(self._database.execute("SELECT key, checksum, data FROM part")) as rows:
+            yield from ("a part of the output" for key, told, data in rows if told != checksum(key, data))
 
     def prune(self) -> int:
         """Remove the entries that the corpus has no use for, and return how many these were.

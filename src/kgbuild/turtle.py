@@ -1,0 +1,47 @@
+"""A graph as one file of Turtle for each layer, put together from parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kgbuild.formats import Format, layer_name
+from kgbuild.serialization import declare, key_prefixes, to_turtle
+from kgbuild.terms import Nodes
+
+
+class TurtleFiles:
+    """Renders the layers of a graph; its `files` are as if each layer had been rendered in one piece.
+
+    `prefixes` are those that shorten its nodes.
+    """
+
+    def __init__(self, base: str) -> None:
+        """Take the IRI below which nodes are named."""
+        self._base = base
+        self._layer, self._head = "", b""
+        self._declared: dict[str, str] = {}
+        self._parts: list[tuple[str, bytes]] = []
+        self.files: dict[str, bytes] = {}
+        self.prefixes: dict[str, str] = {}
+
+    def begin(self, layer: str, keys: Iterable[str]) -> object:
+        """Begin a layer, whose nodes have these keys; return what of all this determines how it is rendered."""
+        self._layer, self._declared = layer, key_prefixes(keys, self._base)
+        self._head = declare(self._declared)
+        self.prefixes |= self._declared
+        return Format.TURTLE, self._base, self._declared
+
+    def render(self, nodes: Nodes) -> bytes:
+        """Return part of the layer as it is written."""
+        return to_turtle(nodes, self._base, self._declared).removeprefix(self._head)
+
+    def add(self, node: str, content: bytes, _triples: int) -> None:
+        """Take in a rendered part of the layer, whose first node this is."""
+        self._parts.append((node, content))
+
+    def end(self) -> None:
+        """Put the layer together, parts in order of their nodes."""
+        self._parts.sort()
+        content = b"".join(content for _, content in self._parts)
+        self.files[layer_name(self._layer)] = self._head + content if content else to_turtle({}, self._base)
+        self._parts = []
