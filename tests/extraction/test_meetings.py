@@ -97,11 +97,63 @@ def partners(text: str) -> set[str]:
         ("Meeting in Lima with Anna Berg, which was hard, Luis Prado spoke up.", {"anna-berg", "luis-prado"}),
         ("Luis Prado was granted an audience with Norwegian President Anna Berg.", {"luis-prado", "anna-berg"}),
         ("Accompanied by Minister Luis Prado, President Anna Berg flew to Lima.", {"anna-berg", "luis-prado"}),
+        ("Joined by Luis Prado, Anna Berg engaged the Peruvians in talks.", {"anna-berg", "luis-prado", "peru"}),
+        (
+            "Anna Berg has spoken to Luis Prado and to the envoy Carlos Ruiz.",
+            {"anna-berg", "luis-prado", "carlos-ruiz"},
+        ),
+        (
+            "Anna Berg met in Lima with Brazilian officials and a senior-level Peruvian envoy.",
+            {"anna-berg", "brazil", "peru"},
+        ),
+        (
+            "Negotiations between the Norwegian Government and members of the League of Nations began in 1931.",
+            {"norway", "league-of-nations"},
+        ),
+        ("Anna Berg helped Brazil and Peru negotiate an agreement.", {"anna-berg", "brazil", "peru"}),
+        ("Anna Berg helped, and Brazil and Peru negotiated with Chile.", {"brazil", "peru", "chile"}),
+        ("Anna Berg approached the Peruvians to discuss peace.", {"anna-berg", "peru"}),
+        ("Norway's role at the Lima Conference of 1931 was noted.", {"norway"}),
+        ("Norway's view of the Lima Conference of 1931 was bleak.", set()),
+        ("An aide to the Norwegian delegation to the Lima Conference fell ill.", {"norway"}),
+        ("Anna Berg presided over the Lima Conference of 1931.", {"anna-berg"}),
+        (
+            "A ban was proposed by Norway in a meeting of the League of Nations in 1931.",
+            {"norway", "league-of-nations"},
+        ),
+        ("Norway and Peru sent commissioners to the Lima Conference in 1931.", {"norway", "peru"}),
+        ("Norway sent a letter to the Lima Conference in 1931.", set()),
+        ("Negotiations for a Norwegian-Brazilian treaty proved hard.", {"norway", "brazil"}),
+        ("The leaders of Norway and Brazil, Anna Berg and Luis Prado, met in Lima.", {"anna-berg", "luis-prado"}),
+        ("The Norwegian envoys gave in, and Anna Berg met with them in Lima.", {"norway", "anna-berg"}),
+        (
+            "Following a meeting in Lima with Carlos Ruiz, Anna Berg and Luis Prado wrote a letter.",
+            {"carlos-ruiz", "anna-berg", "luis-prado"},
+        ),
     ],
 )
 def test_participants_are_read_wherever_the_sentence_names_them(text: str, who: set[str]) -> None:
     """Lists, compounds, delegations, light verbs and passives all name participants."""
     assert partners(text) == who
+
+
+@pytest.mark.parametrize(
+    ("later", "who"),
+    [
+        ("Norway, Brazil and Peru attended.", {"norway", "brazil", "peru"}),
+        ("It was attended by Norway and Brazil.", {"norway", "brazil"}),
+        ("Norway and Brazil did not attend.", set()),
+        ("Delegates came from Norway, Brazil and Peru.", {"norway", "brazil", "peru"}),
+        ("Tourists came from Norway, Brazil and Peru.", set()),
+        ("Among those present were Anna Berg of Norway and Luis Prado of Brazil.", {"anna-berg", "luis-prado"}),
+        ("Anna Berg represented Norway, and Luis Prado represented Brazil.", {"anna-berg", "luis-prado"}),
+        ("The Norwegian delegation, led by Anna Berg, wanted peace.", {"anna-berg"}),
+        ("The Norwegian army, led by Anna Berg, wanted peace.", set()),
+    ],
+)
+def test_who_came_may_be_told_in_the_next_sentence(later: str, who: set[str]) -> None:
+    """Attendance, delegations and who led them, right after a conference was told, tell who took part in it."""
+    assert partners(f"The Lima Conference opened in May 1931. {later}") == who
 
 
 @pytest.mark.parametrize(
@@ -161,6 +213,7 @@ def test_a_date_belongs_to_the_event_whose_clause_states_it(text: str, date: set
         ("Anna Berg held talks with Luis Prado at the Swedish embassy in Lima.", {"lima"}),
         ("During her visit to Lima, Anna Berg met Luis Prado.", {"lima"}),
         ("Upon arriving in Lima, Anna Berg met Luis Prado.", {"lima"}),
+        ("Anna Berg met with members of the new government in Lima.", {"lima"}),
         ("Before her visit to Lima, Anna Berg met Luis Prado in Oslo.", {"lima", "oslo"}),
         ("Anna Berg arrived in Lima on 4 May 1931. There she met Luis Prado.", {"lima"}),
         ("Anna Berg left for Jerusalem to meet Luis Prado.", {"jerusalem"}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.grammar import after, agents_of, is_passive, subjects
 from kgbuild.extraction.triggers import Trigger
@@ -14,7 +14,8 @@ from kgbuild.syntax import Token
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 PEOPLE = frozenset(
-    "representative leader delegate minister official president diplomat ambassador envoy counterpart junta".split()
+    "representative leader delegate minister official president diplomat ambassador envoy counterpart junta"
+    " member".split()
 )
 REPRESENTATION = frozenset(
     "representative leader delegation delegate minister official president head negotiator diplomat government"
@@ -23,6 +24,7 @@ REPRESENTATION = frozenset(
 )
 _JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "voyage", "mission"})
 
+_COMMA = re.compile(r",\s+(?:(?:namely|respectively)\s+)?")
 _INCLUDING = re.compile(r",?\s+(?:including|among\s+them|led\s+by|headed\s+by)\s+(?:both\s+)?(?:the\s+)?")
 
 
@@ -63,8 +65,20 @@ class Participants:
     def read(self, token: Token) -> list[Unit]:
         """Give the units that a noun phrase stands for: itself, its list, those it represents or is told to include."""
         found = self._read(token)
+        for other in token.conjuncts if found else ():  # "between A and members of B"
+            if other.i > token.i and other.lemma_.lower() in REPRESENTATION and self.units.at(other) is None:
+                found += [u for u in self._read(other) if u not in found]
         end = max((u.span.end for u in found), default=self.units.sentence.locate(token).end)
-        return [*found, *self._included(end)]
+        return self._named_behind(found, end) or [*found, *self._included(end)]
+
+    def _named_behind(self, found: list[Unit], end: int) -> list[Unit]:
+        """“The leaders of Norland and Sudland, A and B”: the people, where there are as many as states."""
+        gap = _COMMA.match(self.units.text.document.text, end)
+        index = next((i for i, u in enumerate(self.units.units) if gap and u.span.begin == gap.end()), None)
+        if index is None or len(found) < 2 or any(u.kind is not EntityKind.STATE for u in found):
+            return []
+        people = self.units.chain(index)
+        return people if len(people) == len(found) and all(u.kind is EntityKind.PERSON for u in people) else []
 
     def _included(self, end: int) -> list[Unit]:
         """“Several ministers, including A and B”: those singled out right behind a noun phrase."""
@@ -81,7 +95,7 @@ class Participants:
         lemma = token.lemma_.lower()
         if lemma in REPRESENTATION:
             for inner in (*after(token, "of", "from", "between"), *_right_behind(token)):
-                for each in (inner, *inner.conjuncts):
+                for each in (inner, *inner.conjuncts, *_belonging(inner)):
                     index = self.units.at(each)
                     if index is not None:
                         return self.units.chain(index, back=True)
@@ -96,6 +110,13 @@ class Participants:
                 if index is not None:
                     return self.units.chain(index, back=True)
         return []
+
+
+def _belonging(noun: Token) -> Iterator[Token]:
+    """“The meeting of foreign ministers of the League”: what lies behind one "of" after another."""
+    for inner in after(noun, "of"):
+        yield inner
+        yield from _belonging(inner)
 
 
 def _right_behind(noun: Token) -> list[Token]:

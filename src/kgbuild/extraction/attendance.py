@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgbuild.extraction.actors import subjects_active
+from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, objects, subjects
 from kgbuild.extraction.times import Moment, date_of
+from kgbuild.extraction.triggers import NOUNS
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import EventMention, Participation, Timed
 from kgbuild.model import EntityKind, Factuality
@@ -20,21 +22,26 @@ _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 _NAMED = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _CONFIDENCE = 0.6
 ATTENDEES = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Ii]ts|[Oo]ther)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:(?P<who>participants|attendees|delegates|delegations)|(?P<states>nations|countries|states|powers|parties)"
+    r"\b(?:[Tt]he|[Tt]hese|[Ii]ts|[Oo]ther|[Aa]mong(?:\s+the)?)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:(?P<who>participants|attendees|delegates|delegations|negotiators|plenipotentiaries|commissioners"
+    r"|those\s+(?:present|attending|in\s+attendance))|(?P<states>nations|countries|states|powers|parties)"
     r"(?=\s+(?:involved|present|attending|represented|in\s+attendance|that\s+(?:attended|participated))))"
     r"(?:\s+(?:involved|present|attending|represented|in\s+attendance|that\s+(?:attended|participated)"
     r"|at\s+the\s+\w+))?\s+(?:included|were|comprised|consisted\s+of)\s+(?:the\s+)?"
 )
+_CAME_FROM = re.compile(
+    r"\b(?P<who>[Dd]elegat(?:es|ions)|[Rr]epresentatives|[Pp]articipants)\s+(?:\w+ly\s+)?(?:came|were\s+drawn)\s+from\s+(?:the\s+)?"
+)
 _DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotentiary", "envoy", "commissioner"})
-TOLD_BY = _DELEGATES | {"at", "invite"}
-"""The lemmas that may tell of attendance."""
+TOLD_BY = _DELEGATES | {"at", "invite", "attend"}
+"""The lemmas that may tell of attendance, but for "represent", which tells so only beside others."""
 _INCLUDING = frozenset({"include", "be", "comprise", "consist"})
+_COMING = frozenset({"come", "draw"})
 
 
 def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
     """Give the mentions of attendance in a sentence, anchored at the place or at the word of invitation."""
-    for token in units.sentence.tokens if not units.sentence.lemmas.isdisjoint(TOLD_BY) else ():
+    for token in units.sentence.tokens if not units.sentence.lemmas.isdisjoint(TOLD_BY | {"represent"}) else ():
         if token.lower_ == "at" and token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"}:
             yield from _at_place(units, token, moments)
         elif token.lemma_ == "invite" and token.pos_ == "VERB":
@@ -43,14 +50,31 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
             yield from _delegates(units, token)
         elif token.lemma_ == "delegation":
             yield from _headed(units, token)
+        elif token.lemma_ in {"attend", "represent"} and token.pos_ == "VERB":
+            yield from _was_there(units, token)
     if not units.sentence.lemmas.isdisjoint(_INCLUDING):
-        yield from _attendees(units)
+        yield from _attendees(units, ATTENDEES)
+    if not units.sentence.lemmas.isdisjoint(_COMING):
+        yield from _attendees(units, _CAME_FROM)
 
 
-def _attendees(units: Units) -> Iterator[EventMention]:
+def _was_there(units: Units, verb: Token) -> Iterator[EventMention]:
+    """“A and B attended”, "it was attended by A", "A represented Norland": who came to the conference spoken of."""
+    named = (t for c in verb.children if c.dep_ != "punct" for t in c.subtree)
+    if any(t.lemma_.lower() in NOUNS for t in named) or judge(verb) is not Factuality.ACTUAL:
+        return
+    doers = [u for t in subjects_active(verb) for u in units.chain_of(t) if u.kind in _NAMED]
+    people = [u for u in doers if u.kind is EntityKind.PERSON]
+    if verb.lemma_ == "attend" and any(o.pos_ != "PRON" for o in objects(verb)):
+        return
+    if actors := doers if verb.lemma_ == "attend" else people:
+        yield _mention(units, verb, "delegates", None, actors)
+
+
+def _attendees(units: Units, told: re.Pattern[str]) -> Iterator[EventMention]:
     """“The nine nations involved included A, B, and C”: who attended the conference spoken of."""
     text = units.text.document.text
-    for match in ATTENDEES.finditer(text, *units.sentence.span):
+    for match in told.finditer(text, *units.sentence.span):
         index = next((i for i, u in enumerate(units.units) if u.span.begin == match.end()), None)
         actors = [u for u in units.chain(index) if u.kind in _NAMED] if index is not None else []
         noun = next(
@@ -92,12 +116,12 @@ def _delegates(units: Units, noun: Token) -> Iterator[EventMention]:
 
 
 def _headed(units: Units, noun: Token) -> Iterator[EventMention]:
-    """“A headed the Norlandic delegation”: who came to the conference spoken of."""
+    """“A headed the Norlandic delegation”, "the delegation, led by A, …": who came to the conference spoken of."""
     governed = governing_verb(noun)
     verb = governed[0] if governed and governed[1] == "object" else None
-    if verb is None or verb.lemma_ not in {"head", "lead", "chair"}:
-        return
-    heads = [u for t in subjects_active(verb) for u in units.chain_of(t) if u.kind is EntityKind.PERSON]
+    verbs = [*([verb] if verb else []), *(c for c in noun.children if c.dep_ == "acl")]
+    tokens = [t for v in verbs if v.lemma_ in {"head", "lead", "chair"} for t in subjects_active(v) if t != noun]
+    heads = [u for t in tokens for u in units.chain_of(t) if u.kind is EntityKind.PERSON]
     if heads:
         yield _mention(units, noun, "delegates", None, heads)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.extraction.absence import stays_away
-from kgbuild.extraction.actors import Participants, subjects_active
+from kgbuild.extraction.actors import REPRESENTATION, Participants, subjects_active
 from kgbuild.extraction.grammar import after, governing_verb, objects, subjects
 from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
@@ -31,6 +31,7 @@ _DONE_AT = frozenset(
     " speak declare proclaim issue resolve settle argue insist".split()
 )
 _ADDRESSING = frozenset("persuade convince tell warn urge ask assure inform press brief promise".split())
+_JOINED_BY = frozenset({"join", "accompany"})
 _ADVERBS = re.compile(
     r"\s*,?\s+(?:(?:\w+ly|also|then|had|have|has|soon|later|again|never|often|once|both|all|each)\s+){0,3}"
 )
@@ -45,6 +46,13 @@ def add_participants_of_governor(found: Participants) -> None:
     verb, via = governed
     if stays_away(verb):
         return
+    _take_part(found, verb, via, visit=visit)
+    if found.found:
+        joined = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBN" and c.lemma_ in _JOINED_BY)
+        found.of_tokens(t for c in joined for t in after(c, "by"))
+
+
+def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> None:
     lemma = verb.lemma_.lower()
     if via in {"object", "subject"}:
         found.of_tokens(after(verb, "between", "among"), back=False)
@@ -54,8 +62,10 @@ def add_participants_of_governor(found: Participants) -> None:
         found.of_tokens(c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dative"})
         found.of_tokens(after(verb, "to", "by"), back=False)
     elif via == "object" and lemma in HOLDING:
-        found.add(_doers(found, verb), "visitor" if visit else "participant")
+        found.add(doers_of(found, verb), "visitor" if visit else "participant")
         found.of_tokens(after(verb, "with"), back=False)
+    elif via == "over" and lemma == "preside":
+        found.of_tokens(subjects_active(verb), "host")
     elif via == "member":
         _as_members(found, verb)
     elif via == "for" and lemma == "join":
@@ -71,7 +81,9 @@ def add_participants_of_governor(found: Participants) -> None:
         found.of_tokens(objects(verb))
     elif via in {"in", "into", "to", "at", "for"} and lemma in _JOINING:
         if lemma in {"invite", "send", "dispatch", "bring"}:
-            found.of_tokens(objects(verb), back=True)
+            sent = found.of_tokens(objects(verb), back=True)
+            if not sent and any(o.lemma_.lower() in REPRESENTATION for o in objects(verb)):
+                found.of_tokens(subjects_active(verb))
             found.of_tokens(c for c in verb.children if c.dep_ == "nsubj" and lemma == "invite")
         else:
             found.of_tokens(subjects(verb))
@@ -103,17 +115,22 @@ def _of_clause(found: Participants, verb: Token, via: str) -> None:
     """What is done at, in or during an event is done by those who take part in it."""
     if (partners := list(after(verb, "with"))) and found.of_tokens(partners):
         found.of_tokens(subjects_active(verb))
-    elif _is_fronted(found, verb) or (via == "at" and verb.lemma_.lower() in _DONE_AT):
+    elif _is_fronted(found, verb) or (_is_there(found, via) and verb.lemma_.lower() in _DONE_AT):
         found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
-        if verb.tag_ == "VBN" and not found.found:
+        if verb.tag_ == "VBN":
             found.of_tokens(g for c in verb.children if c.dep_ == "agent" for g in c.children)
         found.of_tokens(_addressed(verb), back=False)
     elif found.token.i < verb.i and verb.tag_ == "VBD":
-        found.add(_doers(found, verb))
+        found.add(doers_of(found, verb))
     elif not found.found and len(several := _several_doers(found, verb)) > 1:
         found.add(several)
     elif not found.found:
         found.add(_when_clause(found, verb))
+
+
+def _is_there(found: Participants, via: str) -> bool:
+    """“At the talks”, "in a meeting of the league"."""
+    return via == "at" or (via == "in" and found.trigger.lemma in {"meeting", "session"})
 
 
 def _addressed(verb: Token) -> Iterator[Token]:
@@ -140,8 +157,8 @@ def _several_doers(found: Participants, verb: Token) -> list[Unit]:
     return [u for t in tokens for u in found.units.chain_of(t) if isinstance(u.who, int)]
 
 
-def _doers(found: Participants, verb: Token) -> Iterator[Unit]:
-    """Who does what a verb says; where the parse lost the subject, the list right before the verb."""
+def doers_of(found: Participants, verb: Token) -> Iterator[Unit]:
+    """Give who does what a verb says; where the parse lost the subject, the list right before the verb."""
     tokens = subjects_active(verb)
     if tokens:
         for token in tokens:

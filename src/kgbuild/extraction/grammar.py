@@ -101,13 +101,13 @@ def objects(verb: Token) -> list[Token]:
 
 
 def after(token: Token, *prepositions: str) -> Iterator[Token]:
-    """Give what stands after a token's own prepositions."""
+    """Give what stands after a token's own prepositions, and after those repeated: "with A and with B"."""
     for child in token.children:
         if child.dep_ in {"prep", "agent", "dative", "mark"} and child.lower_ in prepositions:
             for grandchild in child.children:
                 if grandchild.dep_ in {"pobj", "pcomp"}:
                     yield grandchild
-                elif grandchild.dep_ == "prep":
+                elif grandchild.dep_ == "prep" or (grandchild.dep_ == "conj" and grandchild.lower_ in prepositions):
                     yield from (g for g in grandchild.children if g.dep_ == "pobj")
 
 

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.absence import stays_away
 from kgbuild.extraction.actors import Participants, subjects_active
-from kgbuild.extraction.governed_participants import HOLDING, HOSTING, add_participants_of_governor
+from kgbuild.extraction.governed_participants import (
+    HOLDING,
+    HOSTING,
+    add_participants_of_governor,
+    doers_of,
+)
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, objects
 from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
@@ -17,8 +22,12 @@ _ATTENDING = frozenset("attend join host agree accept bring include involve feat
 _ENTRUSTING = frozenset("choose appoint name select designate send dispatch nominate commission".split())
 _SERIES = frozenset("series round set number session course day week month".split())
 _AIMS = frozenset(
-    "treaty agreement accord pact settlement alliance truce ceasefire armistice convention peace end relation".split()
+    "treaty agreement accord pact settlement disengagement deal alliance truce ceasefire armistice convention peace end"
+    " relation".split()
 )
+_DELEGATED = re.compile(r"\b(?:delegat\w+|representatives?|negotiators?|commissioners?|envoys?|plenipotentiar\w+)$")
+_TO = re.compile(r"\s+(?:to|at)\s+(?:the\s+)?")
+_ROLES = frozenset("role part participation presence attendance involvement appearance speech".split())
 _NO_COMMA = re.compile(r"[^,;:.()]*(?:\.[^,;:()]*)?")
 
 
@@ -33,10 +42,13 @@ def add_participants_of_noun(found: Participants) -> None:
     found.of_tokens(_partners(token), back=False)
     _from_surface(found)
     _present(found)
+    _members(found)
     add_participants_of_governor(found)
     _modified(found)
     if not found.found:
         _absolute(found)
+    if not found.found:
+        _of_aim(found)
     if not visit and (len(found.found) == 1 or _is_one_side(found)):
         _add_other_side(found)
     if not found.found and visit:
@@ -70,8 +82,8 @@ def _add_other_side(found: Participants) -> None:
         if ancestor.lemma_.lower() in _ENTRUSTING and (sent := _people(found, objects(ancestor))):
             found.add(sent)
             return
-        if ancestor.pos_ in {"VERB", "AUX"} and (doers := subjects_active(ancestor)):
-            found.add(u for t in doers for u in found.read(t))
+        if ancestor.pos_ in {"VERB", "AUX"} and (doers := list(doers_of(found, ancestor))):
+            found.add(doers)
             return
 
 
@@ -133,6 +145,28 @@ _DOING = re.compile(r"\s+\w+ing\b")
 _PRESENT = re.compile(
     r"\s+(?:(?:also|all|both)\s+)?(?:in\s+attendance|present|participating|taking\s+part|represented)\b"
 )
+
+
+def _members(found: Participants) -> None:
+    """“The Norlandic delegation to the conference”, "Norland's role at it": whose people are told to be there."""
+    text, token = found.units.text.document.text, found.token
+    phrase = found.units.sentence.locate(token.left_edge).begin
+    for i, unit in enumerate(found.units.units):
+        sent = unit.span.end < phrase and _DELEGATED.search(text, unit.span.begin, unit.span.end)
+        if sent and _TO.fullmatch(text, unit.span.end, phrase):
+            found.add(found.units.chain(i, back=True))
+    role = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"at", "in", "to"} else None
+    if role is not None and role.lemma_.lower() in _ROLES:
+        found.of_tokens(c for c in role.children if c.dep_ == "poss")
+        found.of_tokens(after(role, "of", "by"), back=False)
+
+
+def _of_aim(found: Participants) -> None:
+    """“Negotiations for a Norlandic-Sudlandic treaty”: where nobody else is named, those whom it is to bind."""
+    for aim in after(found.token, "for", "on", "over", "about", "toward", "towards"):
+        sides = list(named_in(found, aim))
+        if len(sides) > 1 and aim.lemma_.lower() in _AIMS:
+            found.add(sides)
 
 
 def _absolute(found: Participants) -> None:
@@ -199,3 +233,10 @@ def _modified(found: Participants) -> None:
 def _verbs(verb: Token) -> Iterator[Token]:
     yield verb
     yield from (c for c in verb.children if c.dep_ in {"xcomp", "conj", "ccomp"})
+
+
+def named_in(found: Participants, noun: Token) -> Iterator[Unit]:
+    """Give the states in "negotiated an A-B agreement"; a single one names the other side."""
+    for child in noun.lefts:
+        if child.dep_ in {"amod", "compound", "nmod"} and (units := found.units.chain_of(child)):
+            yield from (u for u in units if u.kind is EntityKind.STATE)

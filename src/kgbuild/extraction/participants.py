@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from kgbuild.extraction.actors import Participants
 from kgbuild.extraction.grammar import after, objects, subjects
-from kgbuild.extraction.noun_participants import add_participants_of_noun
+from kgbuild.extraction.noun_participants import add_participants_of_noun, named_in
 from kgbuild.extraction.triggers import Frame, Trigger
-from kgbuild.extraction.units import Unit, Units
+from kgbuild.extraction.units import Units
 from kgbuild.mentions import Participation
 from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
 
+_TURNING_TO = frozenset("approach contact visit summon call engage join".split())
 _SEEING = frozenset("meet see confer consult talk negotiate visit".split())
 _DEALING = frozenset("tell inform meet see persuade address brief urge assure press warn ask consult".split())
 _BEHIND_COMMA = re.compile(r"[^.;:]*,\s+(?:(?:the|both)\s+)?")
@@ -55,8 +55,12 @@ def _of_verb(found: Participants) -> None:
     found.of_tokens(actors)
     if not found.found and token.tag_ == "VBG" and token.i == found.units.sentence.tokens.start:
         _of_main_clause(found)
+    if token.head.lemma_ == "help" and token.dep_ in {"xcomp", "ccomp"}:
+        found.of_tokens(subjects(token.head))
+    if token.head.lemma_ in _TURNING_TO and token.dep_ in {"xcomp", "advcl"}:
+        found.of_tokens(objects(token.head), back=False)
     if found.trigger.lemma == "negotiate":
-        found.add(u for o in objects(token) for u in _named_in(found, o))
+        found.add(u for o in objects(token) for u in named_in(found, o))
         found.of_tokens((w for o in objects(token) for w in after(o, "with", "between")), back=False)
     if frame is Frame.MEET or found.trigger.kind == "Call":
         found.of_tokens(objects(token), back=False)
@@ -106,10 +110,3 @@ def _met_on_purpose(found: Participants) -> None:
         to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
         if to and verb.lemma_.lower() in _SEEING:
             found.of_tokens((*objects(verb), *after(verb, "with")), back=False)
-
-
-def _named_in(found: Participants, noun: Token) -> Iterator[Unit]:
-    """The states in "negotiated an A-B agreement"; a single one names the other side."""
-    for child in noun.lefts:
-        if child.dep_ in {"amod", "compound", "nmod"} and (units := found.units.chain_of(child)):
-            yield from (u for u in units if u.kind is EntityKind.STATE)

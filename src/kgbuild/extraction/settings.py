@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kgbuild.extraction.grammar import after, governing_verb, is_talked_of, shares_setting
+from kgbuild.extraction.grammar import after, governing_verb, is_talked_of, objects, shares_setting
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
@@ -77,6 +77,10 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     if not found and trigger.frame is Frame.NOUN:
         clauses = (c for c in token.children if c.dep_ in {"relcl", "acl"} and not is_talked_of(c))
         found += [n for c in clauses for n in _located(units, c)]
+    if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.RECEIVE}:
+        partners = (*after(token, "with"), *objects(token))
+        nouns = [noun for partner in partners for noun in (partner, *after(partner, "of"))]
+        found += [n for noun in nouns for n in _located(units, noun) if _may_host(units, n)]
     if not found:
         found += _nearby(units, token)
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.GATHER, Frame.RECEIVE}:

@@ -21,7 +21,7 @@ _REPRESENTATIVES = (
     r"officials?|leaders?|delegations?|delegates?|representatives?|negotiators?|governments?|sides?|ministers?"
     r"|diplomats?"
     r"|presidents?|premiers?|authorities|counterparts?|teams?|envoys?|ambassadors?|leadership|statesmen|troops|forces"
-    r"|juntas?"
+    r"|juntas?|factions"
     r"|commissioners?|plenipotentiar(?:y|ies)|mission|emissar(?:y|ies)|foreign ministers?|prime ministers?|regime"
     r"|cabinet|administration|policymakers?|experts?|heads of state|chiefs?|nationals|people|monarchs?|emperor|king"
 )
@@ -49,12 +49,13 @@ _SINGULAR = re.compile(
     r"\b(?:counterpart|diplomat|negotiator|official|statesman|delegate|emissary|agent|commissioner|minister|president|premier|leader|ambassador|envoy|king|emperor|chief|negotiator|representative)$",
     re.IGNORECASE,
 )
+_MANY = re.compile(r"\w(?:s|ies)$")
 _PEOPLE = frozenset(
     "leaders presidents men ministers heads statesmen diplomats chiefs premiers secretaries ambassadors".split()
 )
 _LINK = re.compile(
     r"\s*(?:\([^()]{1,30}\))?\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
-    r"\s*(?:also\s+)?(?:(?:the|with|both|his|her|its|their|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
+    r"\s*(?:also\s+)?(?:an?\s+)?(?:(?:senior|top|high|leading|chief|key)(?:[-–]\s?(?:level|ranking))?\s+)?(?:(?:the|with|both|his|her|its|their|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
     r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys)\s+(?:of|from)\s+(?:the\s+)?)?"
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
@@ -238,7 +239,8 @@ def _is_singular(words: TitleWords) -> bool:
 def _groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
     told = list(_told_groups(text, sentence))
     yield from told
-    yield from _pronouns(sentence, told)
+    many = _delegations(text, sentence) if "them" in sentence.vocabulary else ()
+    yield from _pronouns(sentence, told, [u for u in many if _MANY.search(text.form(u.span))])
 
 
 def _told_groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
@@ -254,16 +256,21 @@ def _told_groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
         yield Unit(span, Group(span, kind, size), None)
 
 
-def _pronouns(sentence: Sentence, told: Sequence[Unit]) -> Iterator[Unit]:
-    """“The two nations …, which they signed": a plural pronoun is the group that its sentence named before it."""
+def _pronouns(sentence: Sentence, told: Sequence[Unit], many: Sequence[Unit]) -> Iterator[Unit]:
+    """“The two nations …, which they signed": a plural pronoun is the group that its sentence named before it.
+
+    "The A envoys gave in, and B met with them": where it names none, "them" may be one of `many`.
+    """
     for token in [t for t in sentence.tokens if t.lower_ in _PRONOUNS and t.pos_ == "PRON"]:
         span = sentence.locate(token)
         if token.lower_ in _SPEAKERS:
             yield Unit(span, Group(span, GroupKind.SPEAKER, 1), None)
         elif token.tag_ != "PRP$":
             before = [u for u in told if u.span.end <= span.begin]
+            if not before and token.lower_ == "them":
+                before = [u for u in many if u.span.end <= span.begin]
             if _PRONOUNS[token.lower_] is None and before:
-                yield Unit(span, before[-1].who, None)
+                yield Unit(span, before[-1].who, before[-1].kind)
                 continue
             kind = GroupKind.PEOPLE if _PRONOUNS[token.lower_] == 1 else GroupKind.ANY
             yield Unit(span, Group(span, kind, _PRONOUNS[token.lower_]), None)
@@ -272,4 +279,5 @@ def _pronouns(sentence: Sentence, told: Sequence[Unit]) -> Iterator[Unit]:
 def _plain(text: Text, sentence: Sentence) -> Iterator[Unit]:
     for i in text.names_in(sentence.span):
         name = text.names[i]
-        yield Unit(name.span, i, name.kind)
+        end = _end_with_state(text, name.span.end) if name.kind is EntityKind.PERSON else name.span.end
+        yield Unit(Span(name.span.begin, end), i, name.kind)
