@@ -148,11 +148,11 @@ def _read_day_alone(match: re.Match[str]) -> Iterator[Found]:
 def _read_feast(match: re.Match[str]) -> Iterator[Found]:
     name = _canonical(match["feast"])
     if name in NAMED_DAYS:
-        yield from _found(match.span(), match, NAMED_DAYS[name])
+        yield from _found(span_of(match), match, NAMED_DAYS[name])
     elif name in FIXED_DAYS:
-        yield from _found(match.span(), match, CalendarDate(match["year"], *FIXED_DAYS[name]))
+        yield from _found(span_of(match), match, CalendarDate(match["year"], *FIXED_DAYS[name]))
     else:
-        yield from _found(match.span(), match, CalendarDate(match["year"], feast=name))
+        yield from _found(span_of(match), match, CalendarDate(match["year"], feast=name))
 
 
 def _follows(words: re.Pattern[str], match: re.Match[str]) -> bool:
@@ -284,5 +284,10 @@ CALENDAR_PATTERNS = (
         r"[Oo]n\s+(?P<x>the\s+(?P<day>[123]?\d(?:st|nd|rd|th)))(?=[,.;]|\s+of\s+(?:that|the)\s+month|$)",
         _read_day_alone,
     ),
-    pattern(Cue.FEAST, rf"(?P<feast>{_FEASTS})(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?(?!\s+[A-Z])(?!['’])", _read_feast),
+    pattern(
+        Cue.FEAST,
+        rf"(?P<on>[Oo]n\s+)?(?P<x>(?P<feast>{_FEASTS})(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?)"
+        r"(?!['’])(?(on)(?!\s+Island)|(?!\s+[A-Z]))",
+        _read_feast,
+    ),
 )

@@ -11,6 +11,7 @@ from kgbuild.edtf import Grain, bounds, grain, is_edtf
 _EXACT_DAYS = 14
 _LONGEST_REFERENCE_DAYS = 400
 _THURSDAY = 3
+_FEW_DAYS = {Unit.DAY: (2, 9), Unit.WEEK: (14, 56), Unit.MONTH: (56, 310)}
 _YEARS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}
 _KNOWN_DIGITS = {Unit.DECADE: 3, Unit.CENTURY: 2}
 
@@ -68,7 +69,7 @@ def step(reference: str, offset: Offset) -> str | None:
         return None
     if grain(reference) == Grain.INTERVAL and offset.count:
         first, last = _closed_bounds(reference.split("/")[offset.count > 0])
-    reckon = _step_whole if offset.whole else _step_between
+    reckon = _step_vaguely if offset.vague else _step_whole if offset.whole else _step_between
     try:
         return reckon(first, last, offset.count, offset.unit)
     except (OverflowError, ValueError):
@@ -102,6 +103,15 @@ def _step_whole(first: date, last: date, count: int, unit: Unit) -> str | None:
         value = f"{begin:0{_KNOWN_DIGITS[unit]}}".ljust(4, "X")
         return value if begin == end and is_edtf(value) else None
     return _step_between(first, last, count, unit)
+
+
+def _step_vaguely(first: date, last: date, direction: int, unit: Unit) -> str | None:
+    """The month or year that holds all that "a few days later" may mean."""
+    if unit not in _FEW_DAYS:
+        return None
+    near, far = (timedelta(days=direction * days) for days in _FEW_DAYS[unit])
+    common = common_edtf(*sorted((first + (near if direction > 0 else far), last + (far if direction > 0 else near))))
+    return common and common[: len("YYYY-MM")]
 
 
 def _step_between(first: date, last: date, count: int, unit: Unit) -> str | None:

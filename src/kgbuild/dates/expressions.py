@@ -71,14 +71,23 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """So many units from the reference, back when negative; `count` is None for "a few years later".
+    """So many units from the reference, back when negative; `count` is None for "two and a half years later".
 
-    `whole` means the calendar's unit ("last week" from Monday to Sunday) and not a distance ("a week ago").
+    `whole` means the calendar's unit ("last week" from Monday to Sunday) and not a distance ("a week ago"); `vague`
+    means some few units in the direction of `count` ("a few days later").
     """
 
     count: int | None
     unit: Unit
     whole: bool = False
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Some time from the reference to so many units after it: "within six months", "less than a week later"."""
+
+    length: Offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,7 @@ class Anniversary:
     years: int
 
 
-Meaning = CalendarDate | Interval | Offset | Within | Stepped | Weekday | Length | Ordinal | Anniversary
+Meaning = CalendarDate | Interval | Offset | Reach | Within | Stepped | Weekday | Length | Ordinal | Anniversary
 
 
 @dataclass(frozen=True, slots=True)

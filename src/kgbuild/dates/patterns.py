@@ -41,7 +41,8 @@ class Cue:
     WEEKDAY = words_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
     UNITS = words_of("days weeks fortnights months years decades centuries")
     UNIT = UNITS | words_of("day week fortnight month year decade century")
-    DAY_WORD = either("today tonight yesterday tomorrow") | words_of("morning afternoon evening night")
+    DAY_PART = words_of("morning afternoon evening night")
+    DAY_WORD = either("today tonight yesterday tomorrow") | DAY_PART
     SET = words_of("annual annually yearly monthly weekly daily biennial biennially")
     JUBILEE = words_of("anniversary") | {*JUBILEES}
     FEAST = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgbuild.dates.expressions import Anniversary, Kind, Length, Offset, Ordinal, Unit, Weekday
+from kgbuild.dates.expressions import Anniversary, Kind, Length, Offset, Ordinal, Reach, Unit, Weekday
 from kgbuild.dates.patterns import Cue, Found, either, pattern, span_of, words_of
 from kgbuild.dates.vocabulary import (
     COUNT,
@@ -48,6 +48,11 @@ def _read_anaphoric(match: re.Match[str]) -> Iterator[Found]:
     yield Found(*match.span(), kind, Offset(step, unit_of(match["unit"]), True))
 
 
+def _read_part_of_day(match: re.Match[str]) -> Iterator[Found]:
+    step = _ANAPHORIC_STEPS[(match["step"] or "that").lower()]
+    yield Found(*match.span(), Kind.ANAPHORIC, Offset(step, Unit.DAY, True))
+
+
 def _read_current_unit(match: re.Match[str]) -> Iterator[Found]:
     yield Found(*match.span(), Kind.PARTIAL, Offset(0, unit_of(match["unit"]), True))
 
@@ -59,9 +64,17 @@ def _read_day_word(match: re.Match[str]) -> Iterator[Found]:
 def _read_distance(match: re.Match[str]) -> Iterator[Found]:
     groups = match.groupdict()
     direction = " ".join(groups["direction"].split())
-    count = None if groups["half"] else cardinal(groups["count"])
+    count = cardinal(groups["count"]) if groups.get("count") else None
+    step, unit, vague = _DIRECTIONS[direction], unit_of(groups["unit"]), count is None
+    known = not groups.get("half")
     kind = Kind.ANCHORED if groups.get("anchored") is not None else _DISTANCE_KINDS.get(direction, Kind.ANAPHORIC)
-    yield Found(*match.span(), kind, Offset(count and count * _DIRECTIONS[direction], unit_of(groups["unit"])))
+    yield Found(*match.span(), kind, Offset(step * (count or 1) if known else None, unit, vague=vague))
+
+
+def _read_reach(match: re.Match[str]) -> Iterator[Found]:
+    kind = Kind.ANCHORED if match["anchored"] is not None else Kind.ANAPHORIC
+    if count := cardinal(match["count"]):
+        yield Found(*match.span(), kind, Reach(Offset(count, unit_of(match["unit"]))))
 
 
 def _read_weekday(match: re.Match[str]) -> Iterator[Found]:
@@ -131,6 +144,13 @@ RELATIVE_PATTERNS = (
         beside=words_of("before after"),
     ),
     pattern(
+        Cue.DAY_PART,
+        r"(?:[Tt]hat(?:\s+(?:very|same))?|[Tt]he\s+(?:very\s+)?(?P<step>same|following|next|previous|preceding))\s+"
+        r"(?:morning|afternoon|evening|night)",
+        _read_part_of_day,
+        beside=either("that same following next previous preceding"),
+    ),
+    pattern(
         Cue.UNIT,
         r"(?:(?:[Tt]he\s+)?(?:beginning|start|middle|end|close)\s+of|(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+in)"
         r"\s+the\s+(?P<unit>day|week|month|year|decade)(?!-)",
@@ -148,6 +168,24 @@ RELATIVE_PATTERNS = (
         r"(?P<direction>ago|from\s+now|hence|earlier|later|previously|afterwards?|thereafter)(?!\s+than)",
         _read_distance,
         beside=words_of("ago now hence earlier later previously afterward afterwards thereafter"),
+    ),
+    pattern(
+        either("days weeks months"),
+        r"(?:(?:[Aa]\s+few|[Jj]ust|[Oo]nly)\s+)?(?P<unit>[Dd]ays|[Ww]eeks|[Mm]onths)\s+(?P<direction>later|earlier)",
+        _read_distance,
+        beside=words_of("later earlier"),
+    ),
+    pattern(
+        Cue.UNIT,
+        rf"(?:[Ll]ess\s+than|[Uu]nder|[Bb]arely|[Nn]ot\s+quite)\s+{_UNITS_COUNTED}\s+(?:later|after(?P<anchored>(?!{_CLAUSE_END}))?)",
+        _read_reach,
+        beside=words_of("later after"),
+    ),
+    pattern(
+        Cue.UNIT,
+        rf"Within\s+{_UNITS_COUNTED}(?P<anchored>\s+(?:of|after)\b)?",
+        _read_reach,
+        beside=words_of("Within"),
     ),
     pattern(
         Cue.UNIT,

@@ -17,13 +17,14 @@ from kgbuild.dates.expressions import (
     Meaning,
     Offset,
     Ordinal,
+    Reach,
     Stepped,
     TimeExpression,
     Unit,
     Weekday,
     Within,
 )
-from kgbuild.edtf import OPEN, bounds, contains, is_edtf, overlaps
+from kgbuild.edtf import OPEN, Grain, bounds, contains, grain, interval, is_edtf, overlaps
 
 Tense = Literal["past", "future"]
 
@@ -67,6 +68,8 @@ def _settle(meaning: Meaning | None, reference: str | None, tense: Tense | None)
             return None
         case Offset():
             return step(reference, meaning)
+        case Reach():
+            return interval(reference, step(reference, meaning.length)) if grain(reference) >= Grain.MONTH else None
         case Anniversary():
             return step(reference, Offset(-meaning.years, Unit.YEAR))
         case Ordinal():

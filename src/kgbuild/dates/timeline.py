@@ -32,6 +32,7 @@ _BACKGROUND = re.compile(
 _ORIGIN = re.compile(
     r"\b(?:was|were)\s+(?:\w+\s+)?(?:formed|founded|created|established|born|built)\s+(?:in|on)\s+(?:the\s+)?$"
 )
+_AT_A = re.compile(r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n)\s+an?\s+$")
 _WHEN = re.compile(r",?\s+when\b")
 
 
@@ -120,7 +121,7 @@ class Timeline:
     def _is_told(self, sentence: str, dated: Sequence[DatedExpression]) -> bool:
         """Tell whether the last of the `dated` expressions is where the narrative has got to."""
         expression, value = dated[-1].expression, dated[-1].value or ""
-        if expression.attributive or _is_boundary(expression, sentence):
+        if (expression.attributive and not _is_adverbial(expression, sentence)) or _is_boundary(expression, sentence):
             return False
         if self._published is not None and _is_before(self._published, value):
             return False
@@ -228,6 +229,11 @@ def _is_boundary(expression: TimeExpression, sentence: str) -> bool:
     if expression.relation in (Relation.IN, Relation.BY, Relation.FROM):
         return False
     return expression.relation != Relation.UNTIL or not _WHEN.match(sentence, expression.end)
+
+
+def _is_adverbial(expression: TimeExpression, sentence: str) -> bool:
+    """“They disagreed at a March 1931 summit”: the date of a noun that tells when something was done."""
+    return bool(_AT_A.search(sentence, max(0, expression.begin - _CLAUSE), expression.begin))
 
 
 def _is_fronted(expression: TimeExpression, sentence: str) -> bool:
