@@ -1,5 +1,6 @@
 """Time expressions of English text: finding them, and resolving them to EDTF dates."""
 
+from kgbuild.dates.calendars import common_edtf
 from kgbuild.dates.expressions import Kind, Relation, TimeExpression
 from kgbuild.dates.recognition import find_times
 from kgbuild.dates.resolution import Tense, resolve
@@ -14,6 +15,7 @@ __all__ = [
     "Tense",
     "TimeExpression",
     "Timeline",
+    "common_edtf",
     "date_sentences",
     "find_times",
     "resolve",

@@ -55,10 +55,11 @@ class DatedExpression:
 
 @dataclass(frozen=True, slots=True)
 class DatedSentence:
-    """A sentence's expressions, and the EDTF date that the narrative has reached as the sentence begins."""
+    """A sentence's expressions, and the EDTF dates that the narrative has reached as it begins, and as it ends."""
 
     current: str | None
     expressions: tuple[DatedExpression, ...]
+    reached: str | None
 
 
 class Timeline:
@@ -106,7 +107,7 @@ class Timeline:
                 self._reach(value)
             if not self._goes_back(value) and not (expression.attributive and grain(value) == Grain.YEAR):
                 nearby = value
-        return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated))
+        return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated), self.current)
 
     def _date(self, expression: TimeExpression, current: str | None, tense: Tense) -> DatedExpression:
         if expression.kind in (Kind.ANCHORED, Kind.ANNIVERSARY):

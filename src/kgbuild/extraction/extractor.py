@@ -46,7 +46,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
             read.append(units)
             continue
         tenures += find_tenures(units, times.moments)
-        events += without_misses(find_meetings(units, times.moments), misses)
+        events += without_misses(find_meetings(units, times.moments, times.between), misses)
         read.append(units)
         found = list(without_misses(find_treaties(units, times.moments, aliases), misses))
         numbered = list(enumerate(found, len(treaties)))

@@ -19,6 +19,7 @@ from kgbuild.extraction.relations import relation_of
 from kgbuild.extraction.senses import BY_PHONE, is_other_sense
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.settings import is_seated, places_of, stops_from
+from kgbuild.extraction.shared_times import goes_on
 from kgbuild.extraction.subjects import subjects_of
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import LEMMAS, NOUNS, VERBS, Frame, Trigger
@@ -62,8 +63,13 @@ def _inside_name(units: Units, token: Token) -> bool:
     )
 
 
-def find_meetings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention | Miss]:
-    """Give the meetings that a sentence reports, and its triggers that report none, in order of the triggers."""
+def find_meetings(
+    units: Units, moments: Sequence[Moment], between: Timed | None = None
+) -> Iterator[EventMention | Miss]:
+    """Give the meetings that a sentence reports, and its triggers that report none, in order of the triggers.
+
+    `between` is when the sentence falls in the story that it goes on, if that is known.
+    """
     found = [(trigger, token, _other_use(units, trigger, token)) for trigger, token in find_triggers(units.sentence)]
     rivals = [token for _, token, reason in found if reason is None]
     for trigger, token, reason in found:
@@ -72,8 +78,14 @@ def find_meetings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMent
             sentence = units.sentence
             yield Miss(units.text.document.name, sentence.locate(token), sentence.span, trigger.rule, told)
         else:
-            yield from told
+            yield from (_in_story(mention, token, between) for mention in told)
     yield from find_attendance(units, moments)
+
+
+def _in_story(mention: EventMention, token: Token, between: Timed | None) -> EventMention:
+    """Date what no word of its sentence dates by what the story tells before and after."""
+    told = mention.date is None and mention.factuality is Factuality.ACTUAL and not mention.definite
+    return replace(mention, date=between) if between and told and goes_on(token) else mention
 
 
 def _other_use(units: Units, trigger: Trigger, token: Token) -> Reason | None:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from kgbuild.dates import DatedExpression, DatedSentence, Kind, Origin, date_sentences
+from kgbuild.dates import DatedExpression, DatedSentence, Kind, Origin, common_edtf, date_sentences
 from kgbuild.edtf import Grain, bounds, grain
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.times import Moment
 from kgbuild.mentions import Timed
 from kgbuild.model import BlockKind, DateSource, Document, Span
 
+_SHORTLY = 3
 _AND = re.compile(r"\s+and\s+")
 _DATELESS = frozenset({Kind.DURATION, Kind.SET, Kind.ANNIVERSARY})
 _COMPLETED = {Origin.NARRATIVE: DateSource.CARRIED_OVER, Origin.DOCUMENT: DateSource.PUBLICATION_DATE}
@@ -23,12 +24,14 @@ _COMPLETED = {Origin.NARRATIVE: DateSource.CARRIED_OVER, Origin.DOCUMENT: DateSo
 class Moments:
     """A sentence's resolved moments; `anniversary` is the date that an anniversary in it counts back to.
 
-    `year` is the year that the narrative has reached, None where the document tells none.
+    `year` is the year that the narrative has reached, None where the document tells none. `between` is the month or
+    year in which the story is both shortly before the sentence and shortly after it.
     """
 
     moments: tuple[Moment, ...]
     anniversary: Timed | None = None
     year: int | None = None
+    between: Timed | None = None
 
 
 def find_moments(document: Document, sentences: Sequence[Sentence]) -> list[Moments]:
@@ -37,7 +40,23 @@ def find_moments(document: Document, sentences: Sequence[Sentence]) -> list[Mome
     headings = frozenset(i for i, s in enumerate(sentences) if s.kind is BlockKind.HEADING)
     dated = date_sentences(texts, published=document.published, title=document.title, headings=headings)
     fallback = _year(document.published)
-    return [_place(s, d, fallback) for s, d in zip(sentences, dated, strict=True)]
+    placed = [_place(s, d, fallback) for s, d in zip(sentences, dated, strict=True)]
+    return [replace(moments, between=_between(dated, at)) for at, moments in enumerate(placed)]
+
+
+def _between(dated: Sequence[DatedSentence], at: int) -> Timed | None:
+    """A story is told in order: what comes between two dates of one month or year falls into it.
+
+    The first is the one that it had reached shortly before the sentence `at`, which tells none itself.
+    """
+    here = dated[at].current
+    began = next((i for i in range(at - 1, -1, -1) if dated[i].current != here), -1)
+    beyond = next((d.reached for d in dated[at + 1 : at + 1 + _SHORTLY] if d.reached != here), None)
+    if here is None or beyond is None or dated[at].reached != here or at - began > _SHORTLY:
+        return None
+    first, last = bounds(here)[0], bounds(beyond)[1]
+    common = common_edtf(first, last) if first and last and first <= last else None
+    return Timed(common[: len("YYYY-MM")], DateSource.CARRIED_OVER) if common else None
 
 
 def _place(sentence: Sentence, dated: DatedSentence, fallback: int | None) -> Moments:

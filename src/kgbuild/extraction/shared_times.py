@@ -9,6 +9,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs that stand in a tense of their own."""
 _MOST = 5
 _HELPING = frozenset({"help", "let", "see", "make", "have"})
+_ONE_IN_PLURAL = frozenset({"talk", "negotiation", "conversation", "discussion", "consultation"})
 _COMPLEMENTS = frozenset({"ccomp", "advcl", "relcl", "csubj"})
 
 
@@ -53,3 +54,11 @@ def _is_cleft(verb: Token) -> bool:
 def is_simultaneous(clause: Token) -> bool:
     """A clause with "when", "while" or "as" shares the time of the one that it hangs on."""
     return any(c.lower_ in {"when", "while", "as"} and c.dep_ in {"advmod", "mark"} for c in clause.children)
+
+
+def goes_on(trigger: Token) -> bool:
+    """Tell whether an event is the next thing that a story tells: something done once, in the past tense."""
+    verb = owners_of(trigger)[-1] if trigger.pos_ in {"NOUN", "PROPN"} else trigger
+    once = trigger.tag_ not in {"NNS", "NNPS"} or lemma_of(trigger) in _ONE_IN_PLURAL
+    told = verb.pos_ == "VERB" and verb.tag_ == "VBD" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return once and told and verb.dep_ in {"ROOT", "conj", "advcl", "relcl"}
