@@ -121,8 +121,8 @@ class Gazetteer(Generic[T]):
 
     def find(self, words: Words) -> Iterator[Match[T]]:
         """Find the longest known names from left to right, without overlap."""
-        forms, free = words.forms, 0
-        for at in [at for at, form in enumerate(forms) if form in self._added]:
+        forms, known, free = words.forms, self._added, 0
+        for at in [at for at, form in enumerate(forms) if form in known]:
             end, values = self._longest(forms, at) if at >= free else (at, ())
             if values:
                 free = end
@@ -140,11 +140,12 @@ class Gazetteer(Generic[T]):
         return longest, values
 
     def _beginning(self, word: str) -> _Node[T] | None:
-        if word not in self._split and word in self._added:
+        node = self._split.get(word)
+        if node is None and word in self._added:
             self._split[word] = node = _Node[T]()
             for form, value in self._added[word]:
                 node.add(_split_form(form)[1:], value)
-        return self._split.get(word)
+        return node
 
 
 @lru_cache(maxsize=65536)

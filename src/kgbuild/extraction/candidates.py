@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from kgbuild.extraction.bodies import find_bodies
@@ -53,9 +55,13 @@ def select(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Choose the longest candidates, and the better ranked of equally long ones, without overlap, in order."""
     chosen: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (c.span.begin - c.span.end, c.rank, c.span)):
-        if not any(overlap(candidate.span, c.span) for c in chosen):
-            chosen.append(candidate)
-    return sorted(chosen, key=lambda c: c.span)
+        at = bisect_left(chosen, candidate.span, key=_span)
+        if not any(overlap(candidate.span, c.span) for c in chosen[max(0, at - 1) : at + 1]):
+            chosen.insert(at, candidate)
+    return chosen
+
+
+_span = itemgetter(0)
 
 
 def _known(view: PassageView) -> Iterator[Candidate]:

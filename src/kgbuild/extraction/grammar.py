@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kgbuild.syntax import Token
 
@@ -29,6 +29,11 @@ def lemma_of(token: Token) -> str:
     """Give a token's lemma in lower case, with what the lemmatizer's spelling rules get wrong set right."""
     lemma = token.lemma_.lower()
     return _MISREAD.get(lemma, lemma)
+
+
+def lemmas_of(tokens: Iterable[Token]) -> frozenset[str]:
+    """Give the different lemmas of tokens, each as `lemma_of` does."""
+    return frozenset(_MISREAD.get(lemma, lemma) for lemma in {token.lemma_.lower() for token in tokens})
 
 
 def subjects(verb: Token) -> list[Token]:

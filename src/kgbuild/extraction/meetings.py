@@ -45,12 +45,12 @@ def find_triggers(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
 
 
 def _trigger_of(token: Token) -> Trigger | None:
-    lemma = lemma_of(token)
-    if token.pos_ in {"NOUN", "PROPN"}:
-        return NOUNS.get(lemma) or (NOUNS.get(lemma.rstrip("s")) if lemma.endswith("s") else None)
     if token.pos_ == "VERB":
-        return VERBS.get(lemma)
-    return None
+        return VERBS.get(lemma_of(token))
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    lemma = lemma_of(token)
+    return NOUNS.get(lemma) or (NOUNS.get(lemma.rstrip("s")) if lemma.endswith("s") else None)
 
 
 def _inside_name(units: Units, token: Token) -> bool:

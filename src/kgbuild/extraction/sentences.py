@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgbuild.extraction.grammar import lemma_of
+from kgbuild.extraction.grammar import lemmas_of
 from kgbuild.gazetteer import Words
 from kgbuild.model import BlockKind, Span
 from kgbuild.syntax import Annotation, Parse, Token, Tokens
@@ -70,8 +70,8 @@ def split_sentences(annotation: Annotation) -> Iterator[Sentence]:
                 at = passage.begin + tokens.start_char
                 span = Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip()))
                 words = passage.doc.words.between(span.begin - passage.begin, span.end - passage.begin)
-                vocabulary = frozenset(form.lower() for form in words.forms)
-                lemmas = frozenset(map(lemma_of, tokens))
+                vocabulary = frozenset(map(str.lower, words.forms))
+                lemmas = lemmas_of(tokens)
                 yield Sentence(
                     index, tokens, span, passage.begin, passage.kind, number, around, words, vocabulary, lemmas
                 )

@@ -42,6 +42,7 @@ _OWNER = re.compile(rf"['’]s?\s+(?:(?:first|second|third|new|last)\s+)?{ADJECT
 _ATTITUDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)[-–‑]$")
 _OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
 _WHERE = re.compile(r"\b(?:[Ii]n|[Oo]f|[Aa]t|[Ff]rom)\s+(?:the\s+)?(?:[\w.]+-[a-z]+\s+)?$")
+_UNDER = re.compile(r"under\s+(?=[A-Z])")
 _ACTING = re.compile(r"acting\s+(?=\w)", re.IGNORECASE)
 _SET_OFF, _SET_OFF_BEFORE = re.compile(r",\s+(?:the\s+)?"), re.compile(r",\s+(?:the\s+)?$")
 _REACH = 60
@@ -122,7 +123,7 @@ def _singular(words: str) -> str:
 
 def _without_preposition(text: Text, span: Span, office: str) -> tuple[Span, str] | None:
     """Read "under Secretary of State A B" as being under the secretary."""
-    rest = re.compile(r"under\s+(?=[A-Z])").match(text.document.text, span.begin, span.end)
+    rest = _UNDER.match(text.document.text, span.begin, span.end)
     if rest is None:
         return span, office
     known = text.knowledge.titles.lookup(text.document.text[rest.end() : span.end])

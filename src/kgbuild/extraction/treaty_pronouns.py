@@ -34,11 +34,13 @@ def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
 
 def find_joiner(units: Units) -> TreatyMention | None:
     """Read who joined the treaty told of right before: "Denmark joined in 1930"."""
-    verb = units.sentence.tokens.root
+    verb = units.sentence.tokens.root if not units.sentence.lemmas.isdisjoint(_JOINING) else None
+    if verb is None or lemma_of(verb) not in _JOINING or verb.tag_ != "VBD":
+        return None
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     others = {c.dep_ for c in verb.children} & {"dobj", "neg", "xcomp", "ccomp", "prt"}
     reaches = {c.lower_ for c in verb.children if c.dep_ == "prep"} - {"in", "on", "after", "before"}
-    if lemma_of(verb) not in _JOINING or verb.tag_ != "VBD" or subject is None or others or reaches:
+    if subject is None or others or reaches:
         return None
     joined = [u for u in units.chain_of(subject) if isinstance(u.who, int) and u.kind is EntityKind.STATE]
     place = units.sentence.locate(verb)

@@ -103,7 +103,8 @@ def find_steps(units: Units, mention: TreatyMention, treaty: Token) -> list[Step
 
 def find_step_words(sentence: Sentence) -> Iterator[tuple[str, Token]]:
     """Find the words of a sentence that may report a step of some treaty by themselves, each with the kind of step."""
-    for token in sentence.tokens if not sentence.lemmas.isdisjoint(_LEMMAS) else ():
+    may_report = not sentence.lemmas.isdisjoint(_LEMMAS)
+    for token in (t for t in sentence.tokens if lemma_of(t) in _LEMMAS) if may_report else ():
         table = {"VERB": _VERBS, "NOUN": _NOUNS}.get(token.pos_, {})
         kind = "EntryIntoForce" if _takes_effect(token) else table.get(lemma_of(token))
         if kind is not None:

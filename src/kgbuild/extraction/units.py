@@ -59,6 +59,9 @@ _LINK = re.compile(
     r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys)\s+(?:of|from)\s+(?:the\s+)?)?"
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_WHOLE = re.compile(r"\s+(?:of|for|to|in|at|on)\s+[^,;.:()]{1,90}(?=,)")
+_OWNS = re.compile(r"['’]s?\s+")
+_APPOSED = re.compile(r",?\s+")
 _JOINED = re.compile(r"\b(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|plus)\b")
 _AND_OTHERS = re.compile(
     r",?\s+and\s+(?!the\s+two\b)(?:[\w-]+\s+){1,5}?(?:nations|countries|states|powers|others|governments|republics|allies)\b"
@@ -180,7 +183,7 @@ def _end_with_state(text: Text, end: int) -> int:
 
 def _whole_apposition(text: Text, span: Span, name: Span) -> Span:
     """A title after a name runs to the next comma: "A B, the chairman of the committee of C, and …"."""
-    rest = re.compile(r"(?:\s+(?:of|for|to|in|at|on)\s+[^,;.:()]{1,90})(?=,)").match(text.document.text, span.end)
+    rest = _WHOLE.match(text.document.text, span.end)
     return Span(span.begin, rest.end()) if rest and span.end > name.end else span
 
 
@@ -205,14 +208,14 @@ def _delegations(text: Text, sentence: Sentence) -> Iterator[Unit]:
 
 def _owned(text: Text, end: int) -> int | None:
     """“Norland's A B”: the person, not the state."""
-    gap = re.compile(r"['’]s?\s+").match(text.document.text, end)
+    gap = _OWNS.match(text.document.text, end)
     index = text.name_at(gap.end()) if gap else None
     return index if index is not None and text.names[index].kind is EntityKind.PERSON else None
 
 
 def _apposed(text: Text, end: int) -> int | None:
     """The person named right behind a description: "his Norlandic counterpart, A B"."""
-    gap = re.compile(r",?\s+").match(text.document.text, end)
+    gap = _APPOSED.match(text.document.text, end)
     index = text.name_at(gap.end()) if gap else None
     return index if index is not None and text.names[index].kind is EntityKind.PERSON else None
 
