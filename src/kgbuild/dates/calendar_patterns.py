@@ -277,7 +277,12 @@ CALENDAR_PATTERNS = (
         _read_open,
         beside=words_of("present today now"),
     ),
-    pattern(Cue.DECADE, rf"(?:the\s+)?(?P<part>{PART})?(?P<decade>1\d\d0|20\d0)['’]?s", _read_decade),
+    pattern(
+        Cue.DECADE,
+        rf"(?:the\s+)?(?P<part>{PART})?(?P<decade>1\d\d0|20\d0)['’]?s",
+        _read_decade,
+        beside=words_of("1990s s"),
+    ),
     pattern(words_of("century"), rf"(?:the\s+)?{PART}?(?P<century>{ORDINAL})[\s-]century", _read_century),
     pattern(
         Cue.NTH,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from kgbuild.extraction.sentences import Sentence
@@ -78,14 +79,27 @@ class Unit(NamedTuple):
     kind: EntityKind | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Units:
-    """The units of one sentence, in order, and the titles behind them."""
+    """The units of one sentence, and the titles behind them; `words` are all titles in it, whoever holds them."""
 
     sentence: Sentence
     text: Text
-    units: tuple[Unit, ...]
+    words: tuple[TitleWords, ...]
     titles: tuple[Title, ...]
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units in order; no rule asks for those of a sentence that reports nothing."""
+        text, sentence = self.text, self.sentence
+        found = [
+            *_titled(text, self.titles),
+            *_holders(text, sentence, self.words, self.titles),
+            *_delegations(text, sentence),
+            *_groups(text, sentence),
+            *_plain(text, sentence),
+        ]
+        return tuple(_without_overlap(found))
 
     def at(self, token: Token) -> int | None:
         """Give the index of the unit that covers a token."""
@@ -143,15 +157,7 @@ class Units:
 def find_units(text: Text, sentence: Sentence) -> Units:
     """Read the actors of a sentence."""
     words = find_title_words(text, sentence)
-    titles = tuple(find_titles(text, sentence, words))
-    found = [
-        *_titled(text, titles),
-        *_holders(text, sentence, words, titles),
-        *_delegations(text, sentence),
-        *_groups(text, sentence),
-        *_plain(text, sentence),
-    ]
-    return Units(sentence, text, tuple(_without_overlap(found)), titles)
+    return Units(sentence, text, tuple(words), tuple(find_titles(text, sentence, words)))
 
 
 def _without_overlap(units: list[Unit]) -> list[Unit]:
