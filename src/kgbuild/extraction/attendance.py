@@ -35,8 +35,8 @@ _CAME_FROM = re.compile(
 _DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotentiary", "envoy", "commissioner"})
 TOLD_BY = _DELEGATES | {"at", "invite", "attend"}
 """The lemmas that may tell of attendance, but for "represent", which tells so only beside others."""
-_INCLUDING = frozenset({"include", "be", "comprise", "consist"})
-_COMING = frozenset({"come", "draw"})
+_INCLUDING = frozenset({"included", "were", "comprised", "consisted"})
+_COMING = frozenset({"came", "drawn"})
 
 
 def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
@@ -52,9 +52,9 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
             yield from _headed(units, token)
         elif token.lemma_ in {"attend", "represent"} and token.pos_ == "VERB":
             yield from _was_there(units, token)
-    if not units.sentence.lemmas.isdisjoint(_INCLUDING):
+    if not units.sentence.vocabulary.isdisjoint(_INCLUDING):
         yield from _attendees(units, ATTENDEES)
-    if not units.sentence.lemmas.isdisjoint(_COMING):
+    if not units.sentence.vocabulary.isdisjoint(_COMING):
         yield from _attendees(units, _CAME_FROM)
 
 

@@ -57,7 +57,7 @@ def find_tenures(units: Units, moments: Sequence[Moment]) -> Iterator[TenureMent
 def _described(units: Units) -> Iterator[TenureMention]:
     """“The Norlandic leader”: whoever the text has named as such holds the office."""
     text = units.text
-    for unit in units.units:
+    for unit in units.units if units.words else ():
         who = unit.who
         if not isinstance(who, Holder) or who.of is None or who.office is None:
             continue
