@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from thinc.api import set_current_ops
 
 from analysis import ONTOLOGY, make_document
 from kgbuild.annotation import Annotator
 from kgbuild.annotation.attributes import remember_attributes
+from kgbuild.annotation.operations import SteadyOps
+from kgbuild.annotation.transitions import step_through
 from kgbuild.errors import ModelError
 from kgbuild.extraction import extract
 from kgbuild.knowledge import load_knowledge
@@ -55,3 +58,25 @@ def test_remembered_attributes_are_those_of_the_model() -> None:
         for nlp in (plain, remembering)
     ]
     assert said[0] == said[1]
+
+
+def test_steps_taken_from_outside_find_what_the_model_finds() -> None:
+    """Trees, sentences and recognized names are the installed model's own, though its parsers take other steps."""
+    texts = [SPOKEN, TEXT, SPOKEN.lower(), "", "Norway"]
+    plain, stepping = spacy.load(DEFAULT_MODEL), spacy.load(DEFAULT_MODEL)
+    step_through(stepping)
+    assert {"parser", "ner"}.isdisjoint(stepping.pipe_names)
+    said = [
+        [[(t.head.i, t.dep_, t.is_sent_start, t.ent_type_, t.ent_iob_) for t in doc] for doc in nlp.pipe(texts)]
+        for nlp in (plain, stepping)
+    ]
+    assert said[0] == said[1]
+
+
+def test_the_model_computes_the_same_bits_in_any_company() -> None:
+    """What a text's vectors and products are does not depend on the texts that are parsed beside it."""
+    set_current_ops(SteadyOps())
+    model = spacy.load(DEFAULT_MODEL)
+    texts = ["Norway.", "Anna Berg visited Lima.", SPOKEN, TEXT]
+    alone, together = [model(text) for text in texts], list(model.pipe(texts))
+    assert all((one.tensor == other.tensor).all() for one, other in zip(alone, together, strict=True))

@@ -93,6 +93,17 @@ def test_a_document_that_kills_workers_is_set_aside(documents: Path, tmp_path: P
     assert told.startswith("read      11 documents")
 
 
+def test_a_text_that_the_model_fails_on_costs_no_other(tmp_path: Path, begin: Begin) -> None:
+    """The one document that the model cannot read is named and skipped; those parsed together with it are kept."""
+    write_model(tmp_path / "model", 'assert "Hanoi" not in doc.text, "too odd"')
+    with begin("--model", "odd_model") as process:
+        assert process.stderr
+        told = process.stderr.read()
+    assert process.returncode == cli.SKIPPED, told
+    assert "brief-007.txt: cannot be processed (AssertionError: too odd); please report it with the document" in told
+    assert told.startswith("read      11 documents")
+
+
 def test_workers_that_cannot_begin_are_told_in_one_line(tmp_path: Path, begin: Begin) -> None:
     """Where workers end before they have loaded the model, no document is blamed, and the run ends."""
     write_model(tmp_path / "model", loading="os._exit(9)")

@@ -1,9 +1,9 @@
-"""One document mapped: read, annotated, extracted and resolved into what it contributes."""
+"""Documents mapped: read, annotated, extracted and each resolved into what it contributes."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,16 @@ from kgbuild.knowledge import Knowledge, load_knowledge
 from kgbuild.mapping.recipe import Recipe
 from kgbuild.mapping.tasks import Outcome, Task
 from kgbuild.mapping.watch import Watch
+from kgbuild.model import Document
 from kgbuild.packing import pack
 from kgbuild.resolution import resolve_document
+from kgbuild.syntax import Annotation
 
 if TYPE_CHECKING:
     from kgbuild.annotation import Annotator
+
+Look = tuple[Document, Sequence[bool] | None]
+"""A document, and which of its blocks may tell a fact: all of them, if that is not told."""
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +47,7 @@ class Mapper:
         """
         for chunk in chunks:
             with self._annotator.memory_zone():
-                yield from map(self._map, chunk)
+                yield from self._map(chunk)
 
     def load(self) -> None:
         """Load the model.
@@ -59,28 +64,60 @@ class Mapper:
 
             return Annotator(self._recipe.model)
 
-    def _map(self, task: Task) -> Outcome:
+    def _map(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Annotate the documents together, which is quicker than each by itself."""
+        looks: list[tuple[Task, Look]] = []
+        for task in tasks:
+            try:
+                looks.append((task, self._look(task)))
+            except Exception as error:
+                yield _skip(task, error)
         try:
-            return task.contribute(pack(self._contribute(task)))
-        except DocumentError as error:
-            return task.skip(error.reason, lasting=error.lasting)
-        except KgbuildError:
-            raise
-        except Exception as error:  # a rule that fails on one text must not cost the others
-            logger.debug("%s", task.given, exc_info=True)
-            what = " ".join(f"{type(error).__name__}: {error}".split())
-            return task.skip(f"cannot be processed ({what}); please report it with the document")
+            annotations = self._annotate([look for _, look in looks])
+        except Exception as error:
+            yield from self._map_apart([task for task, _ in looks], error)
+            return
+        for (task, _), annotation in zip(looks, annotations, strict=True):
+            try:
+                yield task.contribute(pack(self._contribute(annotation)))
+            except Exception as error:
+                yield _skip(task, error)
 
-    def _contribute(self, task: Task) -> Contribution:
+    def _map_apart(self, tasks: Sequence[Task], error: Exception) -> Iterator[Outcome]:
+        """Find out with which of the documents the model fails."""
+        if len(tasks) == 1:
+            yield _skip(tasks[0], error)
+        else:
+            for task in tasks:
+                yield from self._map([task])
+
+    def _look(self, task: Task) -> Look:
+        """Read a document and take a first look at it."""
         recipe, source = self._recipe, restore_source(task.name, task.given, task.media_type, self._fields)
         with self.watch("reading"):
             document = read(
                 source, task.data, published=recipe.published, any_text=recipe.any_text, limits=self._limits
             )
         with self.watch("annotating"):
-            telling = None if recipe.thorough else find_telling(document, self._knowledge)
-            annotation = self._annotator.annotate(document, telling)
+            return document, None if recipe.thorough else find_telling(document, self._knowledge)
+
+    def _annotate(self, looks: Sequence[Look]) -> list[Annotation]:
+        with self.watch("annotating"):
+            return self._annotator.annotate_together(looks)
+
+    def _contribute(self, annotation: Annotation) -> Contribution:
         with self.watch("extracting"):
             extracted = extract(annotation, self._knowledge)
         with self.watch("resolving"):
             return resolve_document(extracted, self._knowledge)
+
+
+def _skip(task: Task, error: Exception) -> Outcome:
+    """Skip a document for what failed; a rule or model that fails on one text must not cost the others."""
+    if isinstance(error, DocumentError):
+        return task.skip(error.reason, lasting=error.lasting)
+    if isinstance(error, KgbuildError):
+        raise error
+    logger.debug("%s", task.given, exc_info=error)
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return task.skip(f"cannot be processed ({what}); please report it with the document")
