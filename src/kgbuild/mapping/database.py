@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kgbuild.errors import CacheError
 
-_KGBUILD, _VERSION = 0x6B676275, 2  # how the file says that it is kgbuild's, and of which version
+_KGBUILD, _VERSION = 0x6B676275, 3  # how the file says that it is kgbuild's, and of which version
 _MAGIC = b"SQLite format 3\0"
 _SCHEMA = f"""
 CREATE TABLE entry (
@@ -47,9 +47,14 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, str]:
     return _connect(path), f"{path}: the cache is {flaw}; begun anew with {saved} of its documents"
 
 
-def checksum(key: bytes, data: bytes) -> int:
-    """Return the checksum by which damage of an entry is known."""
-    return zlib.crc32(data, zlib.crc32(key))
+def checksum(key: bytes, data: bytes, *about: str | int) -> int:
+    """Return the checksum by which damage of an entry is known, and of what else the file says `about` it."""
+    return zlib.crc32(data, zlib.crc32(key, zlib.crc32(repr(about).encode())))
+
+
+def is_sound(told: object, key: bytes, data: object, *about: str | int) -> bool:
+    """Tell whether an entry has the checksum that is told of it."""
+    return isinstance(data, bytes) and told == checksum(key, data, *about)
 
 
 @contextmanager
@@ -83,9 +88,14 @@ def _find_flaw(path: Path) -> str:
 
 def _connect(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path)
+    database.text_factory = _decode
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")
     return database
+
+
+def _decode(name: bytes) -> str:
+    return name.decode(errors="replace")  # a damaged name must not end the run; its entry's checksum tells of it
 
 
 def _make(path: Path, *, damaged: bool = False) -> int:
@@ -104,10 +114,11 @@ def _salvage(old: Path, database: sqlite3.Connection) -> int:
     """Copy the sound entries of a damaged file, one by one, and return how many there are."""
     saved = 0
     with closing(sqlite3.connect(old)) as damaged:
+        damaged.text_factory = _decode
         for number in range(1, _last(damaged) + 1):
             with suppress(sqlite3.DatabaseError):
                 row = damaged.execute(f"SELECT {_COLUMNS} FROM entry WHERE id = ?", (number,)).fetchone()
-                if row and checksum(row[0], row[4]) == row[3]:
+                if row and is_sound(row[3], row[0], row[4], row[1], row[2]):
                     database.execute(INSERT, row)
                     saved += 1
     database.commit()

@@ -17,7 +17,7 @@ from typing import NamedTuple, Self
 
 from kgbuild.contribution import Contribution
 from kgbuild.errors import CacheError, PackingError, UsageError
-from kgbuild.mapping.database import INSERT, checksum, open_database, telling
+from kgbuild.mapping.database import INSERT, checksum, is_sound, open_database, telling
 from kgbuild.packing import unpack
 
 logger = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ class Store:
         with telling(self.path):
             sql = "SELECT id, name, skipped, checksum, data FROM entry WHERE key = ?"
             for number, name, skipped, told, data in self._database.execute(sql, (key,)).fetchall():
-                if told == checksum(key, data):
+                if is_sound(told, key, data, name, skipped):
                     self._use(name, number)
                     return Entry(data, bool(skipped))
                 logger.warning("%s: the entry of %s is damaged; the document is read anew", self.path, name)
@@ -96,7 +96,8 @@ class Store:
     def put(self, key: bytes, name: str, entry: Entry) -> None:
         """Keep the entry of the document `name`, and take it into the corpus."""
         with telling(self.path):
-            row = key, name, entry.skipped, checksum(key, entry.data), entry.data
+            skipped = int(entry.skipped)
+            row = key, name, skipped, checksum(key, entry.data, name, skipped), entry.data
             self._use(name, self._database.execute(INSERT, row).lastrowid)
             self._database.commit()
 
@@ -108,7 +109,7 @@ class Store:
         with telling(self.path):
             sql = "SELECT id, checksum, data FROM part WHERE key = ?"
             for number, told, data in self._database.execute(sql, (key,)).fetchall():
-                if told == checksum(key, data):
+                if is_sound(told, key, data):
                     self._recalled.append(number)
                     return bytes(data)
                 logger.warning("%s: a part of the output is damaged; it is made anew", self.path)
@@ -162,10 +163,10 @@ class Store:
         sql = "SELECT name, key, skipped, checksum, data FROM entry ORDER BY name, key"
         with telling(self.path), closing(self._database.execute(sql)) as rows:
             for name, key, skipped, told, data in rows:
-                if told != checksum(key, data) or not (skipped or _unpacks(data)):
+                if not is_sound(told, key, data, name, skipped) or not (skipped or _unpacks(data)):
                     yield name
         with telling(self.path), closing(self._database.execute("SELECT key, checksum, data FROM part")) as rows:
-            yield from ("a part of the output" for key, told, data in rows if told != checksum(key, data))
+            yield from ("a part of the output" for key, told, data in rows if not is_sound(told, key, data))
 
     def prune(self) -> int:
         """Remove the entries that the corpus has no use for, and return how many these were.
