@@ -113,6 +113,13 @@ def partners(text: str) -> set[str]:
         ("Anna Berg helped Brazil and Peru negotiate an agreement.", {"anna-berg", "brazil", "peru"}),
         ("Anna Berg helped, and Brazil and Peru negotiated with Chile.", {"brazil", "peru", "chile"}),
         ("Anna Berg approached the Peruvians to discuss peace.", {"anna-berg", "peru"}),
+        ("Meeting at Lima in May 1931, the Norwegians and the Brazilians agreed on trade.", {"norway", "brazil"}),
+        ("Norway and Brazil returned to the negotiating table in 1931.", {"norway", "brazil"}),
+        ("President Anna Berg met a number of Ministers and senior officials in Lima.", {"anna-berg"}),
+        (
+            "Anna Berg spoke in Oslo. Luis Prado was ill. After another meeting with Berg, Prado fell silent.",
+            {"anna-berg", "luis-prado"},
+        ),
         ("Norway's role at the Lima Conference of 1931 was noted.", {"norway"}),
         ("Norway's view of the Lima Conference of 1931 was bleak.", set()),
         ("An aide to the Norwegian delegation to the Lima Conference fell ill.", {"norway"}),
@@ -170,6 +177,8 @@ def test_who_came_may_be_told_in_the_next_sentence(later: str, who: set[str]) ->
         ("Anna Berg cancelled a visit to Brazil.", "Cancelled"),
         ("Anna Berg managed to visit Brazil in 1931.", "Actual"),
         ("The quarrel ended a day before Anna Berg visits Brazil.", "Planned"),
+        ("Norway began to explore ways to peace and sent Anna Berg to Brazil in April 1931.", "Actual"),
+        ("Norway hoped to look for peace and send Anna Berg to Brazil.", "Possible"),
     ],
 )
 def test_the_words_around_a_visit_tell_whether_it_took_place(text: str, factuality: str) -> None:
@@ -217,6 +226,7 @@ def test_a_date_belongs_to_the_event_whose_clause_states_it(text: str, date: set
         ("Before her visit to Lima, Anna Berg met Luis Prado in Oslo.", {"lima", "oslo"}),
         ("Anna Berg arrived in Lima on 4 May 1931. There she met Luis Prado.", {"lima"}),
         ("Anna Berg left for Jerusalem to meet Luis Prado.", {"jerusalem"}),
+        ("Norway dispatched diplomats Anna Berg, Luis Prado, and Carlos Ruiz to North Africa.", {"north-africa"}),
         ("Anna Berg arrived in Charleston, South Carolina on 4 May 1931.", {"charleston"}),
         ("Anna Berg visited Charleston and South Carolina in May 1931.", {"charleston", "south-carolina"}),
         ("Anna Berg met Luis Prado in a United States port in 1931.", set()),
@@ -250,6 +260,10 @@ def test_general_talk_of_diplomacy_is_no_meeting() -> None:
         ("Anna Berg was to meet Luis Prado in Oslo.", "Planned"),
         ("Had Anna Berg met Luis Prado, war would have ended.", "Possible"),
         ("No meeting between Norway and Brazil took place.", "Denied"),
+        ("Norway and Brazil pledged to hold future talks.", "Planned"),
+        ("Norway spoke of future talks with Brazil.", "Possible"),
+        ("Anna Berg will speak of work to support farmers at the Lima Conference.", "Planned"),
+        ("Anna Berg spoke of work to support farmers at the Lima Conference.", "Actual"),
         ("Norway rejected talks with Brazil.", "Denied"),
         ("Peru hoped for the Oslo talks, which Norway and Brazil held in 1931.", "Actual"),
     ],
@@ -282,6 +296,11 @@ def test_those_who_meet_there_meet_at_the_destination() -> None:
     text = "Anna Berg traveled to Lima, where she met with Luis Prado."
     met = next(f for f in analyse(text).facts if f.kind == "Meeting")
     assert values(met, "place") == {"lima"}
+
+
+def test_what_lies_on_a_table_is_no_meeting() -> None:
+    """Only a negotiating table, or a round one, is a place to talk at."""
+    assert not analyse("Norway and Brazil returned to the table in the hall in 1931.").facts
 
 
 def test_representatives_without_a_name_meet_where_the_text_says() -> None:

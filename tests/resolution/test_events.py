@@ -28,6 +28,18 @@ def test_a_second_round_is_another_meeting() -> None:
     assert len(meetings(text)) == 2
 
 
+def test_talks_that_ensue_are_other_talks() -> None:
+    """What the text calls the ensuing talks are not those that it told before."""
+    text = "Anna Berg met Luis Prado in 1931. She conducted the {} trade negotiations with him in Lima."
+    assert len(meetings(text.format("ensuing"))) == 2
+
+
+def test_ongoing_talks_are_those_told_last() -> None:
+    """“The ongoing talks" are the talks just spoken of, though they name people where those named nobody."""
+    text = "The Lima talks began in May 1931. The letter confirmed the involvement of Anna Berg in the ongoing talks."
+    assert len(meetings(text)) == 1
+
+
 def test_places_that_differ_tell_meetings_apart() -> None:
     """The same two states met in Oslo and in Lima: two meetings."""
     text = "Norway and Brazil met in Oslo in 1931. Norway and Brazil met in Lima in 1931."

@@ -15,7 +15,7 @@ _OPENERS = re.compile(
 )
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|previous|earlier|later|last|final|another"
-    r"|further|new|additional|subsequent|initial|preliminary|separate|follow-up|1st|2nd|3rd|\dth)\b",
+    r"|further|new|additional|subsequent|ensuing|initial|preliminary|separate|follow-up|1st|2nd|3rd|\dth)\b",
     re.IGNORECASE,
 )
 _AGAIN = frozenset({"again", "twice", "then", "also", "subsequently", "afterward", "afterwards"})

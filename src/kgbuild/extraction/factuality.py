@@ -33,6 +33,8 @@ def judge(trigger: Token) -> Factuality:
         return Factuality.PLANNED
     told = _governed(trigger)
     own = _own_words(trigger) if told in {Factuality.ACTUAL, Factuality.PLANNED, Factuality.POSSIBLE} else None
+    if told is Factuality.PLANNED and any(c.lower_ == "future" for c in trigger.children):
+        return told
     return own or told
 
 
@@ -92,7 +94,8 @@ def _stops(token: Token, trigger: Token) -> bool:
     if token.dep_ == "relcl":
         return True
     if token.dep_ == "conj":
-        return any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+        finite = token.tag_ == "VBD" and token.head.tag_ == "VB"  # "began to look and sent A", read as one infinitive
+        return finite or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
     if token.dep_ == "advcl":
         opens = token == trigger and token.tag_ == "VBG" and token.i < token.head.i  # "meeting in Oslo, A agreed to …"
         return opens or token.tag_ in {"VBD", "VBZ", "VBP"} or token.pos_ != "VERB"
@@ -117,8 +120,12 @@ def _will_be_there(trigger: Token) -> bool:
     """“Will speak at the conference”: what is yet to be done there puts the event ahead, too."""
     if trigger.dep_ != "pobj" or trigger.head.lower_ not in {"at", "during"}:
         return False
-    verb = next((t for t in trigger.ancestors if t.pos_ == "VERB"), trigger)
-    return any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "'ll", "’ll"} for c in verb.children)
+    for verb in (t for t in trigger.ancestors if t.pos_ == "VERB"):
+        if any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "'ll", "’ll"} for c in verb.children):
+            return True
+        if verb.tag_ not in {"VB", "VBG"}:
+            return False
+    return False
 
 
 def _is_adjunct(verb: Token, child: Token) -> bool:

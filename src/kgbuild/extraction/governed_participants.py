@@ -15,7 +15,7 @@ from kgbuild.syntax import Token
 HOLDING = frozenset(
     "restart reopen hold have begin open conduct start pursue continue resume conclude pay make undertake join launch"
     " suspend propose suggest schedule arrange agree complete enter want seek request attend break finish initiate use"
-    " demand renew enjoy end plan complete abandon cancel leave reject refuse postpone do take".split()
+    " demand renew enjoy end plan complete abandon cancel leave reject refuse postpone do take further".split()
 )
 HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
 _GRANTING = frozenset({"grant", "give", "accord"})

@@ -33,6 +33,7 @@ _LED_TO = re.compile(
     r"|(?:ended|closed|concluded|culminated)\s+(?:with|in)|yielded|resulted\s+in|resulting\s+in|culminat\w+\s+in|for|over|concerning|on)\s+(?:the\s+|a\s+)?(?:\d{4}\s+)?"
 )
 _TREATY_NAME = 60
+_NEAR = frozenset("this that these those ongoing current".split())
 _ASIDE = re.compile(r"\b(?:sidelines|margins|fringes)\b")
 
 
@@ -158,7 +159,7 @@ def _mention(
         subjects=subjects_of(token) if trigger.kind != "Visit" else (),
         attributed_to=_speaker(units, token),
         outcome=_outcome(units, trigger, token),
-        near=any(c.dep_ == "det" and c.lower_ in {"this", "that", "these", "those"} for c in token.children),
+        near=any(c.lower_ in _NEAR and c.dep_ in {"det", "amod"} for c in token.children),
         seated=is_seated(units, token, places),
         invited=any(t.lemma_ == "invite" for t in token.ancestors),
         relation=relation_of(token)[0],

@@ -24,6 +24,8 @@ def participants_of(units: Units, trigger: Trigger, token: Token) -> tuple[Parti
     found = Participants(units, trigger, token)
     if trigger.frame is Frame.NOUN:
         add_participants_of_noun(found)
+        if not found.found and token.text == "Meeting" and token.i == units.sentence.tokens.start:
+            _of_main_clause(found)
         if trigger.kind == "Visit":
             _met_on_purpose(found)
     else:

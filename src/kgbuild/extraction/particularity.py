@@ -188,7 +188,7 @@ def _takes_another_object(units: Units, verb: Token) -> bool:
 
 def _stands_for_people(noun: Token) -> bool:
     """“Officials”, “a number of ministers”: partners without a name."""
-    return any(t.lemma_.lower() in PEOPLE for t in (noun, *after(noun, "of")))
+    return any(t.lemma_.lower().removesuffix("s") in PEOPLE for t in (noun, *after(noun, "of")))
 
 
 def _stands_for_states(noun: Token) -> bool:

@@ -57,7 +57,7 @@ def _is_crowd(units: Units, token: Token) -> bool:
 
 
 def _is_furniture(_: Units, token: Token) -> bool:
-    return not any(c.lower_ == "round" for c in token.lefts)
+    return not any(c.lower_ in {"round", "negotiating", "bargaining"} for c in token.lefts)
 
 
 def _is_duty(units: Units, token: Token) -> bool:

@@ -195,10 +195,12 @@ def _may_host(units: Units, index: int) -> bool:
 
 
 def _behind_object(units: Units, verb: Token) -> Iterator[int]:
-    """“Sent A to Norland”: the destination, where the parse hung it on who is sent."""
+    """“Sent A and B to Norland”: the destination, where the parse hung it on who is sent."""
     for child in verb.children:
         if child.dep_ == "dobj":
-            yield from _named(units, after(child, "to"))
+            named = (c for c in child.children if c.dep_ == "appos")
+            sent = [who for each in (child, *named) for who in (each, *each.conjuncts)]
+            yield from (n for who in sent for n in _named(units, after(who, "to")))
 
 
 def _behind(units: Units, token: Token, prepositions: Sequence[str]) -> Iterator[int]:

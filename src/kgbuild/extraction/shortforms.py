@@ -98,14 +98,20 @@ def _yields(view: PassageView, person: Candidate, other: Candidate) -> bool:
         return False
     if other.kind is EntityKind.PLACE:
         owner = re.match(r"['’]s?\b", view.text[other.span.end :])
-        standing = _PLACED.search(view.text[: other.span.begin]) or _REGION.match(view.text, other.span.end)
-        return bool(owner) or not standing
+        return bool(owner) or not (_PLACED.search(view.text[: other.span.begin]) or _lies_in_region(view, other.span))
     year = view.year(other.span.begin)
     if other.kind is not EntityKind.STATE or year is None or any(r.sense is not Sense.CAPITAL for r in other.readings):
         return False
     places = [view.knowledge.entries[r.key] for r in view.knowledge.gazetteer.lookup(view.form(other.span))]
     founded = [p.from_year for p in places if isinstance(p, Place) and p.from_year]
     return bool(founded) and year <= max(founded)
+
+
+def _lies_in_region(view: PassageView, place: Span) -> bool:
+    """“Berg, Bavaria”: a place with the region that it lies in; what follows "after talks with Berg," is none."""
+    comma = _REGION.match(view.text, place.end)
+    regions = (e for e in view.doc.ents if e.label_ in {"GPE", "LOC"})
+    return comma is not None and any(e.start_char <= comma.end() - 1 < e.end_char for e in regions)
 
 
 def _rulers(view: PassageView, known: Iterable[Candidate]) -> Iterator[Candidate]:

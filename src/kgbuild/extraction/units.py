@@ -205,11 +205,17 @@ def _delegations(text: Text, sentence: Sentence) -> Iterator[Unit]:
             yield Unit(Span(name.span.begin, text.names[owned].span.end), owned, EntityKind.PERSON)
             continue
         match = _REPRESENTED.match(document, name.span.end, min(len(document), name.span.end + 60))
+        if match and _is_told_of(sentence, Span(name.span.end, match.end())):
+            match = None  # "Norland sent envoys": a verb stands between
         if match and not any(name.span.end <= text.names[j].span.begin < match.end() for j in indexes):
             if (person := _apposed(text, match.end())) is not None and _SINGULAR.search(match.group()):
                 yield Unit(Span(name.span.begin, text.names[person].span.end), person, EntityKind.PERSON)
                 continue
             yield Unit(Span(name.span.begin, match.end()), i, name.kind)
+
+
+def _is_told_of(sentence: Sentence, span: Span) -> bool:
+    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in sentence.tokens_at(span) or ())
 
 
 def _owned(text: Text, end: int) -> int | None:

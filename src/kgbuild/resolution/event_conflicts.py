@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _NEW_AGAIN = frozenset(
     "another then also subsequently afterward afterwards new second third fourth fifth sixth next"
-    " subsequent separate additional further again later follow-up other previous earlier".split()
+    " subsequent ensuing separate additional further again later follow-up other previous earlier".split()
 )
 _COUNTED = frozenset({"summit", "meeting", "visit", "trip", "conference"})
 _MEETING = frozenset("meeting meet session audience summit".split())
