@@ -141,7 +141,7 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
             via = via or parent.lower_
             token = parent
             continue
-        if token.dep_ == "prep":
+        if token.dep_ in {"prep", "dative"}:
             if parent.pos_ in {"VERB", "AUX"}:
                 return parent, via
             if parent.lemma_.lower() not in _CONTAINERS | _WISHES | _MEMBERS:
