@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
+from kgbuild.dates.anchors import Anchors, is_dated_by
 from kgbuild.dates.expressions import Kind, Relation, TimeExpression
 from kgbuild.dates.recognition import find_times
 from kgbuild.dates.resolution import Tense, resolve
@@ -32,7 +34,7 @@ _BACKGROUND = re.compile(
 _ORIGIN = re.compile(
     r"\b(?:was|were)\s+(?:\w+\s+)?(?:formed|founded|created|established|born|built)\s+(?:in|on)\s+(?:the\s+)?$"
 )
-_AT_A = re.compile(r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n)\s+an?\s+$")
+_AT_A = re.compile(r"\b(?:(?:[Ii]n|[Aa]t|[Oo]n)\s+an?|[Dd]uring\s+(?:an?|the|his|her|its|their))\s+$")
 _WHEN = re.compile(r",?\s+when\b")
 
 
@@ -76,6 +78,7 @@ class Timeline:
         self._memory = None if history or published is None else _MEMORY_OF_NEWS
         self._age = 0
         self._current: str | None = None
+        self._anchors = Anchors()
         self.enter(title or "")
         self._frame = self._current
 
@@ -98,24 +101,39 @@ class Timeline:
         tense: Tense = "future" if _FUTURE.search(sentence) else "past"
         nearby: str | None = None
         dated: list[DatedExpression] = []
-        for expression in find_times(sentence):
-            dated.append(self._date(expression, nearby or self.current, tense))
+        expressions = _with_anchors(sentence, find_times(sentence))
+        for at, expression in enumerate(expressions):
+            reference = nearby or self.current
+            if expression.kind == Kind.ANCHORED:
+                reference = self._find_anchor(sentence, expressions[at : at + 2], reference, tense)
+            dated.append(self._date(expression, reference, tense))
             value = dated[-1].value
             if value is None or not _is_point_of_narrative(value):
                 continue
+            self._anchors.note(sentence, expression, value)
             if self._is_told(sentence, dated):
                 self._reach(value)
             if not self._goes_back(value) and not (expression.attributive and grain(value) == Grain.YEAR):
                 nearby = value
         return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated), self.current)
 
+    def _find_anchor(
+        self, sentence: str, expressions: Sequence[TimeExpression], current: str | None, tense: Tense
+    ) -> str | None:
+        """Give the date that the first, anchored expression counts from: the second's, or one told before."""
+        if len(expressions) > 1 and is_dated_by(sentence, *expressions):
+            return self._date(expressions[1], current, tense).value
+        return self._anchors.find(sentence, expressions[0])
+
     def _date(self, expression: TimeExpression, current: str | None, tense: Tense) -> DatedExpression:
-        if expression.kind in (Kind.ANCHORED, Kind.ANNIVERSARY):
+        if expression.kind == Kind.ANNIVERSARY or (expression.kind == Kind.ANCHORED and current is None):
             return DatedExpression(expression, None, None)
         if self._memory is not None and expression.kind == Kind.PARTIAL and tense == "future":
             current = None
         value = resolve(expression, published=self._published, current=current, tense=tense)
-        narrated = expression.kind == Kind.ANAPHORIC or (expression.kind == Kind.PARTIAL and current is not None)
+        narrated = expression.kind in (Kind.ANAPHORIC, Kind.ANCHORED) or (
+            expression.kind == Kind.PARTIAL and current is not None
+        )
         origin = Origin.NARRATIVE if narrated else Origin.OWN if expression.kind == Kind.ABSOLUTE else Origin.DOCUMENT
         return DatedExpression(expression, value, origin if value else None)
 
@@ -154,6 +172,16 @@ class Timeline:
 
     def _reach(self, value: str) -> None:
         self._current, self._age = value, 0
+
+
+def _with_anchors(sentence: str, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Let the date of an event that another is counted from belong to its noun."""
+    anchored = {
+        at + 1
+        for at, (first, second) in enumerate(pairwise(expressions))
+        if first.kind == Kind.ANCHORED and is_dated_by(sentence, first, second)
+    }
+    return [replace(each, attributive=True) if at in anchored else each for at, each in enumerate(expressions)]
 
 
 def date_sentences(

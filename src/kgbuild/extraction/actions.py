@@ -57,9 +57,9 @@ def find_actions(
         tried |= {step.trigger.i for step in steps}
         if signed or _is_generic(mention):
             continue
-        if mention.year is not None and mention.proper:
+        if mention.year is not None:
             yield _from_name(units, index, mention, moments)
-        elif mention.year is None and (bound := _bound(units, index, mention, token, moments)):
+        elif bound := _bound(units, index, mention, token, moments):
             yield bound
     yield from _unused(units, [mention for _, mention in treaties], tried)
 

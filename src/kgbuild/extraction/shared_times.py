@@ -8,7 +8,7 @@ from kgbuild.syntax import Token
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs that stand in a tense of their own."""
 _MOST = 5
-_HELPING = frozenset({"help", "let", "see", "make", "have"})
+_HELPING = frozenset("help let see make have get cause persuade convince induce force compel bring lead".split())
 _ONE_IN_PLURAL = frozenset({"talk", "negotiation", "conversation", "discussion", "consultation"})
 _COMPLEMENTS = frozenset({"ccomp", "advcl", "relcl", "csubj"})
 
@@ -39,6 +39,8 @@ def _shares_time_with(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and above.dep_ == "pobj":
         governor = above.head.head
         return governor if lemma_of(above) == "order" or _is_cleft(governor) else None
+    if verb.dep_ == "pcomp" and (above.lower_ == "by" or (above.lower_ == "in" and lemma_of(above.head) == "succeed")):
+        return above.head
     if verb.dep_ in _COMPLEMENTS and _is_cleft(above):
         return above
     if verb.dep_ == "advcl" and (verb.tag_ not in FINITE or is_simultaneous(verb)):

@@ -69,12 +69,19 @@ _TEXT = frozenset("term text draft provision condition version wording".split())
 _ADVERB = r"(?:(?:finally|formally|later|eventually|also|officially|first|originally)\s+)?"
 _SIGNED = re.compile(
     r"(?:\s+(?:of|in)\s+\d{4})?(?:\s*\([^)]*\))?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|is|had\s+been)\s+)?"
-    rf"{_ADVERB}(?P<verb>signed|concluded)\b"
+    rf"{_ADVERB}(?P<verb>signed|concluded|dated)\b"
 )
 _PARTNER = r"(?:the\s+)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3}"
 _SIGNED_WITH = re.compile(
-    rf"\s+(?:with\s+{_PARTNER}|between\s+{_PARTNER}\s+and\s+{_PARTNER}),?\s+{_ADVERB}(?P<verb>signed|concluded)\s+(?:in|on|at|by)\b"
+    rf"\s+(?:with\s+{_PARTNER}|between\s+{_PARTNER}\s+and\s+{_PARTNER}),?\s+{_ADVERB}"
+    r"(?P<verb>signed|concluded|dated)\s+(?:in\b|on\b|at\b|by\b|[A-Z\d])"
 )
+_IN_BRACKETS = re.compile(rf"\s*\(\s*{_ADVERB}(?P<verb>signed|concluded|dated)\b")
+_THAT_THEY_SIGNED = re.compile(
+    rf",?\s+(?:that|which)\s+{_PARTNER}(?:(?:,?\s+and|,)\s+{_PARTNER}){{0,3}}\s+(?:had\s+)?{_ADVERB}(?P<verb>signed|concluded)\b"
+)
+_OPENED = re.compile(r"(?P<verb>Signed|Concluded)\b[^.;:]{3,70}?,\s+(?:this|the)\s+(?:[a-z-]+\s+)?")
+_JOINTLY = frozenset({"concurrently", "simultaneously"})
 _LAWMAKERS = frozenset(
     "senate congress parliament diet assembly legislature senators duma cortes bundestag chamber deputies vote".split()
 )
@@ -136,22 +143,29 @@ def _below(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
 
 
 def _above(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
-    """As in "A and B signed the treaty", "the treaty entered into force", "A agreed to the terms of the treaty"."""
+    """As in "A signed the treaty", "it was signed concurrently with the treaty", "A agreed to the treaty's terms"."""
     governed = governing_verb(whole(treaty))
     if governed is None:
         return
     verb, via = governed
     for found in (verb, *_conjoined(verb), *_recalled(verb)):
         kind = _kind(found, mention, via)
-        if kind and (via in _VIA[kind] or (lemma_of(found), via) in _PREPOSITIONS):
+        jointly = kind == "Signing" and via == "with" and any(c.lower_ in _JOINTLY for c in found.children)
+        if kind and (via in _VIA[kind] or (lemma_of(found), via) in _PREPOSITIONS or jointly):
             yield Step(kind, found, treaty)
         elif (lemma_of(found), via) in _RESULTING:
             yield Step("Signing", found, treaty, dated=True)
 
 
 def whole(treaty: Token) -> Token:
-    """Give the noun that stands for a treaty: "the terms" of it, or "a set of rules" that is known as it."""
+    """Give the noun that stands for a treaty: "the terms" of it, "agreement on" it, "a set of rules" known as it."""
     if treaty.dep_ == "pobj" and treaty.head.lower_ == "of" and lemma_of(treaty.head.head) in _TEXT:
+        return treaty.head.head
+    if (
+        treaty.dep_ == "pobj"
+        and treaty.head.lower_ in {"on", "upon", "over"}
+        and lemma_of(treaty.head.head) == "agreement"
+    ):
         return treaty.head.head
     if treaty.dep_ in {"pobj", "oprd", "attr"}:
         naming = treaty.head.head if treaty.head.lower_ == "as" else treaty.head
@@ -233,8 +247,11 @@ def _is_legislative(verb: Token) -> bool:
 def _read_signed(units: Units, mention: TreatyMention, treaty: Token) -> Iterator[Step]:
     """As in "The X Treaty, signed by …", "a treaty with A concluded in …": read where the parse lost it."""
     document, end = units.text.document.text, units.sentence.span.end
-    match = _SIGNED.match(document, mention.span.end, end) or _SIGNED_WITH.match(document, mention.span.end, end)
-    match = match or OPENED_BY.fullmatch(document, units.sentence.span.begin, mention.span.begin)
+    behind = (_SIGNED, _SIGNED_WITH, _IN_BRACKETS, _THAT_THEY_SIGNED)
+    match = next((m for words in behind if (m := words.match(document, mention.span.end, end))), None)
+    begin = units.sentence.span.begin
+    match = match or OPENED_BY.fullmatch(document, begin, mention.span.begin)
+    match = match or _OPENED.fullmatch(document, begin, mention.span.begin)
     if match:
         token = units.sentence.root_at(Span(*match.span("verb")))
         if token is not None:

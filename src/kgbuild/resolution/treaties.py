@@ -23,7 +23,9 @@ from kgbuild.resolution.treaty_parties import (
     party_keys,
 )
 
-_SAME_TIME = re.compile(r"\b(?:at\s+the\s+same\s+time|simultaneously|(?:on\s+)?(?:the|that)\s+same\s+(?:day|date))\b")
+_SAME_TIME = re.compile(
+    r"\b(?:at\s+the\s+same\s+time|simultaneously|concurrently|(?:on\s+)?(?:the|that)\s+same\s+(?:day|date))\b"
+)
 _NEXT = 5
 
 
@@ -142,8 +144,8 @@ def _at_same_time(context: Context, action: ActionMention) -> ActionMention:
     text = context.extract.document.text
     if action.date or not _SAME_TIME.search(text, action.anchor.end, action.sentence.end):
         return action
-    before = [a for a in context.extract.actions if a.sentence.end <= action.sentence.begin and a.kind == action.kind]
-    last = max(before, key=lambda a: a.anchor, default=None)
+    steps = (a for a in context.extract.actions if a.anchor.end <= action.anchor.begin and a.kind == action.kind)
+    last = max((a for a in steps if a.treaty != action.treaty), key=lambda a: a.anchor, default=None)
     if last is None or last.date is None or action.sentence.begin - last.sentence.end >= _NEXT:
         return action
     return replace(action, date=Timed(last.date.edtf, DateSource.CARRIED_OVER))
