@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 from typing import overload
 
 from kgbuild.gazetteer import Words, split_words
@@ -157,6 +156,8 @@ class Tokens:
     @property
     def root(self) -> Token:
         """The token nearest to the sentence's root; of several the first."""
+        if len(self) == 1:
+            return self[0]
         for token in self:
             if token.head is token:
                 return token
@@ -235,13 +236,14 @@ class Parse:
             return Tokens(self, first.i + (start == first.end), last.i + 1)
         return Tokens(self, first.i, last.i + 1) if (first.idx, last.end) == (start, end) else None
 
+    @cached_property
+    def _places(self) -> list[int]:
+        return [token.idx for token in self.tokens]
+
     def _token_at(self, offset: int) -> Token | None:
         """The token that covers a character, be it by the space behind it."""
-        at = bisect_right(self.tokens, offset, key=_place) - 1
+        at = bisect_right(self._places, offset) - 1
         return self.tokens[at] if at >= 0 and offset < len(self.text) else None
-
-
-_place = attrgetter("idx")
 
 
 @dataclass(frozen=True, slots=True)

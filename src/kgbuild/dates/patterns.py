@@ -71,7 +71,7 @@ class Pattern(NamedTuple):
 
     def may_match(self, words: Words) -> bool:
         """Tell whether a text of these words is worth a try."""
-        return not any(cue.isdisjoint(words) for cue in self.cues)
+        return not any(map(words.isdisjoint, self.cues))
 
 
 def pattern(

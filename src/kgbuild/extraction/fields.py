@@ -96,15 +96,15 @@ _IN_UNTOLD = 2  # where nothing speaks of politics, one word of another field is
 
 def find_subjects(sentences: Sequence[Sentence]) -> tuple[Subject, ...]:
     """Tell of each sentence what it speaks of: by its own words, else by its passage's or the document's."""
-    count: Counter[str] = Counter()
+    told: list[str] = []
     lemmas: list[set[str]] = []
     passages: defaultdict[int, set[str]] = defaultdict(set)
     for sentence in sentences:
         own = [t.lemma_ if t.pos_ == "PROPN" else t.lemma_.lower() for t in sentence.tokens]
-        count.update(own)
+        told += own
         lemmas.append(set(own))
         passages[sentence.passage].update(own)
-    document = _subject_of(count)
+    document = _subject_of(Counter(told))
     return tuple(
         _subject(own, passages[sentence.passage], document) for sentence, own in zip(sentences, lemmas, strict=True)
     )

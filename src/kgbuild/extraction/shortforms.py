@@ -75,9 +75,9 @@ def with_short_forms(view: PassageView, chosen: Sequence[Candidate], aliases: Al
 
 def _short_forms(view: PassageView, aliases: Aliases) -> Iterator[Candidate]:
     words, end = view.words, 0
-    for i in view.capitals if aliases else ():
-        forms, begin = aliases.get(words.forms[i], {}), words.begins[i]
-        for length in (3, 2, 1) if forms and begin >= end else ():
+    for i in (i for i in view.capitals if words.forms[i] in aliases):
+        forms, begin = aliases[words.forms[i]], words.begins[i]
+        for length in (3, 2, 1) if begin >= end else ():
             span = Span(begin, words.ends[min(i + length, len(words.ends)) - 1])
             form = fold(view.form(span))
             if form in forms and _is_name_here(view, span):

@@ -135,10 +135,9 @@ def _is_definite(before: str, token: Token) -> bool:
 
 def _valid_until(units: Units, moments: Sequence[Moment]) -> str | None:
     """Read "at least until 2021" in a sentence that tells what a treaty binds its parties to."""
-    text = units.text.form(units.sentence.span)
-    if not _BINDS_UNTIL.search(text) or re.search(r"\bnot\b[^.;]{0,60}\buntil\b", text):
-        return None
-    return next((m.edtf for m in moments if m.relation == "until"), None)
+    until = next((m.edtf for m in moments if m.relation == "until"), None)
+    text = units.text.form(units.sentence.span) if until else ""
+    return until if _BINDS_UNTIL.search(text) and not re.search(r"\bnot\b[^.;]{0,60}\buntil\b", text) else None
 
 
 def _same(document: str, a: TreatyWords, b: TreatyWords) -> bool:

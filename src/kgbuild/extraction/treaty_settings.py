@@ -180,7 +180,9 @@ def find_signatories(units: Units) -> TreatyMention | None:
     """
     sentence, document = units.sentence.span, units.text.document.text
     match = _SIGNATORY_LIST.match(document, sentence.begin, sentence.end)
-    alone = _LISTING.search(document, max(0, sentence.begin - _SHORT), sentence.begin) if match is None else None
+    nearby = max(0, sentence.begin - _SHORT)
+    opened = match is None and document[nearby : sentence.begin].rstrip().endswith(":")
+    alone = _LISTING.search(document, nearby, sentence.begin) if opened else None
     found = _behind(units, match, sentence.end) if match else units.chain(0) if alone and units.units else []
     listed = [u for u in found if isinstance(u.who, int) and u.kind is EntityKind.STATE]
     if alone and document[listed[-1].span.end : sentence.end].strip(" .\n") if listed else match is None:

@@ -36,7 +36,7 @@ class Context:
     """What resolution knows of a document so far.
 
     `held` tells each office, its body and a holder that the text gives, in order; `met` who met in each event read,
-    with its offset.
+    with its offset; `treaty_words` keeps the words that tell a treaty from others, by the place and form of its name.
     """
 
     extract: Extract
@@ -45,6 +45,7 @@ class Context:
     held: tuple[tuple[str, str, str], ...]
     extra: list[tuple[Holder, Resolved]] = field(default_factory=list)
     met: list[tuple[int, list[tuple[str, EntityKind]]]] = field(default_factory=list)
+    treaty_words: dict[tuple[Span, str], frozenset[str]] = field(default_factory=dict)
     _begins: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -60,6 +61,21 @@ class Context:
     def served(self) -> dict[str, str]:
         """The state of which each person is told first as holding an office."""
         return {person: body for _, body, person in reversed(self.held) if body.startswith("state/")}
+
+    @cached_property
+    def surnames(self) -> dict[str, str]:
+        """The person named first by each last word."""
+        named = [n for n in zip(self.extract.names, self.names, strict=True) if n[1].kind is EntityKind.PERSON]
+        return {name.form.split()[-1]: resolved.key for name, resolved in reversed(named)}
+
+    @cached_property
+    def signed(self) -> dict[int, list[str]]:
+        """The dates on which each treaty mention, by its index, is told to have been signed."""
+        dates: dict[int, list[str]] = {}
+        for action in self.extract.actions:
+            if action.kind == "Signing" and action.date:
+                dates.setdefault(action.treaty, []).append(action.date.edtf)
+        return dates
 
     @cached_property
     def acts_for(self) -> dict[str, str]:

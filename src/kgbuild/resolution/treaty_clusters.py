@@ -136,7 +136,12 @@ def distinctive(form: str) -> frozenset[str]:
 
 def number_in(mention: TreatyMention) -> str:
     """The numeral that tells a treaty from its forerunners: "II" in "the X II Treaty"; the first has "I" or none."""
-    match = _NUMERAL.search(" ".join((mention.form, mention.short or "")))
+    return _numeral(" ".join((mention.form, mention.short or "")))
+
+
+@lru_cache(maxsize=4096)
+def _numeral(names: str) -> str:
+    match = _NUMERAL.search(names)
     return match[0] if match else "I"
 
 

@@ -95,8 +95,8 @@ def _tells_party(context: Context, mention: TreatyMention) -> bool:
 
 def _agree_on_subject(mention: TreatyMention, cluster: TreatyCluster) -> bool:
     """A non-proliferation treaty is no test ban treaty; what one of them leaves open tells nothing."""
-    mine, theirs = subjects(mention.form), cluster.subjects
-    return not mine or not theirs or bool(mine & theirs)
+    mine = subjects(mention.form)
+    return not mine or not (theirs := cluster.subjects) or bool(mine & theirs)
 
 
 def inherit(context: Context, link: Link, latest: TreatyCluster | None) -> Link:

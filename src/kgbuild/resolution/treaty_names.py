@@ -96,6 +96,13 @@ def _same_name(context: Context, mention: TreatyMention, cluster: TreatyCluster,
 
 def _telling_words(context: Context, mention: TreatyMention) -> frozenset[str]:
     """The words that tell a treaty from others, states by their keys: alike for "U.S." and "United States"."""
+    known, place = context.treaty_words, (mention.span, mention.form)
+    if place not in known:  # each treaty is compared with each
+        known[place] = _read_telling_words(context, mention)
+    return known[place]
+
+
+def _read_telling_words(context: Context, mention: TreatyMention) -> frozenset[str]:
     form, keys = mention.form, set()
     names = context.extract.names
     first = bisect_left(names, mention.span.begin, key=lambda n: n.span.begin)
@@ -137,9 +144,8 @@ def _unnamed(
 def agree_on_signing(context: Context, link: Link, cluster: TreatyCluster) -> bool:
     """Tell whether the date of signing that linked mentions give, where they give one, is a treaty's."""
     indexes = {index for index, _, _ in link.members}
-    mine = [a.date.edtf for a in context.extract.actions if a.treaty in indexes and a.kind == "Signing" and a.date]
-    others = {index for index, _ in cluster.mentions}
-    theirs = [a.date.edtf for a in context.extract.actions if a.treaty in others and a.kind == "Signing" and a.date]
+    mine = [date for index in indexes for date in context.signed.get(index, ())]
+    theirs = [date for index, _ in cluster.mentions for date in context.signed.get(index, ())] if mine else []
     return not mine or not theirs or any(compatible(m, t) for m in mine for t in theirs)
 
 
@@ -184,9 +190,7 @@ def _signers(context: Context, link: Link) -> set[str]:
 
 
 def _are_people(context: Context, words: Sequence[str]) -> bool:
-    forms = zip(context.extract.names, context.names, strict=True)
-    known = {n.form.split()[-1] for n, resolved in forms if resolved.kind is EntityKind.PERSON}
-    return not known.isdisjoint(words)
+    return not context.surnames.keys().isdisjoint(words)
 
 
 def ordinal(context: Context, mention: TreatyMention) -> str | None:

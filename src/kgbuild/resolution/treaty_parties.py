@@ -203,14 +203,10 @@ def namesakes(context: Context, mention: TreatyMention) -> list[str]:
     match = _NAMESAKES.match(mention.form) if mention.proper else None
     if not match:
         return []
-    found: dict[str, None] = {}
-    for surname in match.groups():
-        for name, resolved in zip(context.extract.names, context.names, strict=True):
-            if resolved.kind is EntityKind.PERSON and name.form.split()[-1] == surname:
-                state = as_party(context, resolved.key, resolved.kind)
-                found |= {state: None} if state else {}
-                break
-    return list(found) if len(found) == 2 else []
+    people = [context.surnames[surname] for surname in match.groups() if surname in context.surnames]
+    states = (as_party(context, key, EntityKind.PERSON) for key in people)
+    found = list(dict.fromkeys(state for state in states if state))
+    return found if len(found) == 2 else []
 
 
 def meeting_of(
