@@ -10,25 +10,21 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from kgbuild.dataset import Making, describe_output
+from kgbuild.dataset import Making, describe_output, read_description
 from kgbuild.errors import OutputError
 from kgbuild.formats import (
     CONTEXT,
     DATASET,
-    EVIDENCE,
     LAYERS,
     MANIFEST,
     SHARDS,
     Format,
     layer_name,
     layer_names,
-    require_layer,
 )
 from kgbuild.jsonld import read_context
 from kgbuild.measuring import measure, take_print
 from kgbuild.model import Corpus
-from kgbuild.namespaces import DCTERMS
-from kgbuild.parsing import parse_file, telling
 from kgbuild.serialization import data_prefixes, to_bytes, to_turtle, zip_bytes
 from kgbuild.summary import tell_report
 from kgbuild.terms import Nodes
@@ -36,7 +32,7 @@ from kgbuild.validation import Quarantine
 
 MISSES = "misses.jsonl"
 QUARANTINE, VIOLATIONS, TEXTS = "quarantine.ttl", "violations.txt", "texts"
-PLAIN, _FORMAT = "text/plain", str(DCTERMS.format)
+PLAIN = "text/plain"
 
 
 class Graphs(NamedTuple):
@@ -110,13 +106,16 @@ def tell_misses(corpus: Corpus) -> Iterator[str]:
 def find_obsolete(folder: Path) -> list[str]:
     """Return the names of the files that an earlier run left in `folder` and that not every run makes anew.
 
-    An extracted text is known by the evidence that the earlier run left with it; no other file is taken for one.
+    An extracted text is known by the description that the earlier run left with it; no other file is taken for one.
     """
-    texts = {path.stem for path in (folder / TEXTS).glob("*.txt")}
-    earlier = texts.intersection(_extracted(folder)) if texts else set()
+    texts: list[str] = []
+    if (folder / TEXTS).is_dir():
+        with suppress(OutputError):  # without a readable description no file is known to be a leftover, so all stay
+            found = {path.relative_to(folder).as_posix() for path in (folder / TEXTS).rglob("*.txt")}
+            texts = sorted(found.intersection(read_description(folder / DATASET).files))
     layers = (name for layer in LAYERS for name in layer_names(layer))
     shards = sorted(path.relative_to(folder).as_posix() for path in (folder / SHARDS).glob("*.nq.gz"))
-    return [*layers, MANIFEST, *shards, CONTEXT, QUARANTINE, VIOLATIONS, *sorted(map(text_name, earlier))]
+    return [*layers, MANIFEST, *shards, CONTEXT, QUARANTINE, VIOLATIONS, *texts]
 
 
 def _layer_name(layer: str, writing: Writing) -> str:
@@ -131,15 +130,3 @@ def _render(nodes: Nodes, writing: Writing, prefixes: Mapping[str, str]) -> byte
 def text_name(document: str) -> str:
     """Return the name of the file that holds the extracted text of a document."""
     return f"{TEXTS}/{document}.txt"
-
-
-def _extracted(folder: Path) -> list[str]:
-    """The names of the documents whose text an earlier run extracted."""
-    with suppress(OutputError):  # without readable evidence no file is known to be a leftover, so all stay
-        found: list[str] = []
-        for path in require_layer(folder, EVIDENCE, OutputError):
-            with telling(path, OutputError):
-                formats = [quad for quad in parse_file(path) if quad.predicate.value == _FORMAT]
-                found += [quad.subject.value.rpartition("/")[2] for quad in formats if quad.object.value != PLAIN]
-        return found
-    return []

@@ -74,10 +74,18 @@ def tell_summary(summary: Summary) -> Iterator[str]:
     yield f"missed    {_number(summary.missed, 'trigger', 'triggers')} that gave no fact"
     yield f"checked   {tell_verdict(summary.report)}"
     yield from (f"          {count} x {message}" for message, count in _by_message(summary.report.warnings))
-    yield f"written   {', '.join(path.as_posix() for path in summary.written) or 'nothing'}"
+    yield f"written   {', '.join(_tell_files(summary.written)) or 'nothing'}"
     yield f"seconds   {_stages(summary.seconds)}"
     if summary.shared:
         yield f"workers   {_stages(summary.shared)}"
+
+
+def _tell_files(files: Sequence[Path]) -> Iterator[str]:
+    """Name the files of an output; of those in folders below it, how many there are."""
+    folder = min((path.parent for path in files), key=lambda parent: len(parent.parts), default=Path())
+    below = Counter(path.relative_to(folder).parts[0] for path in files if path.parent != folder)
+    yield from (path.as_posix() for path in files if path.parent == folder)
+    yield from (f"{_number(n, 'file', 'files')} in {(folder / name).as_posix()}" for name, n in below.items())
 
 
 def _stages(seconds: Mapping[str, float]) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 from kgbuild.knowledge import Knowledge
-from kgbuild.mapping.mapper import Mapper
 from kgbuild.mapping.mapping import Backend
 from kgbuild.mapping.pool import Pool, count_cores
 from kgbuild.mapping.recipe import Recipe
 from kgbuild.mapping.store import Store
+from kgbuild.mapping.tasks import Outcome, Task
 from kgbuild.mapping.watch import Watch
 
 
@@ -44,5 +47,15 @@ def open_backend(
         cluster.recover(store)
         return cluster.map
     if force.is_alone:
-        return Mapper(recipe, knowledge, watch).map
+        return partial(_map_alone, recipe, knowledge, watch)
     return Pool(recipe, force.workers or count_cores(), watch).map
+
+
+def _map_alone(recipe: Recipe, knowledge: Knowledge, watch: Watch, chunks: Iterable[list[Task]]) -> Generator[Outcome]:
+    """Map in this process."""
+    chunks = iter(chunks)
+    for first in chunks:
+        with watch("loading"):
+            from kgbuild.mapping.mapper import Mapper  # the rules take a while, which a run that has all saves
+
+        yield from Mapper(recipe, knowledge, watch).map(chain([first], chunks))

@@ -13,7 +13,6 @@ from kgbuild.contribution import Contribution, Resolved, Traits, TreatyNames
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
 from kgbuild.model import Claim, Corpus, Entity, Fact, Mention, Merge, Role
-from kgbuild.resolution.document import resolve_document
 from kgbuild.resolution.entities import describe, kind_of_key
 from kgbuild.resolution.keys import Namer
 from kgbuild.resolution.merging import explain_step, explain_tenure, merge_meetings, unite_by_key
@@ -24,6 +23,8 @@ _STEPS = frozenset({"Signing", "Ratification", "Accession", "EntryIntoForce", "W
 
 def resolve(extracts: Iterable[Extract], knowledge: Knowledge, *, learned: bool = True) -> Corpus:
     """Resolve each document, then merge them; `learned` as for `resolve_document`."""
+    from kgbuild.resolution.document import resolve_document  # not needed by who only merges
+
     return merge((resolve_document(extract, knowledge, learned=learned) for extract in extracts), knowledge)
 
 

@@ -12,14 +12,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyshacl
-from pyshacl.errors import ReportableRuntimeError
 from rdflib import Graph
 from rdflib.namespace import SH
 
 from kgbuild.errors import ShapesError
 from kgbuild.formats import LAYERS, graph_files, layer_name
 from kgbuild.namespaces import RDF
+from kgbuild.resources import resource
 from kgbuild.serialization import read_nodes, to_rdflib
 from kgbuild.terms import Nodes, iri
 from kgbuild.validation.checking import check
@@ -31,36 +30,32 @@ from kgbuild.validation.report import Report, make_report
 _BEYOND_CORE = ("sparql", "select", "ask", "construct", "target", "rule", "js", "jsLibrary", "expression")
 _BLANK_NODE = re.compile(r"'?\b(?:n?[0-9a-f]{32}(?:b\d+)?)\b'?")
 
-logging.getLogger("pyshacl-validate").disabled = True  # what it writes there it returns or raises as well
-
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
     """Shapes as a graph, and as rules that check quickly, or None where some shape takes pySHACL."""
 
-    graph: Graph
+    nodes: Nodes
     rules: tuple[Rule, ...] | None
+
+    @property
+    def graph(self) -> Graph:
+        """The shapes as rdflib has them."""
+        return to_rdflib(self.nodes)
 
 
 def load_shapes(path: Path) -> Shapes:
-    """Return the shapes of a Turtle file, or of all Turtle files of a folder.
+    """Return the shapes of a Turtle file, or of all Turtle files of a folder; those of others are tried out first.
 
     Raises:
         ShapesError: a file is missing or broken, has no shape, or goes beyond SHACL Core.
     """
     files = sorted(path.glob("*.ttl")) if path.is_dir() else [path]
     read = Data([read_nodes(file, ShapesError) for file in files]).nodes
-    shapes = to_rdflib(read)
-    for name in _BEYOND_CORE:
-        if (None, SH[name], None) in shapes:
-            raise ShapesError(f"{path}: uses sh:{name}, which is beyond SHACL Core; leave that shape out")
-    if not any((None, RDF.type, kind) in shapes for kind in (SH.NodeShape, SH.PropertyShape)):
-        raise ShapesError(f"{path}: holds no sh:NodeShape and no sh:PropertyShape; name a file or folder of shapes")
-    try:
-        referee(_probe(shapes), shapes)
-    except ShapesError as error:
-        raise ShapesError(f"{path}: {error}") from error
-    return Shapes(shapes, _compile(read))
+    shapes = Shapes(read, _compile(read))
+    if path != resource("shapes"):
+        _try_out(path, shapes)
+    return shapes
 
 
 def validate(*graphs: Nodes, shapes: Shapes) -> Report:
@@ -102,6 +97,10 @@ def referee(data: Graph, shapes: Graph) -> Report:
     Raises:
         ShapesError: the shapes are ill formed.
     """
+    import pyshacl  # a third of a second, which most runs save
+    from pyshacl.errors import ReportableRuntimeError
+
+    logging.getLogger("pyshacl-validate").disabled = True  # what it writes there it returns or raises as well
     try:
         _, results, text = pyshacl.validate(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
     except (ReportableRuntimeError, re.error, LookupError, TypeError, ValueError) as error:
@@ -119,6 +118,19 @@ def validate_files(paths: Sequence[Path], shapes: Shapes) -> Report:
     """
     files = [file for path in paths for file in (_graph_files(path) if path.is_dir() else [path])]
     return validate(*(read_nodes(file, ShapesError) for file in files), shapes=shapes)
+
+
+def _try_out(path: Path, shapes: Shapes) -> None:
+    graph = shapes.graph
+    for name in _BEYOND_CORE:
+        if (None, SH[name], None) in graph:
+            raise ShapesError(f"{path}: uses sh:{name}, which is beyond SHACL Core; leave that shape out")
+    if not any((None, RDF.type, kind) in graph for kind in (SH.NodeShape, SH.PropertyShape)):
+        raise ShapesError(f"{path}: holds no sh:NodeShape and no sh:PropertyShape; name a file or folder of shapes")
+    try:
+        referee(_probe(graph), graph)
+    except ShapesError as error:
+        raise ShapesError(f"{path}: {error}") from error
 
 
 def _compile(shapes: Nodes) -> tuple[Rule, ...] | None:
