@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kgbuild.edtf import bounds
 from kgbuild.iris import DEFAULT_BASE, Minter
@@ -62,12 +63,12 @@ class Sources:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._documents: dict[str, set[str]] = defaultdict(set)
+        self._documents: dict[str, list[str]] = defaultdict(list)  # sorted: a list takes a fifth of a set's memory
 
     def add_mentions(self, mentions: Iterable[Mention]) -> None:
         """Take in where names stand."""
-        for mention in mentions:
-            self._documents[mention.entity].add(mention.document)
+        for document, entity in dict.fromkeys((mention.document, mention.entity) for mention in mentions):
+            self._add(entity, document)
 
     def add_facts(self, facts: Iterable[Fact]) -> None:
         """Take in where claims stand."""
@@ -75,16 +76,23 @@ class Sources:
             for claim in fact.claims:
                 speakers = [claim.attributed_to] if claim.attributed_to else []
                 for key in (fact.key, *referenced_keys(claim.roles), *speakers):
-                    self._documents[key].add(claim.document)
+                    self._add(key, claim.document)
+
+    def _add(self, key: str, document: str) -> None:
+        known = self._documents[key]
+        if not known or known[-1] < document:
+            known.append(document)
+        elif known[at := bisect_left(known, document)] != document:
+            known.insert(at, document)
 
     @property
     def documents(self) -> set[str]:
         """The names of the documents that tell of some node."""
         return set().union(*self._documents.values())
 
-    def __getitem__(self, key: str) -> set[str]:
-        """Return the names of the documents that tell of a node."""
-        return self._documents.get(key, set())
+    def __getitem__(self, key: str) -> Sequence[str]:
+        """Return the names of the documents that tell of a node, sorted."""
+        return self._documents.get(key, ())
 
 
 def source_triples(key: str, documents: Iterable[str], minter: Minter) -> Iterator[Triple]:

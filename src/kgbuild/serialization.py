@@ -24,6 +24,8 @@ from kgbuild.parsing import parse_file, telling
 from kgbuild.terms import TYPE, Nodes, Said, Triple, address, describe, iri, is_literal, parts, triples_of
 
 _QUADS = frozenset({Format.TRIG, Format.NQUADS})
+_LINES = frozenset({Format.NQUADS, Format.NTRIPLES})
+_ESCAPED = re.compile("[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff]")  # what canonical N-Triples escape besides what `terms` do
 _PREFIXED = frozenset({Format.TURTLE, Format.TRIG})
 _OXIGRAPH = {
     Format.TURTLE: RdfFormat.TURTLE,
@@ -47,7 +49,10 @@ def to_bytes(nodes: Nodes, base: str, form: Format, prefixes: Mapping[str, str] 
     Raises:
         ValueError: a node is blank, or a term is none.
     """
-    statements = _read(_named_texts(nodes, base) if form in _QUADS else _texts(nodes))
+    texts = _named_texts(nodes, base) if form in _QUADS else _texts(nodes)
+    if form in _LINES and not _ESCAPED.search(text := "".join(texts)):
+        return text.encode()
+    statements = _read([text] if form in _LINES else texts)
     if form is Format.JSONLD:
         return to_jsonld(statements, base)
     declared = dict(prefixes or data_prefixes(nodes, base)) if form in _PREFIXED else {}

@@ -169,7 +169,7 @@ class _Streaming:
 
     def _write_facts(self, keys: Sequence[str], facts: Sequence[Fact], entities: Sequence[Entity]) -> None:
         around, minter = self._surroundings, self._minter
-        sources = {key: sorted(self._sources[key]) for key in keys}
+        sources = {key: self._sources[key] for key in keys}
         seen, pointing = around.seen_by_facts(facts, entities), around.pointing_to(facts)
 
         def make() -> Part:

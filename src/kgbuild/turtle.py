@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kgbuild.formats import Format, layer_name
+from kgbuild.formats import LAYERS, Format, layer_name
 from kgbuild.serialization import declare, key_prefixes, to_turtle
 from kgbuild.terms import Nodes
 
@@ -21,7 +21,7 @@ class TurtleFiles:
         self._layer, self._head = "", b""
         self._declared: dict[str, str] = {}
         self._parts: list[tuple[str, bytes]] = []
-        self.files: dict[str, bytes] = {}
+        self.files = dict.fromkeys(map(layer_name, LAYERS), b"")
         self.prefixes: dict[str, str] = {}
 
     def begin(self, layer: str, keys: Iterable[str]) -> object:
@@ -42,6 +42,6 @@ class TurtleFiles:
     def end(self) -> None:
         """Put the layer together, parts in order of their nodes."""
         self._parts.sort()
-        content = b"".join(content for _, content in self._parts)
-        self.files[layer_name(self._layer)] = self._head + content if content else to_turtle({}, self._base)
+        content = b"".join([self._head, *(content for _, content in self._parts)])
+        self.files[layer_name(self._layer)] = content if self._parts else to_turtle({}, self._base)
         self._parts = []

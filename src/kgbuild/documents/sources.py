@@ -95,6 +95,8 @@ def find_sources(
 def _open(path: Path, wanted: _Wanted) -> list[tuple[File, Reader | None] | DocumentError]:
     """Return the documents that a file on disk holds: itself, or what is packed in it."""
     file = file_at(path)
+    if file.suffix not in (_ZIP, _GZIP, *_RECORDS):
+        return [(file, READERS.get(file.suffix))]
     try:
         with guard(wanted.limits, file.given):
             if file.suffix == _ZIP:

@@ -58,6 +58,10 @@ class Knowledge:
                 self.entries[record.key] = record
         self.modifiers = tuple(modifiers)
 
+    def prepare(self) -> None:
+        """Make the gazetteers, which are otherwise made when they are first asked."""
+        _ = self.gazetteer, self.titles
+
     def key_of(self, identifier: str | None) -> str | None:
         """Find the key of a state, organization or place by its bare id, in that order."""
         if identifier:

@@ -58,4 +58,6 @@ def _map_alone(recipe: Recipe, knowledge: Knowledge, watch: Watch, chunks: Itera
         with watch("loading"):
             from kgbuild.mapping.mapper import Mapper  # the rules take a while, which a run that has all saves
 
+            knowledge.prepare()
+
         yield from Mapper(recipe, knowledge, watch).map(chain([first], chunks))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import is_, lt
 from sys import intern
+from typing import Any, TypeVar
 
 from kgbuild.collection import without_collection
 from kgbuild.contribution import Contribution, Resolved, Traits, TreatyNames
@@ -18,6 +19,7 @@ from kgbuild.resolution.keys import Namer
 from kgbuild.resolution.merging import explain_step, explain_tenure, merge_meetings, unite_by_key
 from kgbuild.resolution.treaty_merging import merge_treaties
 
+_T = TypeVar("_T")
 _STEPS = frozenset({"Signing", "Ratification", "Accession", "EntryIntoForce", "Withdrawal", "Termination"})
 
 
@@ -84,6 +86,7 @@ def merge_facts(parts: Iterable[Contribution], knowledge: Knowledge) -> Merged:
         entities = sorted([*told.entities(), *treaties.entities], key=lambda e: e.key)
         namer = Namer({e.key: e.label for e in entities})
         facts = [_rename(f, treaties.keys) for f in told.facts]
+        told.facts.clear()
         merged = sorted(_merge(facts, told.traits, treaties.merges, namer), key=lambda f: f.key)
         claims: dict[str, list[tuple[Fact, Claim]]] = defaultdict(list)
         for fact in merged:
@@ -101,7 +104,7 @@ class _Gathered:
         self.treaties: list[TreatyNames] = []
         self.facts: list[Fact] = []
         self.traits: dict[str, Traits] = {}
-        self._roles: dict[Role, Role] = {}
+        self._shared: dict[Any, Any] = {}
 
     def add(self, part: Contribution) -> None:
         """Take in what one document contributes."""
@@ -109,17 +112,30 @@ class _Gathered:
             self._named[name.key][name] = None
         self.treaties += part.treaties
         self.facts += (self._share(fact, part.document.name) for fact in part.facts)
-        self.traits |= part.traits
+        self.traits |= {key: self._once(traits) for key, traits in part.traits.items()}
 
     def _share(self, fact: Fact, document: str) -> Fact:
         """Let what claims say be held once, however many say it: most of a claim is who, where and when."""
+        roles = self._share_roles(fact.roles)
         claims = (
-            replace(c, document=document, rule=intern(c.rule), roles=self._share_roles(c.roles)) for c in fact.claims
+            replace(
+                claim,
+                document=document,
+                rule=intern(claim.rule),
+                confidence=self._once(claim.confidence),
+                roles=roles if claim.roles == roles else self._share_roles(claim.roles),
+            )
+            for claim in fact.claims
         )
-        return replace(fact, roles=self._share_roles(fact.roles), claims=tuple(claims))
+        return replace(fact, roles=roles, claims=tuple(claims))
 
     def _share_roles(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
-        return tuple(self._roles.setdefault(role, role) for role in roles)
+        return tuple(map(self._once, roles))
+
+    def _once(self, value: _T) -> _T:
+        """Return the first of equal values."""
+        first: _T = self._shared.setdefault(value, value)
+        return first
 
     def entities(self) -> Iterator[Entity]:
         """Yield all that has a name, and the bodies whose offices are held."""
