@@ -309,7 +309,7 @@ def test_a_fault_of_its_own_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch,
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("out of\nluck")
 
-    monkeypatch.setattr("kgbuild.pipeline.merge", fail)
+    monkeypatch.setattr("kgbuild.pipeline.merge_facts", fail)
     result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output")
     assert (result.exit_code, result.stderr.count("\n")) == (cli.FAULTY, 1)
     assert "RuntimeError: out of luck" in result.stderr

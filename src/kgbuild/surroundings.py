@@ -60,26 +60,26 @@ class Surroundings:
 
     def of_facts(self, facts: Iterable[Fact], seen: Seen, documents: Iterable[str]) -> Nodes:
         """Return the claims about some facts, the classes of all that these see, and documents as such."""
-        told = ((fact, claim) for fact in facts for claim in fact.claims)
+        told = chain.from_iterable(map(_about, facts))
         return describe(chain(self._types(seen), self._documents(documents), self._claims(told)))
 
     def pointing_to(self, facts: Iterable[Fact]) -> list[Told]:
         """Return the claims that are about some facts, or say of others that they belong to them."""
-        return [told for fact in facts for told in self._pointing.get(fact.key, ())]
+        return [told for fact in facts for told in (*_about(fact), *self._belonging.get(fact.key, ()))]
 
     def texts(self, told: Iterable[Told]) -> Sequence[tuple[str, str]]:
         """Return by what the texts are known in which some claims are."""
         return [self._texts[name] for name in sorted({claim.document for _, claim in told})]
 
     @cached_property
-    def _pointing(self) -> dict[str, list[Told]]:
-        pointing: dict[str, list[Told]] = defaultdict(list)
+    def _belonging(self) -> dict[str, list[Told]]:
+        """The claims that say of other facts that they belong to one, by its key."""
+        belonging: dict[str, list[Told]] = defaultdict(list)
         facts = {fact.key for fact in self._merged.facts}
-        for fact in self._merged.facts:
-            for claim in fact.claims:
-                for key in {fact.key, *(role.value for role in claim.roles if role.value in facts)}:
-                    pointing[key].append((fact, claim))
-        return pointing
+        for fact, claim in chain.from_iterable(map(_about, self._merged.facts)):
+            for key in {role.value for role in claim.roles if role.value in facts} - {fact.key}:
+                belonging[key].append((fact, claim))
+        return belonging
 
     def _with_kinds(self, keys: Iterable[str]) -> Seen:
         return sorted((key, self._kinds[key]) for key in keys if key in self._kinds)
@@ -95,3 +95,7 @@ class Surroundings:
             yield from claim_triples(fact, claim, self._minter)
             sentence = iri(self._minter.span(claim.document, claim.sentence))
             yield sentence, _NIF["referenceContext"], self._texts[claim.document][0]
+
+
+def _about(fact: Fact) -> Iterator[Told]:
+    return ((fact, claim) for claim in fact.claims)
