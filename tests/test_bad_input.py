@@ -305,3 +305,9 @@ def test_a_setting_that_is_not_well_formed_is_wrong_use(tmp_path: Path, option: 
 def test_a_missing_file_of_sparql_is_wrong_use(tmp_path: Path) -> None:
     """A query file that is not there is named."""
     assert_one_line(kgbuild("query", tmp_path, "-f", tmp_path / "no.rq"), cli.MISUSED, "no.rq")
+
+
+def test_an_unknown_kernel_is_told_with_those_there_are(tmp_path: Path) -> None:
+    """A library that does not multiply matrices is refused in one line, before anything is read."""
+    result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output", "--kernel", "abacus")
+    assert_one_line(result, cli.MISUSED, "abacus", "numpy, blis")

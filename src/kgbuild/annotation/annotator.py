@@ -17,7 +17,7 @@ from kgbuild.annotation.operations import SteadyOps
 from kgbuild.annotation.transitions import step_through
 from kgbuild.errors import ModelError
 from kgbuild.model import Document
-from kgbuild.models import DEFAULT_MODEL, find_model, no_model
+from kgbuild.models import DEFAULT_MODEL, KERNELS, find_model, no_model
 from kgbuild.syntax import Annotation, Parse, Passage, Token
 
 BATCH_SIZE = 64
@@ -36,13 +36,15 @@ class Annotator:
     which keeps every offset.
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL, *, batch_size: int = BATCH_SIZE) -> None:
-        """Load the installed spaCy package `model`; it parses `batch_size` blocks at a time, which changes no result.
+    def __init__(self, model: str = DEFAULT_MODEL, *, kernel: str = KERNELS[0], batch_size: int = BATCH_SIZE) -> None:
+        """Load the installed spaCy package `model`; the library `kernel` multiplies its matrices.
+
+        It parses `batch_size` blocks at a time, which changes no result.
 
         Raises:
             ModelError: the package is not installed, or is no pipeline.
         """
-        set_current_ops(SteadyOps())
+        set_current_ops(SteadyOps(kernel))
         self._batch_size = batch_size
         self._nlp = _load(model)
 

@@ -6,6 +6,8 @@ import numpy as np
 from thinc.api import NumpyOps
 from thinc.types import Floats2d
 
+from kgbuild.models import KERNELS
+
 _ROWS = 32
 
 
@@ -13,11 +15,12 @@ class SteadyOps(NumpyOps):  # type: ignore[misc]  # of untyped Cython
     """Thinc's operations in numpy, where each row of a product is the same to the last bit in any company.
 
     Matrix libraries have kernels of their own for products of few rows, and these round otherwise; so such products are
-    filled up with rows of zeros. Thinc's own kernels, BLIS, are generic on new processors, and left out.
+    filled up with rows of zeros.
     """
 
-    def __init__(self) -> None:
-        super().__init__(use_blis=False)
+    def __init__(self, kernel: str = KERNELS[0]) -> None:
+        """Take the library that multiplies: numpy's, or the one that thinc brings, generic on new processors."""
+        super().__init__(use_blis=kernel == "blis")
 
     def gemm(
         self, x: Floats2d, y: Floats2d, out: Floats2d | None = None, trans1: bool = False, trans2: bool = False

@@ -36,6 +36,7 @@ _SEEDS = "seeds"
 @click.option("--field", "fields", multiple=True, metavar="FIELD=NAME", help="How JSON Lines name it; may be repeated.")
 @click.option("--limit", "limits", multiple=True, metavar="NAME=N", help="What a document may have; may be repeated.")
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline for English.")
+@click.option("--kernel", metavar="NAME", help="What multiplies the model's matrices: numpy (the default) or blis.")
 @click.option(
     "--knowledge",
     type=to_path,

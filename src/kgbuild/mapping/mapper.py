@@ -62,7 +62,7 @@ class Mapper:
         with self.watch("loading"):
             from kgbuild.annotation import Annotator  # spaCy takes seconds, which a run that has all in its cache saves
 
-            return Annotator(self._recipe.model)
+            return Annotator(self._recipe.model, kernel=self._recipe.kernel)
 
     def _map(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """Annotate the documents together, which is quicker than each by itself."""

@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from kgbuild.dataset import Ingredient, digest, digest_rules
-from kgbuild.models import DEFAULT_MODEL, find_model
+from kgbuild.models import DEFAULT_MODEL, KERNELS, find_model
 from kgbuild.resources import resource
 
 _LIBRARIES = (
@@ -40,6 +40,7 @@ class Recipe:
     model: str = DEFAULT_MODEL
     knowledge: tuple[str, ...] = ()
     thorough: bool = False
+    kernel: str = KERNELS[0]
 
     @property
     def files(self) -> list[Path]:
@@ -47,7 +48,7 @@ class Recipe:
         return [*sorted(resource("ontology").glob("*.toml")), *map(Path, self.knowledge)]
 
     def ingredients(self) -> tuple[Ingredient, ...]:
-        """Return what documents are read with: the rules, the model and the knowledge.
+        """Return what documents are read with: the rules, the model, the library that reckons, and the knowledge.
 
         Raises:
             ModelError: the model is not installed.
@@ -57,6 +58,7 @@ class Recipe:
         return (
             digest_rules(),
             digest("model", model.folder, name=model.name, version=model.version),
+            Ingredient("kernel", self.kernel, version=metadata.version(self.kernel)),
             *(digest("knowledge", file) for file in self.files),
         )
 
