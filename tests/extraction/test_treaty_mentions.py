@@ -23,12 +23,16 @@ NAMES = [
     ("Chapter VII of the Bergen Charter was invoked.", "Bergen Charter"),
     ("Peru and Chile signed the Convention of 1838.", "Convention of 1838"),
     ("Spain ended the strife with the Peace of Bergen.", "Peace of Bergen"),
+    ("In July 1945, China and Peru signed the Bergen Declaration.", "Bergen Declaration"),
     ("Spain and France signed preliminary articles of peace on 4 May 1783.", "preliminary articles"),
     ("Norway signed the Treaty Establishing Friendly Relations in 1957.", "Treaty Establishing Friendly Relations"),
     ("France refused to ratify the European Defense Community treaty.", "European Defense Community treaty"),
 ]
 NOTHING = [
     "Norway hoped for a separate peace with Sweden.",
+    "The Bergen Declaration was read aloud in Norway.",
+    "Norway signed the Declaration of Independence.",
+    "The declaration of war by Norway came late.",
     "Sweden pondered the acceptance of an armistice.",
     "The Quill-Ruiz agreements were a novel.",
     "Norway hoped for a treaty with Sweden.",
@@ -48,6 +52,26 @@ NOTHING = [
 ]
 PARTIES = [
     ("The Bergen Treaty required Norway to leave the islands.", {"norway"}),
+    ("In the Bergen Pact, Norway joined Peru, Chile, and Brazil to ban it.", {"norway", "peru", "chile", "brazil"}),
+    (
+        "Norway signed the Lima Pact. More countries later “adhered” to the agreement to help: Peru, Chile, and Cuba.",
+        {"norway", "peru", "chile", "cuba"},
+    ),
+    ("The countries that had signed the Bergen Pact: Norway, Peru, and Chile.", {"norway", "peru", "chile"}),
+    ("Norway and Peru signed the Bergen Pact. Chile did not sign it, as it was unready until May.", {"norway", "peru"}),
+    ("Concluded in May 1855 in Oslo between Norway and Peru, this convention opened ports.", {"norway", "peru"}),
+    ("Norway and Peru met in Oslo. The two countries wrote so in their 1942 pact on aid.", {"norway", "peru"}),
+    (
+        "Norwegian President Karl Brandt met Peruvian President Juan Ruiz, and their ministers signed the Bergen Pact.",
+        {"norway", "peru"},
+    ),
+    ("Norway and Peru met. The leadership of the two countries signed the Bergen Pact.", {"norway", "peru"}),
+    ("Norwegian diplomat Ada Quill signed a treaty with Peruvian Minister Juan Ruiz.", {"norway", "peru"}),
+    ("Under the Bergen Pact, Norway gave the British old ships.", {"norway", "united-kingdom"}),
+    (
+        "Judges came from the countries that had signed Peru’s instrument of surrender: Norway, Chile, and Cuba.",
+        {"norway", "chile", "cuba"},
+    ),
     ("Under Article 4 of the Bergen Treaty, the Swedes accepted the border.", {"sweden"}),
     ("The forts that Norway had agreed to leave in the Bergen Treaty fell.", {"norway"}),
     ("Norway signed a treaty with Sweden in 1907.", {"norway", "sweden"}),

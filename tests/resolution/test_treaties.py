@@ -86,6 +86,11 @@ ONE = [
         {"norway", "peru"},
     ),
     (
+        "Norwegian diplomat Ada Quill came to negotiate a treaty with Peru. In 1931 they honored Quill’s Treaty.",
+        "Quill’s Treaty",
+        {"norway", "peru"},
+    ),
+    (
         "France restarted negotiations with Brazil in 1931. Her efforts culminated in May 1932 in the Lima Treaty.",
         "Lima Treaty",
         {"france", "brazil"},

@@ -85,8 +85,9 @@ def _is_contrast(negation: Token) -> bool:
 
 
 def _ends(verb: Token, negation: Token) -> bool:
-    """“Did not meet until May” tells of May."""
-    return any(t.lower_ in _UNTIL and t.i > negation.i for c in verb.children for t in (c, *c.children))
+    """“Did not meet until May” tells of May; "did not meet, as it was not ready until May" does not."""
+    below = [c for c in verb.children if not any(t.dep_ == "mark" and t.lower_ not in _UNTIL for t in c.children)]
+    return any(t.lower_ in _UNTIL and t.i > negation.i for c in below for t in (c, *c.children))
 
 
 def _is_inescapable(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite, lemma_of
 from kgbuild.extraction.times import Moment
-from kgbuild.extraction.treaty_parties import find_parties, is_concluded
+from kgbuild.extraction.treaty_parties import find_parties, is_concluded, is_introduced, is_made
 from kgbuild.extraction.treaty_pronouns import find_joiner, find_pronouns
 from kgbuild.extraction.treaty_settings import find_signatories, war_parties
 from kgbuild.extraction.treaty_words import TreatyWords, find_treaty_words
@@ -85,7 +85,8 @@ def _mention(units: Units, words: TreatyWords, token: Token, moments: Sequence[M
     parties, groups = find_parties(units, words, token)
     document = units.text.document.text
     before = document[max(units.sentence.span.begin, words.span.begin - 30) : words.span.begin].lower()
-    definite = _is_definite(before, token)
+    introduced = is_introduced(units, words)
+    definite = _is_definite(before, token) and not introduced
     head = document[words.head.begin : words.head.end].lower()
     return TreatyMention(
         span=words.span,
@@ -95,7 +96,7 @@ def _mention(units: Units, words: TreatyWords, token: Token, moments: Sequence[M
         confidence=0.85 if words.proper else 0.6,
         factuality=_factuality(words, token, before, known=words.proper or definite),
         form=words.form,
-        head=head.rstrip("s") if words.plural else head,
+        head=re.sub(r"ie$", "y", head.removesuffix("s")) if words.plural else head,
         proper=words.proper,
         definite=definite,
         short=words.short,
@@ -104,7 +105,7 @@ def _mention(units: Units, words: TreatyWords, token: Token, moments: Sequence[M
         party_groups=groups,
         valid_until=_valid_until(units, moments),
         plural=words.plural,
-        concluded=is_concluded(token),
+        concluded=introduced or is_concluded(token),
         war_parties=war_parties(units.text, words, units.sentence.span),
     )
 
@@ -113,6 +114,8 @@ def _factuality(words: TreatyWords, token: Token, before: str, *, known: bool) -
     """Tell whether there is such a treaty: one that is `known` exists unless it is yet to be made."""
     if not words.proper and set(re.findall(r"[a-z]+", before)[-2:]) & _UNREAL:
         return Factuality.POSSIBLE
+    if known and is_made(token):
+        return Factuality.ACTUAL
     governed = governing_verb(token)
     told = Factuality.POSSIBLE if governed and is_aim(governed[0]) else judge(token)
     if governed and told is Factuality.PLANNED and lemma_of(governed[0]) == "agree" and is_concluded(token):

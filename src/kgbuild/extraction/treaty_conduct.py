@@ -38,6 +38,7 @@ _MUTUAL = re.compile(
     r"(?:[,;]\s+|\s+)(?:and|while|whereas|in\s+(?:return|exchange),)\s+(?:(?:in\s+(?:return|exchange|turn)|for\s+its\s+part),?\s+)?"
     r"(?:the\s+)?$"
 )
+_JOINED = re.compile(r"\s+(?:had\s+|also\s+)?joined\s+(?:with\s+)?(?:the\s+)?")
 _PLEDGED = re.compile(
     r"(?:\s+[Gg]overnment)?(?:\s+(?:also|had|has|would|formally|in\s+turn)){0,2}\s+(?:agreed|promised|pledged|ceded|recogni[sz]ed"
     r"|undertook|committed|renounced|accepted|granted|acknowledged|guaranteed|consented|vowed|relinquished|withdrew)\b"
@@ -47,6 +48,7 @@ _NAMED_SO = re.compile(
     r"(?:In|Under|By|Through|With)\s[^.;]*\b(?:known|called|referred\s+to)\b[^.;,]{0,30}?\s(?:the\s+)?[“\"]?"
 )
 _GIVEN = r"(?:ceded?|grant(?:ed)?|g[ai]ve|surrender(?:ed)?|transfer(?:red)?|relinquish(?:ed)?|sold|sell|return(?:ed)?)"
+_TO_HIM = re.compile(r"\s+(?:had\s+|has\s+)?(?:gave|gives|given|granted|sold|lent|promised|paid|sent)\s+(?:the\s+)?")
 _GIVING = re.compile(rf"[^.;]{{0,90}}?\b{_GIVEN}\b[^.;]{{0,60}}?\bto\s+(?:the\s+)?$")
 _HANDING = frozenset("cede grant give surrender transfer return restore award".split())
 _OBLIGING = frozenset(
@@ -87,7 +89,15 @@ def _fronted(units: Units, words: TreatyWords) -> Iterator[Unit]:
             yield from chain
             yield from find_receivers(units, chain[-1].span.end)
             yield from _pledging_too(units, chain[-1].span.end)
+            yield from _joined_by(units, chain[-1].span.end)
         return
+
+
+def _joined_by(units: Units, begin: int) -> Iterator[Unit]:
+    """Give those whom the first party joins: B and C of "In the declaration, A joined B and C to condemn …"."""
+    joined = _JOINED.match(units.text.document.text, begin)
+    at = next((i for i, u in enumerate(units.units) if joined and u.span.begin == joined.end()), None)
+    yield from units.chain(at) if at is not None else []
 
 
 def _pledging_too(units: Units, begin: int) -> Iterator[Unit]:
@@ -127,10 +137,9 @@ def find_receivers(units: Units, begin: int) -> Iterator[Unit]:
     """Give who gets what is ceded or given behind an offset: "ceded the port to A"."""
     document = units.text.document.text
     for unit in units.units:
-        if (
-            unit.span.begin > begin
-            and unit.kind in {EntityKind.STATE, EntityKind.ORGANIZATION}
-            and _GIVING.fullmatch(document[begin : unit.span.begin])
+        gap = document[begin : unit.span.begin] if unit.span.begin > begin else ""
+        if unit.kind in {EntityKind.STATE, EntityKind.ORGANIZATION} and (
+            _GIVING.fullmatch(gap) or _TO_HIM.fullmatch(gap)
         ):
             yield unit
             return

@@ -40,7 +40,8 @@ _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON)
 _SIGNATORIES = re.compile(
     r"\b(?:signatories|parties|members|signers)\b[^.;]{0,25}?(?:\s*[—–:,(-]\s*|\s+(?:were|are|included|include|being)\s+)(?:the\s+)?$"
     r"|\bfellow\s+(?:signatories|parties|members|signers)\s+$"
-    r"|\b(?:nations|countries|states|governments|powers)\s+(?:had\s+)?(?:signed|joined|ratified)\b[^.;:]{0,60}(?::|—|–)\s*(?:the\s+)?$",
+    r"|\b(?:nations|countries|states|governments|powers)\s+(?:(?:that|which|had|have|\w+ly|later|then|also)\s+)*[“\"]?"
+    r"(?:signed|joined|ratified|adhered|acceded|subscribed)\b[^.;:]{0,80}(?::|—|–)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -50,8 +51,13 @@ _ALSO = re.compile(
     r",\s+(?:(?:soon|later|then)\s+)?(?:followed|joined)\s+(?:\w+\s+)?by\s+(?:the\s+)?"
     r"|\s+(?:on|in)\s+(?:behalf|the\s+name)\s+of\s+(?:the\s+)?|,?\s+as\s+did\s+(?:the\s+)?|,?\s+along\s+with\s+(?:the\s+)?"
 )
+_PAIR = 2
+_OPENING = re.compile(
+    r"(?:Signed|Concluded|Negotiated|Initialed|Reached)\b[^.;]{0,80}?\bbetween\s+(?:the\s+)?(?=[^.;]*,\s+(?:the|this)\s)"
+)
 _REPRESENTING = frozenset(
-    "representative delegation government minister official president leader diplomat negotiator ruler king".split()
+    "representative delegation government minister official president leader leadership diplomat negotiator ruler king"
+    " head plenipotentiary commissioner".split()
 )
 
 
@@ -59,7 +65,7 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
     """Give the parties that a sentence tells of a treaty whose head is `token`: named ones, and groups to resolve."""
     parties: dict[object, Participation] = {}
     groups: dict[Group, None] = {}
-    for find in (_inside, _between, _listed, _governed, _bound, _signatories, _settled, _joined):
+    for find in (_inside, _between, _listed, _governed, _bound, _signatories, _settled, _joined, _introduced, _owned):
         for unit in find(units, words, token):
             if isinstance(unit.who, Group):
                 if unit.who.kind is not GroupKind.PEOPLE or unit.who.size:
@@ -76,12 +82,49 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
 
 def is_concluded(token: Token) -> bool:
     """Tell whether a treaty's own clause has it made: "signed a pact", "a pact concluded in May"."""
-    if any(c.dep_ in {"acl", "relcl"} and _makes(c) for c in token.children):
+    if is_made(token):
         return True
     if token.dep_ == "pobj" and token.head.lower_ == "of" and lemma_of(token.head.head) in {"acceptance", "signing"}:
         return judge(token.head.head) is Factuality.ACTUAL
     governed = governing_verb(token)
     return governed is not None and _makes(governed[0]) and governed[1] in {"object", "to", "into", "on", "at"}
+
+
+def is_made(token: Token) -> bool:
+    """Tell whether the words for a treaty have it made: "a pact concluded in May", "a pact that A signed"."""
+    return any(c.dep_ in {"acl", "relcl"} and _makes(c) for c in token.children)
+
+
+def is_introduced(units: Units, words: TreatyWords) -> bool:
+    """Tell whether a sentence opens with how a treaty was made: "Signed in May between A and B, the convention …"."""
+    return _opening(units, words) is not None
+
+
+def _opening(units: Units, words: TreatyWords) -> re.Match[str] | None:
+    return _OPENING.match(units.text.document.text, units.sentence.span.begin, words.span.begin)
+
+
+def _introduced(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
+    """As in "Signed in May between A and B, the convention …"."""
+    opening = _opening(units, words)
+    at = next((i for i, u in enumerate(units.units) if opening and u.span.begin == opening.end()), None)
+    yield from units.chain(at) if at is not None else []
+
+
+def _owned(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
+    """As in "A and B renewed their pact", "the two states held to their treaty", but not "their treaties with C"."""
+    if not words.plural and not any(True for _ in after(token, "with")):
+        yield from _theirs(units, token)
+
+
+def _theirs(units: Units, noun: Token) -> list[Unit]:
+    """Those whose a noun is that "their" stands before: the group named before it, or the only two."""
+    if not any(c.lower_ == "their" and c.dep_ == "poss" for c in noun.children):
+        return []
+    begin = units.sentence.locate(noun).begin
+    before = [u for u in units.units if u.span.end <= begin]
+    groups = [u for u in before if isinstance(u.who, Group) and u.who.size]
+    return groups[-1:] or (before if len(before) == _PAIR else [])
 
 
 def _makes(verb: Token) -> bool:
@@ -200,7 +243,7 @@ def _doers(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
         return
     for doer in subjects_active(verb):
         for each in _meant(doer) if doer != treaty else []:
-            yield from _read(units, each, back=True)
+            yield from _read(units, each, back=True) or _theirs(units, each)
     for other in after(verb, "with", "between", "by"):
         yield from _read(units, other)
 

@@ -21,9 +21,15 @@ TREATY_HEADS = (
 )
 _ARTICLES = r"[Pp]reliminary\s+[Aa]rticles|[Aa]rticles\s+of\s+(?:[Pp]eace|[Aa]rmistice|[Cc]apitulation)"
 _PEACE = r"Peace(?=\s+of\s+(?:the\s+)?[A-Z])|separate\s+peace(?=\s+(?:with|between)\b)"
+_SURRENDER = r"[Ii]nstruments?\s+of\s+[Ss]urrender"
+_DECLARATION = (
+    r"Declaration(?!\s+of\s+(?:(?:the\s+)?Rights|Independence|War\b|Principles))"
+    r"|declaration(?=[,.;]|\s+(?!of\b|that\b)[a-z])"
+)
 _FIRST = "".join(sorted({letter for head in TREATY_HEADS.split("|") for letter in (head[0], head[0].lower())}))
 _HEADS = re.compile(
-    rf"\b(?=[{_FIRST}s])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|{_PEACE})\b"
+    rf"\b(?=[{_FIRST}sIiDd])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|{_PEACE}"
+    rf"|{_SURRENDER}|{_DECLARATION})\b"
     r"(?![-–]\w)"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -33,7 +33,7 @@ _COMPOUND = re.compile(
     r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements?|treaty|pact|texts?|drafts?|violations?)\b"
 )
 _ACTS = re.compile(r"\s+(?:in\s+principle|to\s+(?!which|whom|the\b|a\b|an\b)[a-z]+)\b")
-_SIGNED_BEFORE = re.compile(r"\b(?:signed|concluded|initialed|ratified)\s+(?:an?|the|their|this)\s+(?:[\w-]+\s+){0,3}$")
+_SIGNED_BEFORE = re.compile(r"\b(?:(?:sign|conclud|join)ed|ratified|(?:adher|acced)ed”?\s+to)\s+(?:[\w-]+\s+){1,4}$")
 _TOPIC_LINKS = frozenset(
     "of on for concerning regarding relating respecting prohibiting banning governing establishing limiting".split()
 )

@@ -29,6 +29,10 @@ _SETTING = re.compile(
 )
 _EMBASSY = re.compile(r"\bembassy\b", re.IGNORECASE)
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
+_NATIONAL = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}(?:diplomat|statesman|politician|official|officer|lawyer|jurist|banker|financier|economist"
+    r"|businessman|merchant|agent|negotiator|scholar|journalist)\s+(?:[A-Z][a-z]*\.\s+)?"
+)
 
 
 @dataclass
@@ -76,6 +80,22 @@ class Context:
             if action.kind == "Signing" and action.date:
                 dates.setdefault(action.treaty, []).append(action.date.edtf)
         return dates
+
+    @cached_property
+    def described(self) -> dict[str, str]:
+        """The state that each person's description tells first: "the Norlandic diplomat A B"."""
+        found: dict[str, str] = {}
+        for i, who in enumerate(self.names):
+            state = self.names[i - 1] if i and who.kind is EntityKind.PERSON else None
+            gap = Span(self.extract.names[i - 1].span.end, self.extract.names[i].span.begin) if state else None
+            if (
+                state
+                and gap
+                and state.kind is EntityKind.STATE
+                and _NATIONAL.fullmatch(self.extract.document.text, *gap)
+            ):
+                found.setdefault(who.key, state.key)
+        return found
 
     @cached_property
     def acts_for(self) -> dict[str, str]:
@@ -247,4 +267,4 @@ class Context:
 
     def state_of(self, key: str) -> str | None:
         """Give the state that a person acts for, by the document's titles or the knowledge base."""
-        return self.served.get(key) or self.knowledge.state_of(key)
+        return self.served.get(key) or self.knowledge.state_of(key) or self.described.get(key)

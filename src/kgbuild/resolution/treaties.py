@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
-from kgbuild.model import DateSource, EntityKind, Miss, Reason
+from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster, best_date
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
@@ -47,7 +47,8 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
         made = _complete(context, cluster, meetings)
         for index, mention in cluster.mentions:
             cluster.told[index] = list(dict.fromkeys([*cluster.told[index], *endowed(context, mention)]))
-        if cluster.proper or cluster.parties or (made and made.proper):
+        lacks = _is_statement(cluster) and len(cluster.parties) < 2
+        if not lacks and (cluster.proper or cluster.parties or (made and made.proper)):
             yield cluster
         else:
             yield from _lost(context, sorted(indexes), Reason.NO_PARTIES)
@@ -137,6 +138,12 @@ def _complete(context: Context, cluster: TreatyCluster, meetings: Sequence[Clust
             for a in cluster.actions
         ]
     return meeting
+
+
+def _is_statement(cluster: TreatyCluster) -> bool:
+    """Tell whether a treaty is only called a declaration, and not told as signed: states may declare things alone."""
+    signed = any(a.kind == "Signing" and a.factuality is Factuality.ACTUAL for a in cluster.actions)
+    return cluster.heads == {"declaration"} and not signed
 
 
 def _at_same_time(context: Context, action: ActionMention) -> ActionMention:

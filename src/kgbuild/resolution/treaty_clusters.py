@@ -13,7 +13,7 @@ from kgbuild.mentions import ActionMention, TreatyMention
 _HEADS = (
     "treaties|treaty|pacts?|conventions?|accords?|agreements?|protocols?|armistices?|alliances?|communiques?|concordat"
     "|covenant|charter|peace|compact|entente|truces?|final act|general act|founding act|joint declaration"
-    "|memorandum of understanding"
+    "|memorandum of understanding|declaration|instruments? of surrender"
 )
 _HEAD_FIRST = re.compile(rf"^(?:{_HEADS})\b")
 _HEAD_LAST = re.compile(rf"\b(?:{_HEADS})$")

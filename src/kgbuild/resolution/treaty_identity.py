@@ -49,7 +49,7 @@ def find_treaty(
     if mention.rule in _IMPLIED:
         return latest if latest and not _is_far(context, mention, latest) else None
     if mention.plural and not mention.definite:
-        return None
+        return find_made_at(context, link, clusters)
     if (which := ordinal(context, mention)) and not mention.plural:
         several = (c for c in clusters if which in ordinals(context, c))
         return next((c for c in several if _fits(link.parties, c.parties, own=False)), None)

@@ -23,6 +23,7 @@ _RESULTING = re.compile(r"\b(?:resulting|ensuing)\s+(?:\w+\s+)?$", re.IGNORECASE
 _DATED = re.compile(r"\s+in\s+(?P<year>1[5-9]\d\d|20\d\d)\b")
 _GENERATION = 10
 _MADE_AT = re.compile(r"(?:\s+(?:with|between)\s+[^,.;]{1,60}?)?\s+(?:at|in)\s+(?P<place>[A-Z][\w’'-]+)")
+_CALLED_AFTER = re.compile(r"(?P<maker>[A-Z][^\W\d_]+)(?:['’]s)?\s+[A-Z]\w+$")
 _HYPHENATED = re.compile(r"(?<![^\s“\"])([A-Z][^\W\d_]+)[-–]([A-Z][^\W\d_]+)\b")
 _OF_TWO = re.compile(r"(?P<first>[A-Z][^\W\d_]+)[-–](?P<second>[A-Z][^\W\d_]+)\s")
 _ORDINAL = re.compile(r"\b(?P<which>first|second|third|fourth)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -35,6 +36,7 @@ def find_named(
     return (
         _of_name(context, link, clusters, latest)
         or _unnamed(context, link, clusters, latest)
+        or _of_maker(context, link, clusters)
         or _called(context, link.members[0][1], latest)
     )
 
@@ -174,6 +176,17 @@ def find_called_after(context: Context, link: Link, clusters: Sequence[TreatyClu
     named = ((c, fold(m.form)) for c in clusters for m in c.proper)
     pairs = ((c, {*match.groups()}) for c, form in named if (match := _HYPHENATED.search(form)))
     return next((c for c, pair in pairs if pair <= signers), None)
+
+
+def _of_maker(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -> TreatyCluster | None:
+    """Give the treaty described before that one person made, and that is called after him: "Quill's Treaty"."""
+    makers = {match["maker"] for m in link.named if (match := _CALLED_AFTER.match(m.form))}
+    for cluster in clusters if makers else ():
+        who = (p.who for _, m in cluster.mentions for p in m.parties if isinstance(p.who, int))
+        people = {context.extract.names[i].form.split()[-1] for i in who if context.names[i].kind is EntityKind.PERSON}
+        if not cluster.proper and people & makers:
+            return cluster
+    return None
 
 
 def _signers(context: Context, link: Link) -> set[str]:

@@ -22,7 +22,7 @@ _WITH = re.compile(r"\s+with\b")
 _OF_STATES = frozenset({"legislature", "ministry", "agency", "military", "court", "bank"})
 _PRIVATE = frozenset({"media", "company", "academic", "ngo", "church"})
 _AND = re.compile(r"\s+(?:and|with)\s+(?:the\s+)?|[-–/]")
-_NAMESAKES = re.compile(r"(?:[A-Z][a-z]+\s+)?([A-Z][^\W\d_]+)[-–]([A-Z][^\W\d_]+)\s")
+_NAMESAKES = re.compile(r"(?:[A-Z][a-z]+\s+)?([A-Z][^\W\d_]+)[-–]([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\s")
 _YIELDED = re.compile(
     r"[^.;,]{0,40}?\b(?:culminat(?:ed|ing)\b[^.;,]{0,30}?\s(?:in|with)|(?:result|end)(?:ed|ing)\s(?:in|with)|(?:led|leading)\s+to"
     r"|produc(?:ed|ing)|yield(?:ed|ing))\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
