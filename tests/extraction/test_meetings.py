@@ -113,6 +113,7 @@ def partners(text: str) -> set[str]:
         ("Anna Berg helped Brazil and Peru negotiate an agreement.", {"anna-berg", "brazil", "peru"}),
         ("Anna Berg helped, and Brazil and Peru negotiated with Chile.", {"brazil", "peru", "chile"}),
         ("Anna Berg approached the Peruvians to discuss peace.", {"anna-berg", "peru"}),
+        ("The Lima Conference of 1931 was a gathering of Norway and Brazil.", {"norway", "brazil"}),
         ("Meeting at Lima in May 1931, the Norwegians and the Brazilians agreed on trade.", {"norway", "brazil"}),
         ("Norway and Brazil returned to the negotiating table in 1931.", {"norway", "brazil"}),
         ("President Anna Berg met a number of Ministers and senior officials in Lima.", {"anna-berg"}),

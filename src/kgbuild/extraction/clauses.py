@@ -195,7 +195,8 @@ def unheld(verb: Token) -> Factuality | None:
     """“The talks never took place”, “the conference failed to materialize”."""
     if lemma_of(verb) == "fail" and any(lemma_of(c) in cues.TAKING_PLACE for c in verb.children if c.dep_ == "xcomp"):
         return Factuality.DENIED
-    return Factuality.DENIED if is_negated(verb) and lemma_of(verb) in cues.TAKING_PLACE else None
+    held = cues.TAKING_PLACE | {"meet", "assemble", "gather"}
+    return Factuality.DENIED if is_negated(verb) and lemma_of(verb) in held else None
 
 
 def is_told_as_done(verb: Token) -> bool:

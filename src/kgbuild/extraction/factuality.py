@@ -20,6 +20,7 @@ _CLIMBING = frozenset(
 _OCCURRING = frozenset(
     "take hold yield produce lead result establish assemble begin open occur convene end last conclude".split()
 )
+_BEING_THERE = frozenset("be travel go fly come arrive return stay visit".split())
 _LIMIT = 9
 
 
@@ -118,7 +119,8 @@ def _is_topic(noun: Token, child: Token) -> bool:
 
 def _will_be_there(trigger: Token) -> bool:
     """“Will speak at the conference”: what is yet to be done there puts the event ahead, too."""
-    if trigger.dep_ != "pobj" or trigger.head.lower_ not in {"at", "during"}:
+    where = trigger.head.lower_ if trigger.dep_ == "pobj" else ""
+    if where not in {"at", "during"} and not (where == "for" and trigger.head.head.lemma_ in _BEING_THERE):
         return False
     for verb in (t for t in trigger.ancestors if t.pos_ == "VERB"):
         if any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "'ll", "’ll"} for c in verb.children):

@@ -40,6 +40,7 @@ def add_participants_of_noun(found: Participants) -> None:
     of = ("by", "of") if found.trigger.kind != "Talks" else ("by",)
     found.of_tokens(after(token, *of), "visitor" if visit else "participant", back=False)
     found.of_tokens(_partners(token), back=False)
+    found.of_tokens(_told_of(token), back=False)
     _from_surface(found)
     _present(found)
     _members(found)
@@ -66,6 +67,13 @@ def _partners(noun: Token) -> Iterator[Token]:
     for aim in after(noun, "for", "on", "about", "over"):
         if aim.lemma_.lower() in _AIMS:
             yield from after(aim, "with", "between")
+
+
+def _told_of(noun: Token) -> Iterator[Token]:
+    """“The conference was a gathering of A and B”: whom its predicate names."""
+    for child in noun.head.children if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else ():
+        if child.dep_ == "attr" and child.lemma_ in {"gathering", "meeting"}:
+            yield from after(child, "of", "between")
 
 
 def _is_one_side(found: Participants) -> bool:

@@ -26,6 +26,7 @@ _SENT_BY = re.compile(
     r"(?:of|from)\s+(?:[A-Z][\w ]*,?\s+(?:and\s+)?)*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_NEEDS_PARTNERS = frozenset({"session", "dinner", "lunch", "gathering"})
 _FEW_SENTENCES = 6  # a text about politics may do without a word of it
 _CLIMBING = frozenset("reach climb scale ascend conquer descend".split())
 _TROOPS = re.compile(r"\b(?:troops|forces|nationals|people)$", re.IGNORECASE)
@@ -136,9 +137,11 @@ def _confer(trigger: Trigger, verb: Token, participants: Sequence[Participation]
 
 def _lack_of_noun(units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation]) -> Reason | None:
     """Sittings of one state's own bodies are no diplomacy, and a visit needs someone who travels."""
+    if _is_said_of_another(token):
+        return Reason.TOLD_BESIDE
     if trigger.lemma == "summit" and not participants and _is_climbed(token):
         return Reason.OTHER_SENSE
-    if trigger.lemma == "session" and len(participants) < 2:
+    if trigger.lemma in _NEEDS_PARTNERS and len(participants) < 2 and not _is_several(participants):
         return _alone(participants)
     if trigger.kind == "Visit":
         if participants:
@@ -151,6 +154,12 @@ def _lack_of_noun(units: Units, trigger: Trigger, token: Token, participants: Se
         return Reason.DOMESTIC
     domestic = bool(participants) and all(_is_national_body(units, p) for p in participants)
     return Reason.DOMESTIC if domestic else None
+
+
+def _is_said_of_another(noun: Token) -> bool:
+    """“The Oslo Conference was a gathering of …”: the noun only says what the conference was."""
+    told = subjects(noun.head) if noun.dep_ == "attr" else [noun.head] if noun.dep_ == "appos" else []
+    return noun.lemma_ == "gathering" and any(t.lemma_.lower() in NOUNS for t in told)
 
 
 def _is_of_the_unknown(units: Units, noun: Token) -> bool:

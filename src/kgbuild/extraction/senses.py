@@ -60,6 +60,16 @@ def _is_furniture(_: Units, token: Token) -> bool:
     return not any(c.lower_ in {"round", "negotiating", "bargaining"} for c in token.lefts)
 
 
+def _is_path(_: Units, token: Token) -> bool:
+    """Only who "made his way" travelled."""
+    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children)
+    return not owned or token.dep_ != "dobj" or token.head.lemma_ not in {"make", "wend", "work"}
+
+
+def _is_meal(_: Units, token: Token) -> bool:
+    return not has_preposition(token, "with", "for") and not has_preposition(token.head, "with")
+
+
 def _is_duty(units: Units, token: Token) -> bool:
     return any(g.lower_ == "duty" for g in after(token, "of"))
 
@@ -71,5 +81,8 @@ _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
     "congress": _is_parliament,
     "audience": _is_crowd,
     "tour": _is_duty,
+    "way": _is_path,
+    "dinner": _is_meal,
+    "lunch": _is_meal,
     "table": _is_furniture,
 }
