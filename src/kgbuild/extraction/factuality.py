@@ -122,7 +122,7 @@ def _will_be_there(trigger: Token) -> bool:
     where = trigger.head.lower_ if trigger.dep_ == "pobj" else ""
     if where not in {"at", "during"} and not (where == "for" and trigger.head.head.lemma_ in _BEING_THERE):
         return False
-    for verb in (t for t in trigger.ancestors if t.pos_ == "VERB"):
+    for verb in (t for t in trigger.ancestors if t.pos_ in {"VERB", "AUX"}):
         if any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "'ll", "’ll"} for c in verb.children):
             return True
         if verb.tag_ not in {"VB", "VBG"}:
