@@ -21,7 +21,7 @@ from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.settings import is_seated, places_of, stops_from
 from kgbuild.extraction.shared_times import goes_on
 from kgbuild.extraction.subjects import subjects_of
-from kgbuild.extraction.times import Moment, date_of
+from kgbuild.extraction.times import Moment, begin_of, date_of
 from kgbuild.extraction.triggers import LEMMAS, NOUNS, VERBS, Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import EventMention, Participation, Timed
@@ -130,7 +130,7 @@ def _mention(
 ) -> EventMention:
     sentence = units.sentence
     proper = proper_name(units, token) if trigger.frame is Frame.NOUN else None
-    date = date_of(sentence, token, moments, rivals)
+    date = date_of(sentence, token, moments, rivals) or begin_of(sentence, token, moments)
     container = _container(units, token, rivals)
     bare = _is_bare_plural(trigger, token, participants, places)
     kind = trigger.kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgbuild.extraction.grammar import governing_verb, is_talked_of, lemma_of, shares_setting
+from kgbuild.extraction.grammar import governing_verb, has_subject, is_talked_of, lemma_of, shares_setting
 from kgbuild.syntax import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -33,7 +33,7 @@ def _shares_time_with(verb: Token) -> Token | None:
     if above == verb:
         return None
     if verb.dep_ == "conj":
-        return None if above.dep_ in {"acl", "relcl"} else above
+        return None if above.dep_ in {"acl", "relcl"} or has_subject(verb) else above
     if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and lemma_of(above) in _HELPING):
         return None if is_talked_of(above) else above
     if verb.dep_ == "acl" and above.dep_ == "pobj":

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kgbuild.extraction.grammar import has_subject, is_talked_of
+from kgbuild.edtf import OPEN, Grain, grain
+from kgbuild.extraction.grammar import has_subject, is_talked_of, lemma_of
 from kgbuild.extraction.sentences import Sentence
-from kgbuild.extraction.shared_times import FINITE, is_simultaneous, owners_of
+from kgbuild.extraction.shared_times import FINITE, goes_on, is_simultaneous, owners_of
+from kgbuild.extraction.triggers import NOUNS
 from kgbuild.mentions import Timed
 from kgbuild.model import DateSource, Span
 from kgbuild.syntax import Token
@@ -18,6 +20,10 @@ _RIGHT_BEFORE = re.compile(r"\s*,?\s+(?:in|at|for|during|after|following)\s+(?:a
 _NOT_UNTIL = re.compile(
     r"(?:(?:\bnot|n['’]t|\bnever)\s+(?:[\w’'-]+\s+){0,6}|\b(?:took|waited)\s+)(?:until|till)\s+$", re.IGNORECASE
 )
+_AFTER_EVENT = re.compile(
+    r"(?:Following|After|In\s+the\s+(?:wake|aftermath)\s+of)\s+(?!\w+ing\b)[^,;]*\s(?:in|on|of)\s+"
+)
+_AT = frozenset({"at", "during", "on", "in"})
 _LATE = 80
 _OPENING = 12
 _BOUNDING = frozenset({"since", "until", "till", "before", "after", "following"})
@@ -67,7 +73,8 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     )
     if best is not None:
         return best[2].found_in(DateSource.GOVERNING_VERB if best[0] else DateSource.OWN_WORDS)
-    near = sorted((m for m in dated if _may_date(sentence, trigger, m)), key=lambda m: _distance(sentence, trigger, m))
+    loose = [m for m in dated if not m.attributive and _may_date(sentence, trigger, m)]
+    near = sorted(loose, key=lambda m: _distance(sentence, trigger, m))
     if near and (
         near[0].span.begin - sentence.span.begin <= _OPENING or _is_nearest(sentence, trigger, near[0], rivals)
     ):
@@ -75,8 +82,37 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     return None
 
 
+def begin_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Timed | None:
+    """Give the open time from when on an event that no moment dates was held, where its sentence tells that."""
+    owners = owners_of(trigger)
+    begun = next((m for m in moments if _opens(sentence, trigger, m) or _lasts_since(sentence, owners, m)), None)
+    return replace(begun, edtf=f"{begun.edtf}/{OPEN}").found_in(DateSource.SAME_SENTENCE) if begun else None
+
+
 def _may_date_events(sentence: Sentence, moment: Moment) -> bool:
-    return not moment.attributive and (not moment.boundary or _begins_late(sentence, moment))
+    own = not moment.attributive or _is_of_occasion(sentence, moment)
+    return own and (not moment.boundary or _begins_late(sentence, moment))
+
+
+def _is_of_occasion(sentence: Sentence, moment: Moment) -> bool:
+    """“During a May 1931 visit, A held talks”, "signed at the 1931 conference": the occasion's date is the event's."""
+    root = sentence.root_at(moment.span)
+    noun = root.head if root is not None else None
+    return noun is not None and noun.head.lower_ in _AT and noun.dep_ == "pobj" and lemma_of(noun) in NOUNS
+
+
+def _opens(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
+    """“Following the fall of Bergen in May 1931, A began talks”: they were held from that date on."""
+    before = sentence.form(sentence.span.begin, moment.span.begin)
+    dated = not (moment.attributive or moment.boundary) and grain(moment.edtf) >= Grain.MONTH
+    return dated and goes_on(trigger) and _AFTER_EVENT.fullmatch(before) is not None
+
+
+def _lasts_since(sentence: Sentence, owners: Sequence[Token], moment: Moment) -> bool:
+    """“Since May 1931, A had held talks”: in the perfect a bound tells when something began that went on."""
+    root = sentence.root_at(moment.span) if moment.relation == "since" and "/" not in moment.edtf else None
+    verb = _verb_over(root) if root is not None else None
+    return verb in owners and verb is not None and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
 def _begins_late(sentence: Sentence, moment: Moment) -> bool:
