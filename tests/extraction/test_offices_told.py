@@ -90,6 +90,23 @@ OFFICES = [
         "norway",
     ),
     ("Anna Berg, future Prime Minister of Norway, signed.", "Anna Berg", "Prime Minister", "norway"),
+    ("Prince Albert I of Monaco was received in Oslo.", "Prince Albert", "Prince", "monaco"),
+    ("Karl Brandt, Jr. was appointed Norwegian Minister to Peru.", "Karl Brandt", "Minister", "norway"),
+    ("Norwegian troops, led by General Karl Brandt, withdrew.", "Karl Brandt", "General", "norway"),
+    ("Anna Berg, the Norwegian representative, left the hall.", "Anna Berg", "Representative", "norway"),
+    ("Anna Berg was a banker. She rose quickly to become Premier of Norway.", "Anna Berg", "Premier", "norway"),
+    (
+        "The Norwegian Legation in Lima reopened in May. Minister Anna Berg presented her credentials.",
+        "Anna Berg",
+        "Minister",
+        "norway",
+    ),
+    (
+        "Anna Berg, Government Councilor for External Relations and for Trade for Monaco, signed.",
+        "Anna Berg",
+        "Government Councilor",
+        "monaco",
+    ),
     ("In 1765 the Spanish King Charles III closed the ports.", "Charles III of Spain", "King", "spain"),
 ]
 
@@ -146,6 +163,9 @@ def test_who_comes_to_an_embassy_serves_the_state_whose_it_is() -> None:
         ("In Turkey Minister Anna Berg met the press.", "anna-berg", "turkey"),
         ("The administrator of U.S.-occupied Germany General Karl Brandt wrote.", "karl-brandt", "germany-military"),
         ("Norway named Anna Berg (a friend of Karl Brandt) as Envoy.", "karl-brandt", "norway"),
+        ("Prince Karl Brandt of Norway signed the note.", "karl-brandt", "norway"),
+        ("Anna Berg met Karl Brandt. She rose quickly to become Premier of Norway.", "karl-brandt", "norway"),
+        ("Anna Berg met Karl Brandt. She rose quickly to become Premier of Norway.", "anna-berg", "norway"),
     ],
 )
 def test_a_state_beside_a_title_need_not_be_its_own(text: str, person: str, body: str) -> None:

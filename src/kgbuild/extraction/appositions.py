@@ -40,6 +40,7 @@ _STATIONED = re.compile(
     rf"(?:\s+(?:in|at|of)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]+){{0,3}})?,\s+{_QUOTE}"
 )
 _POSSESSOR_REACH = 300
+_LED = re.compile(r"\b(?:led|commanded|headed)\s+by\s+(?:the\s+)?$")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
@@ -50,6 +51,7 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
         name = text.names[index]
         unit = Span(title.outer.begin, name.span.end)
         behind = _state_behind(text, name.span.end)
+        behind = _commanded(text, title) if behind is None else behind
         if name.span.begin == title.span.begin:
             return [TitleClaim(index, unit, "title-before-name", behind)]
         for end in (title.span.end, title.outer.end):
@@ -70,6 +72,16 @@ def _state_behind(text: Text, end: int) -> int | None:
     gap = _OF.match(text.document.text, end)
     index = text.name_at(gap.end()) if gap else None
     return index if index is not None and text.names[index].kind is EntityKind.STATE else None
+
+
+def _commanded(text: Text, title: TitleWords) -> int | None:
+    """The one state or body whose forces an officer is told to lead: "Norlandic troops, led by General A B"."""
+    document, sentence = text.document.text, text.sentence_at(title.outer.begin).span
+    led = _LED.search(document, max(sentence.begin, title.outer.begin - 25), title.outer.begin)
+    if led is None or text.knowledge.offices[title.office].kind != "military":
+        return None
+    bodies = text.names_in(Span(sentence.begin, led.start()), (EntityKind.STATE, EntityKind.ORGANIZATION))
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def find_joined_before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
@@ -183,15 +195,16 @@ def _owner(text: Text, holder: int) -> int | None:
     earlier = text.names_in(Span(max(0, begin - _POSSESSOR_REACH), sentence.span.begin), (EntityKind.PERSON,))
     recalled = _HE.search(text.document.text, sentence.span.begin, begin)
     states = [i for i in inside if text.names[i].kind is EntityKind.STATE]
-    subjects = [i for i in people if _is_subject(text, i)]
-    topics = [i for i in earlier if _is_subject(text, i)] if recalled else []
+    subjects = [i for i in people if is_subject(text, i)]
+    topics = [i for i in earlier if is_subject(text, i)] if recalled else []
     for found in (subjects, topics, people, states, earlier):
         if found:
             return found[-1]
     return None
 
 
-def _is_subject(text: Text, index: int) -> bool:
+def is_subject(text: Text, index: int) -> bool:
+    """Tell whether a name is the subject of its clause."""
     name = text.names[index].span
     tokens = text.sentence_at(name.begin).tokens_at(name)
     return tokens is not None and tokens.root.dep_ in {"nsubj", "nsubjpass"}

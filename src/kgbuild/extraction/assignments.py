@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgbuild.extraction.appositions import is_subject
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import ADJECTIVES, TitleClaim, TitleWords, without_titles
 from kgbuild.model import EntityKind, Span
@@ -25,6 +26,7 @@ _ASSIGNED = re.compile(
     r"(?:\b(?:became|becoming|becomes|(?:would|had|has|have|will)\s+(?:\w+\s+)?become|was|is|were|remained|remains"
     r"|served\s+(?:\w+\s+){0,2}as|serving\s+as|serves\s+as|serve\s+as|in\s+power\s+as|acted\s+as"
     r"|(?:who\s+(?:had|has)|having)\s+(?:\w+\s+)?been"
+    r"|rose\s+(?:[\w,]+\s+){0,6}?to\s+become|went\s+on\s+to\s+(?:become|serve\s+as)"
     r"|served\s+in\b[^.;,]{1,60},\s+including|(?:was|were|been|be|being|is)\s+(?:\w+ly\s+)?"
     rf"(?:{_APPOINT})(?:\s+\w+)?(?:\s+(?:as|to\s+(?:be|become|serve\s+as)))?|elected|appointed|named|as"
     rf"|(?:took|assumed|won)\s+the\s+(?:office|post|position)\s+of){_DETERMINER}"
@@ -82,6 +84,8 @@ _PRONOUN = re.compile(rf"\b{_APPOINTING}\s+(?:him|her)\s+(?:(?:as|to|to\s+be|the
 _REGARDED = re.compile(
     r"\b(?:view|regard|see|perceiv|portray|describ|depict|saw|cast|hail|denounc|consider|offer)(?:ed|s|ing|n)?\s+$"
 )
+_HE = re.compile(r"(?:In\s+(?:\w+\s+){0,2}\d{4},\s+)?[Ss]?[Hh]e\b")
+_JUNIOR = re.compile(r"^,?\s+(?:Jr|Sr)\.")
 _IN_BRACKETS = re.compile(r"[^()]*\)")
 _ALLY = re.compile(r",\s+an?\s+[^,.;]*$")
 _APPOINTERS = (EntityKind.PERSON, EntityKind.STATE)
@@ -105,7 +109,7 @@ def find_assigned(text: Text, words: list[TitleWords], i: int, people: list[int]
         if between.startswith(" who ") and (ally := _ally(text, index, people)) is not None:
             return [_claim(text, ally)] if _ASSIGNED.fullmatch(between[5:]) else []
         return _of_subject(text, words, i, people, index)
-    return []
+    return _of_pronoun(text, words[i])
 
 
 def find_successors(text: Text, words: list[TitleWords], i: int, people: list[int], holder: int) -> list[TitleClaim]:
@@ -146,7 +150,7 @@ def _apposed_successor(text: Text, people: list[int], index: int, between: str) 
 def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], index: int) -> list[TitleClaim]:
     """Read what stands between the nearest name and a title after it."""
     document, name = text.document.text, text.names[index].span
-    between = document[name.end : words[i].outer.begin]
+    between = _JUNIOR.sub("", document[name.end : words[i].outer.begin])
     if _DIRECT.fullmatch(between):
         if (appointer := _appointer(text, index)) is not None:
             return [_claim(text, index, appointer)]
@@ -170,6 +174,21 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
         return claims
     directly = not between[: match.start()].strip()
     return [*claims, _claim(text, successor)] if directly else [_claim(text, successor)]
+
+
+def _of_pronoun(text: Text, title: TitleWords) -> list[TitleClaim]:
+    """As in "He rose to become minister of X.": the office of the one person, and subject, of the sentence before."""
+    sentence = text.sentence_at(title.outer.begin)
+    said = _HE.match(text.document.text, sentence.span.begin, title.outer.begin)
+    between = text.document.text[said.end() : title.outer.begin] if said else ""
+    match = _ASSIGNED.search(between) if len(between) < _REACH else None
+    if match is None or _UNRELATED.search(between[: match.start()]) or _UNHELD.search(between):
+        return []
+    earlier = text.sentences[sentence.index - 1] if sentence.index else None
+    if earlier is None or "\n\n" in text.document.text[earlier.span.begin : sentence.span.begin]:
+        return []
+    people = text.names_in(earlier.span, (EntityKind.PERSON,))
+    return [_claim(text, people[0])] if len(people) == 1 and is_subject(text, people[0]) else []
 
 
 def _subject_before(text: Text, agent: int, people: list[int], after: str) -> int | None:

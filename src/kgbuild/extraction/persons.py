@@ -65,6 +65,7 @@ _NO_FIRST = frozenset(
         "Operation Project Near"
     ).split()
 )
+_APPOSITION, _NEAR = re.compile(r",\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,3}"), 50
 _COMPANY = frozenset({"by", "with", "between", "to", "from"})
 _DONE_TO_PEOPLE = frozenset(
     "appoint name elect send dispatch choose select nominate meet invite receive ask tell replace succeed"
@@ -183,7 +184,19 @@ def _is_credible(view: PassageView, entity: Tokens, span: Span) -> bool:
     described = before is not None and before.pos_ == "NOUN" and bool(_HUMAN_NOUN.search(before.lower_))
     explained = re.match(r"\s*(?:,\s+(?:an?|who|whose)\b|\(\d{4})", view.text[span.end :])
     listed = _LISTED.search(view.text[max(0, span.begin - 60) : span.begin])
-    return described or explained is not None or listed is not None or takes_part(entity.root)
+    return (
+        described
+        or explained is not None
+        or _is_titled_behind(view, span)
+        or listed is not None
+        or takes_part(entity.root)
+    )
+
+
+def _is_titled_behind(view: PassageView, span: Span) -> bool:
+    """Tell whether an office follows a name in apposition: "A B, Norland's ambassador to Sudland"."""
+    gaps = (view.text[span.end : t.span.begin] for t in view.titles if 0 < t.span.begin - span.end < _NEAR)
+    return any(_APPOSITION.fullmatch(gap) for gap in gaps)
 
 
 def takes_part(head: Token) -> bool:

@@ -36,7 +36,8 @@ def find_tenures(units: Units, moments: Sequence[Moment]) -> Iterator[TenureMent
     """Give the tenures that a sentence's titles and descriptions state; `moments` are the sentence's."""
     text = units.text
     for title in units.titles:
-        if text.knowledge.offices[title.office].kind in _NO_OFFICE or title.modifier == "unheld":
+        styled = text.knowledge.offices[title.office].kind in _NO_OFFICE and not _reigns(text, title)
+        if styled or title.modifier == "unheld":
             continue
         yield TenureMention(
             anchor=title.span,
@@ -76,6 +77,12 @@ def _described(units: Units) -> Iterator[TenureMention]:
             office=who.label,
             of=who.of,
         )
+
+
+def _reigns(text: Text, title: Title) -> bool:
+    """Tell whether a prince is the prince of a principality: "Prince A of Norland"."""
+    states = text.states(title.of) if title.office == "prince" and title.of is not None else ()
+    return any(n.startswith("Principality ") for s in states for n in (s.name, s.formal, *s.names))
 
 
 def known_body(text: Text, title: Title) -> str | None:

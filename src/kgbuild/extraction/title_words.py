@@ -22,6 +22,7 @@ _ORGAN = (
 )
 _TO = re.compile(rf"\s+(?:of|to|for|in|at|from|with)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?")
 _OF = re.compile(
+    r"(?:\s+(?:for|of)\s+[A-Z]\w+(?:,?\s+(?:[A-Z]\w+|and|for|of)){0,10})?"
     rf"\s+(?:of|for|from|in\s+the\s+(?:government|cabinet)\s+of)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?"
 )
 _POSTED = re.compile(r"\s+(?:to|in|at|for|with)\b")

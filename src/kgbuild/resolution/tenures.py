@@ -40,7 +40,7 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
     """Give a document's tenures, one fact per holder, office and body, with the term that its sentences tell."""
     claims: dict[str, list[Claim]] = {}
     for tenure in _resolve(extract, names, knowledge):
-        if tenure.mention.office in _NO_OFFICES:
+        if tenure.mention.office in _NO_OFFICES and not _is_accredited(tenure.mention):
             continue
         office = office_label(tenure.mention.office)
         known = knowledge.titles.lookup(tenure.mention.office)
@@ -61,6 +61,11 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
         )
         claims.setdefault(key, []).append(claim)
     return [_fact(key, told) for key, told in claims.items()]
+
+
+def _is_accredited(mention: TenureMention) -> bool:
+    """“A B, the Norlandic representative”, says what A B was; a state's "representative A B" may be anyone it sent."""
+    return mention.rule == "title-after-name" and mention.of is not None
 
 
 def _fact(key: str, claims: Sequence[Claim]) -> Fact:
@@ -161,9 +166,13 @@ def _home(
 
 
 def _of_embassy(extract: Extract, mention: TenureMention, names: Sequence[Resolved]) -> str | None:
-    """Whose embassy the sentence tells of: "the Norlandic legation became an embassy when A was made ambassador"."""
+    """Whose embassy the sentence, or the one right before it, tells of: "the Norlandic legation opened under A"."""
+    sentences = extract.sentences
+    before = sentences[max(0, bisect_left(sentences, mention.sentence) - 1)]
+    apart = "\n\n" in extract.document.text[before.end : mention.sentence.begin]
+    begin = mention.sentence.begin if apart else before.begin
     for name, resolved in zip(extract.names, names, strict=True):
-        if not mention.sentence.begin <= name.span.begin < mention.sentence.end:
+        if not begin <= name.span.begin < mention.sentence.end:
             continue
         if resolved.kind is EntityKind.STATE and _EMBASSY.match(extract.document.text, name.span.end):
             return resolved.key
