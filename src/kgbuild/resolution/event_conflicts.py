@@ -48,7 +48,7 @@ def conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool
     mention = read.mention
     if family(mention.kind) not in {family(k) for k in cluster.kinds}:
         return True
-    if opposed_tones(set(mention.modifiers), {m for r in cluster.reads for m in r.mention.modifiers}):
+    if opposed_tones(set(mention.modifiers), cluster.modifiers):
         return True
     if _tells_apart(read, cluster):
         return True
@@ -75,13 +75,10 @@ def conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool
 def _tells_apart(read: Read, cluster: Cluster) -> bool:
     """Whether subject, whole and part, or partners tell a mention's meeting from another of the same people."""
     mention = read.mention
-    told = {s for r in cluster.reads for s in r.mention.subjects}
-    apart = bool(mention.subjects and told) and not told & set(mention.subjects)
+    apart = bool(mention.subjects and cluster.subjects) and not cluster.subjects & set(mention.subjects)
     if apart and not mention.definite and not is_invited(read, cluster):
         return True
-    if mention.aside and any(r.mention.anchor == mention.part_of for r in cluster.reads):
-        return True
-    if any(r.mention.aside and r.mention.part_of == mention.anchor for r in cluster.reads):
+    if (mention.aside and mention.part_of in cluster.anchors) or mention.anchor in cluster.wholes:
         return True
     return _has_other_partners(read, cluster)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kgbuild.edtf import compatible, finer
 from kgbuild.mentions import EventMention, Group, drop
-from kgbuild.model import EntityKind, Factuality, Miss, Reason, strongest
+from kgbuild.model import EntityKind, Factuality, Miss, Reason, Span, strongest
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_comparison import ATTENDANCE, TALKING, UNREAL, comes_to_nothing, name_words
 from kgbuild.resolution.event_scores import last_told, score
@@ -51,7 +51,10 @@ class Read:
 
 @dataclass
 class Cluster:
-    """The mentions of one meeting, in order, with what they say together; `add` keeps both in step."""
+    """The mentions of one meeting, in order, with what they say together; `add` keeps both in step.
+
+    `wholes` are the mentions of meetings that those told in an aside are part of.
+    """
 
     reads: list[Read] = field(default_factory=list)
     participants: set[str] = field(default_factory=set)
@@ -61,6 +64,10 @@ class Cluster:
     heads: set[str] = field(default_factory=set)
     kinds: Counter[str] = field(default_factory=Counter)
     told: set[Factuality] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    subjects: set[str] = field(default_factory=set)
+    anchors: set[Span] = field(default_factory=set)
+    wholes: set[Span] = field(default_factory=set)
 
     def add(self, read: Read) -> None:
         """Add a mention."""
@@ -74,6 +81,11 @@ class Cluster:
         self.proper |= name_words(mention.proper) if mention.proper else set()
         self.heads.add(mention.head)
         self.kinds[mention.kind] += 1
+        self.modifiers.update(mention.modifiers)
+        self.subjects.update(mention.subjects)
+        self.anchors.add(mention.anchor)
+        if mention.aside and mention.part_of:
+            self.wholes.add(mention.part_of)
 
     def _settled_by(self, read: Read) -> bool:
         return self.told == {Factuality.PLANNED} and _settles(read)
