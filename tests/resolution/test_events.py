@@ -34,13 +34,6 @@ def test_talks_that_ensue_are_other_talks() -> None:
     assert len(meetings(text.format("ensuing"))) == 2
 
 
-def test_people_who_meet_again_after_long_meet_anew() -> None:
-    """Far from where they were told last, talks of the same two people are others; those of states may go on."""
-    between = "Nothing came of trade or fishing for a long time, and nobody knew why. " * 25
-    text = "{0} held talks with {1} in May 1931. " + between + "Years later {0} held talks with {1}."
-    assert len(meetings(text.format("Anna Berg", "Luis Prado"))) == 2
-
-
 def test_ongoing_talks_are_those_told_last() -> None:
     """“The ongoing talks" are the talks just spoken of, though they name people where those named nobody."""
     text = "The Lima talks began in May 1931. The letter confirmed the involvement of Anna Berg in the ongoing talks."

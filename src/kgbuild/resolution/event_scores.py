@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgbuild.edtf import compatible
-from kgbuild.model import EntityKind, Span
+from kgbuild.model import Span
 from kgbuild.resolution.event_comparison import (
     ATTENDANCE,
     FAR,
@@ -60,20 +60,13 @@ def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], told: LastT
     total = _named(read, cluster) + _told(read, cluster, acts_for) + _form(read, cluster, told)
     distance = mention.anchor.begin - cluster.reads[-1].mention.anchor.end
     total += 0.5 if distance < NEAR else 0.2 if distance < FAR else 0.0
-    if distance >= FAR and _is_news(read) and not _grounded(read, cluster):
+    if distance >= FAR and (mention.verbal or read.places or mention.date) and not _grounded(read, cluster):
         total -= 1.5
     if (mention.factuality in UNREAL) != (cluster.factuality in UNREAL) and not mention.definite:
         total -= 0.8
     if comes_to_nothing(read, cluster):
         total += 1.0
     return total
-
-
-def _is_news(read: Read) -> bool:
-    """Whether a mention tells of a meeting on its own; the talks of states go on, those of people are occasions."""
-    mention = read.mention
-    occasion = not mention.definite and bool(read.who) and all(who[1] is EntityKind.PERSON for _, who in read.who)
-    return mention.verbal or occasion or bool(read.places or mention.date)
 
 
 def _grounded(read: Read, cluster: Cluster) -> bool:
