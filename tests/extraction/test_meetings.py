@@ -145,6 +145,12 @@ def test_participants_are_read_wherever_the_sentence_names_them(text: str, who: 
     assert partners(text) == who
 
 
+def test_the_other_side_of_talks_is_sought_in_their_own_clause() -> None:
+    """Whom a clause gives a subject without a name, the clause around it does not answer for."""
+    text = "Luis Prado relies on Anna Berg, whose friends have no interest in talks with Brazil."
+    assert partners(text) == {"brazil"}
+
+
 @pytest.mark.parametrize(
     ("later", "who"),
     [

@@ -90,7 +90,9 @@ def _add_other_side(found: Participants) -> None:
         if ancestor.lemma_.lower() in _ENTRUSTING and (sent := _people(found, objects(ancestor))):
             found.add(sent)
             return
-        if ancestor.pos_ in {"VERB", "AUX"} and (doers := list(doers_of(found, ancestor))):
+        if ancestor.pos_ not in {"VERB", "AUX"}:
+            continue
+        if (doers := list(doers_of(found, ancestor))) or subjects_active(ancestor):
             found.add(doers)
             return
 
