@@ -37,9 +37,21 @@ def begin(documents: Path, tmp_path: Path) -> Begin:
     def begin(*options: str) -> subprocess.Popen[str]:
         command = [*PROGRAM, "run", str(documents), "-o", str(tmp_path / "output"), *options]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path / "model"), *sys.path])}
-        return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True)
+        return subprocess.Popen(
+            command,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=heed_interrupts,
+        )
 
     return begin
+
+
+def heed_interrupts() -> None:
+    """Undo what a shell does to what it starts in the background: have it ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def children(pid: int) -> list[int]:
