@@ -74,19 +74,15 @@ class Participants:
     def _named_behind(self, found: list[Unit], end: int) -> list[Unit]:
         """“The leaders of Norland and Sudland, A and B”: the people, where there are as many as states."""
         gap = _COMMA.match(self.units.text.document.text, end)
-        index = next((i for i, u in enumerate(self.units.units) if gap and u.span.begin == gap.end()), None)
-        if index is None or len(found) < 2 or any(u.kind is not EntityKind.STATE for u in found):
+        if gap is None or len(found) < 2 or any(u.kind is not EntityKind.STATE for u in found):
             return []
-        people = self.units.chain(index)
+        people = self.units.listed_at(gap.end())
         return people if len(people) == len(found) and all(u.kind is EntityKind.PERSON for u in people) else []
 
     def _included(self, end: int) -> list[Unit]:
         """“Several ministers, including A and B”: those singled out right behind a noun phrase."""
         gap = _INCLUDING.match(self.units.text.document.text, end, self.units.sentence.span.end)
-        if gap is None:
-            return []
-        index = next((i for i, u in enumerate(self.units.units) if u.span.begin == gap.end()), None)
-        return self.units.chain(index) if index is not None else []
+        return self.units.listed_at(gap.end()) if gap else []
 
     def _read(self, token: Token) -> list[Unit]:
         index = self.units.at(token)

@@ -75,8 +75,7 @@ def _attendees(units: Units, told: re.Pattern[str]) -> Iterator[EventMention]:
     """“The nine nations involved included A, B, and C”: who attended the conference spoken of."""
     text = units.text.document.text
     for match in told.finditer(text, *units.sentence.span):
-        index = next((i for i, u in enumerate(units.units) if u.span.begin == match.end()), None)
-        actors = [u for u in units.chain(index) if u.kind in _NAMED] if index is not None else []
+        actors = [u for u in units.listed_at(match.end()) if u.kind in _NAMED]
         noun = next(
             (
                 t

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from kgbuild.dates import MONTH
 from kgbuild.extraction.units import Units
 from kgbuild.syntax import Token
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _WORD = r"[A-Z][\w’'.]*(?:[-–][A-Z]?[\w’'.]*)*"
 _PROPER = re.compile(rf"(?:{_WORD}\s+(?:(?:of|and|on)\s+)?)+$")
 _OPENERS = re.compile(
     r"(?:(?:The|A|An|This|That|At|In|After|Before|During|When|While|Although|As|For|From|Since|Following|By|Its|Their|His|Her)\s+)+"
 )
+_BEHIND = re.compile(rf"\s+(?:of|on|for)\s+(?:the\s+)?(?!{MONTH}\b){_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD})*")
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|previous|earlier|later|last|final|another"
     r"|further|new|additional|subsequent|ensuing|initial|preliminary|separate|follow-up|1st|2nd|3rd|\dth)\b",
@@ -32,9 +33,7 @@ def proper_name(units: Units, token: Token) -> str | None:
     start = begin + left.start() if left else place.begin
     if opener := _OPENERS.match(document, start, place.begin):
         start = opener.end()
-    right = re.compile(rf"\s+(?:of|on|for)\s+(?:the\s+)?(?!{_MONTH}){_WORD}(?:\s+(?:(?:and|of)\s+)?{_WORD})*").match(
-        document, place.end
-    )
+    right = _BEHIND.match(document, place.end)
     end = right.end() if right else place.end
     name = document[start:end]
     return name if " " in name else None

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgbuild.dates import MONTH
 from kgbuild.model import Span
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_CAP = rf"(?:(?:[A-Z]\.)+|St\.|(?!(?:{_MONTHS})\b)[A-Z][\w'’]*(?:[-–‑][A-Za-z][\w'’]*)*)"
+_CAP = rf"(?:(?:[A-Z]\.)+|St\.|(?!{MONTH}\b)[A-Z][\w'’]*(?:[-–‑][A-Za-z][\w'’]*)*)"
 _JOIN = r"(?:[^\S\n]+(?:(?:of\s+the|of|and|for\s+the|for|on\s+the|on|against|du|de|la)\s+)?)"
 _BRACKET = r"(?:\s+\([A-Z][\w’' ]+\))?"
 _RUN = rf"{_CAP}(?:{_JOIN}{_CAP})*"
@@ -36,7 +36,7 @@ _ORGANIZATION = re.compile(
     rf"\b(?:(?:{_RUN})\s+)?(?:{ORGANIZATION_HEADS})\b(?:\s+(?:of|for|on)\s+(?:the\s+)?{_SIMPLE_RUN})*"
 )
 _ACRONYM = re.compile(
-    rf"(?:\s+of\s+(?:(?:{_MONTHS})\s+)?\d{{4}})?\s*\((?:the\s+|or\s+)?[“\"]?"
+    rf"(?:\s+of\s+(?:{MONTH}\s+)?\d{{4}})?\s*\((?:the\s+|or\s+)?[“\"]?"
     r"(?P<short>[A-Z][A-Za-z&.\-–]*[A-Z0-9](?:[\s-][IVX]+)?)[”\"]?(?:,\s+\d{4})?\)"
 )
 _LEADING = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kgbuild.dates import MONTH
 from kgbuild.extraction.grammar import after, governing_verb, is_talked_of, objects, shares_setting
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.triggers import Frame, Trigger
@@ -19,8 +20,7 @@ _DIRECTIONS = ("to", "in", "at", "into")
 TRANSITIVE = frozenset({"visit", "tour"})
 """Verbs of motion whose object is where it leads to."""
 _DEPARTURES = frozenset({"leave", "depart", "head", "sail"})
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-_DATED = rf"(?:\s+(?:in|on|of)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}\s+)?(?:\d{{1,2}},\s+)?\d{{4}})?"
+_DATED = rf"(?:\s+(?:in|on|of)\s+(?:\d{{1,2}}\s+)?(?:{MONTH}\s+)?(?:\d{{1,2}},\s+)?\d{{4}})?"
 _NEAR = re.compile(
     rf"{_DATED}\s*,?\s*(?:held\s+|took\s+place\s+|(?:and\s+)?opened\s+)?(?:in|at|near|outside|aboard)\s+"
     r"(?:the\s+)?(?:[A-Z]?[a-z]+\s+){0,2}?"
@@ -44,7 +44,7 @@ _OPENING = re.compile(
     r"\s+(?:in|at)))\s+(?:the\s+)?"
 )
 _FOLLOWS = re.compile(r"\s+(?:(?:on|from|in|between)\s+)?(?:the\s+)?")
-_YEARLESS = rf"(?:\s+(?:(?:on|from)\s+)?(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:\s?[-–]\s?\d{{1,2}})?)?"
+_YEARLESS = rf"(?:\s+(?:(?:on|from)\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\b)(?:\s?[-–]\s?\d{{1,2}})?)?"
 _NEXT_STOP = re.compile(rf"{_YEARLESS}\s*,?\s*(?:and\s+)?(?:then\s+)?(?:to\s+)?(?:the\s+)?")
 _NEXT = 50
 

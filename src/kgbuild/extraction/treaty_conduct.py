@@ -93,11 +93,10 @@ def _fronted(units: Units, words: TreatyWords) -> Iterator[Unit]:
         return
 
 
-def _joined_by(units: Units, begin: int) -> Iterator[Unit]:
+def _joined_by(units: Units, begin: int) -> list[Unit]:
     """Give those whom the first party joins: B and C of "In the declaration, A joined B and C to condemn …"."""
     joined = _JOINED.match(units.text.document.text, begin)
-    at = next((i for i, u in enumerate(units.units) if joined and u.span.begin == joined.end()), None)
-    yield from units.chain(at) if at is not None else []
+    return units.listed_at(joined.end()) if joined else []
 
 
 def _pledging_too(units: Units, begin: int) -> Iterator[Unit]:

@@ -104,11 +104,10 @@ def _opening(units: Units, words: TreatyWords) -> re.Match[str] | None:
     return _OPENING.match(units.text.document.text, units.sentence.span.begin, words.span.begin)
 
 
-def _introduced(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
+def _introduced(units: Units, words: TreatyWords, _: Token) -> list[Unit]:
     """As in "Signed in May between A and B, the convention …"."""
     opening = _opening(units, words)
-    at = next((i for i, u in enumerate(units.units) if opening and u.span.begin == opening.end()), None)
-    yield from units.chain(at) if at is not None else []
+    return units.listed_at(opening.end()) if opening else []
 
 
 def _owned(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
@@ -225,8 +224,7 @@ def _joined(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
         return
     document, end = units.text.document.text, units.sentence.span.end
     for match in _ALSO.finditer(document, words.span.end, end):
-        at = next((i for i, u in enumerate(units.units) if u.span.begin == match.end()), None)
-        yield from units.chain(at) if at is not None else []
+        yield from units.listed_at(match.end())
 
 
 def _stays_out(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from kgbuild.dates import MONTH
 from kgbuild.model import Span
 
 TREATY_HEADS = (
@@ -32,18 +33,17 @@ _HEADS = re.compile(
     rf"|{_SURRENDER}|{_DECLARATION})\b"
     r"(?![-–]\w)"
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _INITIALS = r"(?:[A-Z]\.)+(?:[-–‑][A-Z][\w.]*)*"
 _CAP = (
     rf"(?:{_INITIALS}|St\.(?:[-–‑][A-Z][\w’']*)*"
-    rf"|(?!(?:{_MONTHS}|{_DAYS})\b)[A-Z][\w’'é]*(?:[-–‑](?:(?:[A-Z]\.)+|[A-Za-z][\w’']*))*)"
+    rf"|(?!(?:{MONTH}|{_DAYS})\b)[A-Z][\w’'é]*(?:[-–‑](?:(?:[A-Z]\.)+|[A-Za-z][\w’']*))*)"
 )
 _PREVIOUS = re.compile(r"(?P<word>\S+)[^\S\n]+$")
 _CAPITALIZED = re.compile(rf"[“\"(]?(?P<bare>{_CAP})[”\"),]?")
 _PART = re.compile(r"[IVXL]+|Chapter|Article|Part|Section|Annex|Title")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
-_DAY_OF_MONTH = re.compile(rf"(?P<name>(?:{_MONTHS})\s+\d{{1,2}})[^\S\n]+$")
+_DAY_OF_MONTH = re.compile(rf"(?P<name>{MONTH}\s+\d{{1,2}})[^\S\n]+$")
 _JOINED = re.compile(r"(?P<word>\S+)[^\S\n]+(?P<join>of(?:\s+the)?|for|and|in)[^\S\n]+$")
 _TOPIC = (
     "Peace|Friendship|Amity|Commerce|Navigation|Cooperation|Co-operation|Alliance|Aid|Assistance|Security|Trade|Tariffs|Limits"
@@ -79,8 +79,8 @@ _STEP = (
 _TAIL = re.compile(rf"(?P<link>\s+(?:{_LINKS})(?P<the>\s+the)?\s+)(?P<run>{_CAP}(?:{_STEP})*)")
 _FOLLOWED = re.compile(rf"[^\S\n]+(?!I\b|II\b|III\b|IV\b|{_ABOUT})[A-Z][a-z]+")
 _YEAR_AFTER = re.compile(
-    rf"\s+of\s+(?:(?:{_MONTHS})\s+)?(?:\d{{1,2}},\s+)?(?P<year>1[4-9]\d\d|20\d\d)\b(?!\s*[-–]\s*\d)"
-    rf"|\s+\((?:(?:{_MONTHS})\s+(?:\d{{1,2}},\s+)?)?(?P<bracketed>1[4-9]\d\d|20\d\d)\)"
+    rf"\s+of\s+(?:{MONTH}\s+)?(?:\d{{1,2}},\s+)?(?P<year>1[4-9]\d\d|20\d\d)\b(?!\s*[-–]\s*\d)"
+    rf"|\s+\((?:{MONTH}\s+(?:\d{{1,2}},\s+)?)?(?P<bracketed>1[4-9]\d\d|20\d\d)\)"
     r"|,\s+(?P<titled>1[4-9]\d\d|20\d\d)\s*$",
     re.MULTILINE,
 )

@@ -148,6 +148,10 @@ class Units:
         kinds = {self.units[left].kind, self.units[right].kind}
         return EntityKind.PERSON in kinds and bool(kinds & {EntityKind.STATE, EntityKind.PLACE})
 
+    def listed_at(self, offset: int) -> list[Unit]:
+        """Give the list whose first unit begins at an offset in the document; nothing where none does."""
+        return next((self.chain(i) for i, unit in enumerate(self.units) if unit.span.begin == offset), [])
+
     def chain_of(self, token: Token) -> list[Unit]:
         """Give the units that a token heads or stands in, with those listed beside them."""
         index = self.at(token)
@@ -201,14 +205,14 @@ def _delegations(text: Text, sentence: Sentence) -> Iterator[Unit]:
     ]
     for i in reversed(indexes):
         name = text.names[i]
-        if (owned := _owned(text, name.span.end)) is not None:
+        if (owned := _person_behind(_OWNS, text, name.span.end)) is not None:
             yield Unit(Span(name.span.begin, text.names[owned].span.end), owned, EntityKind.PERSON)
             continue
         match = _REPRESENTED.match(document, name.span.end, min(len(document), name.span.end + 60))
         if match and _is_told_of(sentence, Span(name.span.end, match.end())):
             match = None  # "Norland sent envoys": a verb stands between
         if match and not any(name.span.end <= text.names[j].span.begin < match.end() for j in indexes):
-            if (person := _apposed(text, match.end())) is not None and _SINGULAR.search(match.group()):
+            if (person := _person_behind(_APPOSED, text, match.end())) is not None and _SINGULAR.search(match.group()):
                 yield Unit(Span(name.span.begin, text.names[person].span.end), person, EntityKind.PERSON)
                 continue
             yield Unit(Span(name.span.begin, match.end()), i, name.kind)
@@ -218,17 +222,10 @@ def _is_told_of(sentence: Sentence, span: Span) -> bool:
     return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in sentence.tokens_at(span) or ())
 
 
-def _owned(text: Text, end: int) -> int | None:
-    """“Norland's A B”: the person, not the state."""
-    gap = _OWNS.match(text.document.text, end)
-    index = text.name_at(gap.end()) if gap else None
-    return index if index is not None and text.names[index].kind is EntityKind.PERSON else None
-
-
-def _apposed(text: Text, end: int) -> int | None:
-    """The person named right behind a description: "his Norlandic counterpart, A B"."""
-    gap = _APPOSED.match(text.document.text, end)
-    index = text.name_at(gap.end()) if gap else None
+def _person_behind(gap: re.Pattern[str], text: Text, end: int) -> int | None:
+    """The person behind what ends there: "Norland's A B" is no state, "his Norlandic counterpart, A B" is A B."""
+    match = gap.match(text.document.text, end)
+    index = text.name_at(match.end()) if match else None
     return index if index is not None and text.names[index].kind is EntityKind.PERSON else None
 
 
@@ -238,7 +235,7 @@ def _holders(text: Text, sentence: Sentence, found: Sequence[TitleWords], titles
     for words in found:
         office = text.knowledge.offices[words.office]
         if words.span not in given and (office.bare or words.of is not None) and _is_singular(words):
-            if (person := _apposed(text, words.outer.end)) is not None:
+            if (person := _person_behind(_APPOSED, text, words.outer.end)) is not None:
                 yield Unit(Span(words.outer.begin, text.names[person].span.end), person, EntityKind.PERSON)
                 continue
             yield Unit(words.outer, Holder(words.outer, words.office, words.label, words.of), EntityKind.PERSON)
