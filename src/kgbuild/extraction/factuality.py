@@ -100,11 +100,17 @@ def _stops(token: Token, trigger: Token) -> bool:
     if token.dep_ == "advcl":
         opens = token == trigger and token.tag_ == "VBG" and token.i < token.head.i  # "meeting in Oslo, A agreed to …"
         return opens or token.tag_ in {"VBD", "VBZ", "VBP"} or token.pos_ != "VERB"
-    if token.dep_ == "nsubjpass" and token == trigger:
+    told = token == trigger or _is_round_of(token, trigger)
+    if token.dep_ == "nsubjpass" and told:
         return False
     if token.dep_ in {"nsubj", "nsubjpass", "csubj"}:
-        return token.pos_ != "VERB" and (token != trigger or not _tells_of_its_subject(token.head))
+        return token.pos_ != "VERB" and not (told and _tells_of_its_subject(token.head))
     return False
+
+
+def _is_round_of(token: Token, trigger: Token) -> bool:
+    """“A second round of talks is planned”: what is told of the round is told of the talks."""
+    return token.lemma_ in {"round", "series", "set"} and trigger.dep_ == "pobj" and trigger.head.head == token
 
 
 def _tells_of_its_subject(verb: Token) -> bool:
