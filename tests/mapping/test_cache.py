@@ -179,10 +179,11 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
 def test_of_two_runs_at_once_the_second_is_refused(documents: Path, tmp_path: Path, shared: str) -> None:
     """A second run in one folder is refused in one line; once the first is gone, even killed, there is no obstacle."""
     folder = tmp_path / "shared"
+    stores = [folder / FILE, folder / ".cache" / FILE]
     apart = [["-o", tmp_path / name] if shared == "--cache" else [] for name in ("one", "two")]
     first, second = ([str(word) for word in ("run", "-q", *options, shared, folder)] for options in apart)
     with subprocess.Popen([*PROGRAM, *first, "-"], stdin=subprocess.PIPE) as process:
-        while not list(folder.glob("**/contributions.sqlite")):  # then it waits for its document
+        while not any(store.exists() for store in stores):  # then it waits for its document
             time.sleep(0.02)
         refused = kgbuild(*second, documents)
         process.send_signal(signal.SIGKILL)

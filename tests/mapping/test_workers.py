@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,11 @@ def heed_interrupts() -> None:
 
 def children(pid: int) -> list[int]:
     """The processes that a process has started and that have not ended."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text().split()]
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):  # a thread may end between being listed and being read
+            found.extend(map(int, task.read_text().split()))
+    return found
 
 
 def is_gone(pid: int) -> bool:
