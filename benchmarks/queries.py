@@ -24,15 +24,15 @@ from typing import TypeVar
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
-from kgbuild.asking import ask
 from kgbuild.errors import OutputError
 from kgbuild.formats import LAYERS, graph_files
-from kgbuild.index import FOLDER, Opened
 from kgbuild.iris import DEFAULT_BASE
 from kgbuild.parsing import parse_file
 from kgbuild.pipeline import build
-from kgbuild.queries import NamedQuery, named_queries
+from kgbuild.querying.asking import ask
+from kgbuild.querying.queries import NamedQuery, named_queries
 from kgbuild.store import open_store
+from kgbuild.store.index import FOLDER, Opened
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 SHARED = ("person", "state", "organization", "place")

@@ -18,9 +18,9 @@ import pytest
 from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QuerySolutions, Store, Triple
 
 from answers import QUESTIONS
-from kgbuild.answers import write_answer
-from kgbuild.endpoint import PREFIXES
-from kgbuild.queries import Question, read_question
+from kgbuild.querying.answers import write_answer
+from kgbuild.querying.endpoint import PREFIXES
+from kgbuild.querying.queries import Question, read_question
 from servers import await_server, free_port
 
 _JARS = Path("/usr/share/java")

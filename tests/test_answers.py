@@ -9,7 +9,7 @@ from rdflib import Graph
 from rdflib.compare import isomorphic
 
 from answers import ANSWERS, QUESTIONS, ask, read_expected
-from kgbuild.queries import named_queries
+from kgbuild.querying.queries import named_queries
 from readme import answer
 
 

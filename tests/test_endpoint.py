@@ -13,9 +13,9 @@ import pytest
 
 from answers import QUESTIONS, read_expected
 from commands import kgbuild
-from kgbuild.endpoint import with_values
 from kgbuild.errors import QueryError
-from kgbuild.queries import answer_query, named_query
+from kgbuild.querying.endpoint import with_values
+from kgbuild.querying.queries import answer_query, named_query
 from readme import answer
 from servers import oxigraph
 

@@ -15,9 +15,9 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from commands import PROGRAM, contents, kgbuild
 from kgbuild import cli
-from kgbuild.index import FOLDER, make_index, open_index
-from kgbuild.seal import Seal
 from kgbuild.store import open_store
+from kgbuild.store.index import FOLDER, make_index, open_index
+from kgbuild.store.seal import Seal
 
 NAME = "http://www.w3.org/2000/01/rdf-schema#label"
 NODE = "https://example.org/node/{:06}"

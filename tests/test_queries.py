@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from kgbuild.errors import QueryError
-from kgbuild.queries import answer_query, named_queries, named_query, read_query
+from kgbuild.querying.queries import answer_query, named_queries, named_query, read_query
 
 GRAPH = """
 @prefix dip: <https://w3id.org/kgbuild/diplomacy#> .
@@ -391,7 +391,7 @@ def test_a_server_that_does_not_answer_is_told(folder: Path) -> None:
 
 def test_the_store_opens_no_socket_whatever_the_query(folder: Path) -> None:
     """Even a query that slips past the refusal reaches no server: the process that runs it can open nothing."""
-    slipped = "from kgbuild import asking; asking.refuse_reach = lambda *_, **__: None; asking.main()"
+    slipped = "from kgbuild.querying import asking; asking.refuse_reach = lambda *_, **__: None; asking.main()"
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0)
         address = f"http://127.0.0.1:{server.getsockname()[1]}/"

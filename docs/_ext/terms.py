@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from kgbuild.cli.options import EXIT_STATUS
-from kgbuild.queries import list_queries
+from kgbuild.querying.queries import list_queries
 from kgbuild.resources import resource
 
 SCHEMA = Namespace("https://schema.org/")

@@ -12,10 +12,10 @@ import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
 from answers import QUESTIONS, read_expected
-from kgbuild.endpoint import PREFIXES, with_values
 from kgbuild.errors import OutputError
 from kgbuild.formats import LAYERS, Format, layer_name
 from kgbuild.iris import DEFAULT_BASE
+from kgbuild.querying.endpoint import PREFIXES, with_values
 from kgbuild.serialization import read_nodes, to_bytes
 from other_stores import find_classes, has_jena, jena, read_asked, require, tell
 

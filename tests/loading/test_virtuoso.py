@@ -11,9 +11,9 @@ from click.testing import Result
 from answers import QUESTIONS, read_expected
 from commands import kgbuild
 from kgbuild import cli
-from kgbuild.endpoint import ask_endpoint
 from kgbuild.iris import DEFAULT_BASE
 from kgbuild.loading.contents import read_contents
+from kgbuild.querying.endpoint import ask_endpoint
 from other_stores import Virtuoso, has_virtuoso, read_asked, require, tell
 from servers import cutting
 

@@ -16,7 +16,7 @@ from kgbuild.api.values import Row, to_value
 from kgbuild.errors import DocumentError, UsageError
 from kgbuild.explanation import Explanation, explain_node
 from kgbuild.formats import Format
-from kgbuild.queries import Form, answer_query, find_query
+from kgbuild.querying.queries import Form, answer_query, find_query
 
 if TYPE_CHECKING:
     import rdflib

@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 if TYPE_CHECKING:
-    from kgbuild.queries import NamedQuery
+    from kgbuild.querying.queries import NamedQuery
 
 _PROGRAM, _VARIABLE = "kgbuild", "_KGBUILD_COMPLETE"
 _EXAMPLES = """\b
@@ -50,7 +50,7 @@ class AskingCommand(click.Command):
 
 def complete_question(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the names of questions that begin so, or let the shell complete the folder to ask."""
-    from kgbuild.queries import named_queries
+    from kgbuild.querying.queries import named_queries
 
     words: Sequence[str] = ctx.params.get("words") or ()
     if _find_question(words) or (words and not Path(words[0]).is_dir()):
@@ -61,7 +61,7 @@ def complete_question(ctx: click.Context, _: click.Parameter, incomplete: str) -
 
 def _find_question(words: Sequence[str]) -> NamedQuery | None:
     """Return the question that stands first, or behind a folder."""
-    from kgbuild.queries import named_queries
+    from kgbuild.querying.queries import named_queries
 
     named = {query.name: query for query in named_queries()}
     return next((named[word] for word in words[:2] if word in named), None)

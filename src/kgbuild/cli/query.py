@@ -53,7 +53,7 @@ _LONGEST_WAIT = 86_400
 @click.option("--list", "listing", is_flag=True, help="Show the questions that have a name, with their parameters.")
 def query(words: tuple[str, ...], *, file: Path | None, listing: bool, timeout: int, **options: Any) -> None:
     """Ask the graph in DIR (without it: output), in SPARQL or by a question's name."""
-    from kgbuild.queries import answer_query, list_queries, read_question
+    from kgbuild.querying.queries import answer_query, list_queries, read_question
 
     if listing:
         write_answer(list_queries())

@@ -13,7 +13,7 @@ from typing import Literal
 
 from kgbuild.errors import QueryError
 from kgbuild.formats import GRAPH, require_layer
-from kgbuild.parameters import Bound, Parameter, read_parameters
+from kgbuild.querying.parameters import Bound, Parameter, read_parameters
 from kgbuild.resources import resource
 from kgbuild.store import prepare_store
 
@@ -163,7 +163,7 @@ def answer_query(
         "remote": remote,
     }
     # -P: a folder that the user happens to stand in must not lend the child its modules.
-    command = [sys.executable, "-P", "-m", "kgbuild.asking"]
+    command = [sys.executable, "-P", "-m", "kgbuild.querying.asking"]
     try:
         child = subprocess.run(command, input=json.dumps(request).encode(), capture_output=True, timeout=seconds)
     except subprocess.TimeoutExpired as error:

@@ -20,7 +20,7 @@ from pyoxigraph import Store
 from kgbuild.errors import OutputError
 from kgbuild.formats import GZIP
 from kgbuild.locking import lock
-from kgbuild.seal import Seal
+from kgbuild.store.seal import Seal
 
 FOLDER = ".index"
 _WHOLE, _NEW, _STORE, _SEAL = "whole", "new", "store", "seal.json"

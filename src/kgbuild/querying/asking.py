@@ -17,11 +17,10 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Store, Variable
 
-from kgbuild.answers import write_answer
 from kgbuild.errors import KgbuildError, QueryError
-from kgbuild.index import telling_damage
-from kgbuild.reach import refuse_reach
-from kgbuild.store import open_store
+from kgbuild.querying.answers import write_answer
+from kgbuild.querying.reach import refuse_reach
+from kgbuild.store import open_store, telling_damage
 
 _OPENED_AT_ONCE = 16  # files that a store on disk opens by itself, of each of its parts
 
@@ -78,7 +77,7 @@ def _ask_folder(request: dict[str, Any]) -> str:
 
 
 def _ask_remotely(request: dict[str, Any]) -> str:
-    from kgbuild.endpoint import PREFIXES, ask_endpoint  # which takes a while to load
+    from kgbuild.querying.endpoint import PREFIXES, ask_endpoint  # which takes a while to load
 
     if not request["remote"]:  # else it might be asked from here as well
         Store().query(request["sparql"], prefixes=PREFIXES)  # of nothing: to tell mistakes before anyone is asked
@@ -97,7 +96,7 @@ def main() -> int:
         refuse_reach(request["sparql"], remote=request["remote"])
         answer = _ask_remotely(request) if request["endpoint"] else _ask_folder(request)
     except SyntaxError as error:
-        from kgbuild.mistakes import tell_mistake  # which takes a while to load
+        from kgbuild.querying.mistakes import tell_mistake  # which takes a while to load
 
         print(f"query: {tell_mistake(_one_line(error), request['sparql'])}", file=sys.stderr)
         return 2

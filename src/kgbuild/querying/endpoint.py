@@ -21,7 +21,7 @@ from kgbuild.errors import QueryError, StoreError, UsageError
 from kgbuild.iris import DEFAULT_BASE
 from kgbuild.namespaces import PREFIXES as VOCABULARIES
 from kgbuild.namespaces import SUPERCLASSES
-from kgbuild.reach import find_words
+from kgbuild.querying.reach import find_words
 from kgbuild.web import Client, Message, Reply, check_address
 
 _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples, text/turtle;q=0.8"

@@ -1,68 +1,16 @@
-"""The embedded store: what an output folder says, ready to be asked."""
+"""What a folder says of a node, in strings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from functools import partial
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from kgbuild.errors import OutputError, UsageError
-from kgbuild.formats import DATASET, LAYERS, graph_files, require_layer
-from kgbuild.index import Opened, is_worth_an_index, make_index, open_index, telling_damage
-from kgbuild.parsing import parse_file, telling
-
-
-def open_store(folder: Path) -> Opened:
-    """Return a store with the graph and evidence of `folder`, and the prefixes that its files declare.
-
-    The default graph has all triples; those that stand in a named graph can be asked for there as well. It is the index
-    beside them, made at the first time; a small graph, and one where no index can be made, is read into memory.
-
-    Raises:
-        OutputError: a file cannot be read or is not in the format that its name tells.
-    """
-    prepare_store(folder)
-    store = Store()
-    return open_index(folder, _files(folder)) or Opened(store, _fill(store, folder))
-
-
-def prepare_store(folder: Path) -> None:
-    """Make the index of a graph that is large enough to gain by it, unless it is there or cannot be made."""
-    with suppress(OSError, OutputError):  # who opens the store will tell
-        files = _files(folder)
-        if is_worth_an_index(files):
-            make_index(folder, files, partial(_fill, folder=folder))
-
-
-def _files(folder: Path) -> list[Path]:
-    """The files that make the graph, and the one that declares the prefixes which some formats cannot."""
-    described = folder / DATASET
-    return [*graph_files(folder, OutputError), *([described] if described.is_file() else [])]
-
-
-def _fill(store: Store, folder: Path) -> dict[str, str]:
-    """Put what the files of `folder` say into `store`, and return their prefixes."""
-    prefixes = dict[str, str]()
-    for path in _files(folder):
-        with telling(path, OutputError):
-            quads = parse_file(path)
-            if path.name == DATASET:
-                next(quads, None)  # prefixes are declared before all else
-            else:
-                store.bulk_extend(_merge(quads))
-            prefixes |= quads.prefixes
-    return prefixes
-
-
-def _merge(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Yield each statement in the default graph, and in the graph that it stands in."""
-    for quad in quads:
-        if not isinstance(quad.graph_name, DefaultGraph):
-            yield Quad(*quad.triple)
-        yield quad
+from kgbuild.errors import UsageError
+from kgbuild.formats import LAYERS, require_layer
+from kgbuild.store.index import telling_damage
+from kgbuild.store.opening import open_store
 
 
 class Iri(str):
