@@ -9,6 +9,7 @@ from thinc.api import set_current_ops
 from analysis import ONTOLOGY, make_document
 from kgbuild.annotation import Annotator
 from kgbuild.annotation.attributes import remember_attributes
+from kgbuild.annotation.lemmas import index_lemmas
 from kgbuild.annotation.operations import SteadyOps
 from kgbuild.annotation.transitions import step_through
 from kgbuild.errors import ModelError
@@ -57,6 +58,16 @@ def test_remembered_attributes_are_those_of_the_model() -> None:
         [[(t.pos_, t.tag_, t.dep_, t.lemma_, str(t.morph), t.ent_type_) for t in doc] for doc in nlp.pipe(texts)]
         for nlp in (plain, remembering)
     ]
+    assert said[0] == said[1]
+
+
+def test_lemmas_looked_up_in_sets_are_those_of_the_model() -> None:
+    """Known words lie in sets, where spaCy has lists, and the lemma of every token is the same."""
+    plain, indexed = spacy.load(DEFAULT_MODEL), spacy.load(DEFAULT_MODEL)
+    index_lemmas(indexed)
+    lookups = vars(indexed.get_pipe("lemmatizer"))["lookups"]
+    assert all(isinstance(words, frozenset) for words in lookups.get_table("lemma_index").values())
+    said = [[[t.lemma_ for t in doc] for doc in nlp.pipe([SPOKEN, TEXT, SPOKEN.upper()])] for nlp in (plain, indexed)]
     assert said[0] == said[1]
 
 

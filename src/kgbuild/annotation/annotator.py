@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from thinc.api import set_current_ops
 
 from kgbuild.annotation.attributes import remember_attributes
+from kgbuild.annotation.lemmas import index_lemmas
 from kgbuild.annotation.operations import SteadyOps
 from kgbuild.annotation.transitions import step_through
 from kgbuild.errors import ModelError
@@ -134,5 +135,6 @@ def _load(model: str) -> Language:
     if not {"parser", "ner", "tagger"} <= set(nlp.pipe_names):
         raise ModelError(f"spaCy model '{model}' has no tagger, parser and ner; name an English pipeline with --model")
     remember_attributes(nlp)
+    index_lemmas(nlp)
     step_through(nlp)
     return nlp

@@ -12,11 +12,16 @@ from kgbuild.knowledge import Knowledge, Person, Reading, Sense
 from kgbuild.model import EntityKind
 
 
+def is_given_name(word: str, knowledge: Knowledge) -> bool:
+    """Tell whether a word, folded, opens the full name of a person in the knowledge base, and is no title."""
+    return word in _openings(knowledge) and not knowledge.titles.lookup(word)
+
+
 @lru_cache(maxsize=4)
-def given_names(knowledge: Knowledge) -> frozenset[str]:
-    """All words that open the full name of a person in the knowledge base, folded."""
-    names = (fold(n).split() for e in knowledge.entries.values() if isinstance(e, Person) for n in (e.name, *e.names))
-    return frozenset(w[0] for w in names if len(w) > 1 and len(w[0]) > 2 and not knowledge.titles.lookup(w[0]))
+def _openings(knowledge: Knowledge) -> frozenset[str]:
+    names = (name for e in knowledge.entries.values() if isinstance(e, Person) for name in (e.name, *e.names))
+    first = {name.partition(" ")[0] for name in names if " " in name}
+    return frozenset(word for word in map(fold, first) if len(word) > 2)
 
 
 @lru_cache(maxsize=16384)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgbuild.extraction.known_people import given_names, person_readings
+from kgbuild.extraction.known_people import is_given_name, person_readings
 from kgbuild.extraction.passages import PassageView, kind_of
 from kgbuild.extraction.persons import trim_person, without_title
 from kgbuild.gazetteer import fold
@@ -47,7 +47,7 @@ def find_mentioned(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...
     cues = (regex for words, regex in _CUES if not words.isdisjoint(view.vocabulary))
     places = [Span(*m.span("name")) for cue in cues for m in cue.finditer(view.text)]
     for match in _WITH_INITIAL.finditer(view.text):
-        if fold(match["given"]) in given_names(view.knowledge):
+        if is_given_name(fold(match["given"]), view.knowledge):
             places.append(Span(*match.span("name")))
     for place in places:
         named = without_title(view, place)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kgbuild.extraction.known_people import given_names, person_readings
+from kgbuild.extraction.known_people import is_given_name, person_readings
 from kgbuild.extraction.passages import PassageView, kind_of, titles_in
 from kgbuild.extraction.phrases import is_initial
 from kgbuild.gazetteer import Match, fold
@@ -114,7 +114,7 @@ def _with_number(text: str, span: Span) -> Span:
 
 def _has_given_name(view: PassageView, span: Span) -> bool:
     first, *rest = fold(view.form(span)).split()
-    return bool(rest) and first in given_names(view.knowledge)
+    return bool(rest) and is_given_name(first, view.knowledge)
 
 
 def _seen_as_person(view: PassageView, span: Span) -> bool:
@@ -174,7 +174,7 @@ def without_title(view: PassageView, span: Span) -> Span | None:
 def _is_credible(view: PassageView, entity: Tokens, span: Span) -> bool:
     """A name that nobody knows needs a given name, an initial, or a sentence that treats it as a person's."""
     first, *rest = fold(view.form(span)).split()
-    if first in given_names(view.knowledge) or _INITIAL.fullmatch(first):
+    if is_given_name(first, view.knowledge) or _INITIAL.fullmatch(first):
         return True
     if any(_INITIAL.fullmatch(w) or w[0].islower() for w in rest[:-1]):
         return True
@@ -250,7 +250,7 @@ def _end_of_origin(form: str, knowledge: Knowledge) -> int | None:
         origin = re.sub(r"['’]s$", "", form[:cut].strip())
         readings = knowledge.gazetteer.lookup(origin) or knowledge.gazetteer.lookup(origin.removesuffix("n"))
         senses = {r.sense for r in readings if kind_of(r) in {EntityKind.STATE, EntityKind.PLACE}}
-        if not senses or (" " not in origin and _is_given_name(origin, senses, knowledge)):
+        if not senses or (" " not in origin and _names_person(origin, senses, knowledge)):
             continue
         if " " in form[cut:] or person_readings(form[cut:], knowledge):
             return cut
@@ -259,6 +259,6 @@ def _end_of_origin(form: str, knowledge: Knowledge) -> int | None:
     return 0
 
 
-def _is_given_name(word: str, senses: set[Sense], knowledge: Knowledge) -> bool:
+def _names_person(word: str, senses: set[Sense], knowledge: Knowledge) -> bool:
     """Jordan, Israel and Georgia are given names too; an adjective is none."""
-    return not senses & {Sense.ADJECTIVE, Sense.PEOPLE} and fold(word) in given_names(knowledge)
+    return not senses & {Sense.ADJECTIVE, Sense.PEOPLE} and is_given_name(fold(word), knowledge)
