@@ -10,6 +10,7 @@ from analysis import ONTOLOGY, make_document
 from kgbuild.annotation import Annotator
 from kgbuild.annotation.attributes import remember_attributes
 from kgbuild.annotation.lemmas import index_lemmas
+from kgbuild.annotation.loading import load_pipeline
 from kgbuild.annotation.operations import SteadyOps
 from kgbuild.annotation.transitions import step_through
 from kgbuild.errors import ModelError
@@ -59,6 +60,12 @@ def test_remembered_attributes_are_those_of_the_model() -> None:
         for nlp in (plain, remembering)
     ]
     assert said[0] == said[1]
+
+
+def test_words_are_split_as_the_model_splits_them() -> None:
+    """The pipeline is loaded with a blank tokenizer, which the model's own rules fill."""
+    plain, ours = (vars(nlp)["tokenizer"] for nlp in (spacy.load(DEFAULT_MODEL), load_pipeline(DEFAULT_MODEL)))
+    assert plain.to_bytes(exclude=["vocab"]) == ours.to_bytes(exclude=["vocab"])
 
 
 def test_lemmas_looked_up_in_sets_are_those_of_the_model() -> None:

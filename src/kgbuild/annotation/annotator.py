@@ -1,4 +1,4 @@
-"""The only place that makes a spaCy pipeline: documents in, parsed passages out."""
+"""Documents in, parsed passages out."""
 
 from __future__ import annotations
 
@@ -7,18 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import chain, compress, pairwise
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import set_current_ops
 
-from kgbuild.annotation.attributes import remember_attributes
-from kgbuild.annotation.lemmas import index_lemmas
+from kgbuild.annotation.loading import load_pipeline
 from kgbuild.annotation.operations import SteadyOps
-from kgbuild.annotation.transitions import step_through
-from kgbuild.errors import ModelError
 from kgbuild.model import Document
-from kgbuild.models import DEFAULT_MODEL, KERNELS, find_model, no_model
+from kgbuild.models import DEFAULT_MODEL, KERNELS
 from kgbuild.syntax import Annotation, Parse, Passage, Token
 
 BATCH_SIZE = 64
@@ -47,7 +42,7 @@ class Annotator:
         """
         set_current_ops(SteadyOps(kernel))
         self._batch_size = batch_size
-        self._nlp = _load(model)
+        self._nlp = load_pipeline(model)
 
     def memory_zone(self) -> AbstractContextManager[object]:
         """Return a context at whose end the model forgets the words that it met in it, so that memory stays flat.
@@ -124,17 +119,3 @@ def _in_batches(texts: Iterable[str], most: int) -> Iterator[list[str]]:
 def _plain(text: str) -> str:
     """Give a text as the model knows English, character for character: "Isma‘il" has an apostrophe."""
     return _AYN.sub("'", text.translate(_SPACED))
-
-
-def _load(model: str) -> Language:
-    find_model(model)
-    try:
-        nlp = spacy.load(model)
-    except (OSError, ValueError, ImportError, AttributeError) as error:  # the last: a package that is no model
-        raise no_model(model, str(error).partition("\n")[0]) from error
-    if not {"parser", "ner", "tagger"} <= set(nlp.pipe_names):
-        raise ModelError(f"spaCy model '{model}' has no tagger, parser and ner; name an English pipeline with --model")
-    remember_attributes(nlp)
-    index_lemmas(nlp)
-    step_through(nlp)
-    return nlp
