@@ -41,7 +41,7 @@ def opposed_tones(mine: Set[str], theirs: Set[str]) -> bool:
 
 def is_invited(read: Read, cluster: Cluster) -> bool:
     """An invitation to talks right after a conference was told is one to the conference."""
-    near = read.mention.anchor.begin - cluster.reads[-1].mention.anchor.end < 2 * NEAR
+    near = read.mention.anchor.begin - cluster.latest.anchor.end < 2 * NEAR
     if read.mention.head == "delegates":
         return near and bool({"Conference", "Summit"} & set(cluster.kinds))
     return read.mention.invited and "Conference" in cluster.kinds and near

@@ -12,7 +12,6 @@ from kgbuild.resolution.event_comparison import (
     TALKING,
     UNREAL,
     comes_to_nothing,
-    family,
     grounded_in_time,
     is_invited,
     name_words,
@@ -44,10 +43,8 @@ _TELLING = frozenset(
 
 
 def conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
-    """Whether something that a mention tells cannot be true of a meeting."""
+    """Whether something that a mention tells cannot be true of a meeting of its family."""
     mention = read.mention
-    if family(mention.kind) not in {family(k) for k in cluster.kinds}:
-        return True
     if opposed_tones(set(mention.modifiers), cluster.modifiers):
         return True
     if _tells_apart(read, cluster):
@@ -58,7 +55,7 @@ def conflicts(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool
         return not is_invited(read, cluster)
     if mention.head in ATTENDANCE and not set(read.places) & cluster.places:
         return True
-    if mention.series in _NEW_AGAIN and not any(r.mention.series == mention.series for r in cluster.reads):
+    if mention.series in _NEW_AGAIN and mention.series not in cluster.series:
         named = mention.proper is not None and bool(name_words(mention.proper) & cluster.proper)
         return not (named and grounded_in_time(read, cluster))
     if read.places and cluster.places and not shares_place(read, cluster, acts_for):
@@ -87,6 +84,8 @@ def _has_other_partners(read: Read, cluster: Cluster) -> bool:
     """Whether each names a person that the other does not: one who met two guests met twice."""
     if read.mention.head in ATTENDANCE or "Conference" in cluster.kinds:
         return False
+    if len(read.participants) < 2 or len(cluster.participants) < 2:
+        return False
     mine, theirs = ({k for k in ks if k.startswith("person/")} for ks in (read.participants, cluster.participants))
     return len(mine) > 1 and len(theirs) > 1 and bool(mine - theirs) and bool(theirs - mine)
 
@@ -106,7 +105,7 @@ def _differ(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
     levels = {k.partition("/")[0] for k in read.participants} & {k.partition("/")[0] for k in cluster.participants}
     if levels or set(read.places) & cluster.places:
         return False
-    if read.mention.anchor.begin - cluster.reads[-1].mention.anchor.end > FAR:
+    if read.mention.anchor.begin - cluster.latest.anchor.end > FAR:
         return True
     talks = {"Talks"}
     return not read.mention.definite or (read.mention.kind in talks) != bool(talks & set(cluster.kinds))
@@ -121,5 +120,5 @@ def _same_sort(read: Read, cluster: Cluster) -> bool:
         sorts = GATHERINGS
     if not cluster.heads & sorts:
         return False
-    theirs = {m for r in cluster.reads for m in r.mention.modifiers}
+    theirs = cluster.modifiers
     return not mine or not theirs or bool(mine & theirs) or not mine <= _TELLING

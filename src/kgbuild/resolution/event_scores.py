@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from kgbuild.resolution.event_comparison import (
     TALKING,
     UNREAL,
     comes_to_nothing,
-    family,
     grounded_in_time,
     is_invited,
     name_words,
@@ -28,29 +27,24 @@ from kgbuild.resolution.event_conflicts import GATHERINGS, conflicts
 if TYPE_CHECKING:
     from kgbuild.resolution.events import Cluster, Read
 
+THRESHOLD = 2.0
+"""The least score with which a mention belongs to a meeting."""
+RECENT = 3
+"""How many of the meetings told last are recent."""
 _EXCLUDED = -1.0
+_NO_BOUND, _ROUNDING = 100.0, 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class LastTold:
-    """Where the meetings read so far were told last: all anchors in order, and the last one of each family."""
+    """Where the meetings read so far were told last: all anchors in order, and the last one of the mention's family."""
 
     anchors: Sequence[Span]
-    by_family: Mapping[str, Span]
-
-
-def last_told(clusters: Iterable[Cluster]) -> LastTold:
-    """Tell where each of some meetings was told last."""
-    last = [c.reads[-1].mention for c in clusters]
-    by_family: dict[str, Span] = {}
-    for mention in last:
-        mine = family(mention.kind)
-        by_family[mine] = max(mention.anchor, by_family.get(mine, mention.anchor))
-    return LastTold(sorted(m.anchor for m in last), by_family)
+    latest: Span
 
 
 def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], told: LastTold) -> float:
-    """Score a mention against a meeting; -1 where they exclude each other.
+    """Score a mention against a meeting of its family; -1 where they exclude each other.
 
     `acts_for` maps people and places to their states, `told` is where the meetings read so far were told last.
     """
@@ -58,7 +52,7 @@ def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], told: LastT
         return _EXCLUDED
     mention = read.mention
     total = _named(read, cluster) + _told(read, cluster, acts_for) + _form(read, cluster, told)
-    distance = mention.anchor.begin - cluster.reads[-1].mention.anchor.end
+    distance = mention.anchor.begin - cluster.latest.anchor.end
     total += 0.5 if distance < NEAR else 0.2 if distance < FAR else 0.0
     if distance >= FAR and (mention.verbal or read.places or mention.date) and not _grounded(read, cluster):
         total -= 1.5
@@ -67,6 +61,24 @@ def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], told: LastT
     if comes_to_nothing(read, cluster):
         total += 1.0
     return total
+
+
+def most_from_afar(read: Read) -> float:
+    """The most that a meeting may score that was told long before and shares no people, place or name with a mention.
+
+    It is none of the last three told, nor the last of its family.
+    """
+    mention = read.mention
+    if mention.proper and not name_words(mention.proper):
+        return _NO_BOUND
+    total = 0.6 + 0.25 + (1.0 if mention.date else 0.0)
+    if mention.verbal:
+        total += 0.3
+    elif mention.definite:
+        total += 1.2 if read.who else 2.6
+    if (mention.verbal or read.places) and not mention.date:
+        total -= 1.5
+    return total + (1.0 if read.bare and mention.factuality in UNREAL else 0.0) + _ROUNDING
 
 
 def _grounded(read: Read, cluster: Cluster) -> bool:
@@ -107,7 +119,7 @@ def _told(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
     if mention.verbal and mention.kind != "Visit" and share < 1 and not _grounded(read, cluster):
         total -= 1.0
     if mention.kind == "Visit" and share > 0:
-        total += 1.5 * same_place + 2.5 * (mention.sentence == cluster.reads[-1].mention.sentence and not read.places)
+        total += 1.5 * same_place + 2.5 * (mention.sentence == cluster.latest.sentence and not read.places)
     alike = (mention.factuality in UNREAL) == (cluster.factuality in UNREAL)
     if mention.head in TALKING and len(read.participants) > 1 and _same_sides(read, cluster, acts_for):
         total += 1.2 * alike
@@ -140,11 +152,7 @@ def _form(read: Read, cluster: Cluster, told: LastTold) -> float:
         if not read.who:
             total += 1.0 + _recency(cluster, told) + 0.1 * min(len(cluster.reads), 4)
             total -= 0.4 * (cluster.factuality in UNREAL and mention.factuality not in UNREAL)
-        if (
-            cluster.open
-            and _singular(mention.head, cluster)
-            and mention.anchor.begin - cluster.reads[-1].mention.anchor.end < FAR
-        ):
+        if cluster.open and _singular(mention.head, cluster) and mention.anchor.begin - cluster.latest.anchor.end < FAR:
             total += 1.2
     elif not mention.proper:
         total -= 1.2
@@ -158,11 +166,10 @@ def _singular(head: str, cluster: Cluster) -> bool:
 
 
 def _is_latest(cluster: Cluster, told: LastTold) -> bool:
-    mine = cluster.reads[-1].mention
-    return told.by_family[family(mine.kind)] <= mine.anchor
+    return told.latest <= cluster.latest.anchor
 
 
 def _recency(cluster: Cluster, told: LastTold) -> float:
     """Nearer meetings are the likelier antecedents of "the talks"."""
-    later = len(told.anchors) - bisect_right(told.anchors, cluster.reads[-1].mention.anchor)
+    later = len(told.anchors) - bisect_right(told.anchors, cluster.latest.anchor)
     return max(0.0, 1.0 - 0.35 * later)

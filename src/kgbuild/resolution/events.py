@@ -8,7 +8,7 @@ event coreference resolution across documents", EMNLP 2012, with fixed weights.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kgbuild.edtf import compatible, finer
@@ -16,9 +16,9 @@ from kgbuild.mentions import EventMention, Group, drop
 from kgbuild.model import EntityKind, Factuality, Miss, Reason, Span, strongest
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_comparison import ATTENDANCE, TALKING, UNREAL, comes_to_nothing, name_words
-from kgbuild.resolution.event_scores import last_told, score
+from kgbuild.resolution.event_memory import EventMemory
+from kgbuild.resolution.event_scores import THRESHOLD
 
-_THRESHOLD = 2.0
 _GATHERINGS = frozenset({"Conference", "Summit"})
 _SINGLE_EVENTS = frozenset({"summit", "conference", "meeting", "congress", "visit", "trip"})
 
@@ -36,11 +36,11 @@ class Read:
     who: tuple[tuple[str, Who], ...]
     places: tuple[str, ...]
     outcome: tuple[int, ...] = ()
+    participants: frozenset[str] = field(init=False)
 
-    @property
-    def participants(self) -> frozenset[str]:
-        """The keys of all who take part."""
-        return frozenset(who[0] for _, who in self.who)
+    def __post_init__(self) -> None:
+        """Keep the keys of all who take part."""
+        object.__setattr__(self, "participants", frozenset(who[0] for _, who in self.who))
 
     @property
     def bare(self) -> bool:
@@ -53,17 +53,20 @@ class Read:
 class Cluster:
     """The mentions of one meeting, in order, with what they say together; `add` keeps both in step.
 
-    `wholes` are the mentions of meetings that those told in an aside are part of.
+    `wholes` are the mentions of meetings that those told in an aside are part of, `factuality` is the strongest that a
+    mention with news of its own supports.
     """
 
     reads: list[Read] = field(default_factory=list)
     participants: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
-    dates: list[str] = field(default_factory=list)
+    dates: Counter[str] = field(default_factory=Counter)
     proper: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     kinds: Counter[str] = field(default_factory=Counter)
+    series: set[str | None] = field(default_factory=set)
     told: set[Factuality] = field(default_factory=set)
+    factuality: Factuality = Factuality.POSSIBLE
     modifiers: set[str] = field(default_factory=set)
     subjects: set[str] = field(default_factory=set)
     anchors: set[Span] = field(default_factory=set)
@@ -74,13 +77,15 @@ class Cluster:
         mention = read.mention
         if not self.reads or not _merely_recalls(read) or comes_to_nothing(read, self) or self._settled_by(read):
             self.told.add(mention.factuality)
+            self.factuality = strongest(self.told)
         self.reads.append(read)
         self.participants |= read.participants
         self.places.update(read.places)
-        self.dates += [mention.date.edtf] if mention.date else []
+        self.dates.update([mention.date.edtf] if mention.date else [])
         self.proper |= name_words(mention.proper) if mention.proper else set()
         self.heads.add(mention.head)
         self.kinds[mention.kind] += 1
+        self.series.add(mention.series)
         self.modifiers.update(mention.modifiers)
         self.subjects.update(mention.subjects)
         self.anchors.add(mention.anchor)
@@ -91,9 +96,9 @@ class Cluster:
         return self.told == {Factuality.PLANNED} and _settles(read)
 
     @property
-    def factuality(self) -> Factuality:
-        """The strongest factuality that a mention with news of its own supports."""
-        return strongest(self.told)
+    def latest(self) -> EventMention:
+        """Its mention read last."""
+        return self.reads[-1].mention
 
     @property
     def says_enough(self) -> bool:
@@ -151,25 +156,20 @@ def cluster_events(document: str, reads: Iterable[Read], acts_for: Mapping[str, 
 
     `acts_for` maps people to the keys of their states.
     """
-    clusters: list[Cluster] = []
+    memory = EventMemory(acts_for)
     for read in reads:
         if _goes_home(read, acts_for):
             yield drop(document, read.mention, Reason.HOMEWARD)
             continue
-        told = last_told(clusters)
-        best = max(
-            ((score(read, c, acts_for, told), i) for i, c in enumerate(clusters)),
-            default=(0.0, -1),
-            key=lambda s: s,
-        )
-        if best[0] >= _THRESHOLD:
-            clusters[best[1]].add(read)
+        best = memory.best_for(read)
+        if best[0] >= THRESHOLD:
+            memory.add(read, best[1])
         elif (lack := _find_lack(read)) is not None:
             yield drop(document, read.mention, lack)
         else:
-            clusters.append(Cluster())
-            clusters[-1].add(read)
-    for cluster in clusters:
+            memory.clusters.append(Cluster())
+            memory.add(read, len(memory.clusters) - 1)
+    for cluster in memory.clusters:
         first = cluster.reads[0]
         alone = first.bare and len(cluster.reads) == 1 and not first.outcome
         yield drop(document, first.mention, _lack_of_bare(first.mention)) if alone else cluster
@@ -240,7 +240,7 @@ def _names_nobody(read: Read) -> bool:
     )
 
 
-def best_date(dates: Sequence[str]) -> str | None:
+def best_date(dates: Collection[str]) -> str | None:
     """Choose among a meeting's dates the finest of those told most often."""
     if not dates:
         return None
