@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge, Person
 from kgbuild.knowledge.careers import LEADERS, leads
-from kgbuild.mentions import Argument, Extract, Group, GroupKind, Holder
+from kgbuild.mentions import ActionMention, Argument, Extract, Group, GroupKind, Holder
 from kgbuild.model import EntityKind, Span
 
 _LOOK_BACK = 1500
@@ -82,6 +83,19 @@ class Context:
         return dates
 
     @cached_property
+    def steps(self) -> dict[int, list[tuple[int, ActionMention]]]:
+        """The steps told of each treaty mention, by its index, with their place in order."""
+        steps: dict[int, list[tuple[int, ActionMention]]] = {}
+        for numbered in enumerate(self.extract.actions):
+            steps.setdefault(numbered[1].treaty, []).append(numbered)
+        return steps
+
+    def steps_of(self, treaties: Iterable[int]) -> list[ActionMention]:
+        """Give the steps told of some treaty mentions in order, by the mentions' indexes."""
+        found = (numbered for treaty in treaties for numbered in self.steps.get(treaty, ()))
+        return [action for _, action in sorted(found, key=itemgetter(0))]
+
+    @cached_property
     def described(self) -> dict[str, str]:
         """The state that each person's description tells first: "the Norlandic diplomat A B"."""
         found: dict[str, str] = {}
@@ -102,6 +116,15 @@ class Context:
         """The state of each person and place named, by its key."""
         placed = (n.key for n in self.names if n.kind in {EntityKind.PERSON, EntityKind.PLACE})
         return {key: state for key in placed if (state := self.state_of(key))}
+
+    @cached_property
+    def often(self) -> Counter[tuple[str, EntityKind]]:
+        """How often each entity is named."""
+        return Counter((n.key, n.kind) for n in self.names)
+
+    def names_in(self, span: Span) -> tuple[Resolved, ...]:
+        """Give the entities named in a place, in order."""
+        return self.names[bisect_left(self._begins, span.begin) : bisect_left(self._begins, span.end)]
 
     def resolve(self, who: Argument) -> list[tuple[str, EntityKind]]:
         """Give the entities that an argument stands for; none when the text does not tell."""

@@ -95,11 +95,7 @@ def _sides_before(cluster: Cluster, read: Read, context: Context) -> list[str]:
     if read.mention.kind != "Talks" or cluster.factuality is not Factuality.ACTUAL:
         return []
     sentence, pair = read.mention.sentence, pair_opening(context, read.mention.anchor.begin)
-    named = {
-        resolved.key
-        for name, resolved in zip(context.extract.names, context.names, strict=True)
-        if sentence.begin <= name.span.begin < sentence.end and resolved.kind is not EntityKind.PLACE
-    }
+    named = {r.key for r in context.names_in(sentence) if r.kind is not EntityKind.PLACE}
     return pair if named <= set(pair) else []
 
 

@@ -12,7 +12,7 @@ from kgbuild.contribution import Resolved
 from kgbuild.iris import slug
 from kgbuild.knowledge import Knowledge, Organization, Person
 from kgbuild.knowledge.careers import is_loose, leads
-from kgbuild.mentions import Extract, Holder, TenureMention
+from kgbuild.mentions import Extract, Holder, Name, TenureMention
 from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatus, strongest
 from kgbuild.resolution.terms_of_office import join_terms
 
@@ -171,12 +171,15 @@ def _of_embassy(extract: Extract, mention: TenureMention, names: Sequence[Resolv
     before = sentences[max(0, bisect_left(sentences, mention.sentence) - 1)]
     apart = "\n\n" in extract.document.text[before.end : mention.sentence.begin]
     begin = mention.sentence.begin if apart else before.begin
-    for name, resolved in zip(extract.names, names, strict=True):
-        if not begin <= name.span.begin < mention.sentence.end:
-            continue
-        if resolved.kind is EntityKind.STATE and _EMBASSY.match(extract.document.text, name.span.end):
-            return resolved.key
+    for index in range(*(bisect_left(extract.names, at, key=_begin) for at in (begin, mention.sentence.end))):
+        end = extract.names[index].span.end
+        if names[index].kind is EntityKind.STATE and _EMBASSY.match(extract.document.text, end):
+            return names[index].key
     return None
+
+
+def _begin(name: Name) -> int:
+    return name.span.begin
 
 
 def _sender(names: Sequence[Resolved], posted: str | None) -> str | None:
@@ -197,7 +200,7 @@ def _described(
 ) -> str | None:
     """The person of a body's state named last before a description, if known to have been at its head."""
     begin = description.span.begin
-    for index in range(bisect_left(extract.names, begin, key=lambda n: n.span.begin) - 1, -1, -1):
+    for index in range(bisect_left(extract.names, begin, key=_begin) - 1, -1, -1):
         name, resolved = extract.names[index], names[index]
         if resolved.kind is not EntityKind.PERSON:
             continue

@@ -12,14 +12,13 @@ from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster, best_date
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
 from kgbuild.resolution.treaty_identity import came_about, find_lack, find_treaty, inherit, is_hope
+from kgbuild.resolution.treaty_origins import Origins, parties_of
 from kgbuild.resolution.treaty_parties import (
     counterpart,
     endowed,
-    meeting_of,
     namesakes,
     narrated_state,
     pair_near,
-    parties_of,
     party_keys,
 )
 
@@ -35,18 +34,19 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
     `meetings` are the document's resolved meetings: they lend parties and dates to the treaties made at them.
     """
     links = list(_links(context))
-    tried = _gather(context, links, frozenset(range(len(links))))
-    met = frozenset(n for n, cluster in tried.hopes.items() if came_about(context, cluster))
-    gathered = _gather(context, links, met)
+    gathered = _gather(context, links, frozenset(range(len(links))))
+    met = frozenset(n for n, cluster in gathered.hopes.items() if came_about(context, cluster))
+    if len(met) < len(gathered.hopes):
+        gathered = _gather(context, links, met)
     for members, lack in gathered.lost:
         yield from _lost(context, members, lack)
-    clusters = gathered.clusters
-    for cluster in clusters:
+    origins = Origins(context, meetings)
+    for cluster in gathered.clusters:
         indexes = {index for index, _ in cluster.mentions}
-        cluster.actions = [_at_same_time(context, a) for a in context.extract.actions if a.treaty in indexes]
-        made = _complete(context, cluster, meetings)
+        cluster.actions = [_at_same_time(context, a) for a in context.steps_of(indexes)]
+        made = _complete(context, cluster, origins)
         for index, mention in cluster.mentions:
-            cluster.told[index] = list(dict.fromkeys([*cluster.told[index], *endowed(context, mention)]))
+            cluster.tell(index, endowed(context, mention))
         lacks = _is_statement(cluster) and len(cluster.parties) < 2
         if not lacks and (cluster.proper or cluster.parties or (made and made.proper)):
             yield cluster
@@ -88,7 +88,7 @@ def _lost(context: Context, indexes: Sequence[int], reason: Reason) -> Iterator[
     """Give treaty mentions that no treaty comes of, and what was done with it, as misses."""
     extract = context.extract
     yield from (drop(extract.document.name, extract.treaties[index], reason) for index in indexes)
-    yield from (drop(extract.document.name, a, reason) for a in extract.actions if a.treaty in indexes)
+    yield from (drop(extract.document.name, a, reason) for a in context.steps_of(indexes))
 
 
 def _links(context: Context) -> Iterator[Link]:
@@ -102,34 +102,34 @@ def _links(context: Context) -> Iterator[Link]:
         yield Link(tuple(members))
 
 
-def _complete(context: Context, cluster: TreatyCluster, meetings: Sequence[Cluster]) -> Cluster | None:
+def _complete(context: Context, cluster: TreatyCluster, origins: Origins) -> Cluster | None:
     """Add parties, and the date of signing, told outside the treaty's own clauses; give the meeting it was made at."""
     if len(cluster.parties) == 1 and not cluster.proper:
         index, mention = cluster.mentions[0]
-        cluster.told[index] += counterpart(context, mention, cluster.parties)
+        cluster.tell(index, counterpart(context, mention, cluster.parties))
     if len(cluster.parties) == 1:
         for index, mention in cluster.mentions:
             if pair := pair_near(context, mention, sorted(cluster.parties)):
-                cluster.told[index] = list(dict.fromkeys([*cluster.told[index], *pair]))
+                cluster.tell(index, pair)
                 break
     if len(cluster.parties) == 1:
         for index, mention in cluster.mentions:
             if state := narrated_state(context, mention, cluster.parties):
-                cluster.told[index] = [*cluster.told[index], *state]
+                cluster.tell(index, state)
                 break
     if len(cluster.parties) < 2:
         for index, mention in cluster.mentions:
             if states := namesakes(context, mention):
-                cluster.told[index] = list(dict.fromkeys([*cluster.told[index], *states]))
+                cluster.tell(index, states)
                 break
     words = frozenset(w for m in cluster.proper for w in distinctive(m.form))
-    made = meeting_of(context, [m for _, m in cluster.mentions], cluster.actions, words, meetings)
+    made = origins.find([m for _, m in cluster.mentions], cluster.actions, words)
     if made is None:
         return None
     meeting, teller = made
     if len(cluster.parties) < 2:
         index = next(i for i, m in cluster.mentions if m is teller)
-        cluster.told[index] = list(dict.fromkeys([*cluster.told[index], *parties_of(context, meeting)]))
+        cluster.tell(index, parties_of(context, meeting))
     date = best_date(meeting.dates)
     if date and not any(a.kind == "Signing" and a.date for a in cluster.actions):
         lent = Timed(date, DateSource.CARRIED_OVER)

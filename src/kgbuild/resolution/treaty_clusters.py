@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from kgbuild.gazetteer import fold
 from kgbuild.mentions import ActionMention, TreatyMention
@@ -58,21 +59,21 @@ _SMALL = frozenset(
 
 @dataclass
 class TreatyCluster:
-    """The mentions of one treaty with their indexes, in order; `told` gives the parties that each tells, by index."""
+    """The mentions of one treaty with their indexes, in order, and what they say together; methods keep both in step.
+
+    `told` gives the parties that each mention tells, by index, `parties` all of them; `proper` are the mentions that
+    name it, `heads` the nouns that it is called by, `subjects` what it is about as far as names and descriptions tell,
+    `year` the one by which it is known, if any.
+    """
 
     mentions: list[tuple[int, TreatyMention]] = field(default_factory=list)
     told: dict[int, list[str]] = field(default_factory=dict)
     actions: list[ActionMention] = field(default_factory=list)
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """The keys of all parties that its mentions tell."""
-        return frozenset(k for keys in self.told.values() for k in keys)
-
-    @property
-    def proper(self) -> list[TreatyMention]:
-        """The mentions that name it."""
-        return [m for _, m in self.mentions if m.proper]
+    parties: frozenset[str] = frozenset()
+    proper: list[TreatyMention] = field(default_factory=list)
+    heads: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    year: int | None = None
 
     @property
     def label(self) -> str:
@@ -83,29 +84,32 @@ class TreatyCluster:
             key=lambda f: (f.istitle() or not f.rpartition(" ")[2].islower(), len(f.split()), len(f), f),
         )
 
-    @property
-    def year(self) -> int | None:
-        """The year by which it is known, if any."""
-        return next((m.year for _, m in self.mentions if m.year), None)
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """The head nouns that it is called by."""
-        return frozenset(m.head for _, m in self.mentions if m.head)
-
-    @property
-    def subjects(self) -> frozenset[str]:
-        """What it is about, as far as its names and descriptions tell."""
-        return frozenset(s for _, m in self.mentions for s in subjects(m.form))
-
     def kin(self, head: str) -> bool:
         """Tell whether a head noun may recall it."""
-        return head in self.heads or (head in BROAD and bool(self.heads & BROAD))
+        return head in self.heads or (head in BROAD and not self.heads.isdisjoint(BROAD))
 
-    def add(self, index: int, mention: TreatyMention, parties: Sequence[str]) -> None:
+    def add(self, index: int, mention: TreatyMention, parties: Iterable[str]) -> None:
         """Take in a mention and the parties that it tells."""
         self.mentions.append((index, mention))
-        self.told[index] = list(parties)
+        self.tell(index, parties)
+        self.proper += [mention] if mention.proper else []
+        self.heads |= {mention.head} - {""}
+        self.subjects |= subjects(mention.form)
+        self.year = self.year or mention.year
+
+    def tell(self, index: int, parties: Iterable[str]) -> None:
+        """Let a mention tell more parties."""
+        known = self.told.setdefault(index, [])
+        known += [party for party in dict.fromkeys(parties) if party not in known]
+        self.parties |= frozenset(known)
+
+    def join(self, other: TreatyCluster) -> None:
+        """Take in the mentions of another treaty, which is this one."""
+        for index, mention in other.mentions:
+            self.add(index, mention, other.told[index])
+        self.mentions.sort(key=itemgetter(0))
+        self.proper = [m for _, m in self.mentions if m.proper]
+        self.year = next((m.year for _, m in self.mentions if m.year), None)
 
 
 @dataclass(frozen=True)
@@ -115,11 +119,16 @@ class Link:
     members: tuple[tuple[int, TreatyMention, tuple[str, ...]], ...]
 
     @property
+    def indexes(self) -> tuple[int, ...]:
+        """Their indexes."""
+        return tuple(index for index, _, _ in self.members)
+
+    @cached_property
     def parties(self) -> frozenset[str]:
         """The keys of all parties that they tell."""
         return frozenset(k for _, _, keys in self.members for k in keys)
 
-    @property
+    @cached_property
     def named(self) -> list[TreatyMention]:
         """Those that give a name."""
         return [m for _, m, _ in self.members if m.proper]

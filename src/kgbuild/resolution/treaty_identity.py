@@ -209,14 +209,13 @@ def came_about(context: Context, cluster: TreatyCluster) -> bool:
     first, later = cluster.mentions[0][1], cluster.mentions[1:]
     if len(cluster.parties) < _PAIR:
         return False
-    told = {a.treaty: a.factuality for a in context.extract.actions if a.kind == "Signing"}
+    told = {a.treaty: a.factuality for a in context.steps_of(i for i, _ in later) if a.kind == "Signing"}
     made = (m for i, m in later if told.get(i, Factuality.ACTUAL if m.concluded else None) is Factuality.ACTUAL)
     return any(m.sentence != first.sentence for m in made)
 
 
 def _is_dated(context: Context, link: Link) -> bool:
-    indexes = {index for index, _, _ in link.members}
-    signed = [a for a in context.extract.actions if a.treaty in indexes and a.kind == "Signing"]
+    signed = (a for a in context.steps_of(link.indexes) if a.kind == "Signing")
     return any(a.date and a.factuality is Factuality.ACTUAL for a in signed)
 
 

@@ -55,8 +55,7 @@ def _of_name(
         if match is not None and match not in found:
             found.append(match)
     for other in found[1:]:
-        found[0].mentions = sorted([*found[0].mentions, *other.mentions], key=lambda m: m[0])
-        found[0].told |= other.told
+        found[0].join(other)
         clusters.remove(other)
     return found[0] if found else None
 
@@ -69,8 +68,7 @@ def _is_of_another_time(context: Context, link: Link, mention: TreatyMention, cl
     dated = _DATED.match(context.extract.document.text, mention.span.end)
     if dated is None or mention.year or not cluster.year or abs(int(dated["year"]) - cluster.year) < _GENERATION:
         return False
-    indexes = {index for index, _, _ in link.members}
-    return all(a.kind == "Signing" for a in context.extract.actions if a.treaty in indexes)
+    return all(a.kind == "Signing" for a in context.steps_of(link.indexes))
 
 
 def _same_name(context: Context, mention: TreatyMention, cluster: TreatyCluster, parties: frozenset[str]) -> bool:
@@ -145,8 +143,7 @@ def _unnamed(
 
 def agree_on_signing(context: Context, link: Link, cluster: TreatyCluster) -> bool:
     """Tell whether the date of signing that linked mentions give, where they give one, is a treaty's."""
-    indexes = {index for index, _, _ in link.members}
-    mine = [date for index in indexes for date in context.signed.get(index, ())]
+    mine = [date for index in link.indexes for date in context.signed.get(index, ())]
     theirs = [date for index, _ in cluster.mentions for date in context.signed.get(index, ())] if mine else []
     return not mine or not theirs or any(compatible(m, t) for m in mine for t in theirs)
 
@@ -191,11 +188,10 @@ def _of_maker(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -
 
 def _signers(context: Context, link: Link) -> set[str]:
     """The words of the names of the people who are told to make a treaty."""
-    indexes = {index for index, _, _ in link.members}
     return {
         word
-        for action in context.extract.actions
-        if action.treaty in indexes and action.kind == "Signing"
+        for action in context.steps_of(link.indexes)
+        if action.kind == "Signing"
         for part in action.participants
         if isinstance(part.who, int) and context.names[part.who].kind is EntityKind.PERSON
         for word in context.extract.names[part.who].form.split()

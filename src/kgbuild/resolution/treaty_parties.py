@@ -8,14 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.knowledge import Organization, State
-from kgbuild.mentions import ActionMention, Argument, Group, Name, TreatyMention
-from kgbuild.model import EntityKind, Factuality, Span
+from kgbuild.mentions import Argument, Group, Name, TreatyMention
+from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import capital_state
-from kgbuild.resolution.events import Cluster
 
 _REACH = 450
-_MOST = 12
 _PAIR = 2
 _OFTEN = 4
 _WITH = re.compile(r"\s+with\b")
@@ -23,17 +21,6 @@ _OF_STATES = frozenset({"legislature", "ministry", "agency", "military", "court"
 _PRIVATE = frozenset({"media", "company", "academic", "ngo", "church"})
 _AND = re.compile(r"\s+(?:and|with)\s+(?:the\s+)?|[-–/]")
 _NAMESAKES = re.compile(r"(?:[A-Z][a-z]+\s+)?([A-Z][^\W\d_]+)[-–]([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\s")
-_YIELDED = re.compile(
-    r"[^.;,]{0,40}?\b(?:culminat(?:ed|ing)\b[^.;,]{0,30}?\s(?:in|with)|(?:result|end)(?:ed|ing)\s(?:in|with)|(?:led|leading)\s+to"
-    r"|produc(?:ed|ing)|yield(?:ed|ing))\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
-)
-_EFFORTS = re.compile(
-    r"(?:The|These|Those|This|His|Her|Their|Its)\s+(?:\w+\s+){0,1}(?:efforts?|work|diplomacy|bargaining)\b"
-)
-_PRODUCED_AT = re.compile(
-    r"\b(?:at|during|from|of|after|following|by|concluding|ended|out\s+of|on)\s+(?:(?:the|this|that|its|his|their|a)\s+)?(?:[\w.’'-]+\s+){0,4}$",
-    re.IGNORECASE,
-)
 
 
 def party_keys(context: Context, mention: TreatyMention) -> list[str]:
@@ -113,12 +100,11 @@ def pair_opening(context: Context, offset: int) -> list[str]:
 def _told_together(context: Context, offset: int, size: int) -> list[str]:
     """The states of the last sentence before an offset that names as many as a larger group counts."""
     spans = context.extract.sentences
-    begins = [n.span.begin for n in context.extract.names]
-    for sentence in reversed(spans[: bisect_left(spans, Span(offset, offset))]):
-        if offset - sentence.begin > 2 * _REACH:
+    for at in range(bisect_left(spans, Span(offset, offset)) - 1, -1, -1):
+        if offset - spans[at].begin > 2 * _REACH:
             break
-        names = range(bisect_left(begins, sentence.begin), bisect_left(begins, min(sentence.end, offset)))
-        states = dict.fromkeys(context.names[i].key for i in names if context.names[i].kind is EntityKind.STATE)
+        names = context.names_in(Span(spans[at].begin, min(spans[at].end, offset)))
+        states = dict.fromkeys(name.key for name in names if name.kind is EntityKind.STATE)
         if len(states) == size:
             return list(states)
     return []
@@ -174,8 +160,11 @@ def narrated_state(context: Context, mention: TreatyMention, known: frozenset[st
     """Give the state whose treaty "the X Treaty with A" is: the one that the document, above all others, is about."""
     if not _WITH.match(context.extract.document.text, mention.anchor.end):
         return []
-    parties = (as_party(context, n.key, n.kind) for n in context.names if n.kind is not EntityKind.PLACE)
-    counted = Counter(p for p in parties if p and p.startswith("state/"))
+    counted: Counter[str] = Counter()
+    for (key, kind), often in context.often.items():
+        party = as_party(context, key, kind) if kind is not EntityKind.PLACE else None
+        if party and party.startswith("state/"):
+            counted[party] += often
     ranked = sorted((k for k in counted if k not in known), key=lambda k: (-counted[k], k))
     if not ranked or counted[ranked[0]] < _OFTEN:
         return []
@@ -189,11 +178,7 @@ def counterpart(context: Context, mention: TreatyMention, known: frozenset[str])
     if " of " not in mention.form or at == 0:
         return []
     before = sentences[at - 1]
-    told = {
-        resolved.key
-        for name, resolved in zip(context.extract.names, context.names, strict=True)
-        if before.begin <= name.span.begin < before.end and resolved.kind is EntityKind.STATE
-    }
+    told = {r.key for r in context.names_in(before) if r.kind is EntityKind.STATE}
     other = sorted(told - known)
     return other if len(other) == 1 else []
 
@@ -207,74 +192,3 @@ def namesakes(context: Context, mention: TreatyMention) -> list[str]:
     states = (as_party(context, key, EntityKind.PERSON) for key in people)
     found = list(dict.fromkeys(state for state in states if state))
     return found if len(found) == 2 else []
-
-
-def meeting_of(
-    context: Context,
-    mentions: Sequence[TreatyMention],
-    actions: Sequence[ActionMention],
-    words: frozenset[str],
-    meetings: Sequence[Cluster],
-) -> tuple[Cluster, TreatyMention] | None:
-    """Give the meeting that produced a treaty, and the mention that tells so: made "at" it, or called by its place."""
-    actual = [cluster for cluster in meetings if _actual(cluster)]
-    for mention in mentions:
-        signed = any(a.sentence == mention.sentence and a.kind == "Signing" for a in actions)
-        yielded = bool(_YIELDED.search(_before(context, mention)))
-        for cluster in actual if mention.concluded or signed or yielded else ():
-            anchors = [r.mention.anchor for r in cluster.reads]
-            made = any(_makes(context, anchor, mention.sentence) for anchor in anchors)
-            told = made or (yielded and any(_leads_to(context, anchor, mention) for anchor in anchors))
-            if told or _recalls(context, cluster, mention.sentence):
-                return cluster, mention
-    for cluster in actual if words else ():
-        if (_place_words(context, cluster) | cluster.proper) & words and parties_of(context, cluster):
-            return cluster, mentions[0]
-    return None
-
-
-def _actual(cluster: Cluster) -> bool:
-    return cluster.factuality is Factuality.ACTUAL and "Call" not in cluster.kinds
-
-
-def _makes(context: Context, anchor: Span, sentence: Span) -> bool:
-    if not sentence.begin <= anchor.begin < sentence.end:
-        return False
-    return bool(_PRODUCED_AT.search(context.extract.document.text[sentence.begin : anchor.begin]))
-
-
-def _before(context: Context, mention: TreatyMention) -> str:
-    return context.extract.document.text[mention.sentence.begin : mention.span.begin]
-
-
-def _leads_to(context: Context, anchor: Span, mention: TreatyMention) -> bool:
-    """Of what yielded a treaty: "The talks culminated in it", or "Her efforts led to it" behind talks."""
-    before = _before(context, mention)
-    if mention.sentence.begin <= anchor.begin < mention.span.begin:
-        return bool(_YIELDED.fullmatch(before, anchor.end - mention.sentence.begin))
-    spans = context.extract.sentences
-    at = bisect_left(spans, mention.sentence)
-    return at > 0 and spans[at - 1].begin <= anchor.begin < spans[at - 1].end and bool(_EFFORTS.match(before))
-
-
-def _recalls(context: Context, cluster: Cluster, sentence: Span) -> bool:
-    """As in "At the close of the X Conference": a sentence that calls a meeting by its name."""
-    text = context.extract.document.text[sentence.begin : sentence.end].lower()
-    before = r"\b(?:at|after|during|following)\b[^.;,]{0,40}\b"
-    named = (word for word in cluster.proper if word in text)
-    return any(re.search(rf"{before}{re.escape(word)}\s+(?:conference|summit)\b", text) for word in named)
-
-
-def _place_words(context: Context, cluster: Cluster) -> frozenset[str]:
-    return frozenset(
-        w for p in cluster.places if p.startswith("place/") for w in p.partition("/")[2].split("-") if len(w) > 3
-    )
-
-
-def parties_of(context: Context, cluster: Cluster) -> list[str]:
-    """Give the states whose people or governments take part in a meeting, when few enough to be its parties."""
-    kinds = {who[0]: who[1] for r in cluster.reads for _, who in r.who}
-    found = dict.fromkeys(
-        p for key, kind in kinds.items() if (p := as_party(context, key, kind)) and p.startswith("state/")
-    )
-    return list(found) if 2 <= len(found) <= _MOST else []

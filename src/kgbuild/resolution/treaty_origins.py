@@ -1,0 +1,117 @@
+"""Which meeting produced a treaty: one at which it is told to be made, that led to it, or that it is called by."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kgbuild.mentions import ActionMention, TreatyMention
+from kgbuild.model import Factuality, Span
+from kgbuild.resolution.context import Context
+from kgbuild.resolution.events import Cluster
+from kgbuild.resolution.treaty_parties import as_party
+
+_MOST = 12
+_YIELDED = re.compile(
+    r"[^.;,]{0,40}?\b(?:culminat(?:ed|ing)\b[^.;,]{0,30}?\s(?:in|with)|(?:result|end)(?:ed|ing)\s(?:in|with)|(?:led|leading)\s+to"
+    r"|produc(?:ed|ing)|yield(?:ed|ing))\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
+)
+_EFFORTS = re.compile(
+    r"(?:The|These|Those|This|His|Her|Their|Its)\s+(?:\w+\s+){0,1}(?:efforts?|work|diplomacy|bargaining)\b"
+)
+_PRODUCED_AT = re.compile(
+    r"\b(?:at|during|from|of|after|following|by|concluding|ended|out\s+of|on)\s+(?:(?:the|this|that|its|his|their|a)\s+)?(?:[\w.’'-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_GATHERING = re.compile(r"\s(?:conference|summit)\b")
+
+
+class Origins:
+    """The meetings of a document that took place, findable by where they are told and by what they are called."""
+
+    def __init__(self, context: Context, meetings: Sequence[Cluster]) -> None:
+        """Take the document's meetings."""
+        self._context = context
+        self._meetings = [cluster for cluster in meetings if _took_place(cluster)]
+        numbered = list(enumerate(self._meetings))
+        self._anchors = sorted((read.mention.anchor, number) for number, c in numbered for read in c.reads)
+        self._named = [number for number, cluster in numbered if cluster.proper]
+        self._called: defaultdict[str, list[int]] = defaultdict(list)
+        for number, cluster in numbered:
+            for word in _place_words(cluster) | cluster.proper:
+                self._called[word].append(number)
+
+    def find(
+        self, mentions: Sequence[TreatyMention], actions: Sequence[ActionMention], words: frozenset[str]
+    ) -> tuple[Cluster, TreatyMention] | None:
+        """Give the meeting that a treaty of these mentions and words was made at, and the mention that tells so."""
+        signed = {a.sentence for a in actions if a.kind == "Signing"}
+        for mention in mentions:
+            yielded = bool(_YIELDED.search(self._before(mention)))
+            telling = mention.concluded or yielded or mention.sentence in signed
+            found = min(self._telling(mention, yielded=yielded), default=None) if telling else None
+            if found is not None:
+                return self._meetings[found], mention
+        called = sorted({number for word in words for number in self._called.get(word, ())})
+        found = next((number for number in called if parties_of(self._context, self._meetings[number])), None)
+        return None if found is None else (self._meetings[found], mentions[0])
+
+    def _telling(self, mention: TreatyMention, *, yielded: bool) -> Iterator[int]:
+        """Give the meetings that a treaty mention's sentence, or the one before, tells as where it was made."""
+        sentence = mention.sentence
+        yield from (number for anchor, number in self._told_in(sentence) if self._makes(anchor, sentence))
+        if yielded:
+            told = self._told_in(Span(self._sentence_before(sentence).begin, mention.span.begin))
+            yield from (number for anchor, number in told if self._leads_to(anchor, mention))
+        yield from self._recalled(sentence)
+
+    def _told_in(self, span: Span) -> list[tuple[Span, int]]:
+        begin, end = (bisect_left(self._anchors, (Span(at, 0), -1)) for at in span)
+        return self._anchors[begin:end]
+
+    def _sentence_before(self, sentence: Span) -> Span:
+        spans = self._context.extract.sentences
+        return spans[max(0, bisect_left(spans, sentence) - 1)]
+
+    def _makes(self, anchor: Span, sentence: Span) -> bool:
+        return bool(_PRODUCED_AT.search(self._context.extract.document.text[sentence.begin : anchor.begin]))
+
+    def _before(self, mention: TreatyMention) -> str:
+        return self._context.extract.document.text[mention.sentence.begin : mention.span.begin]
+
+    def _leads_to(self, anchor: Span, mention: TreatyMention) -> bool:
+        """Of what yielded a treaty: "The talks culminated in it", or "Her efforts led to it" behind talks."""
+        before = self._before(mention)
+        if anchor.begin >= mention.sentence.begin:
+            return bool(_YIELDED.fullmatch(before, anchor.end - mention.sentence.begin))
+        return anchor.begin < self._sentence_before(mention.sentence).end and bool(_EFFORTS.match(before))
+
+    def _recalled(self, sentence: Span) -> Iterator[int]:
+        """As in "At the close of the X Conference": the meetings that a sentence calls by their names."""
+        text = self._context.extract.document.text[sentence.begin : sentence.end].lower()
+        before = r"\b(?:at|after|during|following)\b[^.;,]{0,40}\b"
+        for number in self._named if _GATHERING.search(text) else ():
+            named = (word for word in self._meetings[number].proper if word in text)
+            if any(re.search(rf"{before}{re.escape(word)}\s+(?:conference|summit)\b", text) for word in named):
+                yield number
+
+
+def _took_place(cluster: Cluster) -> bool:
+    return cluster.factuality is Factuality.ACTUAL and "Call" not in cluster.kinds
+
+
+def _place_words(cluster: Cluster) -> frozenset[str]:
+    return frozenset(
+        w for p in cluster.places if p.startswith("place/") for w in p.partition("/")[2].split("-") if len(w) > 3
+    )
+
+
+def parties_of(context: Context, cluster: Cluster) -> list[str]:
+    """Give the states whose people or governments take part in a meeting, when few enough to be its parties."""
+    kinds = {who[0]: who[1] for r in cluster.reads for _, who in r.who}
+    found = dict.fromkeys(
+        p for key, kind in kinds.items() if (p := as_party(context, key, kind)) and p.startswith("state/")
+    )
+    return list(found) if 2 <= len(found) <= _MOST else []
