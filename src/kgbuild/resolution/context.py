@@ -118,9 +118,12 @@ class Context:
         return {key: state for key in placed if (state := self.state_of(key))}
 
     @cached_property
-    def often(self) -> Counter[tuple[str, EntityKind]]:
-        """How often each entity is named."""
-        return Counter((n.key, n.kind) for n in self.names)
+    def named_at(self) -> dict[tuple[str, EntityKind], list[int]]:
+        """Where each entity is named, by its key and kind, in order."""
+        places: dict[tuple[str, EntityKind], list[int]] = {}
+        for name, begin in zip(self.names, self._begins, strict=True):
+            places.setdefault((name.key, name.kind), []).append(begin)
+        return places
 
     def names_in(self, span: Span) -> tuple[Resolved, ...]:
         """Give the entities named in a place, in order."""
@@ -166,8 +169,11 @@ class Context:
 
     def _most_named(self, candidates: set[str], offset: int) -> list[tuple[str, EntityKind]]:
         """The candidate that the text has named most often before an offset."""
-        counted = Counter(n.key for n in self.names[: bisect_left(self._begins, offset)] if n.key in candidates)
-        ranked = sorted(counted, key=lambda k: (-counted[k], k))
+        places = ((key, begins) for (key, _), begins in self.named_at.items() if key in candidates)
+        counted: Counter[str] = Counter()
+        for key, begins in places:
+            counted[key] += bisect_left(begins, offset)
+        ranked = sorted((k for k in counted if counted[k]), key=lambda k: (-counted[k], k))
         return [(ranked[0], EntityKind.PERSON)] if ranked else []
 
     def _named_of(self, body: str, offset: int) -> str | None:
@@ -274,9 +280,8 @@ class Context:
 
     def _salient(self, offset: int, kind: EntityKind, size: int) -> list[tuple[str, EntityKind]]:
         """The entities of a kind that the text has named most often before an offset, if clearly more than the rest."""
-        counted = Counter(
-            self.names[i].key for i in range(bisect_left(self._begins, offset)) if self.names[i].kind is kind
-        )
+        places = {key: begins for (key, of), begins in self.named_at.items() if of is kind and begins[0] < offset}
+        counted = {key: bisect_left(begins, offset) for key, begins in places.items()}
         ranked = sorted(counted, key=lambda k: (-counted[k], k))
         if len(ranked) < size or (len(ranked) > size and counted[ranked[size - 1]] == counted[ranked[size]]):
             return []

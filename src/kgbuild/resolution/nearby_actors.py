@@ -39,18 +39,23 @@ class Candidate:
 
 @dataclass
 class _Scene:
-    """What the features of a document's candidates are read from: `near` lists actors by the sentence's number."""
+    """What the features of a document's candidates are read from.
+
+    `near` lists actors by the sentence's number, `meeting` counts the meetings that each entity takes part in.
+    """
 
     context: Context
     meetings: Sequence[Cluster]
     near: dict[int, list[tuple[ActorMention, Who]]] = field(init=False)
     numbers: dict[tuple[int, int], int] = field(init=False)
     named: Counter[str] = field(init=False)
+    meeting: Counter[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Resolve the document's actors; those that the graph would not know otherwise are left out."""
         self.numbers = {span: i for i, span in enumerate(self.context.extract.sentences)}
         self.named = Counter(n.key for n in self.context.names)
+        self.meeting = Counter(key for meeting in self.meetings for key in meeting.participants)
         known = {*self.named, *(r.key for _, r in self.context.extra)}
         reader = replace(self.context, extra=[])  # to resolve is not to mention
         self.near = defaultdict(list)
@@ -78,7 +83,7 @@ def candidates(
 
 def _features(scene: _Scene, meeting: Cluster, read: Read, actor: ActorMention, who: Who) -> dict[str, float]:
     key, kind = who
-    elsewhere = any(key in other.participants for other in scene.meetings if other is not meeting)
+    elsewhere = scene.meeting[key] > (key in meeting.participants)
     state = scene.context.acts_for
     true = {
         *_of_actor(actor, kind),

@@ -57,7 +57,7 @@ _SMALL = frozenset(
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class TreatyCluster:
     """The mentions of one treaty with their indexes, in order, and what they say together; methods keep both in step.
 

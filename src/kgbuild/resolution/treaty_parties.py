@@ -161,10 +161,10 @@ def narrated_state(context: Context, mention: TreatyMention, known: frozenset[st
     if not _WITH.match(context.extract.document.text, mention.anchor.end):
         return []
     counted: Counter[str] = Counter()
-    for (key, kind), often in context.often.items():
+    for (key, kind), places in context.named_at.items():
         party = as_party(context, key, kind) if kind is not EntityKind.PLACE else None
         if party and party.startswith("state/"):
-            counted[party] += often
+            counted[party] += len(places)
     ranked = sorted((k for k in counted if k not in known), key=lambda k: (-counted[k], k))
     if not ranked or counted[ranked[0]] < _OFTEN:
         return []
