@@ -16,14 +16,26 @@ from kgbuild.model import EntityKind
         ("Tavo Brunnig resigned in 1923.", "Tavo Brunnig"),
         ("The premier, Richard M. Quill, continued in 1969.", "Richard M. Quill"),
         ("Foreign Secretary Tavo Brunnig said little.", "Tavo Brunnig"),
+        ("The French commissioners, Ada Quill, Otto Brun, and Jens Holm, met.", "Otto Brun"),
+        ("The two ministers, Otto Brun and Jaime del Holm, met.", "Jaime del Holm"),
+        ("Norlandic ministers Otto Brun and Jens Holm met.", "Jens Holm"),
+        ("Anna Berg met her counterpart from Peru, Tavo Brunnig, in Oslo.", "Tavo Brunnig"),
+        ("The delegates, among them Anna Berg for Norway and Tavo Brunnig for Peru, met.", "Tavo Brunnig"),
     ],
 )
 def test_the_words_around_tell_a_person(text: str, person: str) -> None:
-    """Who is appointed, is somebody's brother, resigns or has a middle initial is a person, without the title."""
+    """Who is appointed, is somebody's brother, resigns, has a middle initial or shares an office is a person."""
     assert person in [n.form for n in make_reader()(text, None).names if n.kind is EntityKind.PERSON]
 
 
-@pytest.mark.parametrize("text", ["The court named Foreign Affairs as the cause.", "Western Europe said no."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court named Foreign Affairs as the cause.",
+        "Western Europe said no.",
+        "The leaders Britain and France chose met. The ministers, Britain and Western Europe, met.",
+    ],
+)
 def test_offices_and_regions_are_no_people(text: str) -> None:
     """Capitalized words alone make nobody a person."""
     assert not [n.form for n in make_reader()(text, None).names if n.kind is EntityKind.PERSON]

@@ -30,6 +30,25 @@ HELD = [
         "Norwegian Foreign Minister Ada Quill left. Ambassador Quill returned.",
         {("ada-quill", "Foreign Minister", "norway"), ("ada-quill", "Ambassador", "norway")},
     ),
+    (
+        "Foreign Minister Ada Quill of Norway met her Peruvian counterpart, Tomas Ruiz, in Oslo.",
+        {("ada-quill", "Foreign Minister", "norway"), ("tomas-ruiz", "Foreign Minister", "peru")},
+    ),
+    (
+        "President Ada Quill of Norway met with Karl Brandt, her counterpart from Peru.",
+        {("ada-quill", "President", "norway"), ("karl-brandt", "President", "peru")},
+    ),
+    (
+        "Ada Quill, the Norwegian premier, and General Karl Brandt of Peru met.",
+        {("ada-quill", "Premier", "norway"), ("karl-brandt", "General", "peru")},
+    ),
+    ("In 1905 Tsar Nicholas II left.", {("nicholas-ii-of-russia", "Tsar", "russia")}),
+]
+SHARED = [
+    "Foreign ministers Ada Quill of Norway and Karl Brandt of Peru met.",
+    "The two foreign ministers, Ada Quill of Norway and Karl Brandt of Peru, met.",
+    "The foreign ministers of Norway and Peru, Ada Quill and Karl Brandt, met.",
+    "The Norwegian and Peruvian foreign ministers, Ada Quill and Karl Brandt, met.",
 ]
 
 
@@ -41,6 +60,17 @@ def held(text: str, published: str | None = None) -> set[tuple[str, str, str]]:
             roles = {role.property: role.value for role in fact.roles}
             found.add((roles["holder"].partition("/")[2], roles["office"], roles["of"].partition("/")[2]))
     return found
+
+
+@pytest.mark.parametrize("text", SHARED)
+def test_who_share_a_title_have_each_a_state_of_their_own(text: str) -> None:
+    """The state stands behind each name, or the states are listed beside the title in the same order."""
+    assert held(text) == {("ada-quill", "Foreign Minister", "norway"), ("karl-brandt", "Foreign Minister", "peru")}
+
+
+def test_more_holders_than_states_are_of_none() -> None:
+    """Where three people are senators of two states, nobody can tell whose each is."""
+    assert held("The foreign ministers of Norway and Peru, Ada Quill, Otto Brun and Karl Brandt, met.") == set()
 
 
 @pytest.mark.parametrize(("text", "offices"), HELD)

@@ -50,7 +50,7 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
     for index in people:
         name = text.names[index]
         unit = Span(title.outer.begin, name.span.end)
-        behind = _state_behind(text, name.span.end)
+        behind = state_behind(text, name.span.end)
         behind = _commanded(text, title) if behind is None else behind
         if name.span.begin == title.span.begin:
             return [TitleClaim(index, unit, "title-before-name", behind)]
@@ -67,8 +67,8 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
     return []
 
 
-def _state_behind(text: Text, end: int) -> int | None:
-    """As in "President A B of Norland"."""
+def state_behind(text: Text, end: int) -> int | None:
+    """Give the state of "President A B of Norland", told right behind an offset."""
     gap = _OF.match(text.document.text, end)
     index = text.name_at(gap.end()) if gap else None
     return index if index is not None and text.names[index].kind is EntityKind.STATE else None
@@ -93,6 +93,8 @@ def find_joined_before_name(text: Text, words: list[TitleWords], i: int, people:
     if len(bodies) > 1 and text.names[words[i + 1].of or 0].span.begin < words[i + 1].span.begin:
         return []
     if between.end < between.begin or not _AND.fullmatch(text.form(between)):
+        return []
+    if text.form(between).startswith(",") and find_after_name(text, words, i, people):
         return []
     if found := [c for c in find_before_name(text, words, i + 1, people) if c.rule == "title-before-name"]:
         return found

@@ -32,7 +32,7 @@ _CUES = tuple(
         (_CHOSEN, rf"\b(?:{_CHOSEN})\s+{_NAME}\s+(?:as|to\s+be|to\s+serve)\b"),
         (
             _RELATIONS,
-            rf"\b(?:his|her|whose|['’]s)\s+(?:\w+\s+)?(?:half-)?(?:{_RELATIONS}),\s+{_ONE_OR_MORE}(?=,)",
+            rf"\b(?:his|her|whose|['’]s)\s+(?:\w+\s+)?(?:half-)?(?:{_RELATIONS})(?:\s+(?:of|from)\s+[A-Z]\w+)?,\s+{_ONE_OR_MORE}(?=[,.;])",
         ),
         (_SAID, rf"(?<![.\w]\s){_NAME}\s+(?:{_SAID})\b"),
     )

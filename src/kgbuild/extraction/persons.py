@@ -23,13 +23,17 @@ _PARTICLE = (
     r"(?:de\s+la|de|del|della|da|di|do|dos|du|des|la|le|von\s+der|von|van\s+der|van\s+den|van|zu|bin|ibn|al|el|ben"
     r"|ten|ter|y)"
 )
-_RUN = re.compile(rf"\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,3}}(?:,?\s+(?:Jr|Sr)\.)?)")
+NAME_RUN = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,3}}"
+"""What matches up to four capitalized words, particles between them, as a person's name has."""
+_RUN = re.compile(rf"\s+({NAME_RUN}(?:,?\s+(?:Jr|Sr)\.)?)")
 _APPOSED = re.compile(rf",\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,3}})(?=,)")
 _POST = re.compile(r"\s+(?:to|in|at|of|for)\s+(?:the\s+)?")
 _NUMBERED = re.compile(r"\s+(?:[IVX]+|the\s+(?:Great|Terrible|Younger|Elder))\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_HUMAN = re.compile(r"\s+(?:(?:laws|era|segregation|legislation)\b|near\s+[A-Z])")
-_LISTED = re.compile(r"[A-Z][\w.’'-]+\s+[A-Z][\w’'-]+\s*(?:\([^)]*\))?,\s+(?:and\s+)?$")
+_LISTED = re.compile(
+    r"[A-Z][\w.’'-]+\s+[A-Z][\w’'-]+\s*(?:(?:\([^)]*\))?,\s+(?:and\s+)?|(?:for|of)\s+[A-Z][\w’'-]+,?\s+and\s+)$"
+)
 _OF = re.compile(r"\s+of\b")
 _GAP = re.compile(r"[\s,]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
@@ -143,14 +147,34 @@ def find_recognized(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ..
         if entity.label_ != "PERSON":
             continue
         cleaned = without_title(view, Span(entity.start_char, entity.end_char))
-        span = trim_person(view, cleaned) if cleaned else None
+        span = trim_person(view, _with_first_name(view, entity, cleaned)) if cleaned else None
         if span is None or " " not in view.form(span) or view.is_other(view.form(span)):
             continue
         if _is_style_of(view.form(span), view.knowledge) or _NO_HUMAN.match(view.text, span.end):
             continue
         readings = person_readings(view.form(span), view.knowledge)
+        if not readings and _is_known_without_style(view, span):
+            continue
         if readings or _is_credible(view, entity, span):
             yield span, readings
+
+
+def _with_first_name(view: PassageView, entity: Tokens, span: Span) -> Span:
+    """Take in the given name that the recognizer left out: a capitalized word that the parse hangs on the name."""
+    first = entity[0].nbor(-1) if entity.start and span.begin == entity.start_char else None
+    if first is None or " " in view.form(span) or first.ent_type_ or first.head != entity.root:
+        return span
+    begin = span.begin - len(first.text) - 1
+    form = view.text[begin : span.begin]
+    own = first.tag_ == "NNP" and form == f"{first.text} " and not view.knowledge.titles.lookup(first.text)
+    return Span(begin, span.end) if own and not view.knowledge.gazetteer.lookup(first.text) else span
+
+
+def _is_known_without_style(view: PassageView, span: Span) -> bool:
+    """Tell whether a name opens with a style behind which a known person's follows: "Tsar Nicholas II"."""
+    form = view.form(span)
+    ends = (t.span.end for t in titles_in(form, view.knowledge) if t.span.begin == 0)
+    return any(person_readings(form[end:].strip(), view.knowledge) for end in ends)
 
 
 def _is_style_of(form: str, knowledge: Knowledge) -> bool:

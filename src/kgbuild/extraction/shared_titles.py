@@ -1,24 +1,38 @@
-"""Titles in the plural, shared by the people listed beside them: "the Norlandic commissioners, A, B, and C"."""
+"""Titles in the plural, shared by the people listed beside them: "the Norlandic commissioners, A, B, and C".
+
+Each may have a state of their own: "foreign ministers A of Norland and B of Sudland", "the Norlandic and Sudlandic
+premiers, A and B".
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from kgbuild.extraction.appositions import state_behind
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import TitleWords, read_plural_title
 from kgbuild.model import EntityKind, Span
 
 _LIST = re.compile(r"(?:\s*\([^)]{1,20}\)|\s+of\s+[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,|,?\s+and)\s+")
-_GAP = re.compile(
-    r"(?P<title>(?:[\w.’'-]+\s+){0,4}[\w-]+)(?:\s+(?:to|in|at)\s+(?:the\s+)?[A-Z][\w ]+)?(?:\s*[,:—–(]\s*|\s+)$"
+_TITLE = r"(?P<title>(?:[\w.’'-]+\s+){0,4}[\w-]+)"
+_END = r"(?:\s*[,:—–(]\s*|\s+)$"
+_GAPS = (
+    re.compile(rf"{_TITLE}(?:\s+(?:to|in|at)\s+(?:the\s+)?[A-Z][\w ]+)?{_END}"),
+    re.compile(rf"{_TITLE}\s+of\s+(?:the\s+)?[A-Z][^.;:()]{{2,60}}?{_END}"),
 )
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_ALSO = re.compile(r"(?:,|,?\s+and)\s+(?:the\s+)?")
+_REACH = 60
 _OTHERS = re.compile(r"\s+and\s+(?:the|his|her|their)\s+(?:other|fellow)\s+(?:\w+\s+)?$")
 
 
-def find_shared_titles(text: Text, sentence: Sentence) -> Iterator[tuple[TitleWords, tuple[int, ...]]]:
-    """Give each plural title of a sentence, in the singular, with the indexes of the people who share it."""
+def find_shared_titles(text: Text, sentence: Sentence) -> Iterator[tuple[TitleWords, dict[int, int | None]]]:
+    """Give each plural title of a sentence, in the singular, with the people who share it and whose they are each.
+
+    Both are indexes: of a person, and of the state or body that the person holds the office of.
+    """
     people = text.names_in(sentence.span, (EntityKind.PERSON,))
     at = 0
     while at < len(people):
@@ -26,7 +40,7 @@ def find_shared_titles(text: Text, sentence: Sentence) -> Iterator[tuple[TitleWo
         at += len(listed)
         title = _title_before(text, sentence, text.names[listed[0]].span.begin) if len(listed) > 1 else None
         if title is not None:
-            yield title, (*_fellows(text, people, title), *listed)
+            yield title, _shared_out(text, title, _fellows(text, people, title), listed)
 
 
 def _listed(text: Text, people: list[int], at: int) -> list[int]:
@@ -39,9 +53,46 @@ def _listed(text: Text, people: list[int], at: int) -> list[int]:
     return found
 
 
+def _shared_out(text: Text, title: TitleWords, fellows: list[int], listed: list[int]) -> dict[int, int | None]:
+    """Whose each holder is: of the state behind the name, else in order of as many states beside the title, or its."""
+    owners = _owners(text, title, text.names[listed[0]].span.begin)
+    if len(owners) < 2:
+        owners = [title.of] * len(listed)
+    elif len(owners) != len(listed):
+        owners = [None] * len(listed)
+    own = (state_behind(text, text.names[i].span.end) for i in listed)
+    found = {i: mine if mine is not None else theirs for i, mine, theirs in zip(listed, own, owners, strict=True)}
+    return dict.fromkeys(fellows, title.of) | found
+
+
+def _owners(text: Text, title: TitleWords, end: int) -> list[int | None]:
+    """The states of "the ministers of A and B", "the A and B ministers"; one or none where they are not listed."""
+    document = text.document.text
+    behind = text.names_in(Span(title.span.end, end), (EntityKind.STATE,))
+    if behind and _OF.fullmatch(document, title.span.end, text.names[behind[0]].span.begin):
+        return [*_chain(text, behind)]
+    before = text.names_in(Span(max(0, title.span.begin - _REACH), title.span.begin), (EntityKind.STATE,))
+    if title.of is None or title.of not in before:
+        return []
+    return [*_chain(text, before[before.index(title.of) :: -1])]
+
+
+def _chain(text: Text, names: list[int]) -> list[int]:
+    """The first of some names with those that are listed beside it, in the order of the text."""
+    found = names[:1]
+    for index in names[1:]:
+        a, b = sorted((found[-1], index))
+        if not _ALSO.fullmatch(text.document.text[text.names[a].span.end : text.names[b].span.begin]):
+            break
+        found.append(index)
+    return sorted(found)
+
+
 def _title_before(text: Text, sentence: Sentence, begin: int) -> TitleWords | None:
-    gap = _GAP.search(text.document.text, max(sentence.span.begin, begin - 80), begin)
-    return read_plural_title(text, sentence, Span(*gap.span("title"))) if gap else None
+    lowest = max(sentence.span.begin, begin - 80)
+    gaps = (gap for pattern in _GAPS if (gap := pattern.search(text.document.text, lowest, begin)))
+    titles = (read_plural_title(text, sentence, Span(*gap.span("title"))) for gap in gaps)
+    return next((title for title in titles if title), None)
 
 
 def _fellows(text: Text, people: list[int], title: TitleWords) -> list[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgbuild.extraction.appositions import (
     find_after_name,
@@ -18,6 +18,7 @@ from kgbuild.extraction.appositions import (
     find_predicated,
 )
 from kgbuild.extraction.assignments import find_assigned, find_replacing, find_successors
+from kgbuild.extraction.counterparts import counterparts
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.shared_titles import find_shared_titles
 from kgbuild.extraction.text import Text
@@ -70,11 +71,12 @@ def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iter
     last: Title | None = None
     for shared, holders in find_shared_titles(text, sentence):
         words = [w for w in words if w.span != shared.span]
-        for holder in holders:
+        for holder, of in holders.items():
             name = text.names[holder].span
             yield Title(
-                holder, shared.span, name, shared.label, shared.office, shared.modifier, shared.of, "title-before-name"
+                holder, shared.span, name, shared.label, shared.office, shared.modifier, of, "title-before-name"
             )
+    others = counterparts(text, sentence, people) if words else {}
     for i, title in enumerate(words):
         claims = _claims(text, words, i, people)
         if not claims and last is not None and _continues(text, last, title):
@@ -94,6 +96,14 @@ def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iter
                 title.posted,
             )
             yield last
+            yield from _of_counterparts(last, others)
+
+
+def _of_counterparts(title: Title, others: dict[int, tuple[int, Span]]) -> Iterator[Title]:
+    """Give the office to whoever is called the counterpart of its holder, and stands behind him."""
+    for holder, (state, unit) in others.items():
+        if title.unit.end <= unit.begin and title.holder != holder and state != title.of:
+            yield replace(title, holder=holder, unit=unit, of=state, modifier=None, rule="title-apposed-before-name")
 
 
 def _people(text: Text, sentence: Sentence) -> list[int]:

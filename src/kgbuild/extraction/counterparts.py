@@ -1,0 +1,41 @@
+"""Offices told by another's: "President A of Norland met his Sudlandic counterpart, B" makes B a president too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.extraction.appositions import state_behind
+from kgbuild.extraction.sentences import Sentence
+from kgbuild.extraction.text import Text
+from kgbuild.model import EntityKind, Span
+
+_WORD = r"(?:counterpart|opposite\s+number)"
+_BEFORE_NAME = re.compile(rf"\b(?:his|her)\s+(?P<whose>(?:[\w.-]+\s+){{0,3}}){_WORD}(?:\s+(?:of|from)\s[^,;]+)?,?\s+$")
+_AFTER_NAME = re.compile(
+    rf",\s+(?:his|her)\s+(?P<whose>(?:[\w.-]+\s+){{0,3}}){_WORD}\b(?:\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w.]+)?"
+)
+_REACH = 80
+
+
+def counterparts(text: Text, sentence: Sentence, people: Sequence[int]) -> dict[int, tuple[int, Span]]:
+    """Give the people of a sentence who are called someone's counterpart, by index of the name.
+
+    With each come the index of the state that is told for it, and the place of name and "counterpart" together. Whose
+    counterpart it is, the caller knows: the one whose office was told last.
+    """
+    found = ((index, _read(text, sentence, text.names[index].span)) for index in people)
+    return {index: read for index, read in found if read is not None}
+
+
+def _read(text: Text, sentence: Sentence, name: Span) -> tuple[int, Span] | None:
+    document = text.document.text
+    match = _BEFORE_NAME.search(document, max(sentence.span.begin, name.begin - _REACH), name.begin)
+    unit = Span(match.start(), name.end) if match else name
+    if match is None and (match := _AFTER_NAME.match(document, name.end)):
+        unit = Span(name.begin, match.end())
+    if match is None:
+        return None
+    told = text.names_in(Span(match.start("whose"), unit.end), (EntityKind.STATE,))
+    state = told[0] if told else state_behind(text, unit.end)
+    return (state, unit) if state is not None else None

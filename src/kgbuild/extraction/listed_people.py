@@ -1,0 +1,41 @@
+"""People listed beside a title in the plural, whom the recognizer may miss: "the Norlandic ministers, A B and C D"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgbuild.extraction.known_people import person_readings
+from kgbuild.extraction.passages import PassageView
+from kgbuild.extraction.persons import NAME_RUN, trim_person
+from kgbuild.knowledge import Reading
+from kgbuild.model import Span
+
+_HOME = r"(?:\s+(?:of|from|for)\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?|\s*\([^)]{1,20}\))?"
+_LIST = re.compile(
+    rf"(?P<title>\b(?:[\w-]+\s+){{0,2}}[\w-]+s)(?:\s*[,:—–]\s*|\s+)"
+    rf"(?P<people>{NAME_RUN}{_HOME}(?:,\s+{NAME_RUN}{_HOME})*,?\s+and\s+{NAME_RUN})"
+)
+_PERSON = re.compile(rf"(?:^|,\s+(?:and\s+)?|\s+and\s+)(?P<name>{NAME_RUN}){_HOME}")
+
+
+def find_listed(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
+    """The people of every such list: each has two words to his name, or is known."""
+    for match in _LIST.finditer(view.text):
+        if not _is_plural_title(match["title"], view):
+            continue
+        begin = match.start("people")
+        for person in _PERSON.finditer(match["people"]):
+            span = trim_person(view, Span(begin + person.start("name"), begin + person.end("name")))
+            if span is None or view.is_other(view.form(span)):
+                continue
+            readings = person_readings(view.form(span), view.knowledge)
+            if readings or " " in view.form(span):
+                yield span, readings
+
+
+def _is_plural_title(words: str, view: PassageView) -> bool:
+    """Tell whether words end in a title's plural ("foreign ministers", "secretaries")."""
+    singular = words[:-3] + "y" if words.endswith("ies") else words[:-1]
+    parts = singular.split()
+    return any(view.knowledge.titles.lookup(" ".join(parts[i:])) for i in range(len(parts)))
