@@ -32,6 +32,7 @@ from kgbuild.iris import DEFAULT_BASE
 from kgbuild.knowledge import load_knowledge
 from kgbuild.model import Fact, Role
 from kgbuild.packing import pack, unpack
+from kgbuild.piles import Disk
 from kgbuild.resolution import merge, merge_facts, resolve_document
 from kgbuild.resources import resource
 from kgbuild.serialization import to_bytes
@@ -133,18 +134,18 @@ class Multiplied:
 def measure_parts(recorded: Sequence[bytes], claims: int) -> str:
     """Return a line of the first table: merging, then checking and writing part by part, as for many documents."""
     contributions = Multiplied(recorded, claims)
-    begin = process_time()
-    merged = merge_facts(contributions, _KNOWLEDGE)
-    seconds = [process_time() - begin - contributions.seconds]
-    memory, making = _memory(), contributions.seconds
-    with TemporaryDirectory() as place:
+    with TemporaryDirectory() as place, Disk(Path(place)) as disk:
+        begin = process_time()
+        merged = merge_facts(contributions, _KNOWLEDGE, disk)
+        seconds = [process_time() - begin - contributions.seconds]
+        memory, making = _memory(), contributions.seconds
         begin = process_time()
         means = Means(load_shapes(resource("shapes")), DEFAULT_BASE)
         written = stream(merged, contributions, Shards(Path(place), DEFAULT_BASE), Path(place), means)
         seconds.append(process_time() - begin - (contributions.seconds - making))
-        size = sum(path.stat().st_size for path in Path(place).iterdir()) / _MEGA
+        size = sum(path.stat().st_size for path in Path(place).glob("shard-*")) / _MEGA
     told = "".join(f"{step:>10.2f}" for step in seconds) + "".join(f"{mb:>11,.0f}" for mb in (size, memory, _memory()))
-    return f"{claims:>10,}{written.documents:>11,}{len(merged.facts):>10,}{told}"
+    return f"{claims:>10,}{written.documents:>11,}{len(merged.kinds):>10,}{told}"
 
 
 def measure_whole(recorded: Sequence[bytes], claims: int) -> str:

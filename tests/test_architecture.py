@@ -21,6 +21,7 @@ GROUND = frozenset(
         "contribution",
         "models",
         "packing",
+        "piles",
         "syntax",
         "namespaces",
         "terms",

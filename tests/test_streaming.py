@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +20,8 @@ from kgbuild.evidence import build_evidence
 from kgbuild.formats import MANIFEST, Format, graph_files
 from kgbuild.graph import build_graph
 from kgbuild.iris import DEFAULT_BASE
-from kgbuild.model import Claim, Corpus, Fact, Factuality, Merge, Role, Span
+from kgbuild.model import Corpus, Factuality, Merge, Role, Span
+from kgbuild.piles import Disk
 from kgbuild.pipeline import Settings
 from kgbuild.resolution import Merged
 from kgbuild.serialization import read_nodes
@@ -50,21 +50,19 @@ class Kept(dict[str, Contribution]):
         return iter([self[name] for name in sorted(self.keys())])
 
 
-def split(corpus: Corpus) -> tuple[Merged, Kept]:
+def split(corpus: Corpus, disk: Disk) -> tuple[Merged, Kept]:
     """A corpus as the facts of all and what each document contributes besides."""
-    claims: dict[str, list[tuple[Fact, Claim]]] = defaultdict(list)
+    merged = Merged(corpus.entities, {}, disk)
     for fact in corpus.facts:
-        for claim in fact.claims:
-            claims[claim.document].append((fact, claim))
+        merged.add(fact)
     mentions = {d.name: tuple(m for m in corpus.mentions if m.document == d.name) for d in corpus.documents}
-    kept = Kept({d.name: Contribution(d, mentions[d.name], (), (), {}, (), ()) for d in corpus.documents})
-    return Merged(corpus.entities, corpus.facts, claims, {}), kept
+    return merged, Kept({d.name: Contribution(d, mentions[d.name], (), (), {}, (), ()) for d in corpus.documents})
 
 
 def written(corpus: Corpus, folder: Path) -> Streamed:
     """What comes of a corpus that is written to a folder in parts, checked or not."""
-    with scratch(folder) as place:
-        streamed = stream(*split(corpus), Shards(place, DEFAULT_BASE), place, Means(SHAPES, DEFAULT_BASE))
+    with scratch(folder) as place, Disk(place) as disk:
+        streamed = stream(*split(corpus, disk), Shards(place, DEFAULT_BASE), place, Means(SHAPES, DEFAULT_BASE))
         write_files(folder, streamed.files)
     return streamed
 

@@ -1,10 +1,13 @@
-"""Python's search for garbage, and when not to search."""
+"""Memory: when not to search for garbage, and equal values held once."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
 
 
 @contextmanager
@@ -17,3 +20,16 @@ def without_collection() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+class Shared:
+    """Returns the first of equal values, so that the others need not be held."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._values: dict[Any, Any] = {}
+
+    def __call__(self, value: _T) -> _T:
+        """Return the first value that is equal to this one."""
+        first: _T = self._values.setdefault(value, value)
+        return first

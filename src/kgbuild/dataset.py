@@ -14,11 +14,10 @@ from pathlib import Path
 from kgbuild.errors import OutputError, UsageError
 from kgbuild.formats import DATASET, GZIP, LAYERS, SHARDS, SUFFIXES, Format, suffix_of
 from kgbuild.iris import Minter
-from kgbuild.measuring import Print, Size, take_print
-from kgbuild.model import Document
+from kgbuild.measuring import Print, Size, Used, take_print
 from kgbuild.namespaces import DCAT, DCTERMS, DIP, PREFIXES, PROV, SCHEMA, SPDX, VOID, XSD
 from kgbuild.parsing import parse_file, telling
-from kgbuild.serialization import read_nodes, to_turtle
+from kgbuild.serialization import declare, read_nodes, to_turtle
 from kgbuild.terms import (
     TYPE,
     Nodes,
@@ -49,6 +48,7 @@ _MEDIA_TYPES = {
     SUFFIXES[Format.JSONLD]: "application/ld+json",
     ".txt": "text/plain",
 }
+_TOGETHER = 500
 _CODE = ("*.py", "*.json")
 
 
@@ -124,7 +124,7 @@ def read_time() -> datetime | None:
 
 def describe_output(
     sizes: Sequence[Size],
-    documents: Sequence[Document],
+    documents: Sequence[Used],
     files: Mapping[str, Print],
     making: Making,
     base: str,
@@ -141,7 +141,11 @@ def describe_output(
         _run_triples(documents, making, minter),
         *(_file_triples(name, made, minter) for name, made in files.items()),
     )
-    return to_turtle(describe(chain.from_iterable(told)), base, {**prefixes, **_PREFIXES})
+    declared = {**prefixes, **_PREFIXES}
+    head = declare(declared)
+    parts = chain([told], _document_triples(documents, minter))
+    written = (to_turtle(describe(chain.from_iterable(part)), base, declared).removeprefix(head) for part in parts)
+    return b"".join((head, *written))
 
 
 def read_description(path: Path) -> Description:
@@ -173,7 +177,7 @@ def describe_anew(described: Description, files: Mapping[str, bytes]) -> bytes:
     return to_turtle(describe(chain(kept, *new)), described.base, described.prefixes)
 
 
-def _dataset_triples(layers: Sequence[Size], documents: Sequence[Document], minter: Minter) -> Iterator[Triple]:
+def _dataset_triples(layers: Sequence[Size], documents: Sequence[Used], minter: Minter) -> Iterator[Triple]:
     dataset = _node(minter)
     number = f"{len(documents):,} document{'' if len(documents) == 1 else 's'}"
     for kind in (_VOID["Dataset"], _DCAT["Dataset"], _PROV["Entity"]):
@@ -202,7 +206,7 @@ def _partition_triples(layers: Sequence[Size], minter: Minter) -> Iterator[Tripl
             yield part, unit, _count(number)
 
 
-def _run_triples(documents: Iterable[Document], making: Making, minter: Minter) -> Iterator[Triple]:
+def _run_triples(documents: Iterable[Used], making: Making, minter: Minter) -> Iterator[Triple]:
     run = _node(minter, "run")
     yield run, TYPE, _PROV["Activity"]
     if making.time:
@@ -210,12 +214,19 @@ def _run_triples(documents: Iterable[Document], making: Making, minter: Minter) 
         yield run, _PROV["endedAtTime"], time
         yield _node(minter), _DCTERMS["created"], time
     for document in documents:
-        node = iri(minter.document(document.name))
-        yield run, _PROV["used"], node
-        yield node, _DCTERMS["source"], plain(document.source)
-        yield node, _SOURCE_DIGEST, plain(document.sha256)
+        yield run, _PROV["used"], iri(minter.document(document.name))
     for ingredient in making.ingredients:
         yield from _ingredient_triples(ingredient, run, minter)
+
+
+def _document_triples(documents: Iterable[Used], minter: Minter) -> Iterator[list[list[Triple]]]:
+    """Yield what there is to say of documents, some at a time, in order of their nodes, which are the last of all."""
+    ordered = sorted((iri(minter.document(document.name)), document) for document in documents)
+    for begin in range(0, len(ordered), _TOGETHER):
+        yield [
+            [(node, _DCTERMS["source"], plain(used.source)), (node, _SOURCE_DIGEST, plain(used.sha256))]
+            for node, used in ordered[begin : begin + _TOGETHER]
+        ]
 
 
 def _ingredient_triples(ingredient: Ingredient, run: str, minter: Minter) -> Iterator[Triple]:

@@ -31,7 +31,7 @@ __all__ = [
 Bounds = tuple[date | None, date | None]
 
 OPEN = ".."
-_KEPT = 1 << 16
+_KEPT = 1 << 13
 _SPRING, _WINTER = 21, 24
 _MONTHS = "January February March April May June July August September October November December".split()
 _POINT = re.compile(r"(?P<year>\d{2}XX|\d{3}X|\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?]?", re.ASCII)

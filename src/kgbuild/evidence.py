@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from kgbuild.iris import DEFAULT_BASE, Minter
-from kgbuild.model import Claim, Corpus, Document, Fact, Mention, Merge, Role, Span
+from kgbuild.model import Corpus, Document, Fact, Mention, Merge, Role, Span, Told, tell
 from kgbuild.namespaces import DCTERMS, DIP, ITSRDF, NIF, RDFS, XSD
 from kgbuild.terms import (
     TYPE,
@@ -27,9 +27,6 @@ from kgbuild.terms import (
     typed,
     with_implied,
 )
-
-Told = tuple[Fact, Claim]
-"""What a claim is about, and the claim."""
 
 _DATES = frozenset({"date", "dateFrom", "validUntil"})
 _DCTERMS, _DIP, _NIF = Terms(str(DCTERMS)), Terms(str(DIP)), Terms(str(NIF))
@@ -50,8 +47,8 @@ def build_evidence(corpus: Corpus, base: str = DEFAULT_BASE) -> Nodes:
     for mention in corpus.mentions:
         mentions[mention.document].append(mention)
     for fact in corpus.facts:
-        for claim in fact.claims:
-            claims[claim.document].append((fact, claim))
+        for each in tell(fact):
+            claims[each.claim.document].append(each)
     told = (text_triples(d, mentions[d.name], claims[d.name], minter) for d in corpus.documents)
     return describe(chain(*told, *(merge_triples(fact, minter) for fact in corpus.facts)))
 
@@ -65,9 +62,9 @@ def text_triples(
     for mention in mentions:
         spans[mention.span] = None
         yield iri(minter.span(document.name, mention.span)), _STANDS_FOR, iri(minter.node(mention.entity))
-    for fact, claim in claims:
-        spans |= {claim.anchor: None, claim.sentence: None}
-        yield from claim_triples(fact, claim, minter)
+    for told in claims:
+        spans |= {told.claim.anchor: None, told.claim.sentence: None}
+        yield from claim_triples(told, minter)
     context = _context(document, minter)
     for span in spans:
         yield from _span_triples(document, span, context, minter)
@@ -110,17 +107,18 @@ def _offset_triples(node: str, span: Span) -> Iterator[Triple]:
     yield node, _NIF["endIndex"], count(span.end)
 
 
-def claim_triples(fact: Fact, claim: Claim, minter: Minter) -> Iterator[Triple]:
+def claim_triples(told: Told, minter: Minter) -> Iterator[Triple]:
     """Yield what one claim says of a fact, without the stretches of text that it stands on."""
-    node = iri(minter.claim(claim.document, claim.anchor, fact.key, claim.rule))
+    claim = told.claim
+    node = iri(minter.claim(claim.document, claim.anchor, told.fact, claim.rule))
     yield node, TYPE, _DIP["Claim"]
-    yield node, _DIP["about"], iri(minter.node(fact.key))
+    yield node, _DIP["about"], iri(minter.node(told.fact))
     for predicate, span in ((_DIP["anchor"], claim.anchor), (_DIP["evidence"], claim.sentence)):
         yield node, predicate, iri(minter.span(claim.document, span))
     yield node, _DIP["factuality"], _DIP[claim.factuality]
     yield node, _DIP["confidence"], typed(f"{claim.confidence:.2f}", _DECIMAL)
     yield node, _DIP["rule"], plain(claim.rule)
-    yield from role_triples(node, _roles_taken_up(claim, fact), minter)
+    yield from role_triples(node, _roles_taken_up(told), minter)
     if claim.attributed_to:
         yield node, _DIP["attributedTo"], iri(minter.node(claim.attributed_to))
 
@@ -137,9 +135,9 @@ def _merge_triples(fact: Fact, merge: Merge, minter: Minter) -> Iterator[Triple]
             yield node, _DIP["joined"], iri(minter.claim(claim.document, claim.anchor, fact.key, claim.rule))
 
 
-def _roles_taken_up(claim: Claim, fact: Fact) -> Iterator[Role]:
-    taken_up = frozenset(with_implied(fact.roles))
-    return (role for role in with_implied(claim.roles) if role in taken_up or role.property in _DATES)
+def _roles_taken_up(told: Told) -> Iterator[Role]:
+    taken_up = frozenset(with_implied(told.roles))
+    return (role for role in with_implied(told.claim.roles) if role in taken_up or role.property in _DATES)
 
 
 def _context(document: Document, minter: Minter) -> str:

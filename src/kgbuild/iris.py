@@ -92,7 +92,7 @@ class Minter:
         return f"{self.base}graph/{'merges' if kind == 'merge' else 'facts'}"
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def _encode_path(path: str) -> str:
     """Percent-encode a path, its dot segments too: IRI resolution would otherwise climb."""
     return "/".join(_encode(part) if part.strip(".") else part.replace(".", "%2E") for part in path.split("/"))

@@ -36,6 +36,14 @@ class Print(NamedTuple):
     sha256: str
 
 
+class Used(NamedTuple):
+    """A document that an output was made of: its name, its source, and the digest of its bytes."""
+
+    name: str
+    source: str
+    sha256: str
+
+
 def take_print(content: bytes | Path) -> Print:
     """Return by what a content is known, be it bytes or a file's."""
     if isinstance(content, bytes):

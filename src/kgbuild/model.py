@@ -232,6 +232,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A claim, with the key and the roles of the fact that it is about."""
+
+    fact: str
+    roles: tuple[Role, ...]
+    claim: Claim
+
+
+def tell(fact: Fact) -> Iterator[Told]:
+    """Yield the claims about a fact."""
+    return (Told(fact.key, fact.roles, claim) for claim in fact.claims)
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything a run knows, merged over all documents; each tuple sorted by its natural key."""
 

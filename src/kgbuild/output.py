@@ -23,7 +23,7 @@ from kgbuild.formats import (
     layer_names,
 )
 from kgbuild.jsonld import read_context
-from kgbuild.measuring import measure, take_print
+from kgbuild.measuring import Used, measure, take_print
 from kgbuild.model import Corpus
 from kgbuild.serialization import data_prefixes, to_bytes, to_turtle, zip_bytes
 from kgbuild.summary import tell_report
@@ -73,7 +73,8 @@ def render_files(
     shared = {prefix: space for declared in prefixes for prefix, space in declared.items()}
     prints = {name: take_print(content) for name, content in files.items()}
     sizes = [measure(graph) for graph in graphs]
-    files[DATASET] = describe_output(sizes, documents, prints, making, writing.base, shared)
+    used = [Used(document.name, document.source, document.sha256) for document in documents]
+    files[DATASET] = describe_output(sizes, used, prints, making, writing.base, shared)
     return files
 
 

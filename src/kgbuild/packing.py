@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
@@ -63,6 +64,16 @@ def unsqueeze(data: bytes, kind: type[_T]) -> _T:
         return msgspec.msgpack.decode(zlib.decompress(data, _BARE), type=kind)
     except (zlib.error, msgspec.MsgspecError) as error:
         raise PackingError(f"not a {kind.__name__.lower()} of this version of kgbuild ({error})") from error
+
+
+def encode(record: object) -> bytes:
+    """Return a record as bytes at once, for `reader_of` its kind."""
+    return _encoder.encode(record)
+
+
+def reader_of(kind: type[_T]) -> Callable[[bytes], _T]:
+    """Return what makes records of a kind of bytes."""
+    return msgspec.msgpack.Decoder(kind).decode
 
 
 def digest_of(record: object) -> bytes:

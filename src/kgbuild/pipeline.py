@@ -25,6 +25,7 @@ from kgbuild.model import Corpus
 from kgbuild.models import DEFAULT_MODEL, KERNELS
 from kgbuild.output import Graphs, Writing, find_obsolete, render_files
 from kgbuild.packing import digest_of
+from kgbuild.piles import Disk
 from kgbuild.resolution import merge, merge_facts
 from kgbuild.resources import resource
 from kgbuild.shards import Shards
@@ -217,21 +218,22 @@ def _reduce(store: Store, folder: Path, settings: Settings, tools: _Tools, watch
 def _stream(store: Store, folder: Path, settings: Settings, tools: _Tools, watch: _Stages) -> Summary:
     """Merge what documents contribute, and check and write it part by part; return the summary of that."""
     contributions, base = store.contributions, settings.base
-    with watch.whole("merging"):
-        merged = merge_facts(contributions, tools.knowledge)
-    with watch.whole("writing"), scratch(folder) as place:
-        writer = Shards(place, base) if settings.wants_shards(len(contributions)) else TurtleFiles(base)
-        memory = None if settings.no_cache else store
-        means = Means(tools.shapes, base, tools.making, memory, tools.written, watch)
-        streamed = stream(merged, contributions, writer, place, means)
-        files = streamed.files if streamed.report.conforms else {}
-        if files:
-            write_files(folder, files, obsolete=find_obsolete(folder))
-        store.forget()
+    with scratch(folder) as place, Disk(place) as disk:
+        with watch.whole("merging"):
+            merged = merge_facts(contributions, tools.knowledge, disk)
+        with watch.whole("writing"):
+            writer = Shards(place, base) if settings.wants_shards(len(contributions)) else TurtleFiles(base)
+            memory = None if settings.no_cache else store
+            means = Means(tools.shapes, base, tools.making, memory, tools.written, watch)
+            streamed = stream(merged, contributions, writer, place, means)
+            files = streamed.files if streamed.report.conforms else {}
+            if files:
+                write_files(folder, files, obsolete=find_obsolete(folder))
+            store.forget()
     return Summary(
         documents=streamed.documents,
         characters=streamed.characters,
-        found=count_found(merged.entities, merged.facts),
+        found=count_found(merged.entities, merged.kinds.values(), merged.count),
         missed=streamed.missed,
         report=streamed.report,
         written=tuple(folder / name for name in files),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,16 +15,16 @@ from zlib import crc32
 from kgbuild.collection import without_collection
 from kgbuild.contribution import Contribution
 from kgbuild.dataset import Making, describe_output
-from kgbuild.evidence import Told, merge_triples, text_triples
+from kgbuild.evidence import merge_triples, text_triples
 from kgbuild.formats import DATASET, EVIDENCE, GRAPH, LAYERS
-from kgbuild.graph import Sources, entity_triples, fact_triples, source_triples
+from kgbuild.graph import entity_triples, fact_triples, source_triples
 from kgbuild.iris import Minter
-from kgbuild.measuring import Size, measure, take_print
-from kgbuild.model import Corpus, Document, Entity, Fact
+from kgbuild.measuring import Size, Used, measure, take_print
+from kgbuild.model import Corpus, Entity, Fact, Told
 from kgbuild.output import MISSES, PLAIN, tell_misses, text_name
 from kgbuild.parts import Memory, Part, Parts
 from kgbuild.resolution import Merged
-from kgbuild.surroundings import Surroundings
+from kgbuild.surroundings import Surroundings, referred_to
 from kgbuild.terms import Nodes, describe, iri
 from kgbuild.validation import Finding, Report, Shapes, sort_findings, validate_part
 
@@ -112,9 +112,10 @@ class _Streaming:
         self._minter = Minter(means.base)
         self._parts = Parts(means.memory, means.state)
         self._surroundings = Surroundings(merged, self._minter)
-        self._sources = Sources()
+        self._sources = merged.disk.piles(str)  # the names of the documents that tell of a node, by its key
+        self._telling: list[str] = []
         self._sizes = {layer: Size(Counter(), Counter()) for layer in LAYERS}
-        self._documents: list[Document] = []
+        self._documents: list[Used] = []
         self._streamed = Streamed()
         self._findings: tuple[list[Finding], list[Finding]] = [], []
         self._layer, self._manner = "", object()
@@ -122,50 +123,54 @@ class _Streaming:
 
     def write_texts(self, place: Path) -> None:
         """Write the evidence: of each document, then the merges; and what else there is of each document."""
-        self._begin(EVIDENCE, self._surroundings.keys)
+        self._begin(EVIDENCE, self._surroundings.keys())
         with (place / MISSES).open("wb") as misses:
             for part in self._contributions:
-                text = self._merged.text(part)
+                told = self._merged.claims[part.document.name]
+                text = self._merged.text(part, told)
                 misses.writelines(f"{line}\n".encode() for line in tell_misses(text))
-                self._write_text(text, place)
+                self._write_text(text, told, place)
         self._streamed.files[MISSES] = place / MISSES
-        merges = {self._minter.merge(fact.key, ""): fact for fact in self._merged.facts if fact.merges}
+        merges = {self._minter.merge(key, ""): key for key in self._merged.joined}
         for nodes in _chunks(sorted(merges)):
-            facts = [merges[node] for node in nodes]
+            facts = self._facts(merges[node] for node in nodes)
             self._add(nodes[0], facts, partial(self._render_merges, facts))
         self._writer.end()
 
-    def _write_text(self, text: Corpus, place: Path) -> None:
+    def _write_text(self, text: Corpus, told: Sequence[Told], place: Path) -> None:
         (document,) = text.documents
-        told = self._merged.claims.get(document.name, ())
         seen = self._surroundings.seen_by_text(document, text.mentions, told)
 
         def make() -> Part:
             nodes = describe(text_triples(document, text.mentions, told, self._minter))
             return self._render(nodes, self._check(nodes, self._surroundings.of_text(seen), lambda _: {}))
 
-        claims = [(fact.key, fact.roles, claim) for fact, claim in told]
-        self._add(self._minter.document(document.name), (document, text.mentions, claims, seen), make)
-        self._sources.add_mentions(text.mentions)
+        self._add(self._minter.document(document.name), (document, text.mentions, told, seen), make)
+        told_of = {mention.entity for mention in text.mentions}
+        for each in told:
+            told_of.update((each.fact, *referred_to(each.claim)))
+        for key in told_of:
+            self._sources.add(key, document.name)
+        self._telling += [document.name] if told_of else []
         if document.media_type != PLAIN:
             extracted = place / f"text-{len(self._documents)}"
             extracted.write_bytes(document.text.encode())
             self._streamed.files[text_name(document.name)] = extracted
         self._streamed.characters += len(document.text)
         self._streamed.missed += len(text.misses)
-        self._documents.append(replace(document, text="", blocks=()))
+        self._documents.append(Used(document.name, document.source, document.sha256))
 
     def write_facts(self) -> None:
         """Write the facts and entities in order of their nodes."""
         merged = self._merged
-        self._sources.add_facts(merged.facts)
-        self._begin(GRAPH, chain(self._surroundings.keys, map("document/{}".format, self._sources.documents)))
+        self._begin(GRAPH, chain(self._surroundings.keys(), map("document/{}".format, self._telling)))
         entities = {entity.key: entity for entity in merged.entities}
-        facts = {fact.key: fact for fact in merged.facts}
-        for keys in _chunks(sorted({**entities, **facts}, key=self._minter.node)):
-            told = [facts[key] for key in keys if key in facts]
-            self._write_facts(keys, told, [entities[key] for key in keys if key in entities])
+        for keys in _chunks(sorted({**entities, **merged.kinds}, key=self._minter.node)):
+            self._write_facts(keys, self._facts(keys), [entities[key] for key in keys if key in entities])
         self._writer.end()
+
+    def _facts(self, keys: Iterable[str]) -> list[Fact]:
+        return [fact for key in keys for fact in self._merged.facts[key]]
 
     def _write_facts(self, keys: Sequence[str], facts: Sequence[Fact], entities: Sequence[Entity]) -> None:
         around, minter = self._surroundings, self._minter
@@ -184,8 +189,7 @@ class _Streaming:
             quote = partial(self._quote, facts)
             return self._render(nodes, self._check({**nodes, **self._merges(facts)}, besides, quote))
 
-        claims = [(fact.key, fact.roles, claim) for fact, claim in pointing]
-        self._add(minter.node(keys[0]), (facts, entities, sources, seen, claims, around.texts(pointing)), make)
+        self._add(minter.node(keys[0]), (facts, entities, sources, seen, pointing, around.texts(pointing)), make)
 
     def _begin(self, layer: str, keys: Iterable[str]) -> None:
         self._layer, self._manner = layer, self._writer.begin(layer, keys)
@@ -216,8 +220,8 @@ class _Streaming:
         """What documents say of those facts that are among some nodes: claims that point to them, with sentences."""
         odd = [fact for fact in facts if iri(self._minter.node(fact.key)) in nodes]
         claims: dict[str, list[Told]] = defaultdict(list)
-        for fact, claim in self._surroundings.pointing_to(odd):
-            claims[claim.document].append((fact, claim))
+        for each in self._surroundings.pointing_to(odd):
+            claims[each.claim.document].append(each)
         documents = {name: self._contributions[name].document for name in sorted(claims)}
         told = (text_triples(document, (), claims[name], self._minter) for name, document in documents.items())
         return describe(chain.from_iterable(told))

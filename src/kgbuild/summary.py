@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kgbuild.errors import DocumentError
-from kgbuild.model import Entity, Fact
+from kgbuild.model import Entity
 from kgbuild.namespaces import SUPERCLASSES
 from kgbuild.validation import Finding, Quarantine, Report
 
@@ -50,12 +50,13 @@ class Summary:
 
 def summarize(parts: Quarantine, *, written: Iterable[Path]) -> Summary:
     """Return what came of the reduce half of a run."""
-    documents = {*parts.kept.documents, *parts.aside.documents}
+    documents, kept = {*parts.kept.documents, *parts.aside.documents}, parts.kept
+    claims = sum(len(fact.claims) for fact in kept.facts)
     return Summary(
         documents=len(documents),
         characters=sum(len(document.text) for document in documents),
-        found=count_found(parts.kept.entities, parts.kept.facts),
-        missed=len(parts.kept.misses),
+        found=count_found(kept.entities, (fact.kind for fact in kept.facts), claims),
+        missed=len(kept.misses),
         report=parts.report,
         written=tuple(written),
     )
@@ -125,12 +126,12 @@ def _tell_finding(finding: Finding) -> Iterator[str]:
     yield from (f"    {name:<9} {value}" for name, value in told.items() if value)
 
 
-def count_found(entities: Iterable[Entity], facts: Iterable[Fact]) -> dict[str, int]:
-    """Count what people are told of: entities by class, meetings, steps of treaties, tenures and claims."""
+def count_found(entities: Iterable[Entity], kinds: Iterable[str], claims: int) -> dict[str, int]:
+    """Count what people are told of: entities by class, meetings, steps of treaties and tenures by theirs, claims."""
     count = Counter(entity.kind.value for entity in entities)
-    for fact in facts:
-        count["Claim"] += len(fact.claims)
-        count.update({fact.kind, *SUPERCLASSES[fact.kind]} & {"Meeting", "TreatyAction", "Tenure"})
+    count["Claim"] = claims
+    for kind in kinds:
+        count.update({kind, *SUPERCLASSES[kind]} & {"Meeting", "TreatyAction", "Tenure"})
     return {name: count[name] for name in _COUNTED}
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 
-from kgbuild.evidence import Told, claim_triples
+from kgbuild.evidence import claim_triples
 from kgbuild.graph import type_triples
 from kgbuild.iris import Minter
-from kgbuild.model import Document, Entity, Fact, Mention
+from kgbuild.model import Claim, Document, Entity, Fact, Mention, Told, tell
 from kgbuild.namespaces import DIP, NIF
 from kgbuild.resolution import Merged
 from kgbuild.terms import TYPE, Nodes, Terms, Triple, describe, iri, referenced_keys
@@ -27,25 +25,22 @@ class Surroundings:
     def __init__(self, merged: Merged, minter: Minter) -> None:
         """Take the entities and facts of the corpus."""
         self._merged, self._minter = merged, minter
-        self._kinds = {fact.key: fact.kind for fact in merged.facts}
-        self._kinds |= {entity.key: str(entity.kind) for entity in merged.entities}
-        self._texts: dict[str, tuple[str, str]] = {}
+        self._kinds = {entity.key: str(entity.kind) for entity in merged.entities}
+        self._texts: dict[str, tuple[int, str]] = {}
 
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """The keys of all facts and entities, and of all that is said of them."""
-        facts = self._merged.facts
-        told = {roles for fact in facts for roles in (fact.roles, *(claim.roles for claim in fact.claims))}
-        speakers = {claim.attributed_to for fact in facts for claim in fact.claims if claim.attributed_to}
-        return frozenset(chain(self._kinds, speakers, *map(referenced_keys, told)))
+    def keys(self) -> Iterator[str]:
+        """Yield the keys of all facts and entities, and of all that is said of them."""
+        yield from self._kinds
+        for _, facts in self._merged.facts:
+            for fact in facts:
+                yield from chain((fact.key,), referenced_keys(fact.roles), *map(referred_to, fact.claims))
 
     def seen_by_text(self, document: Document, mentions: Iterable[Mention], told: Iterable[Told]) -> Seen:
         """Return all that a document names and tells of, with its kinds; by what its text is known is remembered."""
-        self._texts[document.name] = iri(self._minter.context(document.name, len(document.text))), document.sha256
+        self._texts[document.name] = len(document.text), document.sha256
         keys = {mention.entity for mention in mentions}
-        for fact, claim in told:
-            keys.update((fact.key, *referenced_keys(fact.roles), *referenced_keys(claim.roles)))
-            keys.update([claim.attributed_to] if claim.attributed_to else [])
+        for each in told:
+            keys.update((each.fact, *referenced_keys(each.roles), *referred_to(each.claim)))
         return self._with_kinds(keys)
 
     def of_text(self, seen: Seen) -> Nodes:
@@ -60,29 +55,20 @@ class Surroundings:
 
     def of_facts(self, facts: Iterable[Fact], seen: Seen, documents: Iterable[str]) -> Nodes:
         """Return the claims about some facts, the classes of all that these see, and documents as such."""
-        told = chain.from_iterable(map(_about, facts))
+        told = chain.from_iterable(map(tell, facts))
         return describe(chain(self._types(seen), self._documents(documents), self._claims(told)))
 
     def pointing_to(self, facts: Iterable[Fact]) -> list[Told]:
         """Return the claims that are about some facts, or say of others that they belong to them."""
-        return [told for fact in facts for told in (*_about(fact), *self._belonging.get(fact.key, ()))]
+        return [told for fact in facts for told in (*tell(fact), *self._merged.belonging[fact.key])]
 
-    def texts(self, told: Iterable[Told]) -> Sequence[tuple[str, str]]:
+    def texts(self, told: Iterable[Told]) -> Sequence[tuple[int, str]]:
         """Return by what the texts are known in which some claims are."""
-        return [self._texts[name] for name in sorted({claim.document for _, claim in told})]
-
-    @cached_property
-    def _belonging(self) -> dict[str, list[Told]]:
-        """The claims that say of other facts that they belong to one, by its key."""
-        belonging: dict[str, list[Told]] = defaultdict(list)
-        facts = {fact.key for fact in self._merged.facts}
-        for fact, claim in chain.from_iterable(map(_about, self._merged.facts)):
-            for key in {role.value for role in claim.roles if role.value in facts} - {fact.key}:
-                belonging[key].append((fact, claim))
-        return belonging
+        return [self._texts[name] for name in sorted({each.claim.document for each in told})]
 
     def _with_kinds(self, keys: Iterable[str]) -> Seen:
-        return sorted((key, self._kinds[key]) for key in keys if key in self._kinds)
+        kinds = ((key, self._kinds.get(key) or self._merged.kinds.get(key)) for key in keys)
+        return sorted((key, kind) for key, kind in kinds if kind)
 
     def _types(self, seen: Seen) -> Iterator[Triple]:
         return chain.from_iterable(type_triples(iri(self._minter.node(key)), kind) for key, kind in seen)
@@ -91,11 +77,16 @@ class Surroundings:
         return ((iri(self._minter.document(name)), TYPE, _DIP["Document"]) for name in names)
 
     def _claims(self, told: Iterable[Told]) -> Iterator[Triple]:
-        for fact, claim in told:
-            yield from claim_triples(fact, claim, self._minter)
-            sentence = iri(self._minter.span(claim.document, claim.sentence))
-            yield sentence, _NIF["referenceContext"], self._texts[claim.document][0]
+        for each in told:
+            name = each.claim.document
+            yield from claim_triples(each, self._minter)
+            sentence, text = (
+                self._minter.span(name, each.claim.sentence),
+                self._minter.context(name, self._texts[name][0]),
+            )
+            yield iri(sentence), _NIF["referenceContext"], iri(text)
 
 
-def _about(fact: Fact) -> Iterator[Told]:
-    return ((fact, claim) for claim in fact.claims)
+def referred_to(claim: Claim) -> Iterator[str]:
+    """The keys of all that a claim refers to, the speaker among them."""
+    return chain(referenced_keys(claim.roles), [claim.attributed_to] if claim.attributed_to else [])

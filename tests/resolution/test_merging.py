@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
 
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 from analysis import analyse_all, know, make_reader
 from kgbuild.contribution import Traits
 from kgbuild.model import Claim, Fact, Factuality, Merge, Role, Span
+from kgbuild.piles import Disk
 from kgbuild.resolution import resolve
 from kgbuild.resolution.joining import Item, Rule, join
 from kgbuild.resolution.keys import Namer
 from kgbuild.resolution.meeting_identity import contradict, read_meeting
-from kgbuild.resolution.merging import merge_meetings
+from kgbuild.resolution.merging import Meetings
 
 _ALIKE = Rule("alike", ("name",))
 _TEXTS = (
@@ -145,6 +147,14 @@ def _meeting(number: int, document: str, date: str, place: str | None, people: s
     return Fact(f"meeting/{document}#{number}", "Meeting", "", Factuality.ACTUAL, told, (claim,))
 
 
+def _merge_meetings(facts: Sequence[Fact], traits: dict[str, Traits]) -> tuple[list[Fact], dict[str, str]]:
+    with Disk() as disk:
+        meetings = Meetings(disk)
+        for fact in facts:
+            meetings.add(fact, traits[fact.key])
+        return list(meetings.merge(Namer({}))), meetings.keys
+
+
 @given(told=st.lists(_TOLD, max_size=8), data=st.data())
 def test_merged_meetings_agree_and_are_explained(
     told: list[tuple[str, str, str | None, set[str], frozenset[str]]], data: st.DataObject
@@ -152,7 +162,7 @@ def test_merged_meetings_agree_and_are_explained(
     """No two meetings that contradict each other become one; a merge names just the documents that it joined."""
     facts = [_meeting(i, *each[:-1]) for i, each in enumerate(told)]
     traits = {fact.key: Traits(subjects=each[-1]) for fact, each in zip(facts, told, strict=True)}
-    merged, keys = merge_meetings(facts, traits, Namer({}))
+    merged, keys = _merge_meetings(facts, traits)
     for a, b in combinations(facts, 2):
         apart = a.claims[0].document == b.claims[0].document or contradict(
             read_meeting(a, traits[a.key]), read_meeting(b, traits[b.key])
@@ -162,6 +172,4 @@ def test_merged_meetings_agree_and_are_explained(
         documents = {c.document for c in fact.claims}
         assert {d for merge in fact.merges for d in merge.documents} == (documents if len(documents) > 1 else set())
     shuffled = data.draw(st.permutations(facts))
-    assert sorted(merge_meetings(shuffled, traits, Namer({}))[0], key=lambda f: f.key) == sorted(
-        merged, key=lambda f: f.key
-    )
+    assert sorted(_merge_meetings(shuffled, traits)[0], key=lambda f: f.key) == sorted(merged, key=lambda f: f.key)

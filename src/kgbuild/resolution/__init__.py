@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from kgbuild.resolution.corpus import Merged, merge, merge_facts, resolve
+from kgbuild.resolution.corpus import merge, merge_facts, resolve
+from kgbuild.resolution.merged import Merged
 
 if TYPE_CHECKING:
     from kgbuild.resolution.document import resolve_document

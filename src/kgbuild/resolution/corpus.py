@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from operator import is_, lt
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from sys import intern
-from typing import Any, TypeVar
 
-from kgbuild.collection import without_collection
-from kgbuild.contribution import Contribution, Resolved, Traits, TreatyNames
+from kgbuild.collection import Shared, without_collection
+from kgbuild.contribution import Contribution, Resolved, Traits
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
-from kgbuild.model import Claim, Corpus, Entity, Fact, Mention, Merge, Role
+from kgbuild.model import Corpus, Entity, Fact
+from kgbuild.piles import Disk, Piles
 from kgbuild.resolution.entities import describe, kind_of_key
 from kgbuild.resolution.keys import Namer
-from kgbuild.resolution.merging import explain_step, explain_tenure, merge_meetings, unite_by_key
-from kgbuild.resolution.treaty_merging import merge_treaties
+from kgbuild.resolution.merged import Merged
+from kgbuild.resolution.merging import Meetings, explain_step, explain_tenure, rename, unite
+from kgbuild.resolution.treaty_merging import MergedTreaties, ToldTreaty, merge_treaties
 
-_T = TypeVar("_T")
 _STEPS = frozenset({"Signing", "Ratification", "Accession", "EntryIntoForce", "Withdrawal", "Termination"})
 
 
@@ -37,153 +36,91 @@ def merge(contributions: Iterable[Contribution], knowledge: Knowledge) -> Corpus
     """
     by_name = {c.document.name: c for c in contributions}
     parts = [by_name[name] for name in sorted(by_name)]
-    merged = merge_facts(parts, knowledge)
-    texts = [merged.text(part) for part in parts]
+    with Disk() as disk:
+        merged = merge_facts(parts, knowledge, disk)
+        facts = tuple(fact for _, same in merged.facts for fact in same)
+        texts = [merged.text(part, merged.claims[part.document.name]) for part in parts]
     return Corpus(
         documents=tuple(part.document for part in parts),
         entities=merged.entities,
         mentions=tuple(mention for text in texts for mention in text.mentions),
-        facts=merged.facts,
+        facts=facts,
         misses=tuple(miss for text in texts for miss in text.misses),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """The entities and facts of all documents, each sorted by key, and what else it takes to tell of each document.
-
-    `claims` are those of each document with the facts that they are about, `keys` the final keys of treaties.
-    """
-
-    entities: tuple[Entity, ...]
-    facts: tuple[Fact, ...]
-    claims: Mapping[str, Sequence[tuple[Fact, Claim]]]
-    keys: Mapping[str, str]
-
-    def text(self, part: Contribution) -> Corpus:
-        """Return the part of the corpus that is of one document alone: itself, its names and its misses."""
-        name, keys = part.document.name, self.keys
-        mentions = sorted({(m.span, keys.get(m.entity, m.entity)) for m in part.mentions})
-        claimed = {claim.anchor for _, claim in self.claims.get(name, ())}
-        missed = {(m.anchor, m.rule): m for m in part.misses}  # the last reason found for each counts
-        return Corpus(
-            documents=(part.document,),
-            entities=(),
-            mentions=tuple(Mention(name, span, entity) for span, entity in mentions),
-            facts=(),
-            misses=tuple(missed[place] for place in sorted(missed) if place[0] not in claimed),
-        )
-
-
-def merge_facts(parts: Iterable[Contribution], knowledge: Knowledge) -> Merged:
+def merge_facts(parts: Iterable[Contribution], knowledge: Knowledge, disk: Disk) -> Merged:
     """Merge the entities and facts of documents, which come in order of their names, each once.
 
-    Texts and names in them are not kept.
+    Texts and names in them are not kept, and facts on `disk` alone.
     """
     with without_collection():
-        told = _gather(parts, knowledge)
-        treaties = merge_treaties(told.treaties, told.facts)
-        entities = sorted([*told.entities(), *treaties.entities], key=lambda e: e.key)
+        gathered = _Gathered(knowledge, disk)
+        for part in parts:
+            gathered.add(part)
+        treaties = merge_treaties(gathered.treaties)
+        gathered.treaties.clear()
+        entities = sorted([*gathered.entities(), *treaties.entities], key=lambda e: e.key)
         namer = Namer({e.key: e.label for e in entities})
-        facts = [_rename(f, treaties.keys) for f in told.facts]
-        told.facts.clear()
-        merged = sorted(_merge(facts, told.traits, treaties.merges, namer), key=lambda f: f.key)
-        claims: dict[str, list[tuple[Fact, Claim]]] = defaultdict(list)
-        for fact in merged:
-            for claim in fact.claims:
-                claims[claim.document].append((fact, claim))
-        return Merged(tuple(entities), tuple(merged), dict(claims), treaties.keys)
+        merged = Merged(tuple(entities), treaties.keys, disk)
+        for fact in chain(gathered.meetings.merge(namer), _unite(gathered.facts, treaties, namer, disk)):
+            merged.add(fact)
+        return merged
 
 
 class _Gathered:
-    """What all documents tell, without texts and places."""
+    """What all documents tell, without texts and places; `facts`, by document, are those other than meetings."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, disk: Disk) -> None:
         self._knowledge = knowledge
         self._named: dict[str, dict[Resolved, None]] = defaultdict(dict)
-        self.treaties: list[TreatyNames] = []
-        self.facts: list[Fact] = []
-        self.traits: dict[str, Traits] = {}
-        self._shared: dict[Any, Any] = {}
+        self._bodies: set[str] = set()
+        self._shared = Shared()
+        self.treaties: list[ToldTreaty] = []
+        self.meetings, self.facts = Meetings(disk), disk.piles(Fact)
 
     def add(self, part: Contribution) -> None:
         """Take in what one document contributes."""
-        for name in part.resolved:
-            self._named[name.key][name] = None
-        self.treaties += part.treaties
-        self.facts += (self._share(fact, part.document.name) for fact in part.facts)
-        self.traits |= {key: self._once(traits) for key, traits in part.traits.items()}
-
-    def _share(self, fact: Fact, document: str) -> Fact:
-        """Let what claims say be held once, however many say it: most of a claim is who, where and when."""
-        roles = self._share_roles(fact.roles)
-        claims = (
-            replace(
-                claim,
-                document=document,
-                rule=intern(claim.rule),
-                confidence=self._once(claim.confidence),
-                roles=roles if claim.roles == roles else self._share_roles(claim.roles),
-            )
-            for claim in fact.claims
-        )
-        return replace(fact, roles=roles, claims=tuple(claims))
-
-    def _share_roles(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
-        return tuple(map(self._once, roles))
-
-    def _once(self, value: _T) -> _T:
-        """Return the first of equal values."""
-        first: _T = self._shared.setdefault(value, value)
-        return first
+        name, parties = part.document.name, dict[str, frozenset[str]]()
+        for resolved in part.resolved:
+            self._named[resolved.key][resolved] = None
+        for fact in part.facts:
+            if fact.key.startswith("meeting/"):
+                self.meetings.add(rename(fact, {}), part.traits.get(fact.key, Traits()))
+                continue
+            self.facts.add(name, fact)
+            if fact.kind == "Tenure":
+                self._bodies.update(_values(fact, "of"))
+            elif fact.kind == "Treaty":
+                parties[fact.key] = self._shared(frozenset(map(intern, _values(fact, "party"))))
+        self.treaties += (ToldTreaty(treaty, parties[treaty.key], name) for treaty in part.treaties)
 
     def entities(self) -> Iterator[Entity]:
         """Yield all that has a name, and the bodies whose offices are held."""
         named, known = self._named, self._knowledge
-        for key in {r.value for f in self.facts if f.kind == "Tenure" for r in f.roles if r.property == "of"}:
+        for key in self._bodies:
             if key not in named and key in known.entries:
                 named[key][Resolved(key, kind_of_key(key), None)] = None
         return (describe(key, names, known) for key, names in named.items())
 
 
-def _gather(parts: Iterable[Contribution], knowledge: Knowledge) -> _Gathered:
-    gathered = _Gathered(knowledge)
-    for part in parts:
-        gathered.add(part)
-    return gathered
+def _values(fact: Fact, name: str) -> Iterator[str]:
+    return (role.value for role in fact.roles if role.property == name)
 
 
-def _merge(
-    facts: Sequence[Fact],
-    traits: Mapping[str, Traits],
-    treaty_merges: Mapping[str, tuple[Merge, ...]],
-    namer: Namer,
-) -> Iterator[Fact]:
-    meetings, keys = merge_meetings((f for f in facts if f.key.startswith("meeting/")), traits, namer)
-    steps = (namer.name_step(f) for f in facts if f.kind in _STEPS)
-    tenures = (f for f in facts if f.kind == "Tenure")
-    treaties = (f for f in facts if f.kind == "Treaty")
-    yield from (_rename(f, keys) for f in meetings)
-    yield from unite_by_key(steps, explain_step)
-    yield from (namer.name_tenure(f) for f in unite_by_key(tenures, explain_tenure))
-    yield from unite_by_key(treaties, lambda same: treaty_merges[same[0].key])
-
-
-def _rename(fact: Fact, keys: Mapping[str, str]) -> Fact:
-    """Replace provisional keys in a fact, its roles and its claims."""
-
-    def renamed(roles: tuple[Role, ...]) -> tuple[Role, ...]:
-        if not any(r.value in keys for r in roles) and all(map(lt, roles, roles[1:])):
-            return roles
-        changed = (Role(r.property, keys.get(r.value, r.value)) for r in roles)
-        key = keys.get(fact.key, fact.key)
-        return tuple(sorted({r for r in changed if not (r.property == "partOf" and r.value == key)}))
-
-    def claim(given: Claim) -> Claim:
-        roles = renamed(given.roles)
-        return given if roles is given.roles else replace(given, roles=roles)
-
-    key, roles, claims = keys.get(fact.key, fact.key), renamed(fact.roles), tuple(map(claim, fact.claims))
-    if key == fact.key and roles is fact.roles and all(map(is_, claims, fact.claims)):
-        return fact
-    return replace(fact, key=key, roles=roles, claims=claims)
+def _unite(told: Piles[Fact], treaties: MergedTreaties, namer: Namer, disk: Disk) -> Iterator[Fact]:
+    """Unite steps, treaties and tenures of one key."""
+    by_key = disk.piles(Fact)
+    for _, facts in told:
+        for fact in (rename(fact, treaties.keys) for fact in facts):
+            step = namer.name_step(fact) if fact.kind in _STEPS else fact
+            by_key.add(step.key, step)
+    told.clear()
+    for key, same in by_key:
+        if same[0].kind == "Treaty":
+            yield unite(same, treaties.merges[key])
+        elif same[0].kind == "Tenure":
+            yield namer.name_tenure(unite(same, explain_tenure(same)))
+        else:
+            yield unite(same, explain_step(same))
+    by_key.clear()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from kgbuild.edtf import write_date
 from kgbuild.iris import slug
 from kgbuild.model import Fact, Factuality
 
+_T = TypeVar("_T")
 _NOUNS = {"Meeting": "meeting", "Summit": "summit", "Conference": "conference", "Talks": "talks", "Call": "call"}
 _MANY = 3
 _SHARED = frozenset({"Signing", "EntryIntoForce", "Termination"})
@@ -22,20 +23,18 @@ class Namer:
         """Take the entities' labels by key."""
         self.labels = labels
 
-    def name_meetings(self, groups: Sequence[tuple[Fact, list[str]]]) -> list[tuple[Fact, list[str]]]:
-        """Name meetings: date, then place or participants; those that still collide are numbered in order of claim."""
-        taken: dict[str, list[tuple[Fact, list[str]]]] = defaultdict(list)
-        for fact, olds in groups:
-            taken[self._meeting_key(fact)].append((fact, olds))
-        named = []
-        for key, same in taken.items():
-            ordered = sorted(same, key=lambda s: (s[0].claims[0].document, s[0].claims[0].anchor))
-            for number, (fact, olds) in enumerate(ordered, 1):
-                final = key if number == 1 else f"{key}-{number}"
-                named.append((replace(fact, key=final, label=fact.label or self._meeting_label(fact)), olds))
-        return named
+    def name_meetings(self, key: str, same: Iterable[tuple[Fact, _T]]) -> Iterator[tuple[Fact, _T]]:
+        """Name the meetings of which one key may be made, each with what is passed with it.
 
-    def _meeting_key(self, fact: Fact) -> str:
+        Where they are several, they are numbered in order of claim.
+        """
+        ordered = sorted(same, key=lambda s: (s[0].claims[0].document, s[0].claims[0].anchor))
+        for number, (fact, rest) in enumerate(ordered, 1):
+            final = key if number == 1 else f"{key}-{number}"
+            yield replace(fact, key=final, label=fact.label or self._meeting_label(fact)), rest
+
+    def meeting_key(self, fact: Fact) -> str:
+        """Make a key of a meeting's date, then place or participants."""
         date = _first(fact, "date")
         where = _first(fact, "place")
         who = [r.value.partition("/")[2] for r in fact.roles if r.property in {"participant", "visitor"}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from sys import intern
 
 from kgbuild.contribution import Traits
 from kgbuild.edtf import Grain, bounds, compatible, grain
@@ -40,10 +41,10 @@ class Meeting:
 def read_meeting(fact: Fact, traits: Traits) -> Meeting:
     """Take apart the roles and names of a meeting's fact."""
     return Meeting(
-        fact.kind,
-        tuple(r.value for r in fact.roles if r.property == "date"),
-        frozenset(r.value for r in fact.roles if r.property == "place"),
-        frozenset(r.value for r in fact.roles if r.property in {"participant", "visitor"}),
+        intern(fact.kind),
+        tuple(intern(r.value) for r in fact.roles if r.property == "date"),
+        frozenset(intern(r.value) for r in fact.roles if r.property == "place"),
+        frozenset(intern(r.value) for r in fact.roles if r.property in {"participant", "visitor"}),
         frozenset(w for n in fact.names for w in name_words(n)),
         traits,
     )
@@ -71,7 +72,7 @@ def contradict(a: Meeting, b: Meeting) -> bool:
     )
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def years_of(dates: tuple[str, ...]) -> frozenset[int]:
     """The years in which a meeting may have been, of a long time the first."""
     years: set[int] = set()

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import is_, lt
+from sys import intern
 
+from kgbuild.collection import Shared
 from kgbuild.contribution import Traits
 from kgbuild.model import Claim, Fact, Merge, Role, Span, strongest
+from kgbuild.piles import Disk
 from kgbuild.resolution.events import best_date, best_kind
 from kgbuild.resolution.joining import Item, join
 from kgbuild.resolution.keys import Namer, told_apart_by
 from kgbuild.resolution.meeting_candidates import likely_pairs
-from kgbuild.resolution.meeting_identity import agree, contradict, read_meeting
+from kgbuild.resolution.meeting_identity import Meeting, agree, contradict, read_meeting
 from kgbuild.resolution.terms_of_office import join_terms
 
 _SINGLE = ("date", "office", "place")
-
-
-def unite_by_key(facts: Iterable[Fact], explain: Callable[[Sequence[Fact]], tuple[Merge, ...]]) -> list[Fact]:
-    """Unite facts of one key; `explain` tells why those of several documents are one."""
-    by_key: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_key[fact.key].append(fact)
-    return [unite(same, explain(same)) for same in by_key.values()]
 
 
 def explain_step(facts: Sequence[Fact]) -> tuple[Merge, ...]:
@@ -92,20 +88,74 @@ def _join_claims(same: Sequence[Claim]) -> Claim:
     return same[-1] if roles == same[-1].roles else replace(same[-1], roles=roles)
 
 
-def merge_meetings(
-    facts: Iterable[Fact], traits: Mapping[str, Traits], namer: Namer
-) -> tuple[list[Fact], dict[str, str]]:
-    """Merge the meetings that several documents tell; give them and the final key of each provisional one.
+@dataclass(frozen=True, slots=True)
+class _United:
+    """A meeting, and the provisional keys that documents have it under."""
 
-    `traits` are those of the meetings by key.
+    fact: Fact
+    keys: tuple[str, ...]
+
+
+class Meetings:
+    """The meetings that documents tell, on disk but for what is compared of them; then those that they are.
+
+    `keys` are the final keys of provisional ones, once they are merged.
     """
-    told = {f.key: f for f in facts}
-    items = {key: Item(read_meeting(f, traits.get(key, Traits())), f.claims[0].document) for key, f in told.items()}
-    groups = join(items, likely_pairs({item.profile: None for item in items.values()}), contradict, agree)
-    documents = {key: (item.source,) for key, item in items.items()}
-    united = []
-    for group in groups:
-        ordered = sorted((told[key] for key in group.keys), key=lambda f: (f.claims[0].document, f.claims[0].anchor))
-        united.append((unite(ordered, group.merges(documents)), list(group.keys)))
-    named = namer.name_meetings(united)
-    return [fact for fact, _ in named], {old: fact.key for fact, olds in named for old in olds}
+
+    def __init__(self, disk: Disk) -> None:
+        """Begin with none."""
+        self.keys: dict[str, str] = {}
+        self._told, self._united = disk.piles(Fact), disk.piles(_United)
+        self._items: dict[str, Item[Meeting]] = {}
+        self._profiles: dict[Meeting, None] = {}
+        self._shared = Shared()
+
+    def add(self, fact: Fact, traits: Traits) -> None:
+        """Take in a meeting of one document."""
+        once, told = self._shared, read_meeting(fact, traits)
+        profile = once(replace(told, people=once(told.people), places=once(told.places), traits=once(traits)))
+        self._items[fact.key] = Item(profile, intern(fact.claims[0].document))
+        self._profiles[profile] = None
+        self._told.add(fact.key, fact)
+
+    def merge(self, namer: Namer) -> Iterator[Fact]:
+        """Yield the meetings that those of the documents are."""
+        self._unite(namer)
+        for fact, keys in self._named(namer):
+            self.keys.update(dict.fromkeys(keys, fact.key))
+        return (rename(fact, self.keys) for fact, _ in self._named(namer))
+
+    def _unite(self, namer: Namer) -> None:
+        items = self._items
+        for group in join(items, likely_pairs(self._profiles), contradict, agree):
+            facts = [fact for key in group.keys for fact in self._told[key]]
+            facts.sort(key=lambda fact: (fact.claims[0].document, fact.claims[0].anchor))
+            fact = unite(facts, group.merges({key: (items[key].source,) for key in group.keys}))
+            self._united.add(namer.meeting_key(fact), _United(fact, group.keys))
+        self._told.clear()
+        self._items, self._profiles, self._shared = {}, {}, Shared()
+
+    def _named(self, namer: Namer) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+        """The meetings, each with the keys that it had in documents."""
+        for key, same in self._united:
+            yield from namer.name_meetings(key, ((united.fact, united.keys) for united in same))
+
+
+def rename(fact: Fact, keys: Mapping[str, str]) -> Fact:
+    """Replace provisional keys in a fact, its roles and its claims, and sort these roles."""
+
+    def renamed(roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        if not any(r.value in keys for r in roles) and all(map(lt, roles, roles[1:])):
+            return roles
+        changed = (Role(r.property, keys.get(r.value, r.value)) for r in roles)
+        key = keys.get(fact.key, fact.key)
+        return tuple(sorted({r for r in changed if not (r.property == "partOf" and r.value == key)}))
+
+    def claim(given: Claim) -> Claim:
+        roles = renamed(given.roles)
+        return given if roles is given.roles else replace(given, roles=roles)
+
+    key, roles, claims = keys.get(fact.key, fact.key), renamed(fact.roles), tuple(map(claim, fact.claims))
+    if key == fact.key and roles is fact.roles and all(map(is_, claims, fact.claims)):
+        return fact
+    return replace(fact, key=key, roles=roles, claims=claims)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
 from kgbuild.contribution import TreatyNames
 from kgbuild.iris import slug
-from kgbuild.model import Entity, EntityKind, Fact, Merge
+from kgbuild.model import Entity, EntityKind, Merge
 from kgbuild.resolution.joining import Group, Item, Rule, join
 from kgbuild.resolution.treaty_clusters import distinctive
 
@@ -18,6 +18,15 @@ _NAME_AND_PARTIES = Rule("same-name-and-parties", ("name", "party"))
 _NAME = Rule("same-name", ("name",))
 _DESCRIPTION = Rule("same-parties-subject-and-year", ("date", "name", "party"))
 _PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTreaty:
+    """A treaty as a document tells it, with its parties there."""
+
+    names: TreatyNames
+    parties: frozenset[str]
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +49,9 @@ class _Profile:
     documents: set[str] = field(default_factory=set)
 
 
-def merge_treaties(treaties: Sequence[TreatyNames], facts: Sequence[Fact]) -> MergedTreaties:
-    """Unite treaties over documents; `facts` tell their parties and where they are told."""
-    profiles = _profiles(treaties, {f.key: f for f in facts if f.kind == "Treaty"})
+def merge_treaties(treaties: Iterable[ToldTreaty]) -> MergedTreaties:
+    """Unite treaties over documents."""
+    profiles = _profiles(treaties)
     groups = join(
         {key: Item(key, key) for key in profiles},
         _likely_pairs(profiles),
@@ -64,18 +73,16 @@ def merge_treaties(treaties: Sequence[TreatyNames], facts: Sequence[Fact]) -> Me
     return merged
 
 
-def _profiles(treaties: Sequence[TreatyNames], facts: Mapping[str, Fact]) -> dict[str, _Profile]:
+def _profiles(treaties: Iterable[ToldTreaty]) -> dict[str, _Profile]:
     """Gather treaties that are told alike, by the first one's key; without name and year each stands alone."""
     found: dict[tuple[object, ...], _Profile] = {}
-    for treaty in sorted(treaties, key=lambda t: t.key):
-        fact = facts[treaty.key]
-        parties = frozenset(r.value for r in fact.roles if r.property == "party")
-        words = _name(treaty)
-        told = words or treaty.label, treaty.year, treaty.protocol, parties
+    for told in sorted(treaties, key=lambda t: t.names.key):
+        treaty, parties, words = told.names, told.parties, _name(told.names)
+        alike = words or treaty.label, treaty.year, treaty.protocol, parties
         alone = "" if words or (treaty.year and parties) else treaty.key
-        profile = found.setdefault((*told, alone), _Profile(treaty, words, parties))
+        profile = found.setdefault((*alike, alone), _Profile(treaty, words, parties))
         profile.members.append(treaty)
-        profile.documents.update(c.document for c in fact.claims)
+        profile.documents.add(told.document)
     return {p.first.key: p for p in found.values()}
 
 

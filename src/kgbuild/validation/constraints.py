@@ -61,7 +61,7 @@ def matching(pattern: str) -> Constraint:
     """A pattern is found in the text of every value."""
     compiled = re.compile(pattern)
 
-    @lru_cache(1 << 16)
+    @lru_cache(1 << 13)
     def matches(value: str) -> bool:
         return value[0] != "_" and compiled.search(text_of(value)) is not None
 

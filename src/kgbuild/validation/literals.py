@@ -27,7 +27,7 @@ _PYTHON_TYPES: dict[str, type] = {
     str(XSD.dateTime): datetime,
 }
 _COUNT = f'"^^{COUNT}'
-_KEPT = 1 << 16
+_KEPT = 1 << 13
 
 
 def has_datatype(term: str, datatype: str) -> bool:
