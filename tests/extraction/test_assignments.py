@@ -78,6 +78,16 @@ def test_his_minister_serves_the_state_of_whom_he_serves() -> None:
     )
 
 
+def test_he_is_whom_the_text_goes_on_about() -> None:
+    """“He was minister” tells of the person before whom the sentences between named nobody, or of the title's."""
+    text = "Anna Berg was born in Norway. She taught law. She married Karl. She was Foreign Minister of Norway in 1915."
+    assert ("anna-berg", "Foreign Minister", "norway") in held(text)
+    text = "Anna Berg, 1878–1959\n\nBorn in Norway, she taught law. She was Foreign Minister of Norway in 1915."
+    assert ("anna-berg", "Foreign Minister", "norway") in held(text)
+    text = "Anna Berg met Karl Brandt in Oslo. It rained. He was Foreign Minister of Norway in 1915."
+    assert held(text) == set()
+
+
 def test_an_offer_gives_no_office() -> None:
     """Whom a state offers an office does not hold it yet."""
     assert held("Norway offered Anna Berg a quiet life as Norwegian Minister to Peru.") == set()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from kgbuild.extraction.appositions import is_subject
+from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import ADJECTIVES, TitleClaim, TitleWords, without_titles
 from kgbuild.model import EntityKind, Span
+from kgbuild.pronouns import find_antecedent
 
 _APPOINT = (
     r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot|elevat|commission|confirm|assign|accredit"
@@ -177,18 +179,27 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
 
 
 def _of_pronoun(text: Text, title: TitleWords) -> list[TitleClaim]:
-    """As in "He rose to become minister of X.": the office of the one person, and subject, of the sentence before."""
+    """As in "He rose to become minister of X.": the office of the one person, and subject, of a sentence before."""
     sentence = text.sentence_at(title.outer.begin)
     said = _HE.match(text.document.text, sentence.span.begin, title.outer.begin)
     between = text.document.text[said.end() : title.outer.begin] if said else ""
     match = _ASSIGNED.search(between) if len(between) < _REACH else None
     if match is None or _UNRELATED.search(between[: match.start()]) or _UNHELD.search(between):
         return []
-    earlier = text.sentences[sentence.index - 1] if sentence.index else None
-    if earlier is None or "\n\n" in text.document.text[earlier.span.begin : sentence.span.begin]:
-        return []
-    people = text.names_in(earlier.span, (EntityKind.PERSON,))
-    return [_claim(text, people[0])] if len(people) == 1 and is_subject(text, people[0]) else []
+    person = _recalled(text, sentence)
+    return [_claim(text, person)] if person is not None else []
+
+
+def _recalled(text: Text, sentence: Sentence) -> int | None:
+    """The person whom "he" recalls: alone in a sentence, and its subject; or whom the title names."""
+    document, people = text.document.text, text.people
+    spans = [text.names[i].span for i in people]
+    found = find_antecedent(document, [s.span for s in text.sentences], spans, sentence.span.begin)
+    if found is None:
+        return None
+    named = text.sentence_at(spans[found].begin)
+    alone = len(text.names_in(named.span, (EntityKind.PERSON,))) == 1
+    return people[found] if alone and (is_subject(text, people[found]) or named.index == 0) else None
 
 
 def _subject_before(text: Text, agent: int, people: list[int], after: str) -> int | None:

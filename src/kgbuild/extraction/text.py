@@ -35,6 +35,11 @@ class Text:
         """Tell of each sentence what it speaks of."""
         return find_subjects(self.sentences)
 
+    @cached_property
+    def people(self) -> tuple[int, ...]:
+        """Give the indexes of the names of people, in order."""
+        return tuple(i for i, name in enumerate(self.names) if name.kind is EntityKind.PERSON)
+
     def sentence_at(self, offset: int) -> Sentence:
         """Give the sentence around an offset."""
         return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda s: s.span.begin) - 1)]

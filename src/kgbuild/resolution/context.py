@@ -15,6 +15,7 @@ from kgbuild.knowledge import Knowledge, Person
 from kgbuild.knowledge.careers import LEADERS, leads
 from kgbuild.mentions import ActionMention, Argument, Extract, Group, GroupKind, Holder
 from kgbuild.model import EntityKind, Span
+from kgbuild.pronouns import find_antecedent
 
 _LOOK_BACK = 1500
 _LIST_BACK = 500
@@ -244,15 +245,14 @@ class Context:
         return [(key, EntityKind.STATE) for key in dict.fromkeys(states) if key]
 
     def _subject_before(self, offset: int) -> list[tuple[str, EntityKind]]:
-        """Who "he" is: the first person of this sentence before the pronoun, else of the sentence before."""
-        spans = self.extract.sentences
-        at = max(bisect_left(spans, Span(offset, offset)) - 1, 0)
-        for sentence in (spans[at : at + 1], spans[max(at - 1, 0) : at]):
-            for span in sentence:
-                for i in range(bisect_left(self._begins, span.begin), bisect_left(self._begins, min(span.end, offset))):
-                    if self.names[i].kind is EntityKind.PERSON:
-                        return [(self.names[i].key, EntityKind.PERSON)]
-        return []
+        """Who "he" is."""
+        spans = [self.extract.names[i].span for i in self._people]
+        found = find_antecedent(self.extract.document.text, self.extract.sentences, spans, offset)
+        return [(self.names[self._people[found]].key, EntityKind.PERSON)] if found is not None else []
+
+    @cached_property
+    def _people(self) -> list[int]:
+        return [i for i, name in enumerate(self.names) if name.kind is EntityKind.PERSON]
 
     def _list_before(
         self, offset: int, kinds: tuple[EntityKind, ...], size: int

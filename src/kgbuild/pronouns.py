@@ -1,0 +1,47 @@
+"""Who "he" and "she" are, by where people are named before them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from kgbuild.model import Span
+
+_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+_TITLE_END = re.compile(r"\s*(?:$|[,:(–—-])")
+_REACH = 5
+
+
+def find_antecedent(document: str, sentences: Sequence[Span], people: Sequence[Span], offset: int) -> int | None:
+    """Give the index of the name that a pronoun in the singular at an offset stands for, or None.
+
+    `people` are the names of people in a document, in order. It is the first of the pronoun's sentence before it, else
+    of the sentence before; of one earlier still where all between open with a pronoun that goes on, or the one that the
+    document's title is: an obituary tells of one person.
+    """
+    at = max(bisect_right(sentences, offset, key=lambda s: s.begin) - 1, 0)
+    for i in range(at, max(at - _REACH, -1), -1):
+        span = Span(sentences[i].begin, min(sentences[i].end, offset))
+        named = _within(people, span)
+        goes_on = _HE.search(document, span.begin, people[named[0]].begin if named else span.end)
+        if named and not goes_on:
+            return named[0]
+        if i < at and not _GOES_ON.search(document, span.begin, span.end):
+            break
+    return _protagonist(document, sentences, people)
+
+
+def _within(people: Sequence[Span], span: Span) -> range:
+    """The indexes of the names that begin in a span."""
+    first = bisect_left(people, span.begin, key=lambda name: name.begin)
+    return range(first, bisect_left(people, span.end, key=lambda name: name.begin))
+
+
+def _protagonist(document: str, sentences: Sequence[Span], people: Sequence[Span]) -> int | None:
+    """The one person whose name opens the document's title: "Ada Quill, 1878–1959"."""
+    if not sentences or not people or people[0].begin != sentences[0].begin or len(_within(people, sentences[0])) > 1:
+        return None
+    whole = " " in document[people[0].begin : people[0].end]
+    return 0 if whole and _TITLE_END.match(document, people[0].end, sentences[0].end) else None

@@ -1,0 +1,31 @@
+"""Who "he" and "she" are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kgbuild.model import Span
+from kgbuild.pronouns import find_antecedent
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ada Quill left; then @ met Otto Brun.", "Ada Quill"),
+        ("Ada Quill saw Otto Brun. @ left.", "Ada Quill"),
+        ("Ada Quill left. She was ill. @ rested.", "Ada Quill"),
+        ("Ada Quill left. She saw Otto Brun. @ rested.", "Ada Quill"),
+        ("Ada Quill left. It rained. @ rested.", None),
+        ("Ada Quill, 1878–1959. It rained. @ rested.", "Ada Quill"),
+        ("Ada Quill and Otto Brun. It rained. @ rested.", None),
+        ("Ada Quill goes to Oslo. It rained. @ rested.", None),
+    ],
+)
+def test_a_pronoun_stands_for_whom_the_text_goes_on_about(text: str, person: str | None) -> None:
+    """A pronoun goes back over sentences that go on with one, and otherwise to the one person of the title."""
+    sentences = [Span(*m.span()) for m in re.finditer(r"[^ .][^.]*\.", text)]
+    people = [Span(*m.span()) for m in re.finditer(r"Ada Quill|Otto Brun", text)]
+    found = find_antecedent(text, sentences, people, text.index("@"))
+    assert (None if found is None else text[slice(*people[found])]) == person
