@@ -53,7 +53,9 @@ def find_actions(
             action = _action(units, step, (index, mention), moments, steps, anniversary)
             reason = _lack(mention, step, action)
             yield action if reason is None else drop(units.text.document.name, action, reason)
-            signed = signed or (reason is None and step.kind == "Signing")
+            signed = signed or (
+                reason is None and step.kind == "Signing" and (mention.year is None or bool(action.date))
+            )
         tried |= {step.trigger.i for step in steps}
         if signed or _is_generic(mention):
             continue

@@ -31,6 +31,7 @@ _REPORTING = frozenset(
     "say announce promise tell declare state agree report note inform indicate reveal explain pledge".split()
 )
 _NARRATED = frozenset("meet visit hold return travel attend".split())
+_FOREMOST = frozenset("first last only second third earliest latest among".split())
 _TIMELY = frozenset("again later eventually ultimately finally subsequently once twice soon".split())
 
 
@@ -182,13 +183,22 @@ def is_held(verb: Token) -> bool:
 
 
 def read_infinitive(verb: Token, child: Token) -> Factuality | None:
-    """“Is to meet”, "has yet to meet", "is going to meet", "has to meet"."""
+    """“Is to meet”, "has yet to meet", "is going to meet", "has to meet"; but not "was the first to meet"."""
     if child.dep_ != "xcomp" or not is_infinitive(child):
+        return None
+    if verb.lemma_ == "be" and _is_singled_out(verb):
         return None
     is_yet = verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children)
     if verb.lemma_ == "be" or is_yet or (verb.lemma_ == "go" and verb.tag_ == "VBG"):
         return Factuality.DENIED if has_but(verb) else Factuality.PLANNED
     return Factuality.POSSIBLE if verb.lemma_ == "have" and verb.tag_ != "VBD" else None
+
+
+def _is_singled_out(verb: Token) -> bool:
+    """“Was one of the first states to sign”, "was the only one to meet A": who is told apart by it did it."""
+    told = verb.tag_ == "VBD" and not any(c.dep_ == "neg" for c in verb.children)
+    attributes = (t for c in verb.children if c.dep_ in {"attr", "acomp"} for t in c.subtree)
+    return told and any(t.lower_ in _FOREMOST for t in attributes)
 
 
 def unheld(verb: Token) -> Factuality | None:

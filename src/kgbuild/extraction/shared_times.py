@@ -39,7 +39,9 @@ def _shares_time_with(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and above.dep_ == "pobj":
         governor = above.head.head
         return governor if lemma_of(above) == "order" or _is_cleft(governor) else None
-    if verb.dep_ == "pcomp" and (above.lower_ == "by" or (above.lower_ == "in" and lemma_of(above.head) == "succeed")):
+    if verb.dep_ == "pcomp" and (
+        above.lower_ == "by" or (above.lower_ == "in" and lemma_of(above.head) in {"succeed", "join"})
+    ):
         return above.head
     if verb.dep_ in _COMPLEMENTS and _is_cleft(above):
         return above

@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.fields import Subject
-from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite, lemma_of
+from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded, is_introduced, is_made
-from kgbuild.extraction.treaty_pronouns import find_joiner, find_pronouns
+from kgbuild.extraction.treaty_pronouns import find_joiner, find_pronouns, find_terms
 from kgbuild.extraction.treaty_settings import find_signatories, war_parties
 from kgbuild.extraction.treaty_words import TreatyWords, find_treaty_words
 from kgbuild.extraction.units import Units
-from kgbuild.mentions import TreatyMention
-from kgbuild.model import Factuality, Miss, Reason
+from kgbuild.mentions import Participation, TreatyMention
+from kgbuild.model import EntityKind, Factuality, Miss, Reason
 from kgbuild.syntax import Token
 
 NOUN_RULE = "treaty-noun"
@@ -30,9 +30,11 @@ _IS_A = re.compile(
 )
 _IS_THE = re.compile(r"[^,.;]{0,60}?\s+(?:was|is|became|being)\s+(?:the\s+)?")
 _THAT_IS = re.compile(r"(?:\s+of\s+\d{4})?(?:\s*\([^)]*\))?,\s+(?:an?|the|this|which\s+was\s+an?)\s+(?:[\w-]+\s+){0,4}")
-_NAMELY = re.compile(r"[^,.;:()]{0,80}?(?:,\s+|:\s+|\s*[—–]\s*)(?:or\s+)?(?:the\s+)?(?:so-called\s+)?")
+_NAMELY = re.compile(r"[^,.;:()]{0,80}?(?:,\s+|:\s+|\s*[—–]\s*)(?:or\s+)?(?:the\s+|an?\s+)?(?:so-called\s+)?")
 _CLOSES = re.compile(r"(?:\s+of\s+(?:\w+\s+)?\d{4})?(?:\s*\([^)]*\))?\s*(?:[,.;:—–]|$)")
 _AND = re.compile(r"(?:\s+of\s+\d{4})?(?:\s*\([^)]*\))?,?\s+and\s+(?:the\s+)?")
+_WITH = re.compile(r"\s+with\s+(?:both\s+)?(?:the\s+)?")
+_SEVERAL = 6
 _FINITE = re.compile(r"\b(?:was|were|is|are|had|has|that|which|who|and|or)\b")
 _BINDS_UNTIL = re.compile(
     r"\b(?:commit\w*|bind\w*|bound|valid|force|effect\w*|expir\w*|last\w*|remain\w*|extend\w*|oblig\w*|renew\w*)\b"
@@ -59,15 +61,29 @@ def find_treaties(units: Units, moments: Sequence[Moment], aliases: Sequence[str
         mention = _mention(units, words, token, moments)
         if before is not None:
             mention = _beside(units.text.document.text, before, words, mention, last)
-        yield mention
+        yield from _each(units, words, mention)
         before, last = replace(words, proper=True) if mention.same_as and before and before.proper else words, mention
     if before is None:
-        for words, token in find_pronouns(units):
+        for words, token in (*find_pronouns(units), *find_terms(units)):
             yield replace(_mention(units, words, token, moments), rule="treaty-pronoun", head="", definite=True)
         if (implied := find_signatories(units) or find_joiner(units)) is not None:
             yield implied
     for head, reason in others.items():
         yield Miss(units.text.document.name, head, sentence.span, NOUN_RULE, reason)
+
+
+def _each(units: Units, words: TreatyWords, mention: TreatyMention) -> list[TreatyMention]:
+    """In "A signed treaties with B and C" there is one with each."""
+    made = mention.plural and not mention.proper and mention.concluded and not mention.definite
+    behind = _WITH.match(units.text.document.text, words.span.end) if made else None
+    partners = [u.who for u in units.listed_at(behind.end()) if u.kind is EntityKind.STATE] if behind else []
+    own = [p for p in mention.parties if p.who not in partners]
+    if mention.factuality is not Factuality.ACTUAL or len(own) != 1 or not 1 < len(partners) <= _SEVERAL:
+        return [mention]
+    form = re.sub(r"ies$", "y", mention.form)
+    form = form.removesuffix("s")
+    both = [(own[0], Participation("party", who)) for who in partners if isinstance(who, int)]
+    return [replace(mention, form=form, plural=False, parties=pair, party_groups=()) for pair in both]
 
 
 def _beside(
@@ -118,7 +134,7 @@ def _factuality(words: TreatyWords, token: Token, before: str, *, known: bool) -
         return Factuality.ACTUAL
     governed = governing_verb(token)
     told = Factuality.POSSIBLE if governed and is_aim(governed[0]) else judge(token)
-    if governed and told is Factuality.PLANNED and lemma_of(governed[0]) == "agree" and is_concluded(token):
+    if governed and told is Factuality.PLANNED and is_concluded(token):
         told = judge(governed[0])
     if known and not is_concluded(token):
         return Factuality.ACTUAL

@@ -21,14 +21,15 @@ _BINDING = (
     r"|joined|banned|opened|set|made|formed"
 )
 _FRONTED = re.compile(
-    r"(?:under|in|by|through|with|according\s+to|per)\s+(?:the\s+(?:secret\s+)?(?:terms|provisions|articles)\s+of\s+)?"
+    r"(?:(?:in|on|by)\s+(?:[a-z]+\s+)?(?:\d|[A-Z])[\w\s,]{2,24},\s+)?(?:under|in|by|through|with|according\s+to|per)\s+"
+    r"(?:the\s+(?:secret\s+)?(?:terms|provisions|articles|signing|signature|conclusion|ratification)\s+of\s+)?"
     r"(?:Articles?\s+[\dIVXL]+(?:\s+and\s+[\dIVXL]+)?\s+of\s+)?(?:the|this|that|a|an|these)?\s*(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
     rf"(?:\s+(?:all|both|each|also|had|has|have|is|was|were|are|would|formally|finally|jointly|further)){{0,3}}\s+(?:{_BINDING})\b"
 )
-_IN = r"(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+)?(?:(?:[A-Z][a-z]+\s+)?[12]\d{3}\s+)?"
+_IN = r"(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+|an?\s+)?(?:(?:[A-Z][a-z]+\s+)?[12]\d{3}\s+)?"
 _PROMISE = re.compile(
     r"(?:\s*\([^)]*\))?(?:(?:\s+[a-z]+)?\s+(?:[Gg]overnments?|nations|countries|democracies|members|states|powers))?"
     rf"(?:\s+(?:both|also|had|has|have|formally|jointly)){{0,2}}\s+(?:{_BINDING})\b[^.;,]{{0,70}}?\s{_IN}"

@@ -7,8 +7,15 @@ from collections.abc import Iterator
 
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
-from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of, subjects
+from kgbuild.extraction.grammar import after, governing_verb, is_aim, is_passive, lemma_of, subjects
 from kgbuild.extraction.treaty_conduct import find_bound, find_endowed, find_pledgers
+from kgbuild.extraction.treaty_membership import (
+    find_fellows,
+    find_later_members,
+    find_members,
+    find_represented,
+    find_signers,
+)
 from kgbuild.extraction.treaty_settings import (
     find_dealers,
     find_host,
@@ -18,7 +25,7 @@ from kgbuild.extraction.treaty_settings import (
     find_takers,
     find_talkers,
 )
-from kgbuild.extraction.treaty_steps import whole
+from kgbuild.extraction.treaty_steps import is_subscribing, whole
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Group, GroupKind, Participation
@@ -34,16 +41,10 @@ _JOINING = frozenset(
     "ratify accede adhere join abrogate denounce terminate renounce violate withdraw abide leave comply observe"
     " repudiate subscribe".split()
 )
+_BEING = frozenset({"be", "become", "remain"})
 _SUBSCRIBING = frozenset("sign conclude join accede adhere subscribe initial".split())
 _ASKING = frozenset("ask urge convince persuade press invite encourage implore beg induce".split())
 _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON)
-_SIGNATORIES = re.compile(
-    r"\b(?:signatories|parties|members|signers)\b[^.;]{0,25}?(?:\s*[—–:,(-]\s*|\s+(?:were|are|included|include|being)\s+)(?:the\s+)?$"
-    r"|\bfellow\s+(?:signatories|parties|members|signers)\s+$"
-    r"|\b(?:nations|countries|states|governments|powers)\s+(?:(?:that|which|had|have|\w+ly|later|then|also)\s+)*[“\"]?"
-    r"(?:signed|joined|ratified|adhered|acceded|subscribed)\b[^.;:]{0,80}(?::|—|–)\s*(?:the\s+)?$",
-    re.IGNORECASE,
-)
 _BETWEEN = re.compile(
     r"(?:\s+(?!that\b|which\b|to\b|but\b|who\b|for\b|from\b|by\b|as\b|after\b|before\b)[\w’'-]+){0,7}?\s+(?:between|among|with)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}$"
 )
@@ -57,7 +58,8 @@ _OPENING = re.compile(
 )
 _REPRESENTING = frozenset(
     "representative delegation government minister official president leader leadership diplomat negotiator ruler king"
-    " head plenipotentiary commissioner".split()
+    " head plenipotentiary commissioner delegate envoy ambassador emissary commander general admiral secretary"
+    " side".split()
 )
 
 
@@ -65,19 +67,26 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
     """Give the parties that a sentence tells of a treaty whose head is `token`: named ones, and groups to resolve."""
     parties: dict[object, Participation] = {}
     groups: dict[Group, None] = {}
-    for find in (_inside, _between, _listed, _governed, _bound, _signatories, _settled, _joined, _introduced, _owned):
+    for find in (_inside, _between, _listed, _governed, _bound, find_signers, _settled, _joined, _introduced, _owned):
         for unit in find(units, words, token):
             if isinstance(unit.who, Group):
                 if unit.who.kind is not GroupKind.PEOPLE or unit.who.size:
                     groups[unit.who] = None
             elif isinstance(unit.who, int) and unit.kind in _BODIES:
-                parties.setdefault(unit.who, Participation("party", unit.who))
+                who = _state_of(units, unit) or unit.who
+                parties.setdefault(who, Participation("party", who))
     if (host := find_host(units, token)) is not None and is_concluded(token):
         parties.setdefault(host, Participation("host", host))
     for unit in find_endowed(units, token):
         if isinstance(unit.who, int):
             parties.setdefault(unit.who, Participation("endowed", unit.who))
     return tuple(parties.values()), tuple(groups)
+
+
+def _state_of(units: Units, unit: Unit) -> int | None:
+    """Give the state that a person is told to be of: "Ada Quill of Norland"."""
+    last = units.text.name_before(unit.span.end) if unit.kind is EntityKind.PERSON else None
+    return last if last is not None and units.text.names[last].kind is EntityKind.STATE else None
 
 
 def is_concluded(token: Token) -> bool:
@@ -87,6 +96,8 @@ def is_concluded(token: Token) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "of" and lemma_of(token.head.head) in {"acceptance", "signing"}:
         return judge(token.head.head) is Factuality.ACTUAL
     governed = governing_verb(token)
+    if governed is not None and governed[1] == "to" and is_subscribing(governed[0]):
+        return True
     return governed is not None and _makes(governed[0]) and governed[1] in {"object", "to", "into", "on", "at"}
 
 
@@ -208,13 +219,15 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
         return
     for verb in (governed[0], *(c for c in governed[0].children if c.dep_ == "conj")):
         lemma = verb.lemma_.lower()
-        if (
+        concluding = (
             lemma in CONCLUDING
             and governed[1] in {"object", "to", "into", "on", "upon"}
-            and (lemma != "agree" or governed[1] != "object")
-        ):
+            and (lemma != "agree" or governed[1] != "object" or is_passive(verb))
+        )
+        joining = lemma in _JOINING and governed[1] in {"object", "to", "by", "from", "with"}
+        if concluding or (governed[1] == "to" and is_subscribing(verb)):
             yield from _doers(units, verb, token)
-        elif lemma in _JOINING and governed[1] in {"object", "to", "by", "from", "with"}:
+        elif joining or (lemma in _BEING and governed[1] == "member"):
             yield from _joiners(units, verb, token)
 
 
@@ -225,6 +238,8 @@ def _joined(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
     document, end = units.text.document.text, units.sentence.span.end
     for match in _ALSO.finditer(document, words.span.end, end):
         yield from units.listed_at(match.end())
+    yield from find_later_members(units, words)
+    yield from find_represented(units)
 
 
 def _stays_out(verb: Token) -> bool:
@@ -244,6 +259,7 @@ def _doers(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
             yield from _read(units, each, back=True) or _theirs(units, each)
     for other in after(verb, "with", "between", "by"):
         yield from _read(units, other)
+    yield from find_fellows(units, verb)
 
 
 def _meant(doer: Token) -> list[Token]:
@@ -267,6 +283,7 @@ def _joiners(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
 def _bound(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
     yield from find_pledgers(units, words)
     yield from find_bound(units, token)
+    yield from find_members(units, words)
 
 
 def _settled(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
@@ -274,13 +291,3 @@ def _settled(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
     yield from find_settled(units, words)
     if is_concluded(token):
         yield from find_negotiators(units, token)
-
-
-def _signatories(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
-    """As in "each of the signatories—A, B, and C—would …"."""
-    document = units.text.document.text
-    begin = units.sentence.span.begin
-    for i, unit in enumerate(units.units):
-        if unit.span.begin > words.head.end and _SIGNATORIES.search(document[begin : unit.span.begin]):
-            yield from units.chain(i)
-            return

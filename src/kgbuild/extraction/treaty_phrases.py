@@ -84,6 +84,12 @@ _YEAR_AFTER = re.compile(
     r"|,\s+(?P<titled>1[4-9]\d\d|20\d\d)\s*$",
     re.MULTILINE,
 )
+_ACTS = re.compile(r"\s+(?:in\s+principle|to\s+(?!which|whom|the\b|a\b|an\b)[a-z]+)\b")
+_SIGNED_BEFORE = re.compile(
+    r"\b(?:(?:sign|conclud|join)ed|ratified|(?:(?:adher|acced)ed”?\s+|put\s+(?:his|her|their)\s+signatures?\s+)to|entered\s+into)"
+    r"\s+(?:[\w-]+\s+){1,4}$"
+)
+_SIGNED_BEHIND = re.compile(r"[^.;]{3,80}?\s(?:was|were|had\s+been)\s+(?:\w+ly\s+|then\s+)?(?:signed|concluded)\b")
 
 
 class Phrase(NamedTuple):
@@ -211,3 +217,10 @@ def year_after(text: str, end: int) -> int | None:
     """Read the year of "… of 1902", "… (1902)" or a heading's "…, 1902" right after a name that ends at `end`."""
     match = _YEAR_AFTER.match(text, end)
     return int(next(g for g in match.groups() if g)) if match else None
+
+
+def tells_act(text: str, phrase: Phrase) -> bool:
+    """Tell whether "an agreement to do" something is none that anybody signs: it only tells that they agreed."""
+    signed = _SIGNED_BEFORE.search(text, max(0, phrase.head.begin - 60), phrase.head.begin)
+    signed = signed or _SIGNED_BEHIND.match(text, phrase.head.end)
+    return not signed and bool(_ACTS.match(text, phrase.head.end))

@@ -14,6 +14,7 @@ from kgbuild.syntax import Token
 _DONE_TO_TREATIES = frozenset("sign ratify initial abrogate denounce".split())
 _TREATIES_DO = frozenset({"expire", "lapse"})
 _FORCE = frozenset({"force", "effect"})
+_TERMS = frozenset({"term", "provision", "clause"})
 _JOINING = frozenset({"join", "accede"})
 
 
@@ -29,6 +30,15 @@ def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
         ran = via == "subject" and (lemma_of(verb) in _TREATIES_DO or goals & _FORCE)
         if signed or ran:
             place = units.sentence.locate(token)
+            yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token
+
+
+def find_terms(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
+    """Give the terms of the treaty told of right before: "Under its terms, A ceded the islands to B"."""
+    for token in units.sentence.tokens if not units.sentence.lemmas.isdisjoint(_TERMS) else ():
+        owned = any(c.lower_ == "its" and c.dep_ == "poss" for c in token.children)
+        if lemma_of(token) in _TERMS and owned and token.dep_ == "pobj" and token.head.lower_ in {"under", "by"}:
+            place = Span(units.sentence.locate(token.left_edge).begin, units.sentence.locate(token).end)
             yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token
 
 

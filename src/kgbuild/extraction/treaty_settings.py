@@ -22,6 +22,11 @@ _ENDED = re.compile(
     r"(?P<other>[^.;]{0,60}?)\s+(?:with|by|through|in|under)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_CAME_TO_AN_END = re.compile(
+    rf"\b{_STRIFE}\s+between\s+(?:the\s+)?(?=(?P<who>[A-Z]))[^.;]{{3,60}}?\s+(?:(?:was|were)\s+)?(?:\w+ly\s+)?"
+    r"(?:ended|concluded|settled|resolved|came\s+to\s+an\s+end|drew\s+to\s+a\s+close)\s+(?:with|by|through|in|under|after)\s+"
+    r"(?:the\s+(?:signing|conclusion|signature)\s+of\s+)?(?:the\s+|an?\s+)?(?:\w+\s+)?$",
+)
 _WITH = re.compile(r"\s+(?:with|against|between)\s+(?:the\s+)?")
 _WHICH_ENDED = re.compile(
     rf",?\s+(?:(?:which|that)\s+(?:\w+ly\s+)?)?(?:end(?:ed|ing)|conclud(?:ed|ing)|settl(?:ed|ing)|resolv(?:ed|ing))"
@@ -78,6 +83,8 @@ def find_settled(units: Units, words: TreatyWords) -> Iterator[Unit]:
         for doer in subjects_active(verb):
             yield from _led(units, doer)
         yield from _behind(units, _WITH.search(document, match.start("other"), match.end()), match.end())
+    if ended := _CAME_TO_AN_END.search(document, sentence.span.begin, words.span.begin):
+        yield from units.listed_at(ended.start("who"))
     opening = OPENED_BY.fullmatch(document, sentence.span.begin, words.span.begin)
     listed = next((i for i, u in enumerate(units.units) if opening and u.span.begin >= opening.start("who")), None)
     yield from units.chain(listed) if listed is not None else []
@@ -137,9 +144,11 @@ def find_seekers(units: Units, token: Token) -> Iterator[Unit]:
 def find_takers(units: Units, token: Token) -> Iterator[Unit]:
     """Give who takes a step of it: "A’s ratification of the treaty", "A and B exchanged ratifications of it"."""
     noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "to"} else token
+    noun = token.head if token.dep_ in {"poss", "compound"} else noun
     if noun == token or lemma_of(noun) not in _STEPS:
         return
-    takers = [*(c for c in noun.children if c.dep_ == "poss"), *after(noun, "by", "between", "with")]
+    takers = [c for c in noun.children if c.dep_ == "poss" and c != token]
+    takers += [*after(noun, "by", "between", "with"), *after(token, "by")]
     governed = governing_verb(noun)
     if governed and governed[1] == "object" and lemma_of(governed[0]) in {"exchange", "deposit"}:
         takers += subjects_active(governed[0])

@@ -28,6 +28,8 @@ _PARTICLES = {
     ("work", "out"): "Signing",
     ("hammer", "out"): "Signing",
     ("draw", "up"): "Signing",
+    ("agree", "on"): "Signing",
+    ("agree", "upon"): "Signing",
     ("pull", "out"): "Withdrawal",
 }
 _PREPOSITIONS = {
@@ -43,6 +45,7 @@ _RESULTING = frozenset(
     | {(verb, "object") for verb in ("yield", "produce")}
     | {(verb, "subject") for verb in ("follow", "come", "result", "emerge")}
 )
+_AFFIXING = frozenset("put affix set add append".split())
 _ISSUING = frozenset({"issue", "release", "publish", "negotiate"})
 _MAKING = frozenset({"make", "form", "establish", "produce"})
 REFUSING = frozenset({"reject", "defeat", "rejection"})
@@ -62,7 +65,7 @@ _VIA = {
     "Withdrawal": frozenset({"from", "of", "object"}),
     "EntryIntoForce": frozenset({"subject", "object"}),
     "Termination": frozenset({"object", "subject"}),
-    "Signing": frozenset({"object", "on"}),
+    "Signing": frozenset({"object", "on", "to"}),
     "Ratification": frozenset({"object"}),
 }
 _TEXT = frozenset("term text draft provision condition version wording".split())
@@ -175,9 +178,11 @@ def whole(treaty: Token) -> Token:
 
 
 def _noun(treaty: Token) -> Iterator[Step]:
-    """As in "the signing and ratification of the treaty", "its entry into force"."""
-    if treaty.dep_ == "pobj" and treaty.head.lower_ in {"of", "to", "from"}:
-        for noun in (treaty.head.head, *treaty.head.head.conjuncts):
+    """As in "the signing and ratification of the treaty", "the treaty's entry into force"."""
+    of = treaty.dep_ == "pobj" and treaty.head.lower_ in {"of", "to", "from"}
+    if of or treaty.dep_ in {"poss", "compound"}:
+        head = treaty.head.head if of else treaty.head
+        for noun in (head, *head.conjuncts):
             if kind := _NOUNS.get(lemma_of(noun)):
                 yield Step(kind, noun, treaty)
             elif lemma_of(noun) == "entry" and any(_FORCE & {t.lower_} for t in after(noun, "into")):
@@ -207,6 +212,8 @@ def _has_other_object(verb: Token, treaty: Token) -> bool:
 
 def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
     lemma = lemma_of(verb)
+    if via == "to" and is_subscribing(verb):
+        return "Signing"
     if lemma in _ISSUING and is_issued(mention):
         return "Signing"
     if lemma in _MAKING:
@@ -227,6 +234,12 @@ def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
     if lemma == "withdraw" and via == "object":
         return None
     return _VERBS.get(lemma)
+
+
+def is_subscribing(verb: Token) -> bool:
+    """As in "put their signatures to the treaty"."""
+    things = {lemma_of(c) for c in verb.children if c.dep_ == "dobj"}
+    return lemma_of(verb) in _AFFIXING and not things.isdisjoint({"signature", "name", "seal"})
 
 
 def _takes_effect(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.extraction.text import Text
-from kgbuild.extraction.treaty_phrases import Phrase, find_heads, find_phrases
+from kgbuild.extraction.treaty_phrases import Phrase, find_heads, find_phrases, tells_act
 from kgbuild.knowledge import Organization
 from kgbuild.model import EntityKind, Reason, Span
 
@@ -32,8 +32,6 @@ _COMPOUND = re.compile(
     r"\s+(?:ports?|systems?|obligations?|rights?|negotiat\w+|talks|provisions?|ratifications?|promises|lines?|regime|offers?"
     r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements?|treaty|pact|texts?|drafts?|violations?)\b"
 )
-_ACTS = re.compile(r"\s+(?:in\s+principle|to\s+(?!which|whom|the\b|a\b|an\b)[a-z]+)\b")
-_SIGNED_BEFORE = re.compile(r"\b(?:(?:sign|conclud|join)ed|ratified|(?:adher|acced)ed”?\s+to)\s+(?:[\w-]+\s+){1,4}$")
 _TOPIC_LINKS = frozenset(
     "of on for concerning regarding relating respecting prohibiting banning governing establishing limiting".split()
 )
@@ -217,8 +215,7 @@ def _other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
         return Reason.OTHER_SENSE
     if noun.islower() and _COMPOUND.match(document, phrase.head.end):
         return Reason.OTHER_SENSE
-    signed = _SIGNED_BEFORE.search(document, max(0, phrase.head.begin - 60), phrase.head.begin)
-    acts = noun.lower() == "agreement" and not signed and _ACTS.match(document, phrase.head.end)
+    acts = noun.lower() == "agreement" and tells_act(document, phrase)
     return Reason.OTHER_SENSE if acts and not _own_words(text, phrase.run) else None
 
 
