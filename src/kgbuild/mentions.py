@@ -92,9 +92,10 @@ class EventMention:
     ordinal or "again" that sets it apart, `proper` the name that it bears. `definite` tells whether it refers back,
     `near` whether by "this", `bare` whether as a plural without article, `plural` whether it speaks of several,
     `seated` whether its first place is more than part of its name, `invited` whether someone is invited to it,
-    `outcome` where a treaty that it was about, or led to, would be named, `subjects` the nouns that say what it is
-    about, `aside` whether it is held beside what it is part of, `goes_on` whether a past verb tells
-    what came of it, and `relation` how the trigger stands to the word that governs it.
+    `attended` whether a verb tells who else was there, `outcome` where a treaty that it was about, or led to, would be
+    named, `subjects` the nouns that say what it is about, `aside` whether it is held beside what it is part of,
+    `goes_on` whether a past verb tells what came of it, and `relation` how the trigger stands to the word that
+    governs it.
     """
 
     anchor: Span
@@ -116,6 +117,7 @@ class EventMention:
     part_of: Span | None = None
     attributed_to: int | None = None
     invited: bool = False
+    attended: bool = False
     seated: bool = False
     near: bool = False
     bare: bool = False

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kgbuild.extraction.absence import stays_away
 from kgbuild.extraction.actors import REPRESENTATION, Participants, subjects_active
-from kgbuild.extraction.grammar import after, governing_verb, objects, subjects
+from kgbuild.extraction.grammar import after, governing_verb, lemma_of, objects, subjects
 from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
@@ -15,7 +16,7 @@ from kgbuild.syntax import Token
 HOLDING = frozenset(
     "restart reopen hold have begin open conduct start pursue continue resume conclude pay make undertake join launch"
     " suspend propose suggest schedule arrange agree complete enter want seek request attend break finish initiate use"
-    " demand renew enjoy end plan complete abandon cancel leave reject refuse postpone do take further".split()
+    " lead head demand renew enjoy end plan abandon cancel leave reject refuse postpone do take further".split()
 )
 HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
 _GRANTING = frozenset({"grant", "give", "accord"})
@@ -23,8 +24,10 @@ _COUNTING = frozenset({"include", "be", "comprise", "number", "consist"})
 _ENTRUSTING = frozenset("appoint name choose select designate nominate commission send dispatch".split())
 _JOINING = frozenset(
     "work cooperate engage participate enter join take join return come go travel agree involve gather meet sit invite"
-    " attend send dispatch represent".split()
+    " attend send dispatch represent bring".split()
 )
+_HEADING = frozenset({"lead", "head", "chair"})
+_SENT = frozenset({"delegation", "team", "mission", "side"})
 _FRONTED = frozenset("at in during over throughout under".split())
 _DONE_AT = frozenset(
     "sign agree announce discuss propose decide pledge promise reach accept conclude negotiate adopt approve present"
@@ -32,6 +35,7 @@ _DONE_AT = frozenset(
 )
 _ADDRESSING = frozenset("persuade convince tell warn urge ask assure inform press brief promise".split())
 _JOINED_BY = frozenset({"join", "accompany"})
+_REPRESENTED = re.compile(r"\s+represented\s+(?:the\s+)?")
 _ADVERBS = re.compile(
     r"\s*,?\s+(?:(?:\w+ly|also|then|had|have|has|soon|later|again|never|often|once|both|all|each)\s+){0,3}"
 )
@@ -64,6 +68,8 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
     elif via == "object" and lemma in HOLDING:
         found.add(doers_of(found, verb), "visitor" if visit else "participant")
         found.of_tokens(after(verb, "with"), back=False)
+    elif via == "as" and lemma in {"act", "serve"}:
+        found.of_tokens(subjects(verb), "host")
     elif via == "over" and lemma == "preside":
         found.of_tokens(subjects_active(verb), "host")
     elif via == "member":
@@ -80,6 +86,8 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
         found.of_tokens(subjects(verb))
         found.of_tokens(objects(verb))
     elif via in {"in", "into", "to", "at", "for"} and lemma in _JOINING:
+        if lemma == "bring":
+            found.of_tokens(subjects_active(verb), "host")
         if lemma in {"invite", "send", "dispatch", "bring"}:
             sent = found.of_tokens(objects(verb), back=True)
             if not sent and any(o.lemma_.lower() in REPRESENTATION for o in objects(verb)):
@@ -87,6 +95,10 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
             found.of_tokens(c for c in verb.children if c.dep_ == "nsubj" and lemma == "invite")
         else:
             found.of_tokens(subjects(verb))
+            if lemma == "represent":
+                found.add(_representing(found))
+    elif via in {"to", "at", "in"} and lemma in _HEADING and any(lemma_of(o) in _SENT for o in objects(verb)):
+        found.of_tokens(subjects_active(verb))
     elif via in _FRONTED and lemma in _ADDRESSING and not visit:
         found.of_tokens(subjects_active(verb))
         found.of_tokens(_addressed(verb), back=True)
@@ -94,6 +106,14 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
         _of_clause(found, verb, via)
     elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
         found.of_tokens(objects(verb), back=False)
+
+
+def _representing(found: Participants) -> Iterator[Unit]:
+    """“A represented Norland and B represented Sudland at the talks”: the people and those whom they stood for."""
+    text, units = found.units.text.document.text, found.units.units
+    for person, sender in pairwise(units):
+        if _REPRESENTED.fullmatch(text, person.span.end, sender.span.begin):
+            yield from (person, sender)
 
 
 def _as_members(found: Participants, verb: Token) -> None:

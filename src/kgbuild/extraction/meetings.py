@@ -47,7 +47,9 @@ def find_triggers(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
 
 def _trigger_of(token: Token) -> Trigger | None:
     if token.pos_ == "VERB":
-        return VERBS.get(lemma_of(token))
+        lemma = lemma_of(token)
+        gathered = lemma == "come" and any(c.lower_ == "together" for c in token.children)
+        return VERBS.get("gather" if gathered else lemma)
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
     lemma = lemma_of(token)
@@ -105,7 +107,18 @@ def _read(
     if lack is not None:
         return lack
     mention = _mention(units, trigger, token, participants, places, moments, rivals)
+    if trigger.frame is Frame.MEET:
+        return _each_time(units, mention, moments)
     return _each_stop(units, mention, moments) if trigger.frame is Frame.MOVE else [mention]
+
+
+def _each_time(units: Units, mention: EventMention, moments: Sequence[Moment]) -> list[EventMention]:
+    """“Met in Oslo in May and again in Lima in June”: two meetings, each with its place and date."""
+    stops = stops_from(units, mention.places[0], moments, again=True) if mention.places else []
+    if len(stops) < 2 or not all(moment for _, moment in stops):
+        return [mention]
+    told = [(place, moment.found_in(DateSource.OWN_WORDS)) for place, moment in stops if moment]
+    return [replace(mention, places=(place,), date=date) for place, date in told]
 
 
 def _each_stop(units: Units, mention: EventMention, moments: Sequence[Moment]) -> Iterator[EventMention]:
@@ -161,6 +174,7 @@ def _mention(
         outcome=_outcome(units, trigger, token),
         near=any(c.lower_ in _NEAR and c.dep_ in {"det", "amod"} for c in token.children),
         seated=is_seated(units, token, places),
+        attended=token.dep_ == "dobj" and token.head.lemma_ in {"attend", "join"} and not is_plural(token),
         invited=any(t.lemma_ == "invite" for t in token.ancestors),
         relation=relation_of(token)[0],
         goes_on=token.dep_ == "nsubj" and is_told_as_done(token.head),

@@ -25,9 +25,10 @@ _ACTING = frozenset({"between", "with", "by", "against", "toward", "towards", "a
 _PLACED_SUBJECT = frozenset(
     (
         "occupy capture take burn bomb attack divide sack locate situate liberate rebuild evacuate besiege emerge "
-        "lie fall"
+        "lie fall host"
     ).split()
 )
+_SITES = frozenset("site venue scene setting location capital city town port".split())
 _TREATED = frozenset(
     (
         "isolate induce persuade pressure press support urge convince confront dissuade contain reassure "
@@ -86,6 +87,8 @@ def _acts_as(head: Token) -> bool:
     if head.dep_ == "nsubj" and head.i > 1 and head.nbor(-1).lower_ == "for" and head.nbor(-2).lower_ in _BOUND:
         return False  # "left for Oslo to meet A", read as if Oslo were to meet A
     if head.dep_ in {"nsubj", "nsubjpass", "agent"}:
+        if governor.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in _SITES for c in governor.children):
+            return False
         return governor.lemma_ not in _PLACED_SUBJECT or (governor.lemma_ == "divide" and _is_pair(head))
     if head.dep_ == "poss":
         return governor.lemma_.lower() not in _PLACES

@@ -27,6 +27,8 @@ _AIMS = frozenset(
 )
 _DELEGATED = re.compile(r"\b(?:delegat\w+|representatives?|negotiators?|commissioners?|envoys?|plenipotentiar\w+)$")
 _TO = re.compile(r"\s+(?:to|at)\s+(?:the\s+)?")
+_TO_WHICH = re.compile(r"[^.;:]{0,60}?,?\s+to\s+which\s+(?:both\s+)?(?:the\s+)?")
+_SENT = re.compile(r"\s+(?:\w+\s+){0,2}(?:sent|dispatched|were\s+invited|was\s+invited)\b")
 _ROLES = frozenset("role part participation presence attendance involvement appearance speech".split())
 _NO_COMMA = re.compile(r"[^,;:.()]*(?:\.[^,;:()]*)?")
 
@@ -41,8 +43,13 @@ def add_participants_of_noun(found: Participants) -> None:
     found.of_tokens(after(token, *of), "visitor" if visit else "participant", back=False)
     found.of_tokens(_partners(token), back=False)
     found.of_tokens(_told_of(token), back=False)
+    if visit:
+        paid = [token.head] if token.dep_ == "dobj" else []
+        guests = (u for t in (token, *paid) for w in after(t, "to", "with") for u in found.read(w))
+        found.add((u for u in guests if u.kind is EntityKind.PERSON), "host")
     _from_surface(found)
     _present(found)
+    _delegating(found)
     _members(found)
     add_participants_of_governor(found)
     _modified(found)
@@ -151,7 +158,7 @@ _SURFACE = re.compile(
 
 
 _WITH = re.compile(r"[^.;:]{0,60}?,\s+with\s+(?:both\s+)?(?:the\s+)?$")
-_DOING = re.compile(r"\s+\w+ing\b")
+_DOING = re.compile(r"\s+(?:(?:each|both|all|also)\s+)?\w+ing\b")
 _PRESENT = re.compile(
     r"\s+(?:(?:also|all|both)\s+)?(?:in\s+attendance|present|participating|taking\s+part|represented)\b"
 )
@@ -215,6 +222,15 @@ def _from_surface(found: Participants) -> None:
         if unit.span.begin > end and (_SURFACE.fullmatch(gap) or _ONE_BETWEEN.fullmatch(gap)):
             found.add(found.units.chain(i))
             return
+
+
+def _delegating(found: Participants) -> None:
+    """“Called a conference in May, to which A and B sent delegates”: who was represented there."""
+    text, sentence = found.units.text.document.text, found.units.sentence
+    which = _TO_WHICH.match(text, sentence.locate(found.token).end, sentence.span.end)
+    sending = found.units.listed_at(which.end()) if which else []
+    if sending and _SENT.match(text, sending[-1].span.end):
+        found.add(sending)
 
 
 def _modified(found: Participants) -> None:

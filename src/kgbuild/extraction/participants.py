@@ -64,8 +64,13 @@ def _of_verb(found: Participants) -> None:
     if found.trigger.lemma == "negotiate":
         found.add(u for o in objects(token) for u in named_in(found, o))
         found.of_tokens((w for o in objects(token) for w in after(o, "with", "between")), back=False)
-    if frame is Frame.MEET or found.trigger.kind == "Call":
+    if found.trigger.lemma == "call":
+        found.of_tokens(after(token, "on", "upon"), back=False)
+    elif frame is Frame.MEET or found.trigger.kind == "Call":
         found.of_tokens(objects(token), back=False)
+    if found.trigger.lemma == "mediate":
+        found.of_tokens((w for o in objects(token) for w in after(o, "between")), back=False)
+    _joined_by(found)
     found.of_tokens(after(token, "with", "between", "among"), back=False)
     if found.trigger.lemma in {"speak", "talk"}:
         found.of_tokens(after(token, "to"), back=False)
@@ -93,6 +98,13 @@ def _companions(found: Participants) -> None:
     for clause in clauses:
         if clause.lemma_.lower() in {"accompany", "join"}:
             found.add((u for t in after(clause, "by") for u in found.read(t) if u.kind is EntityKind.PERSON), "visitor")
+
+
+def _joined_by(found: Participants) -> None:
+    """“A met B, accompanied by C”: who was there with the doers."""
+    for clause in found.token.children:
+        if clause.dep_ in {"advcl", "acl"} and clause.tag_ == "VBN" and clause.lemma_.lower() in {"accompany", "join"}:
+            found.add(u for t in after(clause, "by") for u in found.read(t) if u.kind is EntityKind.PERSON)
 
 
 def _met_there(found: Participants) -> None:

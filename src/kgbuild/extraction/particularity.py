@@ -26,8 +26,9 @@ _SENT_BY = re.compile(
     r"(?:of|from)\s+(?:[A-Z][\w ]*,?\s+(?:and\s+)?)*(?:the\s+)?$",
     re.IGNORECASE,
 )
-_NEEDS_PARTNERS = frozenset({"session", "dinner", "lunch", "gathering"})
+_NEEDS_PARTNERS = frozenset({"mediation", "mediator", "session", "dinner", "lunch", "gathering"})
 _FEW_SENTENCES = 6  # a text about politics may do without a word of it
+_TALKS = frozenset("call conversation talk meeting".split())
 _CLIMBING = frozenset("reach climb scale ascend conquer descend".split())
 _TROOPS = re.compile(r"\b(?:troops|forces|nationals|people)$", re.IGNORECASE)
 _HABITUAL = frozenset(
@@ -58,6 +59,8 @@ def find_lack(
             return Reason.OTHER_SENSE
         if _meets_for_meeting(token):
             return Reason.TOLD_BESIDE
+    if trigger.lemma == "discuss" and _is_discussed_at(token):
+        return Reason.TOLD_BESIDE
     several = len(participants) > 1
     if trigger.frame is Frame.MEET:
         if places and not participants and any(_stands_for_people(s) or _stands_for_states(s) for s in subjects(token)):
@@ -75,6 +78,11 @@ def find_lack(
         return Reason.TOLD_BESIDE
     peopled = bool(participants) or any(_stands_for_people(s) for s in subjects(token))
     return Reason.NO_PARTICIPANT if not peopled else None if places else Reason.NO_PLACE
+
+
+def _is_discussed_at(verb: Token) -> bool:
+    """“In a telephone call, A and B discussed the crisis”: the noun tells of the talk."""
+    return any(t.lemma_.lower() in _TALKS for t in after(verb, "in", "during", "at"))
 
 
 def _is_habitual(trigger: Trigger, token: Token) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kgbuild.extraction.grammar import after, has_preposition, is_plural
+from kgbuild.extraction.grammar import after, has_preposition, is_plural, lemma_of, objects
 from kgbuild.extraction.settings import compound_places
 from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
+from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
 
 _NO_EVENT = frozenset(
     "press news peace-keeping training joint legislative congressional closing conference-room video".split()
 )
+_SHORT_STAYS = frozenset("day week weekend night hour evening fortnight month".split())
 BY_PHONE = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
@@ -21,7 +23,8 @@ def is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
     """Tell whether a noun that may report a meeting means something else, or only describes another noun."""
     left = {c.lower_ for c in token.lefts}
     if trigger.frame is not Frame.NOUN:
-        return False
+        other = _OTHER_VERBS.get(trigger.lemma)
+        return other is not None and other(units, token)
     if left & _NO_EVENT and not token.text.istitle():
         return True
     if token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i:
@@ -74,6 +77,23 @@ def _is_duty(units: Units, token: Token) -> bool:
     return any(g.lower_ == "duty" for g in after(token, "of"))
 
 
+def _is_no_call_on(units: Units, verb: Token) -> bool:
+    """Only who is called on, and for nothing that he is to do, is met."""
+    met = any(u.kind is EntityKind.PERSON for t in after(verb, "on", "upon") for u in units.chain_of(t))
+    asked = has_preposition(verb, "for") or any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.subtree)
+    return not met or asked
+
+
+def _is_no_stay(_: Units, verb: Token) -> bool:
+    """Days are spent on a visit, a youth and money are not."""
+    spent = (t for o in objects(verb) for t in (o, *after(o, "of")))
+    return not any(lemma_of(t) in _SHORT_STAYS for t in spent)
+
+
+_OTHER_VERBS: dict[str, Callable[[Units, Token], bool]] = {
+    "call": _is_no_call_on,
+    "spend": _is_no_stay,
+}
 _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
     "negotiation": _is_mass_negotiation,
     "talk": _is_rumour,

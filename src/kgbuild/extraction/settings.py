@@ -34,6 +34,7 @@ _SITES = frozenset(
     "city town village capital port resort island province castle palace suburb estate state region"
     " retreat residence ranch villa headquarters base".split()
 )
+_VENUES = frozenset({"site", "venue", "scene", "setting", "location"})
 _HOSTS = frozenset({"city", "site", "island", "territory"})
 _ON = re.compile(r"\s+on\s+(?:the\s+)?")
 _ISLAND = re.compile(r"(?:[Ii]slands?|[Ii]sle|[Pp]eninsula)$")
@@ -43,9 +44,10 @@ _OPENING = re.compile(
     r"(?:visits?|trips?|tour|stay)\s+(?:to|in|of)|(?:(?:Up)?on|After)\s+(?:arriving|landing|(?:(?:his|her|their)\s+)?arrival)"
     r"\s+(?:in|at)))\s+(?:the\s+)?"
 )
-_FOLLOWS = re.compile(r"\s+(?:(?:on|from|in|between)\s+)?(?:the\s+)?")
+_FOLLOWS = re.compile(r"\s+\(?(?:(?:on|from|in|between)\s+)?(?:the\s+)?")
 _YEARLESS = rf"(?:\s+(?:(?:on|from)\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\b)(?:\s?[-–]\s?\d{{1,2}})?)?"
 _NEXT_STOP = re.compile(rf"{_YEARLESS}\s*,?\s*(?:and\s+)?(?:then\s+)?(?:to\s+)?(?:the\s+)?")
+_NEXT_TIME = re.compile(r",?\s+and\s+(?:then\s+|later\s+)?(?:again\s+)?(?:in|at)\s+(?:the\s+)?")
 _NEXT = 50
 
 
@@ -72,8 +74,11 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         verb, via = governed
         if shares_setting(verb, via):
             found += _located(units, verb)
+            found += _named(units, _venues(units, verb, token))
             if via in {"for", "to"} or (via == "object" and trigger.kind == "Visit"):
                 found += _named(units, after(verb, "to"))
+    if not found and trigger.frame is Frame.NOUN:
+        found += _site_of(units, token)
     if not found and trigger.frame is Frame.NOUN:
         clauses = (c for c in token.children if c.dep_ in {"relcl", "acl"} and not is_talked_of(c))
         found += [n for c in clauses for n in _located(units, c)]
@@ -91,6 +96,19 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     if found and compound and not _may_host(units, found[0]):
         found = []
     return list(dict.fromkeys((*found[:1], *compound)))[:2]
+
+
+def _venues(units: Units, verb: Token, noun: Token) -> list[Token]:
+    """“Oslo hosted the talks”: a city as the subject of what holds them."""
+    hosts = verb.lemma_ == "host" and noun.dep_ == "dobj"
+    return [c for c in verb.children if c.dep_ == "nsubj"] if hosts else []
+
+
+def _site_of(units: Units, noun: Token) -> Iterator[int]:
+    """“Oslo was the site of the talks”."""
+    site = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"} else noun
+    if site.lemma_ in _VENUES and site.dep_ == "attr":
+        yield from _named(units, (c for c in site.head.children if c.dep_ == "nsubj"))
 
 
 def _last_place(units: Units, token: Token) -> list[int]:
@@ -115,10 +133,13 @@ def _opening(units: Units, token: Token) -> Iterator[int]:
         yield index
 
 
-def stops_from(units: Units, first: int, moments: Sequence[Moment]) -> list[tuple[int, Moment | None]]:
+def stops_from(
+    units: Units, first: int, moments: Sequence[Moment], *, again: bool = False
+) -> list[tuple[int, Moment | None]]:
     """“Visited A on 4 May and B from 5 to 6 May”: each stop of a journey with the moment that follows it.
 
-    A single place behind a comma is no stop but where the first one lies: "visited Oslo, Norway".
+    With `again` they are those of meetings: "in A on 4 May and again in B on 5 May". A single place behind a comma is
+    no stop but where the first one lies: "visited Oslo, Norway".
     """
     text, index, told = units.text, first, ""
     found: list[tuple[int, Moment | None]] = []
@@ -129,7 +150,7 @@ def stops_from(units: Units, first: int, moments: Sequence[Moment]) -> list[tupl
         behind = moment.span.end if moment else end
         nexts = text.names_in(Span(behind, min(behind + _NEXT, units.sentence.span.end)), _PLACES)
         gap = text.form(Span(behind, text.names[nexts[0]].span.begin)) if nexts else "."
-        if not _NEXT_STOP.fullmatch(gap):
+        if not (_NEXT_TIME if again else _NEXT_STOP).fullmatch(gap):
             return found if len(found) > 2 or told.strip(" ,") or found[0][1] else found[:1]
         index, told = nexts[0], told + gap
 

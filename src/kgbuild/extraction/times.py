@@ -23,6 +23,9 @@ _NOT_UNTIL = re.compile(
 _AFTER_EVENT = re.compile(
     r"(?:Following|After|In\s+the\s+(?:wake|aftermath)\s+of)\s+(?!\w+ing\b)[^,;]*\s(?:in|on|of)\s+"
 )
+_IN_BRACKETS = re.compile(
+    r"(?:\s+(?:in|at|of|between|with)\s+[^\s,;.()]+(?:\s+(?:and\s+)?[A-Z][^\s,;.()]*){0,3})?\s+\("
+)
 _AT = frozenset({"at", "during", "on", "in"})
 _LATE = 80
 _OPENING = 12
@@ -138,6 +141,7 @@ def _attribute(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) ->
     for moment in moments:
         before = begin <= moment.span.begin and moment.span.end <= place.begin
         behind = 0 <= moment.span.begin - place.end <= len(" of ") and moment.attributive
+        behind = behind or _IN_BRACKETS.fullmatch(sentence.form(place.end, moment.span.begin)) is not None
         if before or behind:
             return moment
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kgbuild.extraction.grammar import lemma_of
 from kgbuild.extraction.treaty_words import TreatyWords
@@ -91,7 +92,7 @@ def find_later_members(units: Units, words: TreatyWords) -> Iterator[Unit]:
 def find_represented(units: Units) -> Iterator[Unit]:
     """Give those for whom people act: "signed by A for Norland and B for Sudland"."""
     document = units.text.document.text
-    for person, state in zip(units.units, units.units[1:], strict=False):
+    for person, state in pairwise(units.units):
         acts = person.kind is EntityKind.PERSON and state.kind in _NAMED
         if acts and _ACTS_FOR.fullmatch(document, person.span.end, state.span.begin):
             yield state

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from kgbuild.extraction.representatives import REPRESENTATIVES
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.titles import Title, TitleWords, find_title_words, find_titles
@@ -18,16 +19,8 @@ from kgbuild.mentions import Argument, Group, GroupKind, Holder
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
-_REPRESENTATIVES = (
-    r"officials?|leaders?|delegations?|delegates?|representatives?|negotiators?|governments?|sides?|ministers?"
-    r"|diplomats?"
-    r"|presidents?|premiers?|authorities|counterparts?|teams?|envoys?|ambassadors?|leadership|statesmen|troops|forces"
-    r"|juntas?|factions|commanders?|generals|admirals"
-    r"|commissioners?|plenipotentiar(?:y|ies)|mission|emissar(?:y|ies)|foreign ministers?|prime ministers?|regime"
-    r"|cabinet|administration|policymakers?|experts?|heads of state|chiefs?|nationals|people|monarchs?|emperor|king"
-)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "both": 2}
-_REPRESENTED = re.compile(rf"\s+(?:[a-z-]+\s+){{0,3}}?(?P<head>{_REPRESENTATIVES})\b", re.IGNORECASE)
+_REPRESENTED = re.compile(rf"\s+(?:[a-z-]+\s+){{0,3}}?(?P<head>{REPRESENTATIVES})\b", re.IGNORECASE)
 _PLAIN = ("leaders", "parties", "two", "powers", "signatories", "participants")
 _GROUPING = frozenset({*_NUMBERS, *_PLAIN, "countries", "big"})
 _GROUP = re.compile(
@@ -59,6 +52,7 @@ _LINK = re.compile(
     r"\s*(?:also\s+)?(?:an?\s+)?(?:(?:senior|top|high|leading|chief|key)(?:[-–]\s?(?:level|ranking))?\s+)?(?:(?:the|with|both|his|her|its|their|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
     r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys)\s+(?:of|from)\s+(?:the\s+)?)?"
 )
+_NAMELY = re.compile(r"(?:\s*[,:(—–]|\s+-)\s*(?:namely,?\s+)?(?:the\s+)?")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _WHOLE = re.compile(r"\s+(?:of|for|to|in|at|on)\s+[^,;.:()]{1,90}(?=,)")
 _OWNS = re.compile(r"['’]s?\s+")
@@ -112,6 +106,8 @@ class Units:
     def chain(self, index: int, *, back: bool = False) -> list[Unit]:
         """Give a unit and those that it is listed with: "A, B, and C"."""
         first = last = index
+        if spelled_out := self._spelled_out(index):
+            return spelled_out
         while last + 1 < len(self.units) and self._link(last, last + 1):
             last += 1
         open_end = _AND_OTHERS.match(self.text.document.text, self.units[last].span.end)
@@ -122,6 +118,15 @@ class Units:
         while back and first > 0 and (self._link(first - 1, first) or "") not in ({""} if last > first else {"", ","}):
             first -= 1
         return list(self.units[first : last + 1])
+
+    def _spelled_out(self, index: int) -> list[Unit]:
+        """“Three states—A, B, and C”, "the two leaders, A and B": those whom a group is told to be, all of them."""
+        group = self.units[index].who
+        gap = _NAMELY.match(self.text.document.text, self.units[index].span.end)
+        if not isinstance(group, Group) or group.size is None or group.size < 2 or gap is None:
+            return []
+        listed = self.listed_at(gap.end())
+        return listed if len(listed) == group.size else []
 
     def _opens_clause(self, left: int, right: int) -> bool:
         """“… with A, and B has not”: after a comma a single "and" before a subject opens the next clause."""

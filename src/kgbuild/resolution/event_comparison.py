@@ -43,7 +43,10 @@ def is_invited(read: Read, cluster: Cluster) -> bool:
     """An invitation to talks right after a conference was told is one to the conference."""
     near = read.mention.anchor.begin - cluster.latest.anchor.end < 2 * NEAR
     if read.mention.head == "delegates":
-        return near and bool({"Conference", "Summit"} & set(cluster.kinds))
+        beside = read.mention.sentence == cluster.latest.sentence and bool(cluster.heads & TALKING)
+        return near and (beside or bool({"Conference", "Summit"} & set(cluster.kinds)))
+    if read.mention.attended and not (read.places or read.mention.date):
+        return near and read.mention.definite and cluster.factuality is Factuality.ACTUAL
     return read.mention.invited and "Conference" in cluster.kinds and near
 
 
