@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
 
 from kgbuild.model import Span
@@ -56,14 +57,15 @@ class Words:
 
 def split_words(text: str) -> Words:
     """Split a text into words and marks; "U.S.-DPRK" gives six."""
-    forms = _WORD.findall(text)
+    plain = text.translate(_FOLDED)  # character for character: words begin and end where they did
+    forms = _WORD.findall(plain)
     begins, ends, end = [], [], 0
     for form in forms:
-        begin = text.index(form, end)
+        begin = plain.index(form, end)
         end = begin + len(form)
         begins.append(begin)
         ends.append(end)
-    return Words(begins, ends, list(map(fold, forms)))
+    return Words(begins, ends, forms if plain.isascii() else list(map(fold, forms)))
 
 
 class Match(NamedTuple, Generic[T]):
@@ -122,15 +124,17 @@ class Gazetteer(Generic[T]):
     def find(self, words: Words) -> Iterator[Match[T]]:
         """Find the longest known names from left to right, without overlap."""
         forms, known, free = words.forms, self._added, 0
-        for at in [at for at, form in enumerate(forms) if form in known]:
-            end, values = self._longest(forms, at) if at >= free else (at, ())
+        for at in compress(count(), map(known.__contains__, forms)):
+            if at < free:
+                continue
+            end, values = self._longest(forms, at)
             if values:
                 free = end
                 yield Match(Span(words.begins[at], words.ends[end - 1]), values)
 
     def _longest(self, forms: Sequence[str], at: int) -> tuple[int, tuple[T, ...]]:
         """Where the longest name that begins at a word ends, and its values; none where none does."""
-        node, end, longest = self._beginning(forms[at]), at, at
+        node, end, longest = self._split.get(forms[at]) or self._beginning(forms[at]), at, at
         values: tuple[T, ...] = ()
         while node is not None:
             end += 1

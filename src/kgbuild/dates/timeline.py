@@ -207,6 +207,8 @@ def date_sentences(
 
 def _date_backward(sentence: DatedSentence, following: Sequence[DatedSentence]) -> DatedSentence:
     """Date partial dates that are still open by the first date of its own that the text gives after them."""
+    if not any(each.value is None and each.expression.kind == Kind.PARTIAL for each in sentence.expressions):
+        return sentence
     told = next((value for each in following for value in map(_own_value, each.expressions) if value), None)
     dated: list[DatedExpression] = []
     for each in reversed(sentence.expressions):

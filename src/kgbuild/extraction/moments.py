@@ -41,7 +41,10 @@ def find_moments(document: Document, sentences: Sequence[Sentence]) -> list[Mome
     dated = date_sentences(texts, published=document.published, title=document.title, headings=headings)
     fallback = _year(document.published)
     placed = [_place(s, d, fallback) for s, d in zip(sentences, dated, strict=True)]
-    return [replace(moments, between=_between(dated, at)) for at, moments in enumerate(placed)]
+    return [
+        replace(moments, between=between) if (between := _between(dated, at)) else moments
+        for at, moments in enumerate(placed)
+    ]
 
 
 def _between(dated: Sequence[DatedSentence], at: int) -> Timed | None:
@@ -50,9 +53,11 @@ def _between(dated: Sequence[DatedSentence], at: int) -> Timed | None:
     The first is the one that it had reached shortly before the sentence `at`, which tells none itself.
     """
     here = dated[at].current
-    began = next((i for i in range(at - 1, -1, -1) if dated[i].current != here), -1)
+    if here is None or dated[at].reached != here:
+        return None
+    began = next((i for i in range(at - 1, max(-1, at - _SHORTLY - 1), -1) if dated[i].current != here), -1)
     beyond = next((d.reached for d in dated[at + 1 : at + 1 + _SHORTLY] if d.reached != here), None)
-    if here is None or beyond is None or dated[at].reached != here or at - began > _SHORTLY:
+    if beyond is None or at - began > _SHORTLY:
         return None
     first, last = bounds(here)[0], bounds(beyond)[1]
     common = common_edtf(first, last) if first and last and first <= last else None

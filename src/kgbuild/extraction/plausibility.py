@@ -22,7 +22,8 @@ _PEOPLE_OF = re.compile(
     r"s\b|(?:\s+(?:separatist|rebel|nationalist|ethnic))?\s+(?:forces?|army|leaders?|leadership|militias?|minority|population|troops|rebels?|refugees"
     r"|separatists?|artillery|positions|parliament|assembly|communit(?:y|ies)|fighters?|civilians|guerrillas)\b"
 )
-_ETHNIC = re.compile(r"(?:\b[Ee]thnic|\b[A-Z][a-z]+(?:an|ian|ish|ese|ovo))\s+$")
+_PEOPLES = ("thnic", "an", "ish", "ese", "ovo")
+_ETHNIC = re.compile(r"(?:\b[Ee]thnic|\b[A-Z][a-z]+(?:an|ish|ese|ovo))\s+$")
 _LANGUAGE = re.compile(r"\b(?:in|into|from|speak|speaks|spoke|speaking|learn|learned|fluent\s+in)\s+$")
 _NATIVE = re.compile(
     r"(?:Native|American|Plains|Creek|Pueblo|Red|[a-z]+ing)[\s-]+$|\b(?:French\s+and|settlers\s+and|local|friendly|hostile)\s+$"
@@ -35,6 +36,7 @@ _NATIVES = re.compile(
 _AMERICANS = frozenset(
     "Latin South Central North Native African Asian Pan Inter Anglo Spanish Ibero Pre Meso Afro".split()
 )
+_ALONE = re.compile(r"\s*[,.;)]|\s+(?:and|or)\b")
 _NUMBER = re.compile(r"[-–/ ]?\d")  # "NSC-68" is a paper
 _BOUNDED = re.compile(r"\W?")
 _BEFORE, _AFTER = 200, 60
@@ -71,15 +73,18 @@ def _is_state(view: PassageView, span: Span, sense: Sense) -> bool:
     if sense in _INDIRECT:
         if _is_minority(view, span):
             return False
-        alone = re.match(r"\s*[,.;)]|\s+(?:and|or)\b", text[span.end :])
+        alone = _ALONE.match(text, span.end)
         return not _NO_ACTOR.match(text, span.end) and not (alone and _LANGUAGE.search(before))
     return True
 
 
 def _is_minority(view: PassageView, span: Span) -> bool:
     """“Norlandic Sudish forces”, “ethnic Sudes”: the second of two peoples is one within the first's state."""
-    before = _ETHNIC.search(view.text, max(0, span.begin - 20), span.begin)
-    if before is None or not (view.form(span).endswith("s") or _PEOPLE_OF.match(view.text, span.end)):
+    text = view.text
+    if not text[max(0, span.begin - 20) : span.begin].rstrip().endswith(_PEOPLES):
+        return False
+    before = _ETHNIC.search(text, max(0, span.begin - 20), span.begin)
+    if before is None or not (view.form(span).endswith("s") or _PEOPLE_OF.match(text, span.end)):
         return False
     owner = before[0].strip()
     known = view.knowledge.gazetteer.lookup(owner)
