@@ -11,12 +11,13 @@ from itertools import pairwise
 
 from kgbuild.dates.calendar_patterns import CALENDAR_PATTERNS
 from kgbuild.dates.expressions import CalendarDate, Interval, Kind, Relation, TimeExpression
-from kgbuild.dates.patterns import Found, words_of
+from kgbuild.dates.patterns import Found, Pattern, Words, words_of
 from kgbuild.dates.relative_patterns import RELATIVE_PATTERNS
 from kgbuild.dates.vocabulary import DASH, MONTH
 
 _PATTERNS = (*CALENDAR_PATTERNS, *RELATIVE_PATTERNS)
 _CUES = frozenset(word for each in _PATTERNS for word in each.cues[0])
+_ALL_CUES = frozenset(word for each in _PATTERNS for cue in each.cues for word in cue)
 _BEFORE = 48
 _RELATIONS = re.compile(
     r"\b(?:(?P<since>[Ss]ince|[Aa]s\s+of|dating\s+(?:from|to)|dates\s+(?:from|to))"
@@ -57,9 +58,18 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
     words = words_of(text)
     if _CUES.isdisjoint(words):
         return ()
-    tried = (each for each in _PATTERNS if each.may_match(words))
-    found = [hit for each in tried for match in each.regex.finditer(text) for hit in each.read(match)]
+    found = [
+        hit
+        for each in _patterns_for(_ALL_CUES & words)
+        for match in each.regex.finditer(text)
+        for hit in each.read(match)
+    ]
     return tuple(_join(text, [_expression(text, hit) for hit in _longest(found)]))
+
+
+@lru_cache(maxsize=4096)  # most sentences have one of a few sets of cues
+def _patterns_for(cues: Words) -> tuple[Pattern, ...]:
+    return tuple(each for each in _PATTERNS if each.may_match(cues))
 
 
 def _longest(found: Iterable[Found]) -> list[Found]:

@@ -98,10 +98,13 @@ class Timeline:
         """Resolve the expressions of the next `sentence` and move on to what it tells."""
         self._age += 1
         current = self.current
+        times = find_times(sentence)
+        if not times:
+            return DatedSentence(current, (), current)
         tense: Tense = "future" if _FUTURE.search(sentence) else "past"
         nearby: str | None = None
         dated: list[DatedExpression] = []
-        expressions = _with_anchors(sentence, find_times(sentence))
+        expressions = _with_anchors(sentence, times)
         for at, expression in enumerate(expressions):
             reference = nearby or self.current
             if expression.kind == Kind.ANCHORED:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kgbuild.extraction.bodies import find_bodies
 from kgbuild.extraction.listed_people import find_listed
 from kgbuild.extraction.mentioned_people import find_mentioned
-from kgbuild.extraction.passages import KINDS, PassageView, kind_of, overlap
+from kgbuild.extraction.passages import KINDS, PassageView, Taken, kind_of, overlap
 from kgbuild.extraction.persons import find_recognized, find_titled
 from kgbuild.extraction.plausibility import distance_to_state, is_distinct, is_plausible
 from kgbuild.knowledge import Organization, Reading, Sense
@@ -121,9 +121,10 @@ def _owners(view: PassageView, span: Span) -> set[str]:
 
 def _places(view: PassageView, known: list[Candidate]) -> Iterator[Candidate]:
     """The places that the recognizer sees and nobody knows."""
+    taken = Taken(c.span for c in known)
     for entity in (entity for entity in view.doc.ents if entity.label_ in {"GPE", "LOC", "FAC"}):
         span = Span(entity.start_char, entity.end_char)
-        if any(overlap(span, c.span) for c in known):
+        if taken.overlapping(span):
             continue
         article = re.match(r"(?:the|The)\s+", view.form(span))
         begin = span.begin + (article.end() if article else 0)

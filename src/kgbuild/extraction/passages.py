@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -83,3 +84,18 @@ def kind_of(reading: Reading) -> EntityKind:
 def overlap(a: Span, b: Span) -> bool:
     """Tell whether two places share a character."""
     return a.begin < b.end and b.begin < a.end
+
+
+class Taken:
+    """Places of which no two share a character unless they are the same."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Take the places, in any order."""
+        self._spans = sorted(spans)
+
+    def overlapping(self, span: Span) -> range:
+        """Give the numbers, by place, of those that share a character with another."""
+        first = last = bisect_left(self._spans, (span.end,))
+        while first and self._spans[first - 1].end > span.begin:
+            first -= 1
+        return range(first, last)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kgbuild.extraction.candidates import Candidate
 from kgbuild.extraction.known_people import person_readings
-from kgbuild.extraction.passages import PassageView, kind_of, overlap
+from kgbuild.extraction.passages import PassageView, Taken, kind_of
 from kgbuild.extraction.persons import takes_part, trim_person
 from kgbuild.gazetteer import fold, split_words
 from kgbuild.knowledge import Knowledge, Person, Place, Reading, Sense
@@ -23,6 +23,8 @@ _EPONYM = re.compile(
     r"(?:['’]s)?\s+(?:Doctrine|Plan|Corollary|Act|Line|Note|Declaration|Commission|Report|Telegram|Amendment|[Aa]dministrations?)\b"
 )
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|within)\s+$")
+_NEAR = 40
+_OWNER = re.compile(r"['’]s?\b")
 _REGION = re.compile(r",\s+[A-Z]")
 
 
@@ -60,17 +62,22 @@ def _parts_alone(form: str, readings: tuple[Reading, ...], alone: Set[str], know
 
 def with_short_forms(view: PassageView, chosen: Sequence[Candidate], aliases: Aliases) -> list[Candidate]:
     """Add the short forms of people to a passage's names; a place that merely shares a person's name gives way."""
+    taken = Taken(c.span for c in chosen)
     found = [
         short
         for short in _short_forms(view, aliases)
-        if all(_yields(view, short, c) for c in chosen if overlap(short.span, c.span))
+        if all(_yields(view, short, chosen[i]) for i in taken.overlapping(short.span))
     ]
-    taken = [c.span for c in found]
-    kept = [c for c in chosen if not any(overlap(c.span, s) for s in taken)]
-    families = [c for c in _families(view) if not any(overlap(c.span, o.span) for o in (*kept, *found))]
+    kept = _beside(chosen, found)
+    families = _beside(_families(view), (*kept, *found))
     known = (*kept, *found, *families)
-    rulers = [c for c in _rulers(view, known) if not any(overlap(c.span, o.span) for o in known)]
+    rulers = _beside(_rulers(view, known), known)
     return sorted((*known, *rulers), key=lambda c: c.span)
+
+
+def _beside(candidates: Iterable[Candidate], others: Iterable[Candidate]) -> list[Candidate]:
+    taken = Taken(c.span for c in others)
+    return [c for c in candidates if not taken.overlapping(c.span)]
 
 
 def _short_forms(view: PassageView, aliases: Aliases) -> Iterator[Candidate]:
@@ -97,8 +104,10 @@ def _yields(view: PassageView, person: Candidate, other: Candidate) -> bool:
     if person.span != other.span and not (other.kind is EntityKind.PLACE and not other.readings):
         return False
     if other.kind is EntityKind.PLACE:
-        owner = re.match(r"['’]s?\b", view.text[other.span.end :])
-        return bool(owner) or not (_PLACED.search(view.text[: other.span.begin]) or _lies_in_region(view, other.span))
+        owner, begin = _OWNER.match(view.text, other.span.end), other.span.begin
+        return bool(owner) or not (
+            _PLACED.search(view.text, max(0, begin - _NEAR), begin) or _lies_in_region(view, other.span)
+        )
     year = view.year(other.span.begin)
     if other.kind is not EntityKind.STATE or year is None or any(r.sense is not Sense.CAPITAL for r in other.readings):
         return False
