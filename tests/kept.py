@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from kgbuild.contribution import Contribution
@@ -95,3 +96,12 @@ def wait_until(reached: Callable[[], object], seconds: float = 60) -> None:
     while not reached():
         assert time.monotonic() < end
         time.sleep(0.02)
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started and that have not ended."""
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):  # a thread may end between being listed and being read
+            found.extend(map(int, task.read_text().split()))
+    return found

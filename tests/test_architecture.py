@@ -60,12 +60,15 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "measuring": GROUND,
     "dataset": GROUND | {"measuring"},
     "conversion": GROUND | {"dataset", "output", "storage"},
-    "shards": GROUND,
-    "turtle": GROUND,
+    "shards": GROUND | {"rendering"},
+    "turtle": GROUND | {"rendering"},
     "parts": GROUND | {"validation"},
-    "surroundings": GROUND | {"evidence", "graph", "resolution"},
+    "rendering": GROUND | {"evidence", "graph", "measuring", "parts", "validation"},
+    "helping": GROUND | {"mapping", "parts", "rendering"},
+    "helper": GROUND | {"helping", "mapping", "rendering", "validation"},
+    "surroundings": GROUND | {"rendering", "resolution"},
     "streaming": GROUND
-    | {"dataset", "evidence", "graph", "measuring", "output", "parts", "resolution", "surroundings", "validation"},
+    | {"dataset", "helping", "measuring", "output", "parts", "rendering", "resolution", "surroundings", "validation"},
     "output": GROUND | {"dataset", "measuring", "storage", "summary", "validation"},
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
@@ -122,7 +125,7 @@ def allowed(name: str) -> frozenset[str]:
     if name in STAGES:
         return GROUND
     if name == "pipeline":
-        written = {"dataset", "output", "shards", "streaming", "summary", "turtle"}
+        written = {"dataset", "helping", "output", "shards", "streaming", "summary", "turtle"}
         return GROUND | STAGES | {"locking", "mapping"} | written
     if name == "__init__":  # its names are the API's, imported when they are first used
         return frozenset({"api", "errors", "explanation", "formats", "model", "pipeline", "validation", "version"})

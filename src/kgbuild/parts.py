@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
@@ -33,21 +33,23 @@ class Memory(Protocol):
 
 
 class Parts:
-    """Makes parts, or takes from the memory what was made of the same before."""
+    """Parts that are remembered, where there is a memory; what violates shapes is made anew."""
 
     def __init__(self, memory: Memory | None, state: bytes) -> None:
         """Take a memory, if there is one, and a digest of all that determines parts besides what is told of them."""
         self._memory, self._state = memory, state
 
-    def get(self, told: object, make: Callable[[], Part]) -> Part:
-        """Return the part that `make` makes of what is `told`, by records; what violates shapes is made anew."""
+    def find(self, told: object) -> tuple[bytes, Part | None]:
+        """Return the key of the part that is made of what is `told`, by records, and the part if it is known."""
         if self._memory is None:
-            return make()
+            return b"", None
         key = digest_of((self._state, told))
         if data := self._memory.recall(key):
             with suppress(PackingError):
-                return unsqueeze(data, Part)
-        part = make()
-        if part.report.conforms:
+                return key, unsqueeze(data, Part)
+        return key, None
+
+    def keep(self, key: bytes, part: Part) -> None:
+        """Remember a part."""
+        if self._memory is not None and part.report.conforms:
             self._memory.remember(key, squeeze(part))
-        return part

@@ -17,6 +17,7 @@ from kgbuild.errors import UsageError
 from kgbuild.evidence import build_evidence
 from kgbuild.formats import Format
 from kgbuild.graph import build_graph
+from kgbuild.helping import open_rendering
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.knowledge import Knowledge, load_knowledge
 from kgbuild.locking import lock
@@ -115,6 +116,11 @@ class Settings:
         return self.is_plain and documents > _MANY if self.shards is None else self.shards
 
     @property
+    def force(self) -> Workforce:
+        """Who does the work."""
+        return Workforce(self.workers, self.scheduler, self.spool)
+
+    @property
     def recipe(self) -> Recipe:
         """What of the settings determines what each document contributes."""
         files = tuple(map(str, self.knowledge))
@@ -182,7 +188,7 @@ def build(
         with open_store(folder, settings.cache, keep=not settings.no_cache) as store:
             limits = read_limits(settings.limits)
             found = find_sources(paths, texts=texts, besides=folder, fields=settings.fields, limits=limits)
-            force = Workforce(settings.workers, settings.scheduler, settings.spool)
+            force = settings.force
             apart = watch if force.is_alone else Watch()  # several take their time at once
             backend = open_backend(force, tools.recipe, tools.state, tools.knowledge, store, apart)
             mapping = Mapping(found.sources, store, tools.state, limits, apart, progress)
@@ -224,8 +230,9 @@ def _stream(store: Store, folder: Path, settings: Settings, tools: _Tools, watch
         with watch.whole("writing"):
             writer = Shards(place, base) if settings.wants_shards(len(contributions)) else TurtleFiles(base)
             memory = None if settings.no_cache else store
-            means = Means(tools.shapes, base, tools.making, memory, tools.written, watch)
-            streamed = stream(merged, contributions, writer, place, means)
+            with open_rendering(settings.force.here, base) as rendering:
+                means = Means(tools.shapes, base, tools.making, rendering, memory, tools.written, watch)
+                streamed = stream(merged, contributions, writer, place, means)
             files = streamed.files if streamed.report.conforms else {}
             if files:
                 write_files(folder, files, obsolete=find_obsolete(folder))

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kgbuild.formats import GZIP, MANIFEST, SHARDS, SUFFIXES, Format
-from kgbuild.serialization import key_prefixes, to_bytes
-from kgbuild.terms import Nodes
+from kgbuild.rendering import Manner
+from kgbuild.serialization import key_prefixes
 
 _FULL = 200_000
 _GZIP_HEAD = 16  # what zlib writes it for, without a time
@@ -38,15 +38,11 @@ class Shards:
         self._zipped: list[bytes] = []
         self._triples = 0
 
-    def begin(self, layer: str, keys: Iterable[str]) -> object:
-        """Begin a layer, whose nodes have these keys; return what of all this determines how it is rendered."""
+    def begin(self, layer: str, keys: Iterable[str]) -> Manner:
+        """Begin a layer, whose nodes have these keys; return how it is written."""
         self._layer = layer
         self.prefixes |= key_prefixes(keys, self._base, partly=True)
-        return Format.NQUADS, self._base
-
-    def render(self, nodes: Nodes) -> bytes:
-        """Return part of the layer as it is written."""
-        return to_bytes(nodes, self._base, Format.NQUADS)
+        return Manner(Format.NQUADS, self._base)
 
     def add(self, node: str, content: bytes, triples: int) -> None:
         """Take in a rendered part of the layer, whose first node this is; parts are written as they come."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,18 +15,17 @@ from zlib import crc32
 from kgbuild.collection import without_collection
 from kgbuild.contribution import Contribution
 from kgbuild.dataset import Making, describe_output
-from kgbuild.evidence import merge_triples, text_triples
 from kgbuild.formats import DATASET, EVIDENCE, GRAPH, LAYERS
-from kgbuild.graph import entity_triples, fact_triples, source_triples
+from kgbuild.helping import Alone, Rendering
 from kgbuild.iris import Minter
-from kgbuild.measuring import Size, Used, measure, take_print
-from kgbuild.model import Corpus, Entity, Fact, Told
+from kgbuild.measuring import Size, Used, take_print
+from kgbuild.model import Document, Fact
 from kgbuild.output import MISSES, PLAIN, tell_misses, text_name
 from kgbuild.parts import Memory, Part, Parts
+from kgbuild.rendering import Job, Manner, Merges, Renderer
 from kgbuild.resolution import Merged
-from kgbuild.surroundings import Surroundings, referred_to
-from kgbuild.terms import Nodes, describe, iri
-from kgbuild.validation import Finding, Report, Shapes, sort_findings, validate_part
+from kgbuild.surroundings import Surroundings
+from kgbuild.validation import Finding, Report, Shapes, sort_findings
 
 _EVERY = 16  # facts or entities to a part, on average
 
@@ -48,11 +47,8 @@ class Writer(Protocol):
     def files(self) -> Mapping[str, bytes | Path]:
         """What was written, by name."""
 
-    def begin(self, layer: str, keys: Iterable[str]) -> object:
-        """Begin a layer, whose nodes have these keys; return what of all this determines how it is rendered."""
-
-    def render(self, nodes: Nodes) -> bytes:
-        """Return part of the layer as it is written."""
+    def begin(self, layer: str, keys: Iterable[str]) -> Manner:
+        """Begin a layer, whose nodes have these keys; return how it is written."""
 
     def add(self, node: str, content: bytes, triples: int) -> None:
         """Take in a rendered part of the layer, whose first node this is."""
@@ -77,12 +73,13 @@ class Means:
     """What a corpus is written with: shapes, the IRI below which nodes are named, and what the output was made of.
 
     What comes to be is kept in `memory`, from which it is taken as long as `state`, a digest of all that reads
-    documents, checks and writes, is the same. `watch` measures the check.
+    documents, checks and writes, is the same. `rendering` has parts rendered; `watch` measures the check.
     """
 
     shapes: Shapes
     base: str
     making: Making = field(default_factory=Making)
+    rendering: Rendering = field(default_factory=Alone)
     memory: Memory | None = None
     state: bytes = b""
     watch: Callable[[str], AbstractContextManager[object]] = nullcontext
@@ -111,15 +108,13 @@ class _Streaming:
         self._merged, self._contributions, self._writer, self._means = merged, contributions, writer, means
         self._minter = Minter(means.base)
         self._parts = Parts(means.memory, means.state)
-        self._surroundings = Surroundings(merged, self._minter)
-        self._sources = merged.disk.piles(str)  # the names of the documents that tell of a node, by its key
-        self._telling: list[str] = []
+        self._renderer = Renderer(means.base, means.shapes, lambda name: contributions[name].document, means.watch)
+        self._waiting: deque[tuple[str, bytes, Callable[[], Part]]] = deque()
+        self._surroundings = Surroundings(merged)
         self._sizes = {layer: Size(Counter(), Counter()) for layer in LAYERS}
         self._documents: list[Used] = []
         self._streamed = Streamed()
         self._findings: tuple[list[Finding], list[Finding]] = [], []
-        self._layer, self._manner = "", object()
-        self._known = frozenset(entity.key for entity in merged.entities)
 
     def write_texts(self, place: Path) -> None:
         """Write the evidence: of each document, then the merges; and what else there is of each document."""
@@ -129,102 +124,63 @@ class _Streaming:
                 told = self._merged.claims[part.document.name]
                 text = self._merged.text(part, told)
                 misses.writelines(f"{line}\n".encode() for line in tell_misses(text))
-                self._write_text(text, told, place)
+                self._write_text(part.document, place)
+                self._streamed.missed += len(text.misses)
+                self._add(self._minter.document(part.document.name), self._surroundings.text(text, told))
         self._streamed.files[MISSES] = place / MISSES
         merges = {self._minter.merge(key, ""): key for key in self._merged.joined}
         for nodes in _chunks(sorted(merges)):
-            facts = self._facts(merges[node] for node in nodes)
-            self._add(nodes[0], facts, partial(self._render_merges, facts))
-        self._writer.end()
+            self._add(nodes[0], Merges(self._facts(merges[node] for node in nodes)))
+        self._end()
 
-    def _write_text(self, text: Corpus, told: Sequence[Told], place: Path) -> None:
-        (document,) = text.documents
-        seen = self._surroundings.seen_by_text(document, text.mentions, told)
-
-        def make() -> Part:
-            nodes = describe(text_triples(document, text.mentions, told, self._minter))
-            return self._render(nodes, self._check(nodes, self._surroundings.of_text(seen), lambda _: {}))
-
-        self._add(self._minter.document(document.name), (document, text.mentions, told, seen), make)
-        told_of = {mention.entity for mention in text.mentions}
-        for each in told:
-            told_of.update((each.fact, *referred_to(each.claim)))
-        for key in told_of:
-            self._sources.add(key, document.name)
-        self._telling += [document.name] if told_of else []
+    def _write_text(self, document: Document, place: Path) -> None:
+        """Write the text where it is not the very file that was given, and note the document."""
         if document.media_type != PLAIN:
             extracted = place / f"text-{len(self._documents)}"
             extracted.write_bytes(document.text.encode())
             self._streamed.files[text_name(document.name)] = extracted
         self._streamed.characters += len(document.text)
-        self._streamed.missed += len(text.misses)
         self._documents.append(Used(document.name, document.source, document.sha256))
 
     def write_facts(self) -> None:
         """Write the facts and entities in order of their nodes."""
-        merged = self._merged
-        self._begin(GRAPH, chain(self._surroundings.keys(), map("document/{}".format, self._telling)))
+        merged, around = self._merged, self._surroundings
+        self._begin(GRAPH, chain(around.keys(), around.documents()))
         entities = {entity.key: entity for entity in merged.entities}
         for keys in _chunks(sorted({**entities, **merged.kinds}, key=self._minter.node)):
-            self._write_facts(keys, self._facts(keys), [entities[key] for key in keys if key in entities])
-        self._writer.end()
+            told = [entities[key] for key in keys if key in entities]
+            self._add(self._minter.node(keys[0]), around.facts(self._facts(keys), told, keys))
+        self._end()
 
     def _facts(self, keys: Iterable[str]) -> list[Fact]:
         return [fact for key in keys for fact in self._merged.facts[key]]
 
-    def _write_facts(self, keys: Sequence[str], facts: Sequence[Fact], entities: Sequence[Entity]) -> None:
-        around, minter = self._surroundings, self._minter
-        sources = {key: self._sources[key] for key in keys}
-        seen, pointing = around.seen_by_facts(facts, entities), around.pointing_to(facts)
-
-        def make() -> Part:
-            nodes = describe(
-                chain(
-                    *(entity_triples(entity, minter, self._known) for entity in entities),
-                    *(fact_triples(fact, minter, self._known) for fact in facts),
-                    *(source_triples(key, documents, minter) for key, documents in sources.items()),
-                )
-            )
-            besides = around.of_facts(facts, seen, set(chain.from_iterable(sources.values())))
-            quote = partial(self._quote, facts)
-            return self._render(nodes, self._check({**nodes, **self._merges(facts)}, besides, quote))
-
-        self._add(minter.node(keys[0]), (facts, entities, sources, seen, pointing, around.texts(pointing)), make)
-
     def _begin(self, layer: str, keys: Iterable[str]) -> None:
         self._layer, self._manner = layer, self._writer.begin(layer, keys)
 
-    def _add(self, node: str, told: object, make: Callable[[], Part]) -> None:
-        """Write the part of the layer that begins with a node; all that it is made of is `told`."""
-        part = self._parts.get((self._layer, self._manner, told), make)
-        self._writer.add(node, part.content, sum(part.properties.values()))
-        self._sizes[self._layer].add(Size(Counter(part.classes), Counter(part.properties)))
-        for found, more in zip(self._findings, (part.report.violations, part.report.warnings), strict=True):
-            found += more
+    def _add(self, node: str, job: Job) -> None:
+        """Have the part of the layer rendered that begins with a node, and write those that came before it."""
+        told = self._layer, self._manner, job
+        key, known = self._parts.find(told)
+        part = partial(_same, known) if known else self._means.rendering.render(job, self._manner, self._renderer)
+        self._waiting.append((node, b"" if known else key, part))
+        self._write(self._means.rendering.most)
 
-    def _render(self, nodes: Nodes, report: Report) -> Part:
-        size = measure(nodes)
-        return Part(self._writer.render(nodes), size.classes, size.properties, report)
+    def _write(self, left: int) -> None:
+        """Write the parts that wait, in their order, but for so many."""
+        while len(self._waiting) > left:
+            node, key, wait = self._waiting.popleft()
+            part = wait()
+            if key:
+                self._parts.keep(key, part)
+            self._writer.add(node, part.content, sum(part.properties.values()))
+            self._sizes[self._layer].add(Size(Counter(part.classes), Counter(part.properties)))
+            for found, more in zip(self._findings, (part.report.violations, part.report.warnings), strict=True):
+                found += more
 
-    def _render_merges(self, facts: Iterable[Fact]) -> Part:
-        return self._render(self._merges(facts), Report())  # they are checked with what they made
-
-    def _check(self, own: Nodes, besides: Nodes, quote: Callable[[Collection[str]], Nodes]) -> Report:
-        with self._means.watch("checking"):
-            return validate_part(own, besides, self._means.shapes, quote)
-
-    def _merges(self, facts: Iterable[Fact]) -> Nodes:
-        return describe(chain.from_iterable(merge_triples(fact, self._minter) for fact in facts))
-
-    def _quote(self, facts: Iterable[Fact], nodes: Collection[str]) -> Nodes:
-        """What documents say of those facts that are among some nodes: claims that point to them, with sentences."""
-        odd = [fact for fact in facts if iri(self._minter.node(fact.key)) in nodes]
-        claims: dict[str, list[Told]] = defaultdict(list)
-        for each in self._surroundings.pointing_to(odd):
-            claims[each.claim.document].append(each)
-        documents = {name: self._contributions[name].document for name in sorted(claims)}
-        told = (text_triples(document, (), claims[name], self._minter) for name, document in documents.items())
-        return describe(chain.from_iterable(told))
+    def _end(self) -> None:
+        self._write(0)
+        self._writer.end()
 
     def end(self) -> Streamed:
         """Return what came of it, with the description of the output."""
@@ -237,6 +193,10 @@ class _Streaming:
         streamed.documents = len(self._documents)
         streamed.report = Report(*map(sort_findings, self._findings))
         return streamed
+
+
+def _same(part: Part) -> Part:
+    return part
 
 
 def _chunks(names: Iterable[str]) -> Iterator[list[str]]:

@@ -1,92 +1,65 @@
-"""What shapes see of the rest of a graph from one document or from some facts, so that these can be checked alone."""
+"""What shapes see of the rest of a corpus from one document or from some facts, so that these can be checked alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from kgbuild.evidence import claim_triples
-from kgbuild.graph import type_triples
-from kgbuild.iris import Minter
-from kgbuild.model import Claim, Document, Entity, Fact, Mention, Told, tell
-from kgbuild.namespaces import DIP, NIF
+from kgbuild.model import Claim, Corpus, Entity, Fact, Told, tell
+from kgbuild.rendering import Facts, Text
 from kgbuild.resolution import Merged
-from kgbuild.terms import TYPE, Nodes, Terms, Triple, describe, iri, referenced_keys
-
-Seen = Sequence[tuple[str, str]]
-"""The keys of what a part of a corpus points to, sorted, each with its class."""
-
-_DIP, _NIF = Terms(str(DIP)), Terms(str(NIF))
+from kgbuild.terms import referenced_keys
 
 
 class Surroundings:
-    """The rest of a corpus, from where its parts are."""
+    """The rest of a corpus, from where its parts are; who tells of what is learnt from the documents."""
 
-    def __init__(self, merged: Merged, minter: Minter) -> None:
+    def __init__(self, merged: Merged) -> None:
         """Take the entities and facts of the corpus."""
-        self._merged, self._minter = merged, minter
+        self._merged = merged
         self._kinds = {entity.key: str(entity.kind) for entity in merged.entities}
         self._texts: dict[str, tuple[int, str]] = {}
+        self._sources = merged.disk.piles(str)
+        self._telling: list[str] = []
 
     def keys(self) -> Iterator[str]:
         """Yield the keys of all facts and entities, and of all that is said of them."""
         yield from self._kinds
         for _, facts in self._merged.facts:
             for fact in facts:
-                yield from chain((fact.key,), referenced_keys(fact.roles), *map(referred_to, fact.claims))
+                yield from chain((fact.key,), referenced_keys(fact.roles), *map(_referred_to, fact.claims))
 
-    def seen_by_text(self, document: Document, mentions: Iterable[Mention], told: Iterable[Told]) -> Seen:
-        """Return all that a document names and tells of, with its kinds; by what its text is known is remembered."""
+    def documents(self) -> Iterator[str]:
+        """Yield the keys of the documents that tell of something."""
+        return map("document/{}".format, self._telling)
+
+    def text(self, part: Corpus, told: Sequence[Told]) -> Text:
+        """Return a document as it is seen; what it tells of, and by what its text is known, are remembered."""
+        (document,) = part.documents
+        named = {mention.entity for mention in part.mentions}
+        for each in told:
+            named.update((each.fact, *_referred_to(each.claim)))
+        for key in named:
+            self._sources.add(key, document.name)
+        self._telling += [document.name] if named else []
         self._texts[document.name] = len(document.text), document.sha256
-        keys = {mention.entity for mention in mentions}
-        for each in told:
-            keys.update((each.fact, *referenced_keys(each.roles), *referred_to(each.claim)))
-        return self._with_kinds(keys)
+        seen = named.union(*(referenced_keys(each.roles) for each in told))
+        return Text(document, part.mentions, told, self._with_kinds(seen))
 
-    def of_text(self, seen: Seen) -> Nodes:
-        """Return the classes of all that a document sees."""
-        return describe(self._types(seen))
+    def facts(self, facts: Sequence[Fact], entities: Sequence[Entity], keys: Iterable[str]) -> Facts:
+        """Return facts and entities of some keys as they are seen."""
+        seen = {key for fact in facts for key in referenced_keys(fact.roles)}
+        seen.update(entity.located_in for entity in entities if entity.located_in)
+        told = [each for fact in facts for each in (*tell(fact), *self._merged.belonging[fact.key])]
+        texts = {name: self._texts[name] for name in sorted({each.claim.document for each in told})}
+        sources = {key: self._sources[key] for key in keys}
+        return Facts(facts, entities, sources, self._with_kinds(seen), told, texts)
 
-    def seen_by_facts(self, facts: Iterable[Fact], entities: Iterable[Entity]) -> Seen:
-        """Return all that some facts and entities refer to, with its kinds."""
-        keys = {key for fact in facts for key in referenced_keys(fact.roles)}
-        keys.update(entity.located_in for entity in entities if entity.located_in)
-        return self._with_kinds(keys)
-
-    def of_facts(self, facts: Iterable[Fact], seen: Seen, documents: Iterable[str]) -> Nodes:
-        """Return the claims about some facts, the classes of all that these see, and documents as such."""
-        told = chain.from_iterable(map(tell, facts))
-        return describe(chain(self._types(seen), self._documents(documents), self._claims(told)))
-
-    def pointing_to(self, facts: Iterable[Fact]) -> list[Told]:
-        """Return the claims that are about some facts, or say of others that they belong to them."""
-        return [told for fact in facts for told in (*tell(fact), *self._merged.belonging[fact.key])]
-
-    def texts(self, told: Iterable[Told]) -> Sequence[tuple[int, str]]:
-        """Return by what the texts are known in which some claims are."""
-        return [self._texts[name] for name in sorted({each.claim.document for each in told})]
-
-    def _with_kinds(self, keys: Iterable[str]) -> Seen:
-        kinds = ((key, self._kinds.get(key) or self._merged.kinds.get(key)) for key in keys)
-        return sorted((key, kind) for key, kind in kinds if kind)
-
-    def _types(self, seen: Seen) -> Iterator[Triple]:
-        return chain.from_iterable(type_triples(iri(self._minter.node(key)), kind) for key, kind in seen)
-
-    def _documents(self, names: Iterable[str]) -> Iterator[Triple]:
-        return ((iri(self._minter.document(name)), TYPE, _DIP["Document"]) for name in names)
-
-    def _claims(self, told: Iterable[Told]) -> Iterator[Triple]:
-        for each in told:
-            name = each.claim.document
-            yield from claim_triples(each, self._minter)
-            sentence, text = (
-                self._minter.span(name, each.claim.sentence),
-                self._minter.context(name, self._texts[name][0]),
-            )
-            yield iri(sentence), _NIF["referenceContext"], iri(text)
+    def _with_kinds(self, keys: Iterable[str]) -> dict[str, str]:
+        kinds = ((key, self._kinds.get(key) or self._merged.kinds.get(key)) for key in sorted(keys))
+        return {key: kind for key, kind in kinds if kind}
 
 
-def referred_to(claim: Claim) -> Iterator[str]:
+def _referred_to(claim: Claim) -> Iterator[str]:
     """The keys of all that a claim refers to, the speaker among them."""
     return chain(referenced_keys(claim.roles), [claim.attributed_to] if claim.attributed_to else [])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgbuild.formats import LAYERS, Format, layer_name
+from kgbuild.rendering import Manner
 from kgbuild.serialization import declare, key_prefixes, to_turtle
-from kgbuild.terms import Nodes
 
 
 class TurtleFiles:
@@ -19,21 +19,16 @@ class TurtleFiles:
         """Take the IRI below which nodes are named."""
         self._base = base
         self._layer, self._head = "", b""
-        self._declared: dict[str, str] = {}
         self._parts: list[tuple[str, bytes]] = []
         self.files = dict.fromkeys(map(layer_name, LAYERS), b"")
         self.prefixes: dict[str, str] = {}
 
-    def begin(self, layer: str, keys: Iterable[str]) -> object:
-        """Begin a layer, whose nodes have these keys; return what of all this determines how it is rendered."""
-        self._layer, self._declared = layer, key_prefixes(keys, self._base)
-        self._head = declare(self._declared)
-        self.prefixes |= self._declared
-        return Format.TURTLE, self._base, self._declared
-
-    def render(self, nodes: Nodes) -> bytes:
-        """Return part of the layer as it is written."""
-        return to_turtle(nodes, self._base, self._declared).removeprefix(self._head)
+    def begin(self, layer: str, keys: Iterable[str]) -> Manner:
+        """Begin a layer, whose nodes have these keys; return how it is written."""
+        declared = key_prefixes(keys, self._base)
+        self._layer, self._head = layer, declare(declared)
+        self.prefixes |= declared
+        return Manner(Format.TURTLE, self._base, declared)
 
     def add(self, node: str, content: bytes, _triples: int) -> None:
         """Take in a rendered part of the layer, whose first node this is."""

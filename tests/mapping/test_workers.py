@@ -8,13 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from commands import PROGRAM, contents, kgbuild_process
-from kept import run, wait_until, write_documents, write_model
+from kept import children, run, wait_until, write_documents, write_model
 from kgbuild import cli
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes by /proc")
@@ -53,15 +52,6 @@ def begin(documents: Path, tmp_path: Path) -> Begin:
 def heed_interrupts() -> None:
     """Undo what a shell does to what it starts in the background: have it ignore Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def children(pid: int) -> list[int]:
-    """The processes that a process has started and that have not ended."""
-    found: list[int] = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        with suppress(OSError):  # a thread may end between being listed and being read
-            found.extend(map(int, task.read_text().split()))
-    return found
 
 
 def is_gone(pid: int) -> bool:

@@ -25,9 +25,14 @@ class Workforce:
     spool: str | None = None
 
     @property
+    def here(self) -> int:
+        """How many processes of this machine work."""
+        return 1 if self.scheduler else self.workers or count_cores()
+
+    @property
     def is_alone(self) -> bool:
         """Whether this process does it by itself."""
-        return not self.scheduler and (self.workers or count_cores()) == 1
+        return not self.scheduler and self.here == 1
 
 
 def open_backend(
