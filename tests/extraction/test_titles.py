@@ -68,6 +68,13 @@ def test_who_share_a_title_have_each_a_state_of_their_own(text: str) -> None:
     assert held(text) == {("ada-quill", "Foreign Minister", "norway"), ("karl-brandt", "Foreign Minister", "peru")}
 
 
+@pytest.mark.parametrize("text", SHARED)
+def test_who_share_a_title_meet_themselves(text: str) -> None:
+    """The ministers that are named take part, not the states that their title names."""
+    (meeting,) = (f for f in analyse(text).facts if f.kind == "Meeting")
+    assert {r.value for r in meeting.roles if r.property == "participant"} == {"person/ada-quill", "person/karl-brandt"}
+
+
 def test_more_holders_than_states_are_of_none() -> None:
     """Where three people are senators of two states, nobody can tell whose each is."""
     assert held("The foreign ministers of Norway and Peru, Ada Quill, Otto Brun and Karl Brandt, met.") == set()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgbuild.extraction.appositions import state_behind
 from kgbuild.extraction.sentences import Sentence
@@ -31,7 +32,8 @@ _OTHERS = re.compile(r"\s+and\s+(?:the|his|her|their)\s+(?:other|fellow)\s+(?:\w
 def find_shared_titles(text: Text, sentence: Sentence) -> Iterator[tuple[TitleWords, dict[int, int | None]]]:
     """Give each plural title of a sentence, in the singular, with the people who share it and whose they are each.
 
-    Both are indexes: of a person, and of the state or body that the person holds the office of.
+    Both are indexes: of a person, and of the state or body that the person holds the office of. The title's outer place
+    takes in all states that are listed before it.
     """
     people = text.names_in(sentence.span, (EntityKind.PERSON,))
     at = 0
@@ -40,7 +42,11 @@ def find_shared_titles(text: Text, sentence: Sentence) -> Iterator[tuple[TitleWo
         at += len(listed)
         title = _title_before(text, sentence, text.names[listed[0]].span.begin) if len(listed) > 1 else None
         if title is not None:
-            yield title, _shared_out(text, title, _fellows(text, people, title), listed)
+            owners = _owners(text, title, text.names[listed[0]].span.begin)
+            first = min((text.names[i].span.begin for i in owners), default=title.outer.begin)
+            whole = Span(min(first, title.outer.begin), title.outer.end)
+            holders = dict.fromkeys(_fellows(text, people, title), title.of) | _shared_out(text, title, owners, listed)
+            yield replace(title, outer=whole), holders
 
 
 def _listed(text: Text, people: list[int], at: int) -> list[int]:
@@ -53,28 +59,24 @@ def _listed(text: Text, people: list[int], at: int) -> list[int]:
     return found
 
 
-def _shared_out(text: Text, title: TitleWords, fellows: list[int], listed: list[int]) -> dict[int, int | None]:
+def _shared_out(text: Text, title: TitleWords, owners: list[int], listed: list[int]) -> dict[int, int | None]:
     """Whose each holder is: of the state behind the name, else in order of as many states beside the title, or its."""
-    owners = _owners(text, title, text.names[listed[0]].span.begin)
-    if len(owners) < 2:
-        owners = [title.of] * len(listed)
-    elif len(owners) != len(listed):
-        owners = [None] * len(listed)
+    shared = [None if len(owners) > 1 else title.of] * len(listed)
+    theirs = owners if len(owners) == len(listed) > 1 else shared
     own = (state_behind(text, text.names[i].span.end) for i in listed)
-    found = {i: mine if mine is not None else theirs for i, mine, theirs in zip(listed, own, owners, strict=True)}
-    return dict.fromkeys(fellows, title.of) | found
+    return {i: their if mine is None else mine for i, mine, their in zip(listed, own, theirs, strict=True)}
 
 
-def _owners(text: Text, title: TitleWords, end: int) -> list[int | None]:
+def _owners(text: Text, title: TitleWords, end: int) -> list[int]:
     """The states of "the ministers of A and B", "the A and B ministers"; one or none where they are not listed."""
     document = text.document.text
     behind = text.names_in(Span(title.span.end, end), (EntityKind.STATE,))
     if behind and _OF.fullmatch(document, title.span.end, text.names[behind[0]].span.begin):
-        return [*_chain(text, behind)]
+        return _chain(text, behind)
     before = text.names_in(Span(max(0, title.span.begin - _REACH), title.span.begin), (EntityKind.STATE,))
     if title.of is None or title.of not in before:
         return []
-    return [*_chain(text, before[before.index(title.of) :: -1])]
+    return _chain(text, before[before.index(title.of) :: -1])
 
 
 def _chain(text: Text, names: list[int]) -> list[int]:

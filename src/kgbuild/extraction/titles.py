@@ -71,10 +71,12 @@ def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iter
     last: Title | None = None
     for shared, holders in find_shared_titles(text, sentence):
         words = [w for w in words if w.span != shared.span]
+        first = min(i for i in holders if text.names[i].span.begin > shared.outer.begin)
         for holder, of in holders.items():
             name = text.names[holder].span
+            unit = Span(shared.outer.begin, name.end) if holder == first else name
             yield Title(
-                holder, shared.span, name, shared.label, shared.office, shared.modifier, of, "title-before-name"
+                holder, shared.span, unit, shared.label, shared.office, shared.modifier, of, "title-before-name"
             )
     others = counterparts(text, sentence, people) if words else {}
     for i, title in enumerate(words):
