@@ -10,6 +10,7 @@ from kgbuild.model import Span
 
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"him\b|her\b(?=\s*[.,;:]|\s+(?:on|in|at|to|with|for|and|as|again|there)\b)", re.IGNORECASE)
 _TITLE_END = re.compile(r"\s*(?:$|[,:(–—-])")
 _REACH = 5
 
@@ -17,11 +18,13 @@ _REACH = 5
 def find_antecedent(document: str, sentences: Sequence[Span], people: Sequence[Span], offset: int) -> int | None:
     """Give the index of the name that a pronoun in the singular at an offset stands for, or None.
 
-    `people` are the names of people in a document, in order. It is the first of the pronoun's sentence before it, else
-    of the sentence before; of one earlier still where all between open with a pronoun that goes on, or the one that the
-    document's title is: an obituary tells of one person.
+    `people` are the names of people in a document, in order. It is the first of the pronoun's sentence before it ("him"
+    is not whoever acts there), else of the sentence before; of one earlier still where all between open with a pronoun
+    that goes on, or the one that the document's title is: an obituary tells of one person.
     """
     at = max(bisect_right(sentences, offset, key=lambda s: s.begin) - 1, 0)
+    if _OBJECT.match(document, offset) and sentences:
+        offset = sentences[at].begin
     for i in range(at, max(at - _REACH, -1), -1):
         span = Span(sentences[i].begin, min(sentences[i].end, offset))
         named = _within(people, span)

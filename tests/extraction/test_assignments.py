@@ -88,6 +88,24 @@ def test_he_is_whom_the_text_goes_on_about() -> None:
     assert held(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("The presidency of Anna Berg of Norway was long. The President of Norway left.", None),
+        ("During Jimmy Carter’s presidency the law changed.", ("jimmy-carter", "President", "united-states")),
+        ("The premiership of Margaret Thatcher was long.", ("margaret-thatcher", "Prime Minister", "united-kingdom")),
+        (
+            "The Norwegian Rivers Commission under the chairmanship of Anna Berg met.",
+            ("anna-berg", "Chairman", "norwegian-rivers-commission"),
+        ),
+        ("In 1932 Anna Berg ran for the presidency of Norway.", None),
+    ],
+)
+def test_the_noun_for_holding_an_office_gives_it(text: str, office: tuple[str, str, str] | None) -> None:
+    """“The presidency of A”, “A’s premiership” and “under the chairmanship of A” tell who held the office."""
+    assert (office in held(text)) if office else not held(text)
+
+
 def test_an_offer_gives_no_office() -> None:
     """Whom a state offers an office does not hold it yet."""
     assert held("Norway offered Anna Berg a quiet life as Norwegian Minister to Peru.") == set()

@@ -19,6 +19,7 @@ from kgbuild.extraction.appositions import (
 )
 from kgbuild.extraction.assignments import find_assigned, find_replacing, find_successors
 from kgbuild.extraction.counterparts import counterparts
+from kgbuild.extraction.office_nouns import find_office_nouns
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.shared_titles import find_shared_titles
 from kgbuild.extraction.text import Text
@@ -78,6 +79,9 @@ def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iter
             yield Title(
                 holder, shared.span, unit, shared.label, shared.office, shared.modifier, of, "title-before-name"
             )
+    for span, label, holder, body in find_office_nouns(text, sentence):
+        office, unit = text.knowledge.titles.lookup(label)[0], text.names[holder].span
+        yield Title(holder, span, unit, label, office, None, body, "office-assigned")
     others = counterparts(text, sentence, people) if words else {}
     for i, title in enumerate(words):
         claims = _claims(text, words, i, people)
