@@ -196,7 +196,8 @@ class TenureMention:
     `holder` is the index of the person's name, or a description that the text names someone by; `office` is the label,
     `of` the index of the body that it belongs to, or of whoever appointed the holder; `of_key` is the body's key by
     what is known of office and holder; `posted` is the index of the state that a diplomat is sent to; `date` is an EDTF
-    value, open where the sentence tells only when the tenure began or ended.
+    value, open where the sentence tells only when the tenure began or ended. `nominated` tells that the holder is put
+    forward for the office, no more.
     """
 
     anchor: Span
@@ -210,6 +211,7 @@ class TenureMention:
     date: Timed | None = None
     posted: int | None = None
     status: TenureStatus | None = None
+    nominated: bool = False
 
 
 def drop(document: str, mention: EventMention | TreatyMention | ActionMention, reason: Reason) -> Miss:

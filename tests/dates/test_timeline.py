@@ -122,3 +122,11 @@ def test_a_timeline_is_walked_sentence_by_sentence() -> None:
     assert timeline.current == "1931"
     assert [each.value for each in timeline.date("On June 3, they met.").expressions] == ["1931-06-03"]
     assert timeline.current == "1931-06-03"
+
+
+def test_months_behind_two_years_are_of_the_years_that_they_fit() -> None:
+    """Of "1931 and early 1932" the months behind them are not all of the later year."""
+    story = "It came true during 1931 and early 1932: talks in February, a summit in May, and a truce in January 1932."
+    (values,) = _values([story])
+    assert (values[2], values[3], values[-1]) == ("1931-02", "1931-05", "1932-01")
+    assert _values(["In 1931 and 1932 they met in Oslo, and in May 1933 in Lima."])[0][-1] == "1933-05"

@@ -182,3 +182,20 @@ def test_a_diplomat_among_many_states_is_of_none() -> None:
 def test_what_has_been_a_major_step_is_no_officer() -> None:
     """A word for a rank that describes a thing gives nobody an office."""
     assert held("The truce agreed on by Anna Berg has been a major step.") == set()
+
+
+NOMINATED = [
+    ("Brazilian President Luis Prado nominated Anna Berg as Minister to Norway.", "Possible"),
+    ("Anna Berg was nominated as Minister of Norway in 1931.", "Possible"),
+    ("Anna Berg was nominated and confirmed as Minister of Norway in 1931.", "Actual"),
+    ("Anna Berg, nominated for a prize in 1931, became Minister of Norway.", "Actual"),
+    ("The troops were led by future Norwegian Minister Anna Berg.", "Actual"),
+    ("The troops were led by Norwegian Minister-designate Anna Berg.", "Planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "factuality"), NOMINATED)
+def test_who_is_nominated_may_come_to_hold_the_office(text: str, factuality: str) -> None:
+    """A nomination makes a tenure possible, a designation plans it; who is called a future minister came to be one."""
+    told = [f.factuality.value for f in analyse(text).facts if f.kind == "Tenure" and "anna-berg" in f.key]
+    assert told == [factuality]

@@ -17,7 +17,7 @@ KINDS = """
     envoy ambassador consul secretary-general legislator military party-leader spokesperson adviser judge cleric
     governor official other
 """
-MODIFIER_KINDS = {"former", "acting", "deputy", "designate", "sitting", "disputed", "unheld"}
+MODIFIER_KINDS = {"former", "acting", "deputy", "designate", "sitting", "later", "disputed", "unheld"}
 
 
 @pytest.fixture(scope="module")

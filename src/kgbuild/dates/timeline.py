@@ -12,7 +12,7 @@ from kgbuild.dates.anchors import Anchors, is_dated_by
 from kgbuild.dates.expressions import Kind, Relation, TimeExpression
 from kgbuild.dates.recognition import find_times
 from kgbuild.dates.resolution import Tense, resolve
-from kgbuild.edtf import Grain, bounds, contains, grain, overlaps
+from kgbuild.edtf import Grain, bounds, contains, grain, interval, overlaps
 
 _MEMORY_OF_NEWS = 2
 _LOOK_AHEAD = 2
@@ -117,7 +117,7 @@ class Timeline:
             if self._is_told(sentence, dated):
                 self._reach(value)
             if not self._goes_back(value) and not (expression.attributive and grain(value) == Grain.YEAR):
-                nearby = value
+                nearby = _together(sentence, dated[-2:]) or value
         return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated), self.current)
 
     def _find_anchor(
@@ -175,6 +175,14 @@ class Timeline:
 
     def _reach(self, value: str) -> None:
         self._current, self._age = value, 0
+
+
+def _together(sentence: str, dated: Sequence[DatedExpression]) -> str | None:
+    """Give the whole time of "during 1972 and early 1973", which what is told behind it falls into."""
+    first, last = (each.value or "" for each in (dated[0], dated[-1]))
+    between = sentence[dated[0].expression.end : dated[-1].expression.begin]
+    joined = first and last and between.strip() == "and" and _is_before(first, last)
+    return interval(first, last.rpartition("/")[2]) if joined and grain(first) == Grain.YEAR else None
 
 
 def _with_anchors(sentence: str, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kgbuild.extraction.appositions import is_subject
 from kgbuild.extraction.sentences import Sentence
@@ -86,17 +87,32 @@ _PRONOUN = re.compile(rf"\b{_APPOINTING}\s+(?:him|her)\s+(?:(?:as|to|to\s+be|the
 _REGARDED = re.compile(
     r"\b(?:view|regard|see|perceiv|portray|describ|depict|saw|cast|hail|denounc|consider|offer)(?:ed|s|ing|n)?\s+$"
 )
+_NOMINATING = re.compile(r"\bnominat(?:ed|es|ing)\b")
+_TAKING_OFFICE = re.compile(r"\b(?:confirm|appoint|elect|becam|becom|serv|swor|instal|inaugurat|accredit|receiv)\w*\b")
 _HE = re.compile(r"(?:In\s+(?:\w+\s+){0,2}\d{4},\s+)?[Ss]?[Hh]e\b")
 _JUNIOR = re.compile(r"^,?\s+(?:Jr|Sr)\.")
 _IN_BRACKETS = re.compile(r"[^()]*\)")
 _ALLY = re.compile(r",\s+an?\s+[^,.;]*$")
 _APPOINTERS = (EntityKind.PERSON, EntityKind.STATE)
-_REACH, _PRONOUN_REACH = 90, 250
+_REACH, _PRONOUN_REACH, _BEFORE = 90, 250, 40
 _RULE = "office-assigned"
 
 
 def find_assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
-    """Give those to whom a verb gives the `i`th title, the predecessor or successor in it included."""
+    """Give those to whom a verb gives the `i`th title, the predecessor or successor in it included.
+
+    Who is only nominated does not hold it by that.
+    """
+    return [replace(c, nominated=_is_nominated(text, words[i], c)) for c in _assigned(text, words, i, people)]
+
+
+def _is_nominated(text: Text, title: TitleWords, claim: TitleClaim) -> bool:
+    begin, end = min(claim.unit.begin, title.outer.begin), max(claim.unit.end, title.outer.end)
+    around = text.document.text[max(text.sentence_at(begin).span.begin, begin - _BEFORE) : end]
+    return bool(_NOMINATING.search(around)) and not _TAKING_OFFICE.search(around)
+
+
+def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
     if (pronoun := _named_by_pronoun(text, words, i)) is not None:
         return [_claim(text, pronoun)]
     for index in reversed(people):

@@ -51,6 +51,7 @@ def find_tenures(units: Units, moments: Sequence[Moment]) -> Iterator[TenureMent
             posted=title.posted,
             date=term_of(text, units.sentence, title, moments),
             status=_STATUS.get(title.modifier or ""),
+            nominated=title.modifier == "nominee",
         )
     yield from _described(units)
 

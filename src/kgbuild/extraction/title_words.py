@@ -67,12 +67,16 @@ class TitleWords:
 
 @dataclass(frozen=True, slots=True)
 class TitleClaim:
-    """A person to whom some title belongs, by which rule; `of` indexes the body or person that the holder serves."""
+    """A person to whom some title belongs, by which rule; `of` indexes the body or person that the holder serves.
+
+    `nominated` tells that the text has the person nominated only.
+    """
 
     holder: int
     unit: Span
     rule: str
     of: int | None = None
+    nominated: bool = False
 
 
 def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:

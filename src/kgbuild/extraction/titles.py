@@ -96,7 +96,7 @@ def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iter
                 claim.unit,
                 title.label,
                 title.office,
-                title.modifier,
+                "nominee" if claim.nominated else title.modifier,
                 of,
                 claim.rule,
                 title.posted,

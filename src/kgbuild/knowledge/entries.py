@@ -85,7 +85,8 @@ class Office:
 class Modifier:
     """A word that qualifies a title; `after` where it follows the title.
 
-    `kind` is former, acting, deputy, designate, sitting (still, long or then in office), disputed or unheld.
+    `kind` is former, acting, deputy, designate, sitting (still, long or then in office), later ("future": in
+    hindsight), disputed or unheld.
     """
 
     id: str

@@ -56,11 +56,18 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
             sentence=tenure.mention.sentence,
             rule=tenure.mention.rule,
             confidence=tenure.mention.confidence,
-            factuality=Factuality.PLANNED if status is TenureStatus.DESIGNATE else Factuality.ACTUAL,
+            factuality=_factuality(tenure.mention),
             roles=tuple(sorted(roles.union(term.roles if term else ()))),
         )
         claims.setdefault(key, []).append(claim)
     return [_fact(key, told) for key, told in claims.items()]
+
+
+def _factuality(mention: TenureMention) -> Factuality:
+    """Who is nominated may come to hold the office, who is designate will."""
+    if mention.nominated:
+        return Factuality.POSSIBLE
+    return Factuality.PLANNED if mention.status is TenureStatus.DESIGNATE else Factuality.ACTUAL
 
 
 def _is_accredited(mention: TenureMention) -> bool:
@@ -226,6 +233,6 @@ def offices_held(
     return tuple(
         (office, tenure.of, tenure.holder)
         for tenure in _resolve(extract, names, knowledge)
-        if tenure.mention.status is not TenureStatus.DESIGNATE
+        if tenure.mention.status is not TenureStatus.DESIGNATE and not tenure.mention.nominated
         for office in knowledge.titles.lookup(tenure.mention.office)
     )
