@@ -31,8 +31,10 @@ _BINDING = frozenset(
     " end conclude resolve restore".split()
 )
 _BY = frozenset({"in", "by", "under", "through", "with"})
-_ENDING = frozenset({"end", "conclude", "settle"})
-_CONFLICTS = frozenset("war conflict hostility fighting strife dispute struggle warfare rebellion".split())
+_ENDING = frozenset({"end", "conclude", "settle", "fix"})
+_CONFLICTS = frozenset(
+    "border boundary frontier war conflict hostility fighting strife dispute struggle warfare rebellion".split()
+)
 
 
 def find_actions(
@@ -185,7 +187,8 @@ def _bound(
 ) -> ActionMention | None:
     """As in "in 1902 A ceded B by the treaty", "the treaty that ended the war in 1902": it was made then."""
     verb = _binding_verb(treaty)
-    if verb is None or verb.tag_ != "VBD" or judge(verb) is not Factuality.ACTUAL or mention.plural:
+    past = verb is not None and (verb.tag_ == "VBD" or any(c.lower_ in {"was", "were"} for c in verb.children))
+    if verb is None or not past or judge(verb) is not Factuality.ACTUAL or mention.plural:
         return None
     date = date_of(units.sentence, verb, moments, [verb])
     if date is None:

@@ -28,13 +28,13 @@ from kgbuild.extraction.treaty_settings import (
 from kgbuild.extraction.treaty_steps import is_subscribing, whole
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
-from kgbuild.mentions import Group, GroupKind, Participation
+from kgbuild.mentions import Group, GroupKind, Holder, Participation
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.syntax import Token
 
 CONCLUDING = frozenset(
     "sign conclude negotiate reach make initial complete renew produce establish form enter finalize hammer secure"
-    " forge devise adopt work issue agree strike contract draft extend accept".split()
+    " forge devise adopt work issue agree strike contract draft extend accept obtain".split()
 )
 _CONCLUDING_PHRASES = {("come", "to"), ("arrive", "at"), ("work", "out"), ("draw", "up")}
 _JOINING = frozenset(
@@ -47,6 +47,7 @@ _ASKING = frozenset("ask urge convince persuade press invite encourage implore b
 _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON)
 _BETWEEN = re.compile(
     r"(?:\s+(?!that\b|which\b|to\b|but\b|who\b|for\b|from\b|by\b|as\b|after\b|before\b)[\w’'-]+){0,7}?\s+(?:between|among|with)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}$"
+    r"|\s+(?:signed|concluded|made|reached|negotiated)\b[^.;]{0,60}?,?\s+between\s+(?:the\s+)?$"
 )
 _ALSO = re.compile(
     r",\s+(?:(?:soon|later|then)\s+)?(?:followed|joined)\s+(?:\w+\s+)?by\s+(?:the\s+)?"
@@ -72,8 +73,7 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
             if isinstance(unit.who, Group):
                 if unit.who.kind is not GroupKind.PEOPLE or unit.who.size:
                     groups[unit.who] = None
-            elif isinstance(unit.who, int) and unit.kind in _BODIES:
-                who = _state_of(units, unit) or unit.who
+            elif unit.kind in _BODIES and (who := _state_of(units, unit)) is not None:
                 parties.setdefault(who, Participation("party", who))
     if (host := find_host(units, token)) is not None and is_concluded(token):
         parties.setdefault(host, Participation("host", host))
@@ -83,10 +83,13 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
     return tuple(parties.values()), tuple(groups)
 
 
-def _state_of(units: Units, unit: Unit) -> int | None:
-    """Give the state that a person is told to be of: "Ada Quill of Norland"."""
+def _state_of(units: Units, unit: Unit) -> int | Holder | None:
+    """Give whom a unit binds: "Ada Quill of Norland" and "the king of Norland" their state, all others themselves."""
+    if isinstance(unit.who, Holder):
+        return unit.who if unit.who.of is None else unit.who.of
     last = units.text.name_before(unit.span.end) if unit.kind is EntityKind.PERSON else None
-    return last if last is not None and units.text.names[last].kind is EntityKind.STATE else None
+    of_state = last is not None and units.text.names[last].kind is EntityKind.STATE
+    return last if of_state else unit.who if isinstance(unit.who, int) else None
 
 
 def is_concluded(token: Token) -> bool:
@@ -140,8 +143,12 @@ def _theirs(units: Units, noun: Token) -> list[Unit]:
 def _makes(verb: Token) -> bool:
     if is_aim(verb) or _is_sought(verb):
         return False
-    parts = {(lemma_of(verb), c.lower_) for c in verb.children if c.dep_ in {"prt", "prep"}}
-    return lemma_of(verb) in CONCLUDING or bool(parts & _CONCLUDING_PHRASES)
+    return lemma_of(verb) in CONCLUDING or _is_concluding_phrase(verb)
+
+
+def _is_concluding_phrase(verb: Token) -> bool:
+    """“Came to”, "arrived at", "drew up"."""
+    return any((lemma_of(verb), c.lower_) in _CONCLUDING_PHRASES for c in verb.children if c.dep_ in {"prt", "prep"})
 
 
 def _is_sought(verb: Token) -> bool:
@@ -220,7 +227,7 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
     for verb in (governed[0], *(c for c in governed[0].children if c.dep_ == "conj")):
         lemma = verb.lemma_.lower()
         concluding = (
-            lemma in CONCLUDING
+            (lemma in CONCLUDING or _is_concluding_phrase(verb))
             and governed[1] in {"object", "to", "into", "on", "upon"}
             and (lemma != "agree" or governed[1] != "object" or is_passive(verb))
         )

@@ -13,6 +13,7 @@ from kgbuild.syntax import Token
 
 _DONE_TO_TREATIES = frozenset("sign ratify initial abrogate denounce".split())
 _TREATIES_DO = frozenset({"expire", "lapse"})
+_BINDING = frozenset({"bind", "oblige", "obligate", "commit", "require"})
 _FORCE = frozenset({"force", "effect"})
 _TERMS = frozenset({"term", "provision", "clause"})
 _JOINING = frozenset({"join", "accede"})
@@ -27,7 +28,7 @@ def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
         verb, via = governed
         goals = {g.lower_ for c in verb.children if c.dep_ in {"prep", "dobj"} for g in (c, *c.children)}
         signed = via == "object" and lemma_of(verb) in _DONE_TO_TREATIES
-        ran = via == "subject" and (lemma_of(verb) in _TREATIES_DO or goals & _FORCE)
+        ran = via == "subject" and (lemma_of(verb) in _TREATIES_DO | _BINDING or goals & _FORCE)
         if signed or ran:
             place = units.sentence.locate(token)
             yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token

@@ -46,7 +46,10 @@ _SEEKING = frozenset("seek propose offer want hope wish request suggest pursue d
 _GOING = frozenset("travel go fly come sail journey return arrive head rush".split())
 _SIGNATORY_LIST = re.compile(
     r"(?:(?:The|Its|Their|Initial|Original|Other|Early)\s+)?(?:\w+\s+)?(?P<head>[Ss]ignatories|[Pp]arties|[Ss]igners)\b"
-    r"(?:\s+to\s+it)?\s+(?:were|are|included?|would\s+include)\s+(?:the\s+)?(?=[A-Z])"
+    r"(?:\s+to\s+it)?(?:\s+(?:were|are|included?|would\s+include)|,)\s+(?:the\s+)?(?=[A-Z])"
+)
+_ARE_SIGNATORIES = re.compile(
+    r"\s+(?:were|are|became)\s+(?:among\s+)?(?:its|the)\s+(?:\w+\s+)?(?P<head>signatories|parties|signers|members)(?:\s+to\s+it)?\.?$"
 )
 _LISTING = re.compile(r"\b(?:signed|joined|ratified)\b[^.;:]*:\s*$")
 _SHORT = 120
@@ -189,10 +192,13 @@ def find_signatories(units: Units) -> TreatyMention | None:
     """
     sentence, document = units.sentence.span, units.text.document.text
     match = _SIGNATORY_LIST.match(document, sentence.begin, sentence.end)
+    opening = units.chain(0) if units.units else []
+    behind = _ARE_SIGNATORIES.match(document, opening[-1].span.end, sentence.end) if opening else None
     nearby = max(0, sentence.begin - _SHORT)
     opened = match is None and document[nearby : sentence.begin].rstrip().endswith(":")
     alone = _LISTING.search(document, nearby, sentence.begin) if opened else None
-    found = _behind(units, match, sentence.end) if match else units.chain(0) if alone and units.units else []
+    found = _behind(units, match, sentence.end) if match else opening if alone or behind else []
+    match = match or behind
     listed = [u for u in found if isinstance(u.who, int) and u.kind is EntityKind.STATE]
     if alone and document[listed[-1].span.end : sentence.end].strip(" .\n") if listed else match is None:
         return None

@@ -15,7 +15,9 @@ from kgbuild.model import Span
 from kgbuild.syntax import Token
 
 _VERBS = {
-    **dict.fromkeys("sign conclude initial reach finalize date negotiate strike seal forge".split(), "Signing"),
+    **dict.fromkeys(
+        "sign conclude initial reach finalize date negotiate strike seal forge secure obtain".split(), "Signing"
+    ),
     **dict.fromkeys("ratify approve reject defeat".split(), "Ratification"),
     **dict.fromkeys("accede adhere join".split(), "Accession"),
     **dict.fromkeys("withdraw leave quit".split(), "Withdrawal"),
@@ -226,8 +228,9 @@ def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
         return "EntryIntoForce"
     if lemma == "open" and "signature" in _words_below(verb):
         return "Signing"
-    particle = next((c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"}), "")
-    if kind := _PARTICLES.get((lemma, particle)) or _PREPOSITIONS.get((lemma, via)):
+    particles = [c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"}]
+    told = next((kind for p in particles if (kind := _PARTICLES.get((lemma, p)))), None)
+    if kind := told or _PREPOSITIONS.get((lemma, via)):
         return kind
     if (lemma == "date" and verb.tag_ != "VBN") or (lemma in REFUSING and not _is_legislative(verb)):
         return None
