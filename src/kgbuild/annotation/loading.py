@@ -26,9 +26,9 @@ def load_pipeline(model: str) -> Language:
     Raises:
         ModelError: the package is not installed, or is no pipeline for text.
     """
-    folder = find_model(model).folder
+    config = find_model(model).folder / "config.cfg"
     try:
-        nlp = spacy.load(model, config=_changes((folder / "config.cfg").read_text(encoding="utf-8")))
+        nlp = spacy.load(model, config=_changes(config.read_text(encoding="utf-8")) if config.exists() else {})
     except (OSError, ValueError, ImportError, AttributeError) as error:  # the last: a package that is no model
         raise no_model(model, str(error).partition("\n")[0]) from error
     if not {"parser", "ner", "tagger"} <= set(nlp.pipe_names):
