@@ -5,7 +5,7 @@ Usage: python benchmarks/rules.py FOLDER... [--rounds N] [--long BYTES]
 Every folder of documents is a corpus; all texts joined, cut at BYTES, are one long document more, read half and whole.
 The floor is bare `nlp.pipe` of the same model on the same blocks with the same settings. Everything runs in one process
 that is warm: the figures are the least CPU seconds of the rounds, since other work on the machine can only add to them,
-and stages take turns document by document, so that it adds to all of them alike.
+and stages take turns chunk by chunk, as a run takes documents, so that it adds to all of them alike.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from kgbuild.annotation import BATCH_SIZE, Annotator
 from kgbuild.documents import find_sources, read
 from kgbuild.extraction import extract
 from kgbuild.knowledge import Knowledge, load_knowledge
+from kgbuild.mapping.tasks import in_chunks
 from kgbuild.model import Document
 from kgbuild.models import DEFAULT_MODEL
 from kgbuild.resolution import resolve
@@ -53,15 +54,16 @@ def measure(documents: Sequence[Document], bare: Language, annotator: Annotator,
     """Parse, extract and resolve a corpus once."""
     parsing = annotating = extracting = 0.0
     extracts = []
-    for document in documents:
+    for chunk in in_chunks(documents, lambda document: len(document.text)):
+        blocks = [document.text[b.span.begin : b.span.end] for document in chunk for b in document.blocks]
         begin = process_time()
-        for _ in bare.pipe((document.text[b.span.begin : b.span.end] for b in document.blocks), batch_size=BATCH_SIZE):
+        for _ in bare.pipe(blocks, batch_size=BATCH_SIZE):
             pass
         parsing += process_time() - begin
         begin = process_time()
-        annotation = annotator.annotate(document)
+        annotations = annotator.annotate_together((document, None) for document in chunk)
         parsed = process_time()
-        extracts.append(extract(annotation, knowledge))
+        extracts += [extract(annotation, knowledge) for annotation in annotations]
         annotating += parsed - begin
         extracting += process_time() - parsed
     begin = process_time()

@@ -10,7 +10,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from kgbuild.dataset import Making, digest, read_time
+from kgbuild.dataset import Ingredient, Making, digest, read_time
 from kgbuild.documents import find_sources, read_fields, read_limits
 from kgbuild.edtf import is_edtf
 from kgbuild.errors import UsageError
@@ -19,9 +19,9 @@ from kgbuild.formats import Format
 from kgbuild.graph import build_graph
 from kgbuild.helping import open_rendering
 from kgbuild.iris import DEFAULT_BASE, Minter
-from kgbuild.knowledge import Knowledge, load_knowledge
+from kgbuild.knowledge import Knowledge
 from kgbuild.locking import lock
-from kgbuild.mapping import Mapping, Recipe, Store, Watch, Workforce, open_backend, open_store
+from kgbuild.mapping import Mapping, Recipe, Store, Watch, Workforce, open_backend, open_store, recall_knowledge
 from kgbuild.model import Corpus
 from kgbuild.models import DEFAULT_MODEL, KERNELS
 from kgbuild.output import Graphs, Writing, find_obsolete, render_files
@@ -133,13 +133,11 @@ class Settings:
 class _Tools:
     """What is loaded once and serves all documents.
 
-    `state` is the digest of all that determines the map half, `written` of all that determines the reduce half besides.
+    `written` is the digest of all that determines what is written.
     """
 
     knowledge: Knowledge
     shapes: Shapes
-    recipe: Recipe
-    state: bytes
     written: bytes
     making: Making
 
@@ -184,16 +182,21 @@ def build(
     with lock(folder, "name another folder with -o"):
         write_files(folder, {})  # a folder that cannot be written is better known before the work than after
         with watch.whole("loading"):
-            tools = _load(settings)
-        with open_store(folder, settings.cache, keep=not settings.no_cache) as store:
+            recipe, reading = settings.recipe, settings.recipe.ingredients()
+            state = recipe.digest(reading)
+        force = settings.force
+        apart = watch if force.is_alone else Watch()  # several take their time at once
+        with (
+            open_store(folder, settings.cache, keep=not settings.no_cache) as store,
+            open_backend(force, recipe, state, store, apart) as backend,
+        ):
+            with watch("loading"):
+                tools = _load(settings, reading, state, store)
             limits = read_limits(settings.limits)
             found = find_sources(paths, texts=texts, besides=folder, fields=settings.fields, limits=limits)
-            force = settings.force
-            apart = watch if force.is_alone else Watch()  # several take their time at once
-            backend = open_backend(force, tools.recipe, tools.state, tools.knowledge, store, apart)
-            mapping = Mapping(found.sources, store, tools.state, limits, apart, progress)
+            mapping = Mapping(found.sources, store, state, limits, apart, progress)
             with nullcontext() if force.is_alone else watch("documents"):
-                mapping.run(backend)
+                mapping.run(backend, tools.knowledge)
             summary = _reduce(store, folder, settings, tools, watch)
     return replace(
         summary,
@@ -247,14 +250,13 @@ def _stream(store: Store, folder: Path, settings: Settings, tools: _Tools, watch
     )
 
 
-def _load(settings: Settings) -> _Tools:
-    time, recipe = read_time(), settings.recipe
-    shapes = settings.shapes or resource("shapes")
-    knowledge, reading = load_knowledge(recipe.files), recipe.ingredients()
+def _load(settings: Settings, reading: Sequence[Ingredient], state: bytes, store: Store) -> _Tools:
+    """Load what a run needs whose documents are read with some ingredients, of which `state` is a digest."""
+    time, shapes = read_time(), settings.shapes or resource("shapes")
     rest = digest("ontology", resource("ontology/diplomacy.ttl")), digest("shapes", shapes, pattern="*.ttl")
-    making, state = Making((*reading, *rest), time), recipe.digest(reading)
     written = digest_of((state, rest, *map(version, _WRITERS)))
-    return _Tools(knowledge, load_shapes(shapes), recipe, state, written, making)
+    knowledge = recall_knowledge(settings.recipe, state, store)
+    return _Tools(knowledge, load_shapes(shapes), written, Making((*reading, *rest), time))
 
 
 def _gate(corpus: Corpus, check: Callable[..., Report], settings: Settings) -> tuple[Graphs, Quarantine]:

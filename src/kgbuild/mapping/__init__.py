@@ -2,6 +2,7 @@
 
 from kgbuild.mapping.backends import Workforce, open_backend
 from kgbuild.mapping.cache import open_cache, open_store, tell_content
+from kgbuild.mapping.known import recall_knowledge
 from kgbuild.mapping.mapping import Mapping
 from kgbuild.mapping.recipe import Recipe
 from kgbuild.mapping.store import Contributions, Store
@@ -17,5 +18,6 @@ __all__ = [
     "open_backend",
     "open_cache",
     "open_store",
+    "recall_knowledge",
     "tell_content",
 ]

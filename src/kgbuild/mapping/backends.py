@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -35,12 +36,12 @@ class Workforce:
         return not self.scheduler and self.here == 1
 
 
-def open_backend(
-    force: Workforce, recipe: Recipe, state: bytes, knowledge: Knowledge, store: Store, watch: Watch
-) -> Backend:
-    """Return what maps documents by a recipe, whose digest is `state`; `watch` measures its stages.
+@contextmanager
+def open_backend(force: Workforce, recipe: Recipe, state: bytes, store: Store, watch: Watch) -> Iterator[Backend]:
+    """Give what maps documents by a recipe, whose digest is `state`; `watch` measures its stages.
 
-    What an earlier run left in the spool is put into the store.
+    Workers are started at once where the store has nothing by this recipe, so that they load while documents are
+    found. What an earlier run left in the spool is put into the store.
 
     Raises:
         UsageError: the spool cannot be used.
@@ -50,19 +51,23 @@ def open_backend(
 
         cluster = Cluster(force.scheduler, recipe, state, watch, force.spool)
         cluster.recover(store)
-        return cluster.map
-    if force.is_alone:
-        return partial(_map_alone, recipe, knowledge, watch)
-    return Pool(recipe, force.workers or count_cores(), watch).map
+        yield lambda _, chunks: cluster.map(chunks)
+    elif force.is_alone:
+        yield partial(_map_alone, recipe, watch)
+    else:
+        with closing(Pool(recipe, force.workers or count_cores(), watch)) as pool:
+            if not store.knows(state):
+                pool.start()
+            yield pool.map
 
 
-def _map_alone(recipe: Recipe, knowledge: Knowledge, watch: Watch, chunks: Iterable[list[Task]]) -> Generator[Outcome]:
+def _map_alone(recipe: Recipe, watch: Watch, knowledge: Knowledge, chunks: Iterable[list[Task]]) -> Generator[Outcome]:
     """Map in this process."""
     chunks = iter(chunks)
     for first in chunks:
         with watch("loading"):
-            from kgbuild.mapping.mapper import Mapper  # the rules take a while, which a run that has all saves
+            from kgbuild.mapping.mapper import Mapper, load_annotator  # spaCy and the rules take seconds to import
 
             knowledge.prepare()
-
-        yield from Mapper(recipe, knowledge, watch).map(chain([first], chunks))
+        mapper = Mapper(recipe, knowledge, load_annotator(recipe, watch), watch)
+        yield from mapper.map(chain([first], chunks))

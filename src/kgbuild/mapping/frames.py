@@ -16,14 +16,15 @@ _T = TypeVar("_T")
 
 
 class Kind(IntEnum):
-    """What a frame holds; a process is told a recipe first, then chunks."""
+    """What a frame holds; a process is told a recipe first, what is known by it, then chunks."""
 
     RECIPE = 1
-    CHUNK = 2
-    READY = 3
-    OUTCOME = 4
-    SECONDS = 5
-    ERROR = 6
+    KNOWLEDGE = 2
+    CHUNK = 3
+    READY = 4
+    OUTCOME = 5
+    SECONDS = 6
+    ERROR = 7
 
 
 def write_frame(stream: BinaryIO, kind: Kind, record: object = None) -> None:

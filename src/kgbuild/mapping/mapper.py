@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING
 
+from kgbuild.annotation import Annotator
 from kgbuild.contribution import Contribution
 from kgbuild.documents import read, read_fields, read_limits, restore_source
 from kgbuild.errors import DocumentError, KgbuildError
 from kgbuild.extraction import extract, find_telling
-from kgbuild.knowledge import Knowledge, load_knowledge
+from kgbuild.knowledge import Knowledge
 from kgbuild.mapping.recipe import Recipe
 from kgbuild.mapping.tasks import Outcome, Task
 from kgbuild.mapping.watch import Watch
@@ -20,49 +19,35 @@ from kgbuild.packing import pack
 from kgbuild.resolution import resolve_document
 from kgbuild.syntax import Annotation
 
-if TYPE_CHECKING:
-    from kgbuild.annotation import Annotator
-
 Look = tuple[Document, Sequence[bool] | None]
 """A document, and which of its blocks may tell a fact: all of them, if that is not told."""
 
 logger = logging.getLogger(__name__)
 
 
-class Mapper:
-    """Maps documents by a recipe; the model is loaded for the first one, and not at all where there is none."""
+def load_annotator(recipe: Recipe, watch: Watch) -> Annotator:
+    """Load the model of a recipe.
 
-    def __init__(self, recipe: Recipe, knowledge: Knowledge | None = None, watch: Watch | None = None) -> None:
-        """Take the recipe, its knowledge if that is loaded, and a watch for the stages."""
-        self._recipe = recipe
+    Raises:
+        ModelError: that cannot be done.
+    """
+    with watch("loading"):
+        return Annotator(recipe.model, kernel=recipe.kernel)
+
+
+class Mapper:
+    """Maps documents by a recipe."""
+
+    def __init__(self, recipe: Recipe, knowledge: Knowledge, annotator: Annotator, watch: Watch) -> None:
+        """Take the recipe, its knowledge and model, and a watch for the stages."""
+        self._recipe, self._knowledge, self._annotator, self._watch = recipe, knowledge, annotator, watch
         self._limits, self._fields = read_limits(recipe.limits), read_fields(recipe.fields)
-        self._knowledge = knowledge or load_knowledge(recipe.files)
-        self.watch = watch or Watch()
 
     def map(self, chunks: Iterable[Iterable[Task]]) -> Generator[Outcome]:
-        """Yield what comes of each document of each chunk; what the model learns from a chunk is forgotten after it.
-
-        Raises:
-            ModelError: the model cannot be loaded.
-        """
+        """Yield what comes of each document of each chunk; what the model learns from a chunk is forgotten after it."""
         for chunk in chunks:
             with self._annotator.memory_zone():
                 yield from self._map(chunk)
-
-    def load(self) -> None:
-        """Load the model.
-
-        Raises:
-            ModelError: that cannot be done.
-        """
-        _ = self._annotator
-
-    @cached_property
-    def _annotator(self) -> Annotator:
-        with self.watch("loading"):
-            from kgbuild.annotation import Annotator  # spaCy takes seconds, which a run that has all in its cache saves
-
-            return Annotator(self._recipe.model, kernel=self._recipe.kernel)
 
     def _map(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """Annotate the documents together, which is quicker than each by itself."""
@@ -94,21 +79,21 @@ class Mapper:
     def _look(self, task: Task) -> Look:
         """Read a document and take a first look at it."""
         recipe, source = self._recipe, restore_source(task.name, task.given, task.media_type, self._fields)
-        with self.watch("reading"):
+        with self._watch("reading"):
             document = read(
                 source, task.data, published=recipe.published, any_text=recipe.any_text, limits=self._limits
             )
-        with self.watch("annotating"):
+        with self._watch("annotating"):
             return document, None if recipe.thorough else find_telling(document, self._knowledge)
 
     def _annotate(self, looks: Sequence[Look]) -> list[Annotation]:
-        with self.watch("annotating"):
+        with self._watch("annotating"):
             return self._annotator.annotate_together(looks)
 
     def _contribute(self, annotation: Annotation) -> Contribution:
-        with self.watch("extracting"):
+        with self._watch("extracting"):
             extracted = extract(annotation, self._knowledge)
-        with self.watch("resolving"):
+        with self._watch("resolving"):
             return resolve_document(extracted, self._knowledge)
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 
 from kgbuild.documents import Limits, Source, fetch
 from kgbuild.errors import DocumentError
+from kgbuild.knowledge import Knowledge
 from kgbuild.mapping.store import Entry, Store
 from kgbuild.mapping.tasks import Outcome, Task, in_chunks, make_task
 from kgbuild.mapping.watch import Watch
 
-Backend = Callable[[Iterable[list[Task]]], Generator[Outcome]]
-"""Carries out tasks: takes chunks as it has use for them, and yields what comes of each task, in any order."""
+Backend = Callable[[Knowledge, Iterable[list[Task]]], Generator[Outcome]]
+"""Carries out tasks by what is known: takes chunks as it has use for them, yields what comes of each, in any order."""
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ class Mapping:
     _done: int = 0
     _waiting: dict[bytes, Source] = field(default_factory=dict)
 
-    def run(self, backend: Backend) -> None:
+    def run(self, backend: Backend, knowledge: Knowledge) -> None:
         """Fill the corpus of the store; what it knows is not mapped again.
 
         Raises:
@@ -47,7 +48,7 @@ class Mapping:
         """
         self.progress("documents", 0, len(self.sources))
         self.outdated = not self.store.begin(self.recipe)
-        with closing(backend(in_chunks(self._tasks()))) as outcomes:
+        with closing(backend(knowledge, in_chunks(self._tasks(), lambda task: len(task.data)))) as outcomes:
             for outcome in outcomes:
                 source = self._waiting.pop(outcome.key)
                 if outcome.lasting:

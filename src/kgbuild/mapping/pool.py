@@ -7,6 +7,8 @@ from collections.abc import Generator, Iterable
 from queue import Queue, SimpleQueue
 from threading import Thread
 
+from kgbuild.knowledge import Knowledge
+from kgbuild.mapping.known import pack_knowledge
 from kgbuild.mapping.recipe import Recipe
 from kgbuild.mapping.supervision import StoppedError, Supervisor
 from kgbuild.mapping.tasks import Outcome, Task
@@ -22,12 +24,22 @@ class Pool:
     """Workers, each with a thread that gives it chunks and takes its answers."""
 
     def __init__(self, recipe: Recipe, workers: int, watch: Watch) -> None:
-        """Take the recipe, the number of workers, and a watch for their stages; they are started when there is work."""
+        """Take the recipe, the number of workers, and a watch for their stages."""
         self._supervisors = [Supervisor(recipe, watch) for _ in range(workers)]
         self._chunks: Queue[list[Task] | None] = Queue()
         self._outcomes: SimpleQueue[Outcome | BaseException] = SimpleQueue()
 
-    def map(self, chunks: Iterable[list[Task]]) -> Generator[Outcome]:
+    def start(self) -> None:
+        """Start the workers, which are otherwise started when there is work."""
+        for supervisor in self._supervisors:
+            supervisor.start()
+
+    def close(self) -> None:
+        """End the workers."""
+        for supervisor in self._supervisors:
+            supervisor.close()
+
+    def map(self, knowledge: Knowledge, chunks: Iterable[list[Task]]) -> Generator[Outcome]:
         """Yield what comes of the documents as it comes; take chunks no sooner than there is use for them.
 
         However it ends, no worker is left behind.
@@ -39,7 +51,7 @@ class Pool:
         waiting = 0
         try:
             for chunk in chunks:
-                threads = threads or self._start()
+                threads = threads or self._serve_all(pack_knowledge(knowledge))
                 self._chunks.put(chunk)
                 waiting += len(chunk)
                 while waiting and (self._chunks.qsize() >= len(threads) or not self._outcomes.empty()):
@@ -51,16 +63,16 @@ class Pool:
         finally:
             self._stop(threads)
 
-    def _start(self) -> list[Thread]:
-        threads = [Thread(target=self._serve, args=(each,), daemon=True) for each in self._supervisors]
+    def _serve_all(self, knowledge: bytes) -> list[Thread]:
+        threads = [Thread(target=self._serve, args=(each, knowledge), daemon=True) for each in self._supervisors]
         for thread in threads:
             thread.start()
         return threads
 
-    def _serve(self, supervisor: Supervisor) -> None:
+    def _serve(self, supervisor: Supervisor, knowledge: bytes) -> None:
         try:
             while (chunk := self._chunks.get()) is not None:
-                for outcome in supervisor.map(chunk):
+                for outcome in supervisor.map(knowledge, chunk):
                     self._outcomes.put(outcome)
         except StoppedError:
             pass

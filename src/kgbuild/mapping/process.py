@@ -34,7 +34,7 @@ class Worker:
 
     def __init__(self, recipe: Recipe, watch: Watch) -> None:
         """Start it, and do not wait for it; `watch` is told how long its stages take."""
-        self.ready, self._watch = False, watch
+        self.ready, self._told, self._watch = False, False, watch
         path = os.pathsep.join(filter(None, sys.path))
         environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": path}
         told = None if logger.isEnabledFor(logging.DEBUG) else subprocess.DEVNULL
@@ -46,14 +46,17 @@ class Worker:
         with suppress(OSError):  # that it has ended is noticed when it is asked to map
             write_frame(self._requests, Kind.RECIPE, recipe)
 
-    def map(self, chunk: Sequence[Task]) -> Iterator[Outcome]:
-        """Yield what comes of each document of a chunk, in their order.
+    def map(self, knowledge: bytes, chunk: Sequence[Task]) -> Iterator[Outcome]:
+        """Yield what comes of each document of a chunk by the packed knowledge, in their order.
 
         Raises:
             UsageError: what the recipe asks for is not to be had, such as its model.
             WorkerLostError: the process has ended; if it was `ready`, by the document whose outcome is missing perhaps.
         """
         try:
+            if not self._told:
+                write_frame(self._requests, Kind.KNOWLEDGE, knowledge)
+                self._told = True
             write_frame(self._requests, Kind.CHUNK, chunk)
             while True:
                 kind, body = read_frame(self._answers)

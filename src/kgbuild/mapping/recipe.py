@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from kgbuild.dataset import Ingredient, digest, digest_rules
+from kgbuild.errors import KnowledgeError
 from kgbuild.models import DEFAULT_MODEL, KERNELS, find_model
 from kgbuild.resources import resource
 
@@ -52,14 +53,14 @@ class Recipe:
 
         Raises:
             ModelError: the model is not installed.
-            OSError: a file of knowledge cannot be read.
+            KnowledgeError: a file of knowledge cannot be read.
         """
         model = find_model(self.model)
         return (
             digest_rules(),
             digest("model", model.folder, name=model.name, version=model.version),
             Ingredient("kernel", self.kernel, version=metadata.version(self.kernel)),
-            *(digest("knowledge", file) for file in self.files),
+            *map(_take_in, self.files),
         )
 
     def digest(self, ingredients: tuple[Ingredient, ...]) -> bytes:
@@ -74,3 +75,11 @@ class Recipe:
             "python": sys.version_info[:2],
         }
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).digest()
+
+
+def _take_in(file: Path) -> Ingredient:
+    try:
+        file.open("rb").close()  # a file that is not there has a digest too
+        return digest("knowledge", file)
+    except OSError as error:
+        raise KnowledgeError(f"{file}: cannot be read ({error.strerror}); check the path") from error

@@ -13,7 +13,9 @@ from tempfile import TemporaryDirectory
 from threading import local
 
 from kgbuild.errors import UsageError
+from kgbuild.knowledge import load_knowledge
 from kgbuild.mapping.frames import decode
+from kgbuild.mapping.known import pack_knowledge
 from kgbuild.mapping.recipe import Recipe
 from kgbuild.mapping.spool import Batch, Spool, pack_batch
 from kgbuild.mapping.supervision import Supervisor
@@ -50,7 +52,7 @@ class _Unpacked:
         if recipe.digest(recipe.ingredients()) != parcel.state:
             what = "has another kgbuild, Python, model or library than the machine of the run"
             raise UsageError(f"the worker at {socket.gethostname()} {what}; install the same on both")
-        self.watch = Watch()
+        self.watch, self.knowledge = Watch(), pack_knowledge(load_knowledge(recipe.files))
         self.supervisor = Supervisor(recipe, self.watch)
         self.spool = Spool(parcel.spool) if parcel.spool else None
 
@@ -72,7 +74,7 @@ def map_chunk(packed: bytes, chunk: bytes) -> bytes | str:
     """
     here = _unpacked(packed)
     tasks: Sequence[Task] = decode(chunk, list[Task])
-    outcomes = tuple(here.supervisor.map(tasks))
+    outcomes = tuple(here.supervisor.map(here.knowledge, tasks))
     batch = pack_batch(Batch(outcomes, dict(here.watch.seconds)))
     here.watch.seconds.clear()
     return here.spool.write(tasks, batch) if here.spool else batch

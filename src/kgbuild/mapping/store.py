@@ -67,6 +67,12 @@ class Store:
             self._database.commit()
             self._database.close()
 
+    def knows(self, recipe: bytes) -> bool:
+        """Tell whether there are entries, and the last run went by this recipe."""
+        with telling(self.path):
+            [(last, some)] = self._database.execute("SELECT recipe, EXISTS (SELECT 1 FROM entry) FROM run")
+        return last == recipe and bool(some)
+
     def begin(self, recipe: bytes) -> bool:
         """Begin a run, with an empty corpus; tell whether the last one, if any, had the same `recipe`."""
         with telling(self.path):

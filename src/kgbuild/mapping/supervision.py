@@ -35,8 +35,12 @@ class Supervisor:
         self._worker: Worker | None = None
         self._stopped, self._lock = False, Lock()
 
-    def map(self, chunk: Iterable[Task]) -> Iterator[Outcome]:
-        """Yield what comes of each document.
+    def start(self) -> None:
+        """Start a worker before there is something to do."""
+        self._started()
+
+    def map(self, knowledge: bytes, chunk: Iterable[Task]) -> Iterator[Outcome]:
+        """Yield what comes of each document by the packed knowledge.
 
         Raises:
             UsageError: what the recipe asks for is not to be had, or workers end before they have begun.
@@ -44,9 +48,9 @@ class Supervisor:
         """
         left, lost = deque(chunk), 0
         while left:
-            worker = self._start()
+            worker = self._started()
             try:
-                for outcome in worker.map([left[0]] if lost else list(left)):
+                for outcome in worker.map(knowledge, [left[0]] if lost else list(left)):
                     left.popleft()
                     lost = 0
                     yield outcome
@@ -58,7 +62,7 @@ class Supervisor:
                     yield _set_aside(left.popleft(), worker, error)
                     lost = 0
 
-    def _start(self) -> Worker:
+    def _started(self) -> Worker:
         with self._lock:
             if self._stopped:
                 raise StoppedError

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kgbuild.documents import Source
 from kgbuild.mapping.store import Entry
 
 _CHUNK = 32_000
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,13 @@ def make_task(source: Source, data: bytes, recipe: bytes) -> Task:
     return Task(key, source.name, source.given, source.reader.media_type if source.reader else None, data)
 
 
-def in_chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
-    """Put tasks into chunks of about equal bytes, the first ones smaller, so that all workers have some soon."""
-    chunk: list[Task] = []
+def in_chunks(items: Iterable[_T], measure: Callable[[_T], int]) -> Iterator[list[_T]]:
+    """Put items into chunks of about equal size, the first ones smaller, so that all workers have some soon."""
+    chunk: list[_T] = []
     size, most = 0, _CHUNK // 8
-    for task in tasks:
-        chunk.append(task)
-        size += len(task.data)
+    for item in items:
+        chunk.append(item)
+        size += measure(item)
         if size >= most:
             yield chunk
             chunk, size, most = [], 0, min(most + _CHUNK // 8, _CHUNK)

@@ -1,7 +1,7 @@
 """A process that maps documents for another one: `python -m kgbuild.mapping.worker`.
 
-It reads a recipe and then chunks from standard input, and writes what comes of each document to standard output. When
-its input ends, as it does with the process that started it, it ends at once.
+It reads a recipe, packed knowledge and then chunks from standard input, and writes what comes of each document to
+standard output. When its input ends, as it does with the process that started it, it ends at once.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from typing import BinaryIO
 
 from kgbuild.errors import KgbuildError
 from kgbuild.mapping.frames import Kind, decode, read_frame, write_frame
-from kgbuild.mapping.mapper import Mapper
+from kgbuild.mapping.known import unpack_knowledge
+from kgbuild.mapping.mapper import Mapper, load_annotator
 from kgbuild.mapping.recipe import Recipe
 from kgbuild.mapping.tasks import Task
+from kgbuild.mapping.watch import Watch
 
 _Inbox = SimpleQueue[tuple[Kind, bytes]]
 
@@ -44,14 +46,18 @@ def _listen(requests: BinaryIO, inbox: _Inbox) -> None:
 
 
 def _work(inbox: _Inbox, answers: BinaryIO) -> None:
-    mapper = Mapper(decode(inbox.get()[1], Recipe))
-    mapper.load()
+    recipe, watch = decode(inbox.get()[1], Recipe), Watch()
+    annotator = load_annotator(recipe, watch)
     write_frame(answers, Kind.READY)
+    knowledge = unpack_knowledge(decode(inbox.get()[1], bytes))
+    with watch("loading"):
+        knowledge.prepare()
+    mapper = Mapper(recipe, knowledge, annotator, watch)
     while True:
         for outcome in mapper.map([decode(inbox.get()[1], list[Task])]):
             write_frame(answers, Kind.OUTCOME, outcome)
-        write_frame(answers, Kind.SECONDS, mapper.watch.seconds)
-        mapper.watch.seconds.clear()
+        write_frame(answers, Kind.SECONDS, watch.seconds)
+        watch.seconds.clear()
 
 
 if __name__ == "__main__":
