@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.extraction.bodies import spells
-from kgbuild.extraction.passages import Years
+from kgbuild.extraction.passages import Taken, Years
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Name
@@ -27,22 +27,38 @@ def expand_acronyms(
     text, passages = annotation.document.text, _passages(annotation)
     found = list(names)
     begins = {n.span: i for i, n in enumerate(found)}
+    taken = Taken(begins)
     extra: list[Name] = []
     for index, full in enumerate(names):
         acronym = acronym_after(text, full.span.end) or _after_place(text, names, index)
         if acronym is None or not _belongs(text, full, acronym[0], knowledge):
             continue
         short, first = acronym
-        for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", text):
-            span = Span(*match.span())
-            if span.begin < first.begin or not _in_passage(passages, span):
+        for span in _places(short, text, first.begin):
+            if not _in_passage(passages, span):
                 continue
             name = Name(span, short, full.kind, full.readings, index, years(span.begin))
             if span in begins:
                 found[begins[span]] = name
-            elif not any(n.span.begin < span.end and span.begin < n.span.end for n in (*names, *extra)):
+            elif not taken.overlapping(span):
                 extra.append(name)
+                taken.add(span)
     return _in_order(found, extra)
+
+
+def _places(short: str, text: str, begin: int) -> Iterator[Span]:
+    """Give where an acronym stands as a word of its own, from an offset on."""
+    at = text.find(short, begin)
+    while at >= 0:
+        end = at + len(short)
+        whole = not (_is_letter(text[at - 1 : at]) or _is_letter(text[end : end + 1]))
+        if whole:
+            yield Span(at, end)
+        at = text.find(short, end if whole else at + 1)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _after_place(text: str, names: Sequence[Name], index: int) -> tuple[str, Span] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -92,6 +92,10 @@ class Taken:
     def __init__(self, spans: Iterable[Span]) -> None:
         """Take the places, in any order."""
         self._spans = sorted(spans)
+
+    def add(self, span: Span) -> None:
+        """Take one more."""
+        insort(self._spans, span)
 
     def overlapping(self, span: Span) -> range:
         """Give the numbers, by place, of those that share a character with another."""
