@@ -21,7 +21,7 @@ from kgbuild.rendering import Facts, Job, Manner, Merges, Renderer, Text
 
 _COMMAND = (sys.executable, "-m", "kgbuild.helper")
 _BEGUN, _READY = 32, 96  # parts rendered here before processes are started, since few parts need none, and are asked
-_AHEAD = 8
+_AHEAD = 3  # parts for each process: more would be held in memory, and some are large
 _TRIES = 3
 
 

@@ -97,6 +97,23 @@ def key_prefixes(keys: Iterable[str], base: str, *, partly: bool = False) -> dic
     return PREFIXES | {kind: f"{base}{kind}/" for kind in kinds if kind not in PREFIXES}
 
 
+class Sample:
+    """Keys that stand for many in what `key_prefixes` makes of them: of each kind a plain one and one that is not."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._keys: dict[tuple[str, bool], str] = {}
+
+    def add(self, key: str) -> None:
+        """Take in a key."""
+        kind, _, name = key.partition("/")
+        self._keys.setdefault((kind, bool(_NAME.fullmatch(name))), key)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self._keys.values())
+
+
 def read_graph(path: Path, error: type[KgbuildError]) -> Graph:
     """Return the graph of a file, as `read_nodes` reads it, for rdflib.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from kgbuild.model import Claim, Corpus, Entity, Fact, Told, tell
+from kgbuild.model import Corpus, Entity, Fact, Told, tell
 from kgbuild.rendering import Facts, Text
 from kgbuild.resolution import Merged
-from kgbuild.terms import referenced_keys
+from kgbuild.terms import referenced_keys, refers_to
 
 
 class Surroundings:
@@ -23,11 +23,8 @@ class Surroundings:
         self._telling: list[str] = []
 
     def keys(self) -> Iterator[str]:
-        """Yield the keys of all facts and entities, and of all that is said of them."""
-        yield from self._kinds
-        for _, facts in self._merged.facts:
-            for fact in facts:
-                yield from chain((fact.key,), referenced_keys(fact.roles), *map(_referred_to, fact.claims))
+        """Yield keys that stand for those of all facts and entities, and of all that is said of them."""
+        return chain(self._kinds, self._merged.referred)
 
     def documents(self) -> Iterator[str]:
         """Yield the keys of the documents that tell of something."""
@@ -38,7 +35,7 @@ class Surroundings:
         (document,) = part.documents
         named = {mention.entity for mention in part.mentions}
         for each in told:
-            named.update((each.fact, *_referred_to(each.claim)))
+            named.update((each.fact, *refers_to(each.claim)))
         for key in named:
             self._sources.add(key, document.name)
         self._telling += [document.name] if named else []
@@ -58,8 +55,3 @@ class Surroundings:
     def _with_kinds(self, keys: Iterable[str]) -> dict[str, str]:
         kinds = ((key, self._kinds.get(key) or self._merged.kinds.get(key)) for key in sorted(keys))
         return {key: kind for key, kind in kinds if kind}
-
-
-def _referred_to(claim: Claim) -> Iterator[str]:
-    """The keys of all that a claim refers to, the speaker among them."""
-    return chain(referenced_keys(claim.roles), [claim.attributed_to] if claim.attributed_to else [])

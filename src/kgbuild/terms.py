@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from kgbuild.iris import Minter
-from kgbuild.model import Role
+from kgbuild.model import Claim, Role
 from kgbuild.namespaces import DIP, EDTF, RDF, XSD
 
 Triple = tuple[str, str, str]
@@ -167,6 +168,11 @@ def role_triples(subject: str, roles: Iterable[Role], minter: Minter) -> Iterato
 def referenced_keys(roles: Iterable[Role]) -> Iterator[str]:
     """Yield the keys of the nodes that `roles` point to."""
     return (role.value for role in roles if role.property in _KEY_ROLES)
+
+
+def refers_to(claim: Claim) -> Iterator[str]:
+    """Yield the keys of all that a claim refers to, the speaker among them."""
+    return chain(referenced_keys(claim.roles), [claim.attributed_to] if claim.attributed_to else [])
 
 
 def _term(role: Role, minter: Minter) -> str:

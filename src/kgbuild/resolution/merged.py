@@ -8,7 +8,8 @@ from sys import intern
 from kgbuild.contribution import Contribution
 from kgbuild.model import Corpus, Entity, Fact, Mention, Told, tell
 from kgbuild.piles import Disk
-from kgbuild.terms import referenced_keys
+from kgbuild.serialization import Sample
+from kgbuild.terms import referenced_keys, refers_to
 
 _NAMED = frozenset({"person", "state", "organization", "place"})
 
@@ -17,8 +18,9 @@ class Merged:
     """The entities and facts of all documents: entities in memory, sorted by key; facts on disk.
 
     `facts` are found by key; `claims`, of which there are `count`, by the name of their document; `belonging`, those
-    that say of one fact that it belongs to another, by the key of the latter. `kinds` are those of the facts, by key,
-    `joined` the keys of those that several documents tell, and `keys` the final keys of treaties.
+    that say of one fact that it belongs to another, by the key of the latter. `kinds` are those of the facts, by key.
+    `joined` are the keys of those that several documents tell, `referred` some keys that stand for those of all facts
+    and of what is said of them, and `keys` the final keys of treaties.
     """
 
     def __init__(self, entities: tuple[Entity, ...], keys: Mapping[str, str], disk: Disk) -> None:
@@ -26,6 +28,7 @@ class Merged:
         self.entities, self.keys, self.disk = entities, keys, disk
         self.facts, self.claims, self.belonging = disk.piles(Fact), disk.piles(Told), disk.piles(Told)
         self.kinds: dict[str, str] = {}
+        self.referred = Sample()
         self.joined: list[str] = []
         self.count = 0
 
@@ -36,11 +39,17 @@ class Merged:
         self.count += len(fact.claims)
         if fact.merges:
             self.joined.append(fact.key)
+        for key in (fact.key, *referenced_keys(fact.roles)):
+            self.referred.add(key)
         for told in tell(fact):
-            self.claims.add(told.claim.document, told)
-            for key in {*referenced_keys(told.claim.roles)} - {fact.key}:
-                if key.partition("/")[0] not in _NAMED:
-                    self.belonging.add(key, told)
+            self._add_claim(told)
+
+    def _add_claim(self, told: Told) -> None:
+        self.claims.add(told.claim.document, told)
+        for key in {*refers_to(told.claim)} - {told.fact}:
+            self.referred.add(key)
+            if key.partition("/")[0] not in _NAMED:
+                self.belonging.add(key, told)
 
     def text(self, part: Contribution, told: Iterable[Told]) -> Corpus:
         """Return the part of the corpus that is of one document alone: itself, its names and its misses.
