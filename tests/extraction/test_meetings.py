@@ -116,6 +116,15 @@ def partners(text: str) -> set[str]:
         ("The Lima Conference of 1931 was a gathering of Norway and Brazil.", {"norway", "brazil"}),
         ("Meeting at Lima in May 1931, the Norwegians and the Brazilians agreed on trade.", {"norway", "brazil"}),
         ("Norway and Brazil returned to the negotiating table in 1931.", {"norway", "brazil"}),
+        ("Five ministers, Anna Berg and Luis Prado among them, assembled in Lima.", {"anna-berg", "luis-prado"}),
+        ("Envoys gathered in Lima in May 1931, with Anna Berg in the chair.", {"anna-berg"}),
+        ("The Lima Conference opened under the chairmanship of Anna Berg.", {"anna-berg"}),
+        ("The Lima Conference opened with delegates from Norway and Brazil.", {"norway", "brazil"}),
+        ("President Anna Berg hosted what became the first summit in Lima.", {"anna-berg"}),
+        ("It was at a banquet in Lima that Anna Berg first put the plan to Luis Prado.", {"anna-berg", "luis-prado"}),
+        ("The plan was hatched at a summit in Lima by Anna Berg and Luis Prado.", {"anna-berg", "luis-prado"}),
+        ("Anna Berg called at the Foreign Ministry, where Luis Prado urged her to wait.", {"anna-berg", "luis-prado"}),
+        ("Talks between the ministers, Anna Berg and Luis Prado, opened in Lima.", {"anna-berg", "luis-prado"}),
         ("President Anna Berg met a number of Ministers and senior officials in Lima.", {"anna-berg"}),
         (
             "Anna Berg spoke in Oslo. Luis Prado was ill. After another meeting with Berg, Prado fell silent.",
@@ -238,6 +247,14 @@ def test_a_date_belongs_to_the_event_whose_clause_states_it(text: str, date: set
         ("Anna Berg visited Charleston and South Carolina in May 1931.", {"charleston", "south-carolina"}),
         ("Anna Berg met Luis Prado in a United States port in 1931.", set()),
         ("A meeting of Norway and Brazil about the border took place.", set()),
+        ("Anna Berg and Luis Prado met at Quivilla in May 1931.", {"quivilla"}),
+        ("Anna Berg and Luis Prado met at the frontier post of Quivilla.", {"quivilla"}),
+        ("Anna Berg and Luis Prado conferred at the Quivilla air base in May 1931.", {"quivilla-air-base"}),
+        ("Anna Berg and Luis Prado met aboard the cruiser Albatros.", {"albatros"}),
+        ("Anna Berg and Luis Prado met at a hotel in Lima.", {"lima"}),
+        ("It was in Lima, in May 1931, that Anna Berg met Luis Prado.", {"lima"}),
+        ("A summit of Norway and Brazil convened on Bali.", {"bali"}),
+        ("Anna Berg and Luis Prado conferred on Bali.", set()),
     ],
 )
 def test_the_place_is_a_compound_an_adjunct_or_a_destination(text: str, place: set[str]) -> None:
@@ -353,6 +370,27 @@ def test_the_state_behind_a_name_is_that_of_the_office() -> None:
         ("Tenure", "brazil"),
         ("Tenure", "norway"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("12 June 1935: Anna Berg met Luis Prado in Lima.", {"1935-06-12"}),
+        ("1935. Norway was poor.\n\n1937. Anna Berg paid a visit to Lima.", {"1937"}),
+        ("June 12, 1935. Anna Berg left office. In 1936 she was old. Anna Berg met Luis Prado in Lima.", set()),
+        ("On an October night in 1931 the envoy Anna Berg met Luis Prado in Lima.", {"1931-10"}),
+        ("In May 1931 Anna Berg became the first president to visit Brazil.", {"1931-05"}),
+    ],
+)
+def test_an_entry_of_a_chronology_dates_what_it_tells(text: str, date: set[str]) -> None:
+    """A date that stands alone dates its entry: one of a day until another date comes."""
+    assert values(meeting(text), "date") == date
+
+
+@pytest.mark.parametrize("chair", ["Anna Berg presided.", "Anna Berg took the chair.", "Anna Berg spoke for Norway."])
+def test_who_presided_or_spoke_for_a_state_was_there(chair: str) -> None:
+    """Chairmen and speakers told in the sentence behind a conference take part in it."""
+    assert "anna-berg" in partners(f"The Lima Conference opened in May 1931. {chair}")
 
 
 def test_meetings_of_a_journey_are_those_of_the_traveller() -> None:

@@ -39,7 +39,7 @@ _STEPS = {
 
 _WEEKDAY_BEFORE = rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?"
 _YEAR_AFTER = (
-    rf"(?:,?\s+(?:of\s+)?(?:the\s+year\s+)?(?P<year>{YEAR})"
+    rf"(?:(?:\s+(?:night|day|morning|afternoon|evening|weekend)\s+in|,?)\s+(?:of\s+)?(?:the\s+year\s+)?(?P<year>{YEAR})"
     r"|,?(?:\s+of)?\s+(?P<deictic>this|last|next)\s+year\b(?!['’])"
     r"|,?(?:\s+of)?\s+(?:the\s+|that\s+)?(?P<ordered>same|following|next|previous|preceding|that)\s+year\b(?!['’]))"
 )

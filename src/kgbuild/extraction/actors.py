@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kgbuild.extraction.grammar import after, agents_of, is_passive, subjects
+from kgbuild.extraction.grammar import after, agents_of, is_passive, is_plural, subjects
 from kgbuild.extraction.triggers import Trigger
 from kgbuild.extraction.units import Unit, Units
-from kgbuild.mentions import Participation
+from kgbuild.mentions import Group, Participation
 from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 PEOPLE = frozenset(
     "representative leader delegate minister official president diplomat ambassador envoy counterpart junta"
-    " member".split()
+    " member commissioner negotiator mediator arbitrator plenipotentiary emissary colleague interpreter".split()
 )
 REPRESENTATION = frozenset(
     "representative leader delegation delegate minister official president head negotiator diplomat government"
@@ -25,6 +25,7 @@ REPRESENTATION = frozenset(
 _JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "voyage", "mission"})
 
 _COMMA = re.compile(r",\s+(?:(?:namely|respectively)\s+)?")
+_AMONG = re.compile(r",?\s+among\s+(?:them|others)\b")
 _INCLUDING = re.compile(r",?\s+(?:including|among\s+them|led\s+by|headed\s+by)\s+(?:both\s+)?(?:the\s+)?")
 
 
@@ -69,7 +70,7 @@ class Participants:
             if other.i > token.i and other.lemma_.lower() in REPRESENTATION and self.units.at(other) is None:
                 found += [u for u in self._read(other) if u not in found]
         end = max((u.span.end for u in found), default=self.units.sentence.locate(token).end)
-        return self._named_behind(found, end) or [*found, *self._included(end)]
+        return self._named_behind(found, end) or [*found, *(self._included(end) or self._members(token, found))]
 
     def _named_behind(self, found: list[Unit], end: int) -> list[Unit]:
         """“The leaders of Norland and Sudland, A and B”: the people, where there are as many as states."""
@@ -80,9 +81,26 @@ class Participants:
         return people if len(people) == len(found) and all(u.kind is EntityKind.PERSON for u in people) else []
 
     def _included(self, end: int) -> list[Unit]:
-        """“Several ministers, including A and B”: those singled out right behind a noun phrase."""
-        gap = _INCLUDING.match(self.units.text.document.text, end, self.units.sentence.span.end)
-        return self.units.listed_at(gap.end()) if gap else []
+        """“Several ministers, including A and B”, "ministers, A and B among them": those singled out right behind."""
+        text, last = self.units.text.document.text, self.units.sentence.span.end
+        if gap := _INCLUDING.match(text, end, last):
+            return self.units.listed_at(gap.end())
+        people = self.units.listed_at(gap.end()) if (gap := _COMMA.match(text, end, last)) else []
+        return people if people and _AMONG.match(text, people[-1].span.end, last) else []
+
+    def _members(self, token: Token, found: list[Unit]) -> list[Unit]:
+        """“Five ministers and secretaries, A for Norland and B for Sudland among them”: who of a group is named."""
+        if not any(isinstance(u.who, Group) for u in found):
+            return []
+        named = (self.units.chain_of(c) for c in token.children if c.dep_ == "appos" and c.i > token.i)
+        return [u for units in named for u in units if u.kind is EntityKind.PERSON]
+
+    def _apposed(self, token: Token) -> list[Unit]:
+        """“The ministers, A and B”: several people named right behind the noun for them."""
+        end = self.units.sentence.locate(token).end
+        gap = _COMMA.match(self.units.text.document.text, end) if is_plural(token) else None
+        people = self.units.listed_at(gap.end()) if gap else []
+        return people if len(people) > 1 and all(u.kind is EntityKind.PERSON for u in people) else []
 
     def _read(self, token: Token) -> list[Unit]:
         index = self.units.at(token)
@@ -95,6 +113,8 @@ class Participants:
                     index = self.units.at(each)
                     if index is not None:
                         return self.units.chain(index, back=True)
+            if people := self._apposed(token):
+                return people
         for child in token.children:
             whose = child.dep_ == "poss" and lemma in _JOURNEYS and token != self.token
             if (

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, objects, subjects
+from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS
 from kgbuild.extraction.units import Unit, Units
@@ -36,12 +37,13 @@ _DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotent
 TOLD_BY = _DELEGATES | {"at", "invite", "attend"}
 """The lemmas that may tell of attendance, but for "represent", which tells so only beside others."""
 _INCLUDING = frozenset({"included", "were", "comprised", "consisted"})
+_FEW_WORDS = 8
 _COMING = frozenset({"came", "drawn"})
 
 
 def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
     """Give the mentions of attendance in a sentence, anchored at the place or at the word of invitation."""
-    for token in units.sentence.tokens if not units.sentence.lemmas.isdisjoint(TOLD_BY | {"represent"}) else ():
+    for token in units.sentence.tokens if _may_tell(units.sentence) else ():
         if token.lower_ == "at" and token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"}:
             yield from _at_place(units, token, moments)
         elif token.lemma_ == "invite" and token.pos_ == "VERB":
@@ -52,10 +54,17 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
             yield from _headed(units, token)
         elif token.lemma_ in {"attend", "represent"} and token.pos_ == "VERB":
             yield from _was_there(units, token)
+        elif token.lemma_ in {"preside", "speak", "take", "be"} and token.pos_ in {"VERB", "AUX"}:
+            yield from _took_the_chair(units, token)
     if not units.sentence.vocabulary.isdisjoint(_INCLUDING):
         yield from _attendees(units, ATTENDEES)
     if not units.sentence.vocabulary.isdisjoint(_COMING):
         yield from _attendees(units, _CAME_FROM)
+
+
+def _may_tell(sentence: Sentence) -> bool:
+    chairing = not sentence.lemmas.isdisjoint({"preside", "speak"}) or "chair" in sentence.vocabulary
+    return chairing or not sentence.lemmas.isdisjoint(TOLD_BY | {"represent"})
 
 
 def _was_there(units: Units, verb: Token) -> Iterator[EventMention]:
@@ -69,6 +78,18 @@ def _was_there(units: Units, verb: Token) -> Iterator[EventMention]:
         return
     if actors := doers if verb.lemma_ == "attend" else people:
         yield _mention(units, verb, "delegates", None, actors)
+
+
+def _took_the_chair(units: Units, verb: Token) -> Iterator[EventMention]:
+    """“A presided”, "A took the chair", "A was in the chair", "A spoke for Norland": who came to what is spoken of."""
+    words = {t.lower_ for t in verb.subtree if t.i > verb.i}
+    chair = verb.lemma_ == "preside" and not words & {"over", "at"}
+    chair = chair or ("chair" in words and "the" in words and verb.lemma_ in {"take", "be"} and len(words) < _FEW_WORDS)
+    sides = [u for t in after(verb, "for") for u in units.chain_of(t) if u.kind is EntityKind.STATE]
+    if not (chair or (verb.lemma_ == "speak" and sides)) or judge(verb) is not Factuality.ACTUAL:
+        return
+    if people := [u for t in subjects_active(verb) for u in units.chain_of(t) if u.kind is EntityKind.PERSON]:
+        yield _mention(units, verb, "delegates", None, people)
 
 
 def _attendees(units: Units, told: re.Pattern[str]) -> Iterator[EventMention]:

@@ -14,6 +14,7 @@ from kgbuild.extraction.mentioned_people import find_mentioned
 from kgbuild.extraction.passages import KINDS, PassageView, Taken, kind_of, overlap
 from kgbuild.extraction.persons import find_recognized, find_titled
 from kgbuild.extraction.plausibility import distance_to_state, is_distinct, is_plausible
+from kgbuild.extraction.sites import find_sites
 from kgbuild.knowledge import Organization, Reading, Sense
 from kgbuild.model import EntityKind, Span
 
@@ -50,7 +51,14 @@ def propose(view: PassageView) -> list[Candidate]:
     people += [Candidate(span, EntityKind.PERSON, readings, 5) for span, readings in find_listed(view)]
     organizations = [c.span for c in known if c.kind is EntityKind.ORGANIZATION and not c.weak]
     bodies = [Candidate(span, EntityKind.ORGANIZATION, (), 3) for span in find_bodies(view, organizations)]
-    return known + people + bodies + list(_places(view, known))
+    sites = [Candidate(span, EntityKind.PLACE, (), 3) for span in find_sites(view.text) if _is_new(view, span, known)]
+    return known + people + bodies + list(_places(view, known)) + sites
+
+
+def _is_new(view: PassageView, site: Span, known: list[Candidate]) -> bool:
+    """Tell whether what stands where a site is told is neither known nor a title."""
+    titled = any(overlap(site, t.span) for t in view.titles)
+    return not titled and not any(overlap(site, c.span) for c in known)
 
 
 def select(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kgbuild.extraction import cues
-from kgbuild.extraction.grammar import lemma_of
+from kgbuild.extraction.grammar import is_infinitive, lemma_of
 from kgbuild.model import Factuality
 from kgbuild.syntax import Token
 
@@ -124,11 +124,6 @@ def _is_asked(verb: Token) -> bool:
     if verb.dep_ != "ROOT" or subject is None or opening is None or opening.i != verb.sent.start:
         return False
     return verb.sent.text.rstrip(" ”\"'’").endswith("?") and opening.lower_ in _ASKING
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Tell whether "to" stands with a verb."""
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _is_headline(verb: Token) -> bool:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from kgbuild.extraction.absence import stays_away
 from kgbuild.extraction.actors import REPRESENTATION, Participants, subjects_active
-from kgbuild.extraction.grammar import after, governing_verb, lemma_of, objects, subjects
+from kgbuild.extraction.grammar import after, governing_verb, is_cleft, lemma_of, objects, subjects
+from kgbuild.extraction.triggers import MEALS
 from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
@@ -30,10 +31,18 @@ _HEADING = frozenset({"lead", "head", "chair"})
 _SENT = frozenset({"delegation", "team", "mission", "side"})
 _FRONTED = frozenset("at in during over throughout under".split())
 _DONE_AT = frozenset(
-    "sign agree announce discuss propose decide pledge promise reach accept conclude negotiate adopt approve present"
+    "hatch conceive devise launch found create form establish endorse initial draft"
+    " sign agree announce discuss propose decide pledge promise reach accept conclude negotiate adopt approve present"
     " speak declare proclaim issue resolve settle argue insist".split()
 )
-_ADDRESSING = frozenset("persuade convince tell warn urge ask assure inform press brief promise".split())
+_ADDRESSING = frozenset(
+    "persuade convince tell warn urge ask assure inform press brief promise sound question thank reproach lecture beg"
+    " implore challenge confront remind advise".split()
+)
+_PUTTING = frozenset(
+    "put propose suggest explain present hand give say speak complain confide hint mention offer broach describe"
+    " convey outline".split()
+)
 _JOINED_BY = frozenset({"join", "accompany"})
 _REPRESENTED = re.compile(r"\s+represented\s+(?:the\s+)?")
 _ADVERBS = re.compile(
@@ -48,6 +57,7 @@ def add_participants_of_governor(found: Participants) -> None:
     if governed is None:
         return
     verb, via = governed
+    verb = next((c for c in verb.children if c.dep_ in {"ccomp", "advcl", "relcl"}), verb) if is_cleft(verb) else verb
     if stays_away(verb):
         return
     _take_part(found, verb, via, visit=visit)
@@ -62,6 +72,9 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
         found.of_tokens(after(verb, "between", "among"), back=False)
     if via == "object" and lemma in HOSTING:
         found.of_tokens(subjects_active(verb), "host")
+    elif via == "object" and lemma == "give" and found.trigger.lemma in MEALS:
+        found.of_tokens(subjects_active(verb), "host")
+        found.of_tokens(after(verb, "for"), back=False)
     elif via == "object" and lemma in _GRANTING:
         found.of_tokens(c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dative"})
         found.of_tokens(after(verb, "to", "by"), back=False)
@@ -138,7 +151,7 @@ def _of_clause(found: Participants, verb: Token, via: str) -> None:
     elif _is_fronted(found, verb) or (_is_there(found, via) and verb.lemma_.lower() in _DONE_AT):
         found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
         if verb.tag_ == "VBN":
-            found.of_tokens(g for c in verb.children if c.dep_ == "agent" for g in c.children)
+            found.of_tokens(_told_agents(verb))
         found.of_tokens(_addressed(verb), back=False)
     elif found.token.i < verb.i and verb.tag_ == "VBD":
         found.add(doers_of(found, verb))
@@ -146,6 +159,12 @@ def _of_clause(found: Participants, verb: Token, via: str) -> None:
         found.add(several)
     elif not found.found:
         found.add(_when_clause(found, verb))
+
+
+def _told_agents(verb: Token) -> list[Token]:
+    """Give who did it in the passive, where the parse hung "by A and B" on a noun before it, too."""
+    by = [c for c in verb.children if c.dep_ == "agent"]
+    return [g for c in by or (t for t in verb.subtree if t.lower_ == "by" and t.i > verb.i) for g in c.children]
 
 
 def _is_there(found: Participants, via: str) -> bool:
@@ -158,6 +177,9 @@ def _addressed(verb: Token) -> Iterator[Token]:
     for each in (verb, *(c for c in verb.children if c.dep_ == "xcomp")):
         if each.lemma_.lower() in _ADDRESSING:
             yield from (c for c in each.children if c.dep_ in {"dobj", "dative"})
+        if each.lemma_.lower() in _PUTTING:
+            yield from (c for c in each.children if c.dep_ == "dative" and c.pos_ != "ADP")
+            yield from after(each, "to")
 
 
 def _when_clause(found: Participants, verb: Token) -> list[Unit]:

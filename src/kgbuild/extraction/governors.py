@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kgbuild.extraction import cues
-from kgbuild.extraction.clauses import has_but, is_infinitive, is_negated, is_told_as_done, read_clause, read_infinitive
-from kgbuild.extraction.grammar import lemma_of
+from kgbuild.extraction.clauses import has_but, is_negated, is_told_as_done, read_clause, read_infinitive
+from kgbuild.extraction.grammar import is_infinitive, lemma_of
 from kgbuild.model import Factuality
 from kgbuild.syntax import Token
 

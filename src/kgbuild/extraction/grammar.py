@@ -20,6 +20,7 @@ _MISREAD = {
     "cancell": "cancel",
     "plann": "plan",
     "conven": "convene",
+    "din": "dine",
     "confere": "confer",
 }
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -51,16 +52,30 @@ def subjects(verb: Token) -> list[Token]:
             objects = [c for c in parent.children if c.dep_ in {"dobj", "nsubjpass"}]
             if objects:
                 return objects
+        if verb.dep_ in {"acl", "appos"} and _tells_what_it_does(verb):
+            return [parent, *(_possessor_or_subject(parent) if parent.pos_ == "NOUN" else ())]
         if verb.dep_ == "acl" and parent.pos_ in {"NOUN", "PROPN"}:
             return [parent] if parent.pos_ == "PROPN" else _possessor_or_subject(parent)
         if verb.dep_ == "pcomp" and parent.head.pos_ == "NOUN":
             return _possessor_or_subject(parent.head)
+        if verb.dep_ == "relcl" and parent.dep_ == "attr" and is_infinitive(verb):
+            return subjects(parent.head)  # "A became the first president to visit B"
         if verb.dep_ == "relcl":
             return [parent]
         if verb.dep_ not in {"xcomp", "conj", "advcl", "pcomp", "prep", "ccomp", "acl", "acomp", "attr"}:
             return []
         verb = parent
     return []
+
+
+def _tells_what_it_does(verb: Token) -> bool:
+    """“A and B, meeting in Oslo, …”, "delegates assembled in Oslo": a participle of what the noun before it does."""
+    return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and verb.lemma_.lower() in {"assemble", "gather", "convene"})
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether "to" stands with a verb."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def has_subject(verb: Token) -> bool:
@@ -134,7 +149,8 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
         if parent == token:
             return None
         if token.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and parent.pos_ in {"VERB", "AUX"}:
-            return parent, via or "object"
+            what = parent.dep_ == "ccomp" and any(c.lower_ == "what" for c in parent.children)
+            return parent.head if what else parent, via or "object"
         if token.dep_ == "nsubj" and parent.pos_ in {"VERB", "AUX"}:
             return parent, via or "subject"
         if token.dep_ == "pobj":
@@ -182,7 +198,12 @@ def is_definite(noun: Token) -> bool:
     return False
 
 
-_HAPPENING = frozenset(
+def is_cleft(verb: Token) -> bool:
+    """“It was in May that A met B”, "it took until May for talks to begin": it tells no more than the time."""
+    return lemma_of(verb) in {"be", "take"} and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.children)
+
+
+HAPPENING = frozenset(
     "take occur begin open end conclude continue start meet convene resume follow close break happen last adjourn be"
     " commence reconvene fail collapse".split()
 )
@@ -201,7 +222,7 @@ def shares_setting(verb: Token, via: str) -> bool:
     """
     lemma = verb.lemma_.lower()
     if via == "subject":
-        return lemma in _HAPPENING or (lemma == "bring" and any(c.lower_ == "together" for c in verb.children))
+        return lemma in HAPPENING or (lemma == "bring" and any(c.lower_ == "together" for c in verb.children))
     return lemma not in _TALKED_OF and via not in {"wish", "after", "before", "since", "following"}
 
 

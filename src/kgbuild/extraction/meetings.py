@@ -47,9 +47,9 @@ def find_triggers(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
 
 def _trigger_of(token: Token) -> Trigger | None:
     if token.pos_ == "VERB":
-        lemma = lemma_of(token)
-        gathered = lemma == "come" and any(c.lower_ == "together" for c in token.children)
-        return VERBS.get("gather" if gathered else lemma)
+        senses = VERBS.get(lemma_of(token), ())
+        beside = {c.lower_ for c in token.children} if senses else set()
+        return next((t for t in senses if not t.beside or not beside.isdisjoint(t.beside)), None)
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
     lemma = lemma_of(token)
@@ -109,7 +109,8 @@ def _read(
     mention = _mention(units, trigger, token, participants, places, moments, rivals)
     if trigger.frame is Frame.MEET:
         return _each_time(units, mention, moments)
-    return _each_stop(units, mention, moments) if trigger.frame is Frame.MOVE else [mention]
+    stops = trigger.frame is Frame.MOVE and trigger.lemma != "shuttle"
+    return _each_stop(units, mention, moments) if stops else [mention]
 
 
 def _each_time(units: Units, mention: EventMention, moments: Sequence[Moment]) -> list[EventMention]:

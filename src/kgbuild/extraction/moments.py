@@ -41,10 +41,33 @@ def find_moments(document: Document, sentences: Sequence[Sentence]) -> list[Mome
     dated = date_sentences(texts, published=document.published, title=document.title, headings=headings)
     fallback = _year(document.published)
     placed = [_place(s, d, fallback) for s, d in zip(sentences, dated, strict=True)]
-    return [
-        replace(moments, between=between) if (between := _between(dated, at)) else moments
-        for at, moments in enumerate(placed)
-    ]
+    headed = _under_datelines(sentences, placed)
+    between = [_between(dated, at) or line for at, line in enumerate(headed)]
+    return [replace(m, between=told) if told else m for m, told in zip(placed, between, strict=True)]
+
+
+def _under_datelines(sentences: Sequence[Sentence], placed: Sequence[Moments]) -> list[Timed | None]:
+    """Give what dates each sentence as an entry of a chronology: "12 June 1935: …", "1987. …" at its paragraph's start.
+
+    An entry of a day or month tells of it up to the next date, one of a year to the paragraph's end.
+    """
+    headed: list[Timed | None] = []
+    line: Timed | None = None
+    for at, (sentence, here) in enumerate(zip(sentences, placed, strict=True)):
+        if at == 0 or sentence.passage != sentences[at - 1].passage:
+            line = None
+        alone = len(here.moments) == 1 and _is_dateline(sentence, here.moments[0])
+        if here.moments and line and grain(line.edtf) > Grain.YEAR:
+            line = None
+        if alone:
+            line = Timed(here.moments[0].edtf, DateSource.CARRIED_OVER)
+        headed.append(None if alone else line)
+    return headed
+
+
+def _is_dateline(sentence: Sentence, moment: Moment) -> bool:
+    rest = sentence.form(sentence.span.begin, moment.span.begin) + sentence.form(moment.span.end, sentence.span.end)
+    return not moment.boundary and not rest.strip(" .:;,–—-")
 
 
 def _between(dated: Sequence[DatedSentence], at: int) -> Timed | None:

@@ -14,6 +14,7 @@ from kgbuild.extraction.governed_participants import (
     doers_of,
 )
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, objects
+from kgbuild.extraction.triggers import MEALS
 from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
@@ -47,8 +48,10 @@ def add_participants_of_noun(found: Participants) -> None:
         paid = [token.head] if token.dep_ == "dobj" else []
         guests = (u for t in (token, *paid) for w in after(t, "to", "with") for u in found.read(w))
         found.add((u for u in guests if u.kind is EntityKind.PERSON), "host")
+    if found.trigger.lemma in MEALS:
+        found.of_tokens(after(token, "for", "by"), back=False)
     _from_surface(found)
-    _present(found)
+    add_present(found)
     _delegating(found)
     _members(found)
     add_participants_of_governor(found)
@@ -57,7 +60,7 @@ def add_participants_of_noun(found: Participants) -> None:
         _absolute(found)
     if not found.found:
         _of_aim(found)
-    if not visit and (len(found.found) == 1 or _is_one_side(found)):
+    if not visit and (len(found.found) <= 1 or _is_one_side(found)):
         _add_other_side(found)
     if not found.found and visit:
         _add_traveller(found)
@@ -160,7 +163,14 @@ _SURFACE = re.compile(
 _WITH = re.compile(r"[^.;:]{0,60}?,\s+with\s+(?:both\s+)?(?:the\s+)?$")
 _DOING = re.compile(r"\s+(?:(?:each|both|all|also)\s+)?\w+ing\b")
 _PRESENT = re.compile(
-    r"\s+(?:(?:also|all|both)\s+)?(?:in\s+attendance|present|participating|taking\s+part|represented)\b"
+    r",?\s+(?:(?:also|all|both|again)\s+)?(?:in\s+(?:attendance|the\s+chair)|present|participating|taking\s+part"
+    r"|represented|presiding|chairing|as\s+(?:(?:its|the)\s+)?(?:chairman|president|host))\b"
+)
+_SENT = re.compile(r"\b(?:delegates|delegations|representatives|envoys|plenipotentiaries)\s+(?:of|from)\s+(?:the\s+)?$")
+_WITH_ALL = re.compile(rf"\bwith\s+(?:both\s+)?(?:the\s+)?(?:{_SENT.pattern[2:-1]})?$")
+_UNDER = re.compile(
+    r"^[^.;]*\b(?:under\s+the\s+(?:chairmanship|presidency|leadership)\s+of"
+    r"|(?:presided\s+over|chaired|moderated)\s+by)\s+(?:the\s+)?$"
 )
 
 
@@ -198,16 +208,18 @@ def _absolute(found: Participants) -> None:
             return
 
 
-def _present(found: Participants) -> None:
-    """“The summit opened in May with A and B in attendance”: those told to have been there."""
+def add_present(found: Participants) -> None:
+    """“The summit opened in May with A and B in attendance”, "… under the chairmanship of A": those who were there."""
     end = found.units.sentence.locate(found.token).end
     text = found.units.text.document.text
     for i, unit in enumerate(found.units.units):
-        if unit.span.begin > end and re.search(r"\bwith\s+(?:both\s+)?(?:the\s+)?$", text[end : unit.span.begin]):
+        before = text[end : max(end, unit.span.begin)]
+        if _WITH_ALL.search(before) and unit.span.begin > end:
             chain = found.units.chain(i)
-            if _PRESENT.match(text, chain[-1].span.end):
+            if _PRESENT.match(text, chain[-1].span.end) or _SENT.search(before):
                 found.add(chain)
-            return
+        elif unit.kind is EntityKind.PERSON and _UNDER.search(before):
+            found.add([unit])
 
 
 _ONE_BETWEEN = re.compile(rf"{ONE_OF_THEM}[^.;]{{0,50}}?\bbetween\s+(?:the\s+)?")

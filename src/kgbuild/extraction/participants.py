@@ -6,7 +6,7 @@ import re
 
 from kgbuild.extraction.actors import Participants
 from kgbuild.extraction.grammar import after, objects, subjects
-from kgbuild.extraction.noun_participants import add_participants_of_noun, named_in
+from kgbuild.extraction.noun_participants import add_participants_of_noun, add_present, named_in
 from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import Participation
@@ -16,6 +16,9 @@ from kgbuild.syntax import Token
 _TURNING_TO = frozenset("approach contact visit summon call engage join".split())
 _SEEING = frozenset("meet see confer consult talk negotiate visit".split())
 _DEALING = frozenset("tell inform meet see persuade address brief urge assure press warn ask consult".split())
+_CHAIRS = frozenset({"chairmanship", "presidency", "leadership"})
+_RECEIVING = frozenset("receive welcome greet host entertain await".split())
+_CALLER = frozenset({"him", "her", "them", "both"})
 _BEHIND_COMMA = re.compile(r"[^.;:]*,\s+(?:(?:the|both)\s+)?")
 
 
@@ -30,6 +33,7 @@ def participants_of(units: Units, trigger: Trigger, token: Token) -> tuple[Parti
             _met_on_purpose(found)
     else:
         _of_verb(found)
+        _chairing(found)
     return tuple(found.found.values())
 
 
@@ -54,6 +58,11 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(actors, "host")
         found.of_tokens(objects(token), back=False)
         return
+    if frame is Frame.SEE:
+        found.of_tokens(actors)
+        _seen(found)
+        _met_there(found)
+        return
     found.of_tokens(actors)
     if not found.found and token.tag_ == "VBG" and token.i == found.units.sentence.tokens.start:
         _of_main_clause(found)
@@ -64,9 +73,7 @@ def _of_verb(found: Participants) -> None:
     if found.trigger.lemma == "negotiate":
         found.add(u for o in objects(token) for u in named_in(found, o))
         found.of_tokens((w for o in objects(token) for w in after(o, "with", "between")), back=False)
-    if found.trigger.lemma == "call":
-        found.of_tokens(after(token, "on", "upon"), back=False)
-    elif frame is Frame.MEET or found.trigger.kind == "Call":
+    if frame is Frame.MEET or found.trigger.kind == "Call":
         found.of_tokens(objects(token), back=False)
     if found.trigger.lemma == "mediate":
         found.of_tokens((w for o in objects(token) for w in after(o, "between")), back=False)
@@ -76,6 +83,23 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(after(token, "to"), back=False)
     if found.trigger.lemma == "discuss":
         found.of_tokens((w for o in objects(token) for w in after(o, "with")), back=False)
+
+
+def _seen(found: Participants) -> None:
+    """“Saw A”, "called on A", "called at A's residence": whom the subject went to see."""
+    houses = [h for h in after(found.token, "at") if found.trigger.beside]
+    people = () if found.trigger.beside else objects(found.token)
+    seen = (*people, *after(found.token, "on", "upon"), *(c for h in houses for c in h.children if c.dep_ == "poss"))
+    found.add(u for t in seen for u in found.read(t) if u.kind in {EntityKind.PERSON, None})
+
+
+def _chairing(found: Participants) -> None:
+    """“Sat down under the chairmanship of A”, "met in the presence of A", "with A in the chair": who was there."""
+    chairs = [c for c in after(found.token, "under") if c.lemma_ in _CHAIRS]
+    chairs += [c for c in after(found.token, "in") if c.lemma_ == "presence"]
+    found.of_tokens((who for chair in chairs for who in after(chair, "of")), back=False)
+    if found.trigger.kind != "Visit":
+        add_present(found)
 
 
 def _of_main_clause(found: Participants) -> None:
@@ -108,13 +132,16 @@ def _joined_by(found: Participants) -> None:
 
 
 def _met_there(found: Participants) -> None:
-    """“Flew to Oslo, where he told A that …”: whom the traveller dealt with at the destination."""
+    """“Flew to Oslo, where he told A that …", "where A received him": with whom the traveller dealt there."""
     token = found.token
     for place in (t for child in token.children if child.dep_ == "prep" for t in child.subtree):
         for clause in place.children:
             there = clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children)
+            dealt = [c for c in clause.children if c.dep_ in {"dobj", "dative"}]
             if there and clause.lemma_.lower() in _DEALING:
-                found.of_tokens((c for c in clause.children if c.dep_ in {"dobj", "dative"}), back=False)
+                found.of_tokens(dealt, back=False)
+            if there and clause.lemma_.lower() in _DEALING | _RECEIVING and any(t.lower_ in _CALLER for t in dealt):
+                found.add(u for t in subjects(clause) for u in found.read(t) if u.kind is EntityKind.PERSON)
 
 
 def _met_on_purpose(found: Participants) -> None:

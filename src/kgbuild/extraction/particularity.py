@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kgbuild.extraction.actors import PEOPLE
 from kgbuild.extraction.fields import Subject
-from kgbuild.extraction.grammar import after, has_preposition, is_definite, is_plural, objects, subjects
-from kgbuild.extraction.triggers import NOUNS, Frame, Trigger
+from kgbuild.extraction.grammar import (
+    HAPPENING,
+    after,
+    has_preposition,
+    is_definite,
+    is_infinitive,
+    is_passive,
+    is_plural,
+    objects,
+    subjects,
+)
+from kgbuild.extraction.travellers import travels
+from kgbuild.extraction.triggers import MEALS, NOUNS, Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.knowledge import Organization, Sense
 from kgbuild.mentions import Argument, Group, Holder, Participation
@@ -21,22 +31,22 @@ _NO_PLACE = frozenset(
     " decision".split()
 )
 _NATIONAL = frozenset({"agency", "legislature", "ministry", "military", "court"})
-_SENT_BY = re.compile(
-    r"\b(?:leaders|presidents|ministers|premiers|representatives|delegates|officials|heads|envoys|delegations?)\s+"
-    r"(?:of|from)\s+(?:[A-Z][\w ]*,?\s+(?:and\s+)?)*(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_NEEDS_PARTNERS = frozenset({"mediation", "mediator", "session", "dinner", "lunch", "gathering"})
+_NEEDS_PARTNERS = MEALS | {"mediation", "mediator", "session", "gathering", "interview", "encounter"}
 _FEW_SENTENCES = 6  # a text about politics may do without a word of it
 _TALKS = frozenset("call conversation talk meeting".split())
 _CLIMBING = frozenset("reach climb scale ascend conquer descend".split())
-_TROOPS = re.compile(r"\b(?:troops|forces|nationals|people)$", re.IGNORECASE)
 _HABITUAL = frozenset(
     "regularly routinely usually habitually always weekly daily monthly"
     " regular routine frequent periodic occasional constant".split()
 )
 _DOMESTIC = frozenset("internal domestic interagency inter-agency interdepartmental intra-governmental".split())
 _COUNTED = frozenset("nation country state power government republic ally".split())
+_DISPATCHING = frozenset({"send", "dispatch", "travel", "go", "fly", "come"})
+_ONCE = frozenset("again twice repeatedly privately secretly personally there once often".split())
+_SAYING = frozenset({"xcomp", "ccomp", "oprd", "acomp"})
+_HOUSES = frozenset(
+    "hotel residence palace ministry legation embassy office house home quarters headquarters villa lodging".split()
+)
 _REALMS = frozenset("republic country state capital nation region territory ally neighbor neighbour power".split())
 
 
@@ -72,12 +82,16 @@ def find_lack(
     if trigger.frame is Frame.CONFER:
         return None if _confer(trigger, token, participants) else _alone(participants)
     if trigger.frame is Frame.RECEIVE:
-        guests = any(p.role == "participant" and _travels(units, p) for p in participants)
-        return _alone(participants) if not several else None if guests else Reason.NO_TRAVELLER
+        return _lack_of_reception(units, token, participants, places)
+    if trigger.frame is Frame.SEE:
+        return _lack_of_seeing(units, trigger, token, participants, places)
     if any(s.lemma_.lower() in NOUNS for s in subjects(token)):
         return Reason.TOLD_BESIDE
     peopled = bool(participants) or any(_stands_for_people(s) for s in subjects(token))
-    return Reason.NO_PARTICIPANT if not peopled else None if places else Reason.NO_PLACE
+    if not peopled:
+        return Reason.NO_PARTICIPANT
+    face_to_face = several and all(travels(units, p) for p in participants)
+    return None if places or face_to_face else Reason.NO_PLACE
 
 
 def _is_discussed_at(verb: Token) -> bool:
@@ -121,10 +135,17 @@ def _lack_of_move(
     """A journey needs someone who travels and somewhere to go to."""
     if _goes_nowhere(units, verb):
         return Reason.OTHER_SENSE
+    if verb.lemma_ == "shuttle" and _meets_for_meeting(verb):
+        return Reason.TOLD_BESIDE
     visitors = [p for p in participants if p.role == "visitor"]
-    if not any(_travels(units, p) for p in visitors):
+    if not any(travels(units, p) for p in visitors):
         return Reason.NO_TRAVELLER
-    somewhere = places or len(participants) > len(visitors) or any(o.lemma_ in _REALMS for o in objects(verb))
+    somewhere = (
+        places
+        or has_preposition(verb, "between")
+        or len(participants) > len(visitors)
+        or any(o.lemma_ in _REALMS for o in objects(verb))
+    )
     return None if somewhere else Reason.NO_PLACE
 
 
@@ -134,6 +155,50 @@ def _lack_of_sending(verb: Token, participants: Sequence[Participation], places:
     if not any(p.role == "visitor" for p in participants):
         return Reason.NO_TRAVELLER
     return None if places else Reason.NO_PLACE
+
+
+def _lack_of_reception(
+    units: Units, verb: Token, participants: Sequence[Participation], places: Sequence[int]
+) -> Reason | None:
+    """“A received B”; where a place is told, "A was received there" and "they received his envoys there", too."""
+    guests = [p for p in participants if p.role == "participant"]
+    if len(participants) < 2:
+        alone = _alone(participants)
+        known = (is_passive(verb) and bool(guests)) or any(_stands_for_people(o) for o in objects(verb))
+        return None if places and known and all(travels(units, p) for p in participants) else alone
+    return None if any(travels(units, p) for p in guests) else Reason.NO_TRAVELLER
+
+
+def _lack_of_seeing(
+    units: Units, trigger: Trigger, verb: Token, participants: Sequence[Participation], places: Sequence[int]
+) -> Reason | None:
+    """Who "saw B as a rival" or "called on B to act" met nobody; "saw" alone may be from afar."""
+    if any(c.dep_ in _SAYING and c.i > verb.i for c in verb.children) or has_preposition(verb, "as", "like"):
+        return Reason.OTHER_SENSE
+    if trigger.lemma != "see" and (has_preposition(verb, "for") or _is_to_act(verb)):
+        return Reason.OTHER_SENSE
+    if verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _DISPATCHING:
+        return Reason.TOLD_BESIDE
+    if trigger.lemma == "call" and has_preposition(verb, "at"):
+        known = bool(places) or any(h.lemma_.lower() in _HOUSES for h in after(verb, "at"))
+        return None if known and participants else _alone(participants)
+    each_other = _is_several(participants) and any(o.lower_ in {"other", "another"} for o in objects(verb))
+    if (len(participants) < 2 and not each_other) or not all(travels(units, p) for p in participants):
+        return _alone(participants)
+    seen_there = places or trigger.lemma in {"call", "wait"} or _is_set(verb)
+    return None if seen_there else Reason.NO_PLACE
+
+
+def _is_to_act(verb: Token) -> bool:
+    """“Called on A to resign”, wherever the parse hung the infinitive."""
+    return any(is_infinitive(c) for t in (verb, *after(verb, "on", "upon")) for c in t.children)
+
+
+def _is_set(verb: Token) -> bool:
+    """“Saw him again”, "saw him on 4 May": the clause tells when, where or how often."""
+    if any(c.dep_ == "npadvmod" or c.lower_ in _ONCE for c in verb.children):
+        return True
+    return any(t.dep_ == "pobj" for t in after(verb, "on", "in", "at", "aboard"))
 
 
 def _confer(trigger: Trigger, verb: Token, participants: Sequence[Participation]) -> bool:
@@ -149,11 +214,12 @@ def _lack_of_noun(units: Units, trigger: Trigger, token: Token, participants: Se
         return Reason.TOLD_BESIDE
     if trigger.lemma == "summit" and not participants and _is_climbed(token):
         return Reason.OTHER_SENSE
-    if trigger.lemma in _NEEDS_PARTNERS and len(participants) < 2 and not _is_several(participants):
+    opened = trigger.lemma == "mediation" and token.dep_ == "nsubj" and token.head.lemma_ in HAPPENING
+    if trigger.lemma in _NEEDS_PARTNERS and not opened and len(participants) < 2 and not _is_several(participants):
         return _alone(participants)
     if trigger.kind == "Visit":
         if participants:
-            return None if any(_travels(units, p) for p in participants) else Reason.NO_TRAVELLER
+            return None if any(travels(units, p) for p in participants) else Reason.NO_TRAVELLER
         told = is_definite(token) and (trigger.lemma in {"visit", "trip"} or has_preposition(token, "to"))
         return None if told else Reason.NO_TRAVELLER
     if not participants and not token.text.istitle() and _is_of_the_unknown(units, token):
@@ -199,7 +265,9 @@ def _goes_nowhere(units: Units, verb: Token) -> bool:
 def _takes_another_object(units: Units, verb: Token) -> bool:
     """“Met resistance”, “convened a trial”: what is met or convened is no actor and no meeting."""
     direct = [c for c in verb.children if c.dep_ == "dobj"]
-    others = (o for o in direct if not units.chain_of(o) and not _stands_for_people(o) and o.pos_ != "PRON")
+    named = (o for o in direct if any(units.chain_of(c) for c in (o, *o.children) if c is o or c.dep_ == "appos"))
+    known = frozenset(o.i for o in named)
+    others = (o for o in direct if o.i not in known and not _stands_for_people(o) and o.pos_ != "PRON")
     return any(o.lemma_.lower() not in NOUNS for o in others)
 
 
@@ -217,19 +285,6 @@ def _meets_for_meeting(verb: Token) -> bool:
     """“Met for a second conference”: the noun tells of the meeting, and takes the verb's subject."""
     nouns = (NOUNS.get(t.lemma_.lower()) for t in after(verb, "for") if t.i > verb.i)
     return any(noun is not None and noun.kind != "Visit" for noun in nouns)
-
-
-def _travels(units: Units, participation: Participation) -> bool:
-    who = participation.who
-    return not isinstance(who, int) or units.text.names[who].kind is EntityKind.PERSON or _is_delegation(units, who)
-
-
-def _is_delegation(units: Units, index: int) -> bool:
-    unit = next((u for u in units.units if u.who == index), None)
-    begin = units.text.names[index].span.begin
-    before = units.text.document.text[max(units.sentence.span.begin, begin - 70) : begin]
-    sent = unit is not None and (unit.span != units.text.names[index].span or bool(_SENT_BY.search(before)))
-    return sent and unit is not None and not _TROOPS.search(units.text.form(unit.span))
 
 
 def _is_several(participants: Sequence[Participation]) -> bool:

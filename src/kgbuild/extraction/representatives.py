@@ -3,7 +3,7 @@
 REPRESENTATIVES = (
     r"officials?|leaders?|delegations?|delegates?|representatives?|negotiators?|governments?|sides?|ministers?"
     r"|diplomats?"
-    r"|presidents?|premiers?|authorities|counterparts?|teams?|envoys?|ambassadors?|leadership|statesmen|troops|forces"
+    r"|presidents?|premiers?|authorities|counterparts?|colleagues?|teams?|envoys?|ambassadors?|leadership|statesmen|troops|forces"
     r"|juntas?|factions|commanders?|generals|admirals"
     r"|commissioners?|plenipotentiar(?:y|ies)|mission|emissar(?:y|ies)|foreign ministers?|prime ministers?|regime"
     r"|cabinet|administration|policymakers?|experts?|heads of state|chiefs?|nationals|people|monarchs?|emperor|king"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kgbuild.extraction.grammar import after, has_preposition, is_plural, lemma_of, objects
+from kgbuild.extraction.grammar import HAPPENING, after, has_preposition, is_plural, lemma_of, objects
 from kgbuild.extraction.settings import compound_places
 from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
@@ -16,6 +16,11 @@ _NO_EVENT = frozenset(
     "press news peace-keeping training joint legislative congressional closing conference-room video".split()
 )
 _SHORT_STAYS = frozenset("day week weekend night hour evening fortnight month".split())
+_GRANTED = frozenset("have obtain grant secure seek request get receive arrange hold accord".split())
+_ARRANGED = frozenset("hold schedule plan arrange cancel postpone call convene reopen".split())
+_HELD = frozenset("hold open begin conclude complete convene host".split())
+_TALKS = re.compile(r"\b(?:talks|negotiat\w+|conference|discussions)\b", re.IGNORECASE)
+_BACK = 700
 BY_PHONE = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
@@ -70,18 +75,36 @@ def _is_path(_: Units, token: Token) -> bool:
 
 
 def _is_meal(_: Units, token: Token) -> bool:
-    return not has_preposition(token, "with", "for") and not has_preposition(token.head, "with")
+    """At, over or during a meal somebody met somebody; otherwise it must be told with or for whom it was."""
+    shared = token.dep_ == "pobj" and token.head.lower_ in {"at", "over", "during"}
+    given = token.dep_ == "dobj" and any(True for _ in after(token.head, "for"))
+    return not (shared or given or has_preposition(token, "with", "for") or has_preposition(token.head, "with"))
+
+
+def _is_questioning(units: Units, token: Token) -> bool:
+    """An interview is a meeting where it is had or granted, with a person; the press asks for answers only."""
+    people = (u for t in after(token, "with", "between") for u in units.chain_of(t))
+    with_person = any(u.kind is EntityKind.PERSON for u in people)
+    granted = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_ in _GRANTED
+    return not (with_person and (granted or has_preposition(token, "between")))
+
+
+def _is_fight(units: Units, token: Token) -> bool:
+    people = (u for t in after(token, "with", "between") for u in units.chain_of(t))
+    return not any(u.kind is EntityKind.PERSON for u in people)
+
+
+def _is_no_round_of_talks(units: Units, token: Token) -> bool:
+    """“A second round opened": of the talks spoken of before, where it is neither of votes nor of anything else."""
+    happens = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in HAPPENING | _ARRANGED
+    held = token.dep_ == "dobj" and token.head.lemma_ in _HELD
+    begin = units.sentence.span.begin
+    talks = _TALKS.search(units.text.document.text, max(0, begin - _BACK), begin)
+    return not talks or not (happens or held) or has_preposition(token, "of")
 
 
 def _is_duty(units: Units, token: Token) -> bool:
     return any(g.lower_ == "duty" for g in after(token, "of"))
-
-
-def _is_no_call_on(units: Units, verb: Token) -> bool:
-    """Only who is called on, and for nothing that he is to do, is met."""
-    met = any(u.kind is EntityKind.PERSON for t in after(verb, "on", "upon") for u in units.chain_of(t))
-    asked = has_preposition(verb, "for") or any(t.lower_ == "to" and t.dep_ == "aux" for t in verb.subtree)
-    return not met or asked
 
 
 def _is_no_stay(_: Units, verb: Token) -> bool:
@@ -91,7 +114,6 @@ def _is_no_stay(_: Units, verb: Token) -> bool:
 
 
 _OTHER_VERBS: dict[str, Callable[[Units, Token], bool]] = {
-    "call": _is_no_call_on,
     "spend": _is_no_stay,
 }
 _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
@@ -104,5 +126,11 @@ _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
     "way": _is_path,
     "dinner": _is_meal,
     "lunch": _is_meal,
+    "luncheon": _is_meal,
+    "breakfast": _is_meal,
+    "banquet": _is_meal,
+    "interview": _is_questioning,
+    "encounter": _is_fight,
+    "round": _is_no_round_of_talks,
     "table": _is_furniture,
 }

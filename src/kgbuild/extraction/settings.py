@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.dates import MONTH
-from kgbuild.extraction.grammar import after, governing_verb, is_talked_of, objects, shares_setting
+from kgbuild.extraction.grammar import after, governing_verb, is_cleft, is_talked_of, objects, shares_setting
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
@@ -17,7 +17,7 @@ from kgbuild.syntax import Token
 _PLACES = (EntityKind.PLACE, EntityKind.STATE)
 _LOCATIVE = ("in", "at", "near", "outside", "aboard")
 _DIRECTIONS = ("to", "in", "at", "into")
-TRANSITIVE = frozenset({"visit", "tour"})
+TRANSITIVE = frozenset({"visit", "tour", "reach"})
 """Verbs of motion whose object is where it leads to."""
 _DEPARTURES = frozenset({"leave", "depart", "head", "sail"})
 _DATED = rf"(?:\s+(?:in|on|of)\s+(?:\d{{1,2}}\s+)?(?:{MONTH}\s+)?(?:\d{{1,2}},\s+)?\d{{4}})?"
@@ -32,18 +32,21 @@ _PARTNERED = re.compile(
 )
 _SITES = frozenset(
     "city town village capital port resort island province castle palace suburb estate state region"
-    " retreat residence ranch villa headquarters base".split()
+    " retreat residence ranch villa headquarters base post boat ship yacht cruiser flagship spa monastery"
+    " cool shade grounds garden hall precinct outskirt vicinity heart middle".split()
 )
 _VENUES = frozenset({"site", "venue", "scene", "setting", "location"})
+_TALKING = frozenset("confer negotiate talk consult discuss speak agree".split())
 _HOSTS = frozenset({"city", "site", "island", "territory"})
 _ON = re.compile(r"\s+on\s+(?:the\s+)?")
 _ISLAND = re.compile(r"(?:[Ii]slands?|[Ii]sle|[Pp]eninsula)$")
 _VENUE = re.compile(r"(?:[Ee]mbassy|[Cc]onsulate|[Uu]niversity|[Cc]ollege|[Hh]otel|[Aa]irport|[Hh]all)$")
 _OPENING = re.compile(
-    r"(?:(?:In|At|While\s+in)|(?:(?:During|In|On)\s+(?:(?:an?|the|this|that|his|her|their)\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:It\s+was\s+(?=in|at))?(?:(?:[Ii]n|[Aa]t|While\s+in)|(?:(?:During|In|On)\s+(?:(?:an?|the|this|that|his|her|their)\s+)?(?:[\w-]+\s+){0,3}?"
     r"(?:visits?|trips?|tour|stay)\s+(?:to|in|of)|(?:(?:Up)?on|After)\s+(?:arriving|landing|(?:(?:his|her|their)\s+)?arrival)"
     r"\s+(?:in|at)))\s+(?:the\s+)?"
 )
+_BELOW = frozenset({"conj", "xcomp", "dobj", "pobj", "prep"})
 _FOLLOWS = re.compile(r"\s+\(?(?:(?:on|from|in|between)\s+)?(?:the\s+)?")
 _YEARLESS = rf"(?:\s+(?:(?:on|from)\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\b)(?:\s?[-–]\s?\d{{1,2}})?)?"
 _NEXT_STOP = re.compile(rf"{_YEARLESS}\s*,?\s*(?:and\s+)?(?:then\s+)?(?:to\s+)?(?:the\s+)?")
@@ -55,12 +58,16 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     """Give the names of the places of an event: compound, adjunct or destination; most specific first."""
     found: list[int] = []
     if trigger.frame is Frame.SEND:
-        return list(dict.fromkeys(_named(units, after(token, "to"))))[:1] or list(_behind_object(units, token))[:1]
+        to = list(dict.fromkeys(_named(units, after(token, "to")))) or list(_behind_object(units, token))
+        joined = (c for c in token.children if c.dep_ in {"xcomp", "advcl"} and c.lemma_ in {"join", "meet", "see"})
+        return to[:1] or [n for c in joined for n in _located(units, c)][:1]
     if trigger.frame is Frame.MOVE:
         bound = ("for", "to") if trigger.lemma in _DEPARTURES else _DIRECTIONS
         found += list(_named(units, after(token, *bound))) or list(_behind(units, token, bound))
         if trigger.lemma in _DEPARTURES:
             return found[:1]
+        if trigger.lemma == "shuttle":
+            found += _named(units, (t for w in after(token, "between") for t in (w, *w.conjuncts)))
         if trigger.lemma in TRANSITIVE:
             found += _named(units, (c for c in token.children if c.dep_ == "dobj"))
     elif trigger.frame is Frame.NOUN and trigger.kind == "Visit":
@@ -124,7 +131,7 @@ def _last_place(units: Units, token: Token) -> list[int]:
 def _opening(units: Units, token: Token) -> Iterator[int]:
     """“In Norland, A met B”, "during a visit to Norland, A met B": the place that opens the sentence is its verb's."""
     verb = token
-    while verb.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep"} and verb.head != verb:
+    while verb.head != verb and (verb.dep_ in _BELOW or is_cleft(verb.head)):
         verb = verb.head
     begin = units.sentence.span.begin
     opener = _OPENING.match(units.text.document.text, begin)
@@ -165,6 +172,8 @@ def _named(units: Units, tokens: Iterable[Token]) -> Iterator[int]:
         name = _place_at(units, token)
         if name is None and (token.lemma_.lower() in _SITES or _VENUE.search(token.text)):
             name = _of_site(units, token)
+        if name is None and token.pos_ == "NOUN":
+            name = next((n for t in after(token, "in", "at", "near") if (n := _place_at(units, t)) is not None), None)
         if name is not None:
             yield name
 
@@ -179,7 +188,7 @@ def _place_at(units: Units, token: Token) -> int | None:
 
 def _of_site(units: Units, site: Token) -> int | None:
     """“The port of Oslo”, "the embassy in Oslo", "the Oslo retreat": the place that a site belongs to."""
-    compound = (c for c in site.lefts if c.dep_ in {"compound", "nmod"})
+    compound = (c for c in site.children if c.dep_ in {"compound", "nmod", "appos"})
     found = (_place_at(units, t) for t in (*after(site, "of", "in", "near", "on"), *compound))
     return next((i for i in found if i is not None), None)
 
@@ -187,7 +196,21 @@ def _of_site(units: Units, site: Token) -> int | None:
 def _located(units: Units, token: Token) -> Iterator[int]:
     """“Met in Oslo”, "at the palace in Oslo", "on Malta Island", "on the island of Malta"."""
     yield from _named(units, after(token, *_LOCATIVE))
-    yield from _named(units, (t for t in after(token, "on") if _ISLAND.search(t.text)))
+    on = [t for t in after(token, "on") if _ISLAND.search(t.text) or (_may_be_on(token) and _is_island(units, t))]
+    yield from _named(units, on)
+
+
+def _may_be_on(verb: Token) -> bool:
+    """What people talk "on" is their subject; where they met "on" is an island."""
+    return verb.pos_ == "VERB" and verb.lemma_.lower() not in _TALKING
+
+
+def _is_island(units: Units, token: Token) -> bool:
+    index = _place_at(units, token)
+    entries = (
+        [units.text.knowledge.entries[r.key] for r in units.text.names[index].readings] if index is not None else []
+    )
+    return index is not None and all(isinstance(e, Place) and e.kind == "island" for e in entries)
 
 
 def compound_places(units: Units, token: Token) -> Iterator[int]:

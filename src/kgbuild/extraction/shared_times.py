@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from kgbuild.extraction.grammar import governing_verb, has_subject, is_talked_of, lemma_of, shares_setting
+from kgbuild.extraction.grammar import (
+    governing_verb,
+    has_subject,
+    is_cleft,
+    is_infinitive,
+    is_talked_of,
+    lemma_of,
+    shares_setting,
+)
 from kgbuild.syntax import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -36,9 +44,13 @@ def _shares_time_with(verb: Token) -> Token | None:
         return None if above.dep_ in {"acl", "relcl"} or has_subject(verb) else above
     if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and lemma_of(above) in _HELPING):
         return None if is_talked_of(above) else above
+    if _is_feat(verb):
+        return above.head
+    if verb.dep_ == "acl" and above.dep_ == "ROOT" and verb.tag_ == "VBN":
+        return above  # "in May a group of envoys assembled", where the parse lost the verb
     if verb.dep_ == "acl" and above.dep_ == "pobj":
         governor = above.head.head
-        return governor if lemma_of(above) == "order" or _is_cleft(governor) else None
+        return governor if lemma_of(above) == "order" or is_cleft(governor) else None
     if verb.dep_ == "pcomp" and (
         above.lower_ == "by" or (above.lower_ == "in" and lemma_of(above.head) in {"succeed", "join"})
     ):
@@ -46,16 +58,18 @@ def _shares_time_with(verb: Token) -> Token | None:
     if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
         journey = above.head.head if above.dep_ == "pobj" else above.head
         return journey if journey.pos_ == "VERB" and not is_talked_of(journey) else None
-    if verb.dep_ in _COMPLEMENTS and _is_cleft(above):
+    if verb.dep_ in _COMPLEMENTS and is_cleft(above):
         return above
     if verb.dep_ == "advcl" and (verb.tag_ not in FINITE or is_simultaneous(verb)):
         return None if is_talked_of(above) else above
     return None
 
 
-def _is_cleft(verb: Token) -> bool:
-    """“It was in May that A met B”, "it took until May for talks to begin": it tells no more than the time."""
-    return lemma_of(verb) in {"be", "take"} and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.children)
+def _is_feat(verb: Token) -> bool:
+    """“In May A became the first minister to visit B”: it was done when that was so."""
+    attribute = verb.head
+    ranked = any(c.lower_ in {"first", "last", "only", "second"} for c in attribute.lefts)
+    return verb.dep_ in {"relcl", "acl"} and attribute.dep_ == "attr" and is_infinitive(verb) and ranked
 
 
 def is_simultaneous(clause: Token) -> bool:

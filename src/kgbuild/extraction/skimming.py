@@ -20,14 +20,16 @@ from kgbuild.model import Document
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?;:])[”\"’)\]]*\s+")
 _NAME = re.compile(r"\w\W+(?!I\b)[A-Z]")
-_COMMON = frozenset({Frame.MOVE, Frame.SEND, Frame.RECEIVE, Frame.GATHER})
-_COMMON_NOUNS = frozenset("call session tour trip journey voyage audience conversation dialogue".split())
+_COMMON = frozenset({Frame.MOVE, Frame.SEND, Frame.RECEIVE, Frame.GATHER, Frame.SEE})
+_COMMON_NOUNS = frozenset(
+    "call session tour trip journey voyage audience conversation dialogue round encounter interview breakfast".split()
+)
 _LIFE_OF_TREATIES = "sign ratify initial accede abrogate denounce expire".split()
 _BESIDE = "join attend succeed replace".split()
 _PRESENCE = re.compile(r"\b[Aa]t\s+[A-Z]")
 _IRREGULAR = {
     "come": "came", "fly": "flew flown", "go": "went gone goes", "leave": "left", "meet": "met", "send": "sent",
-    "sit": "sat", "speak": "spoke spoken",
+    "sit": "sat", "speak": "spoke spoken", "see": "saw seen", "drive": "drove driven", "get": "got",
 }  # fmt: skip
 
 

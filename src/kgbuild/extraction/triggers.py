@@ -26,11 +26,13 @@ class Frame(StrEnum):
     """A verb of sending: its object, a person, visits where it is sent."""
     GATHER = "gather"
     """Its subjects come together, at a place or for an event."""
+    SEE = "see"
+    """Its subject goes to see a person: the object, or who stands behind "on", or whose house stands behind "at"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A lemma that reports a meeting of a kind; `needs` names what must stand beside it to count."""
+    """A lemma that reports a meeting of a kind; a verb with words `beside` it does so only with one of them."""
 
     lemma: str
     frame: Frame
@@ -38,6 +40,7 @@ class Trigger:
     reads: str
     ignores: str
     confidence: float = 0.8
+    beside: tuple[str, ...] = ()
 
     @property
     def rule(self) -> str:
@@ -92,6 +95,21 @@ TRIGGERS = (
             "The French president had dinner with the Brazilian president.", "Dinner was served late.", 0.65),
     Trigger("lunch", Frame.NOUN, "Meeting",
             "The French president had lunch with the Brazilian president.", "Lunch was served late.", 0.65),
+    Trigger("luncheon", Frame.NOUN, "Meeting",
+            "The French president gave a luncheon for the Brazilian president.", "Luncheon was served late.", 0.65),
+    Trigger("breakfast", Frame.NOUN, "Meeting",
+            "The French president had breakfast with the Brazilian president.", "Breakfast was served late.", 0.65),
+    Trigger("banquet", Frame.NOUN, "Meeting",
+            "At a banquet the French president urged the Brazilian president to wait.", "It was a dull banquet.", 0.65),
+    Trigger("interview", Frame.NOUN, "Meeting",
+            "The French president had an interview with the Brazilian president.",
+            "The French president gave an interview to the press.", 0.65),
+    Trigger("encounter", Frame.NOUN, "Meeting",
+            "The first encounter between the French president and the Brazilian president was short.",
+            "It was an encounter between two armies.", 0.65),
+    Trigger("round", Frame.NOUN, "Talks",
+            "France negotiated with Brazil in 1931. A second round opened in Oslo in 1932.",
+            "A second round opened in Oslo in 1932.", 0.6),
     Trigger("call", Frame.NOUN, "Call",
             "The French president had a telephone call with the Brazilian president.", "It was a close call.", 0.8),
     Trigger("audience", Frame.NOUN, "Meeting",
@@ -104,8 +122,6 @@ TRIGGERS = (
             "The French and the Brazilian president held a session in Oslo.", "It was a training session.", 0.5),
     Trigger("meet", Frame.MEET, "Meeting",
             "The French president met the Brazilian president in Oslo.", "The plan met with resistance.", 0.8),
-    Trigger("call", Frame.MEET, "Meeting",
-            "The French president called on the Brazilian president in Oslo.", "He called on Brazil to disarm.", 0.65),
     Trigger("visit", Frame.MOVE, "Visit",
             "The French president visited Brazil in 1931.", "Many tourists visited the beach.", 0.9),
     Trigger("tour", Frame.MOVE, "Visit",
@@ -138,6 +154,20 @@ TRIGGERS = (
             "The French president arrived in Oslo.", "The goods arrived in May.", 0.7),
     Trigger("land", Frame.MOVE, "Visit",
             "The French president landed in Oslo.", "French troops landed in Oslo.", 0.65),
+    Trigger("shuttle", Frame.MOVE, "Visit",
+            "The French president shuttled between Oslo and Lisbon.", "The bus shuttled between two towns.", 0.7),
+    Trigger("hurry", Frame.MOVE, "Visit",
+            "The French president hurried to Oslo.", "The work was hurried.", 0.7),
+    Trigger("hasten", Frame.MOVE, "Visit",
+            "The French president hastened to Oslo.", "He hastened to agree.", 0.7),
+    Trigger("rush", Frame.MOVE, "Visit",
+            "The French president rushed to Oslo.", "Troops rushed to the border.", 0.7),
+    Trigger("drive", Frame.MOVE, "Visit",
+            "The French president drove to Oslo.", "France was driven to war.", 0.65),
+    Trigger("proceed", Frame.MOVE, "Visit",
+            "The French president proceeded to Oslo.", "They proceeded to a vote.", 0.65),
+    Trigger("reach", Frame.MOVE, "Visit",
+            "The French president reached Oslo in May.", "They reached an agreement.", 0.65),
     Trigger("negotiate", Frame.CONFER, "Talks",
             "France negotiated with Brazil in 1931.", "He was authorized to negotiate.", 0.5),
     Trigger("mediate", Frame.CONFER, "Talks",
@@ -152,6 +182,10 @@ TRIGGERS = (
             "The French president discussed trade with the Brazilian president.", "The book discusses trade.", 0.5),
     Trigger("sit", Frame.CONFER, "Meeting",
             "The French president sat down with the Brazilian president.", "He sat on the board.", 0.7),
+    Trigger("dine", Frame.CONFER, "Meeting",
+            "The French president dined with the Brazilian president.", "He dined late.", 0.7),
+    Trigger("lunch", Frame.CONFER, "Meeting",
+            "The French president lunched with the Brazilian president.", "He lunched late.", 0.7),
     Trigger("speak", Frame.CONFER, "Talks",
             "The French president spoke with the Brazilian president.", "He spoke for an hour.", 0.7),
     Trigger("host", Frame.RECEIVE, "Meeting",
@@ -160,6 +194,22 @@ TRIGGERS = (
             "The French president welcomed the Brazilian president in Oslo.", "France welcomed the news.", 0.7),
     Trigger("receive", Frame.RECEIVE, "Meeting",
             "The French president received the Brazilian ambassador in Oslo.", "France received aid.", 0.7),
+    Trigger("greet", Frame.RECEIVE, "Meeting",
+            "The French president greeted the Brazilian president in Oslo.", "France greeted the news.", 0.65),
+    Trigger("entertain", Frame.RECEIVE, "Meeting",
+            "The French president entertained the Brazilian president in Oslo.", "France entertained hopes.", 0.65),
+    Trigger("see", Frame.SEE, "Meeting",
+            "The French president saw the Brazilian president in Oslo.",
+            "The French president saw the Brazilian president as a rival.", 0.65),
+    Trigger("call", Frame.SEE, "Meeting",
+            "The French ambassador called on the Brazilian president.",
+            "The French president called on the Brazilian president to resign.", 0.7, ("on", "upon", "at")),
+    Trigger("wait", Frame.SEE, "Meeting",
+            "The French ambassador waited on the Brazilian president.",
+            "The French ambassador waited for the Brazilian president.", 0.65, ("on", "upon")),
+    Trigger("join", Frame.SEE, "Meeting",
+            "The French president was joined in Oslo by the Brazilian president.",
+            "The French president joined the Brazilian president in asking for peace.", 0.65),
     Trigger("send", Frame.SEND, "Visit",
             "The French president sent Ada Quill to Brazil.", "France sent troops to Brazil.", 0.65),
     Trigger("dispatch", Frame.SEND, "Visit",
@@ -174,11 +224,21 @@ TRIGGERS = (
             "Delegates from France and Brazil gathered in Oslo.", "A crowd gathered.", 0.7),
     Trigger("reconvene", Frame.GATHER, "Conference",
             "Delegates from France and Brazil reconvened in Oslo.", "The court reconvened.", 0.7),
+    Trigger("come", Frame.GATHER, "Meeting",
+            "The French president and the Brazilian president came together in Oslo.",
+            "France and Brazil came together as one state.", 0.7, ("together",)),
+    Trigger("get", Frame.GATHER, "Meeting",
+            "The French president and the Brazilian president got together in Oslo.", "They got together the money.",
+            0.7, ("together",)),
     Trigger("assemble", Frame.GATHER, "Conference",
             "Delegates from France and Brazil assembled in Oslo.", "Troops assembled.", 0.6),
 )  # fmt: skip
 
 NOUNS = {t.lemma: t for t in TRIGGERS if t.frame is Frame.NOUN}
-VERBS = {t.lemma: t for t in TRIGGERS if t.frame is not Frame.NOUN}
+MEALS = frozenset("dinner lunch luncheon breakfast banquet".split())
+"""Nouns for meals, at which people meet."""
+_VERBS = sorted((t for t in TRIGGERS if t.frame is not Frame.NOUN), key=lambda t: not t.beside)
+VERBS = {lemma: tuple(t for t in _VERBS if t.lemma == lemma) for lemma in (t.lemma for t in _VERBS)}
+"""The ways that each verb reports a meeting, first those that need a word beside it."""
 LEMMAS = NOUNS.keys() | {f"{lemma}s" for lemma in NOUNS} | VERBS.keys()
 """All lemmas that may report a meeting, with the plurals that a tagger takes for names."""

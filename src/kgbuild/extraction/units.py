@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from kgbuild.extraction.groups import find_groups
 from kgbuild.extraction.representatives import REPRESENTATIVES
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
@@ -19,41 +20,25 @@ from kgbuild.mentions import Argument, Group, GroupKind, Holder
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "both": 2}
 _REPRESENTED = re.compile(rf"\s+(?:[a-z-]+\s+){{0,3}}?(?P<head>{REPRESENTATIVES})\b", re.IGNORECASE)
-_PLAIN = ("leaders", "parties", "two", "powers", "signatories", "participants")
-_GROUPING = frozenset({*_NUMBERS, *_PLAIN, "countries", "big"})
-_GROUP = re.compile(
-    rf"(?<![-\w])(?:(?:the|these|those|all|between\s+the)\s+)?(?<![-\w])(?P<size>{'|'.join(_NUMBERS)})"
-    r"(?:\s+of\s+the)?\s+(?:[a-z]+\s+){0,2}?"
-    r"(?P<head>leaders|presidents|men|ministers|heads(?:\s+of\s+(?:state|government)\b(?:\s+(?:and|or)\s+(?:of\s+)?government)?)?"
-    r"|statesmen|diplomats|chiefs|premiers|secretaries|ambassadors"
-    r"|countries|nations|states|powers|governments|sides|parties|superpowers|neighbors|neighbours|allies|delegations"
-    r"|rivals|capitals|adversaries)\b"
-    rf"|\b(?:the|these)\s+(?P<plain>{'|'.join(_PLAIN)}|countries\s+involved)\b(?=\s+(?!of\b|from\b)[a-z])"
-    r"|\b(?:the|these)\s+[“‘\"']?(?-i:Big)\s+(?P<big>(?-i:Two|Three|Four|Five))\b[”’\"']?(?!\s+(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
 _TITLED = frozenset("secretary minister president ambassador chancellor commissioner premier high special".split())
 _SHORT_TITLE = re.compile(
     r"\b[Tt]he\s+(?P<label>(?:(?:Foreign|Prime|Deputy|Vice|Assistant|Under)\s+)?(?:Secretary|Minister|President|Ambassador"
     r"|Chancellor|Commissioner|Premier|High\s+Representative|Special\s+Envoy|Secretary-General))\b(?!\s+(?:of|for|to|[A-Z]))(?!-)"
 )
 _SINGULAR = re.compile(
-    r"\b(?:counterpart|diplomat|negotiator|official|statesman|delegate|emissary|agent|commissioner|minister|president|premier|leader|ambassador|envoy|king|emperor|chief|negotiator|representative)$",
+    r"\b(?:counterpart|colleague|diplomat|negotiator|official|statesman|delegate|emissary|agent|commissioner|minister|president|premier|leader|ambassador|envoy|king|emperor|chief|negotiator|representative)$",
     re.IGNORECASE,
 )
 _MANY = re.compile(r"\w(?:s|ies)$")
-_PEOPLE = frozenset(
-    "leaders presidents men ministers heads statesmen diplomats chiefs premiers secretaries ambassadors".split()
-)
 _LINK = re.compile(
     r"\s*(?:\([^()]{1,30}\))?\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
     r"\s*(?:also\s+)?(?:an?\s+)?(?:(?:senior|top|high|leading|chief|key)(?:[-–]\s?(?:level|ranking))?\s+)?(?:(?:the|with|both|his|her|its|their|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
     r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys)\s+(?:of|from)\s+(?:the\s+)?)?"
 )
 _NAMELY = re.compile(r"(?:\s*[,:(—–]|\s+-)\s*(?:namely,?\s+)?(?:the\s+)?")
-_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")
+_ENDS = re.compile(r"\s*(?:,|;|and\b|among\b|\.$)")
 _WHOLE = re.compile(r"\s+(?:of|for|to|in|at|on)\s+[^,;.:()]{1,90}(?=,)")
 _OWNS = re.compile(r"['’]s?\s+")
 _APPOSED = re.compile(r",?\s+")
@@ -134,6 +119,8 @@ class Units:
         if not re.match(r"\s*,\s*(?:and|but)\b", between):
             return False
         tokens = self.sentence.tokens_at(self.units[right].span)
+        if tokens and any(t.dep_ == "conj" and t.head.i < tokens[0].i for t in tokens):
+            return False
         behind = tokens[-1].nbor(1) if tokens and tokens[-1].i + 1 < len(tokens.doc) else None
         return behind is not None and behind.tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
@@ -188,12 +175,13 @@ def _titled(text: Text, titles: tuple[Title, ...]) -> Iterator[Unit]:
 
 
 def _end_with_state(text: Text, end: int) -> int:
-    """“Minister A B of Norland”: the state behind a titled name belongs to it."""
+    """“Minister A B of Norland”, "A B for Norland and C D for …": the state behind a name belongs to it."""
     gap = _OF.match(text.document.text, end)
     index = text.name_at(gap.end()) if gap else None
-    if index is None or text.names[index].kind is not EntityKind.STATE:
+    if gap is None or index is None or text.names[index].kind is not EntityKind.STATE:
         return end
-    return text.names[index].span.end
+    whole = text.names[index].span.end
+    return whole if " of " in gap[0] or _ENDS.match(text.document.text, whole) else end
 
 
 def _whole_apposition(text: Text, span: Span, name: Span) -> Span:
@@ -254,23 +242,10 @@ def _is_singular(words: TitleWords) -> bool:
 
 
 def _groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
-    told = list(_told_groups(text, sentence))
+    told = [Unit(group.span, group, None) for group in find_groups(text.document.text, sentence)]
     yield from told
     many = _delegations(text, sentence) if "them" in sentence.vocabulary else ()
     yield from _pronouns(sentence, told, [u for u in many if _MANY.search(text.form(u.span))])
-
-
-def _told_groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
-    if _GROUPING.isdisjoint(sentence.vocabulary):
-        return
-    for match in _GROUP.finditer(text.document.text, *sentence.span):
-        head = (match["head"] or match["plain"] or "two").lower()
-        size = _NUMBERS.get((match["size"] or match["plain"] or match["big"]).lower())
-        kind = GroupKind.PEOPLE if head.split()[0] in _PEOPLE else GroupKind.STATES
-        if head in {"sides", "parties", "two", "participants"}:
-            kind = GroupKind.ANY
-        span = Span(*match.span())
-        yield Unit(span, Group(span, kind, size), None)
 
 
 def _pronouns(sentence: Sentence, told: Sequence[Unit], many: Sequence[Unit]) -> Iterator[Unit]:
@@ -278,8 +253,12 @@ def _pronouns(sentence: Sentence, told: Sequence[Unit], many: Sequence[Unit]) ->
 
     "The A envoys gave in, and B met with them": where it names none, "them" may be one of `many`.
     """
-    for token in [t for t in sentence.tokens if t.lower_ in _PRONOUNS and t.pos_ == "PRON"]:
+    for token in sentence.tokens:
         span = sentence.locate(token)
+        if token.lower_ == "both" and token.dep_ == "nsubj":
+            yield Unit(span, Group(span, GroupKind.ANY, 2), None)
+        if token.lower_ not in _PRONOUNS or token.pos_ != "PRON":
+            continue
         if token.lower_ in _SPEAKERS:
             yield Unit(span, Group(span, GroupKind.SPEAKER, 1), None)
         elif token.tag_ != "PRP$":

@@ -23,6 +23,7 @@ from kgbuild.resolution.event_comparison import (
 if TYPE_CHECKING:
     from kgbuild.resolution.events import Cluster, Read
 
+_RECEIVING = frozenset("receive welcome greet entertain see call wait join".split())
 _NEW_AGAIN = frozenset(
     "another then also subsequently afterward afterwards new second third fourth fifth sixth next"
     " subsequent ensuing separate additional further again later follow-up other previous earlier".split()
@@ -76,6 +77,9 @@ def _tells_apart(read: Read, cluster: Cluster) -> bool:
     if apart and not mention.definite and not is_invited(read, cluster):
         return True
     if (mention.aside and mention.part_of in cluster.anchors) or mention.anchor in cluster.wholes:
+        return True
+    named = mention.proper is not None and mention.kind == "Conference"
+    if named and cluster.heads <= _RECEIVING and not set(read.places) & cluster.places:
         return True
     return _has_other_partners(read, cluster)
 
