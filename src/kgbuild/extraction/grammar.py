@@ -37,6 +37,12 @@ def lemmas_of(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(_MISREAD.get(lemma, lemma) for lemma in {token.lemma_.lower() for token in tokens})
 
 
+def _is_misread_main_verb(verb: Token) -> bool:
+    """Whether the parse hung a sentence's verb on its subject: "The ministers, A and B, signed a pact"."""
+    alone = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "NOUN"
+    return alone and any(c.dep_ == "dobj" for c in verb.children)
+
+
 def subjects(verb: Token) -> list[Token]:
     """Give who does what a verb says, through passives, coordination, control and relative clauses."""
     for _ in range(6):
@@ -52,6 +58,8 @@ def subjects(verb: Token) -> list[Token]:
             objects = [c for c in parent.children if c.dep_ in {"dobj", "nsubjpass"}]
             if objects:
                 return objects
+        if _is_misread_main_verb(verb):
+            return [parent]
         if verb.dep_ in {"acl", "appos"} and _tells_what_it_does(verb):
             return [parent, *(_possessor_or_subject(parent) if parent.pos_ == "NOUN" else ())]
         if verb.dep_ == "acl" and parent.pos_ in {"NOUN", "PROPN"}:

@@ -36,6 +36,7 @@ _AND = re.compile(r"\s*,?\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
 _BOTH = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[A-Z][^.,;()]{1,60}?)?,?\s+and\s+(?:as\s+|also\s+|then\s+|later\s+)?(?:his\s+|her\s+|its\s+)?"
 )
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|both)\s+$")
 _JOINING = frozenset({"office-assigned", "title-after-name"})
 _FINDERS = (
     find_before_name,
@@ -73,9 +74,11 @@ def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iter
     for shared, holders in find_shared_titles(text, sentence):
         words = [w for w in words if w.span != shared.span]
         first = min(i for i in holders if text.names[i].span.begin > shared.outer.begin)
+        counted = _COUNTED.search(text.document.text, sentence.span.begin, shared.outer.begin)
+        whole = not counted or None not in holders.values()  # "the two ministers, A and B" may tell more: their states
         for holder, of in holders.items():
             name = text.names[holder].span
-            unit = Span(shared.outer.begin, name.end) if holder == first else name
+            unit = Span(shared.outer.begin, name.end) if holder == first and whole else name
             yield Title(
                 holder, shared.span, unit, shared.label, shared.office, shared.modifier, of, "title-before-name"
             )

@@ -144,7 +144,7 @@ def _factuality(words: TreatyWords, token: Token, before: str, *, known: bool) -
 def _is_definite(before: str, token: Token) -> bool:
     """A determiner right before the words decides; the parse where there is none."""
     last = re.search(
-        r"\b(the|this|that|these|those|both|its|their|his|her|an?|any|some|no|such)\s+(?:[\w-]+\s+)?(?:[\w-]+\s+)?$",
+        r"(?s:.*)\b(the|this|that|these|those|both|its|their|his|her|an?|any|some|no|such)\s+(?:[\w-]+\s+)?(?:[\w-]+\s+)?$",
         before,
     )
     if last:
