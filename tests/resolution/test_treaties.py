@@ -166,7 +166,7 @@ def test_other_people_of_two_states_make_another_treaty() -> None:
 def test_a_treaty_made_elsewhere_is_not_that_of_the_title() -> None:
     """Of two places, each has a treaty of its own."""
     text = "The Treaty of Bergen\n\nNorway and Sweden signed a treaty at Lima in 1907."
-    assert treaties(text) == {"Treaty of Bergen": set(), "treaty": {"norway", "sweden"}}
+    assert treaties(text) == {"Treaty of Bergen": set(), "treaty of 1907": {"norway", "sweden"}}
 
 
 def test_bare_plural_recalls_nothing() -> None:

@@ -115,7 +115,7 @@ def test_a_treaty_named_with_another_day_is_not_the_one_described_before() -> No
     "text",
     [
         "France sought a treaty with Sweden. The war went on.",
-        "A peace agreement was reached on 4 May 1907. It rained.",
+        "A peace agreement was reached at last. It rained.",
         "France sought a treaty with Sweden. The treaty was never signed.",
     ],
 )

@@ -35,6 +35,7 @@ _ORIGIN = re.compile(
     r"\b(?:was|were)\s+(?:\w+\s+)?(?:formed|founded|created|established|born|built)\s+(?:in|on)\s+(?:the\s+)?$"
 )
 _AT_A = re.compile(r"\b(?:(?:[Ii]n|[Aa]t|[Oo]n)\s+an?|[Dd]uring\s+(?:an?|the|his|her|its|their))\s+$")
+_OTHER_CLAUSE = re.compile(r"[;:(—]|\b(?:and|but|which|who|while|where|when|that)\b")
 _WHEN = re.compile(r",?\s+when\b")
 
 
@@ -116,7 +117,8 @@ class Timeline:
             self._anchors.note(sentence, expression, value)
             if self._is_told(sentence, dated):
                 self._reach(value)
-            if not self._goes_back(value) and not (expression.attributive and grain(value) == Grain.YEAR):
+            back = self._goes_back(value) and not _completes_next(sentence, expressions[at : at + 2])
+            if not back and not (expression.attributive and grain(value) == Grain.YEAR):
                 nearby = _together(sentence, dated[-2:]) or value
         return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated), self.current)
 
@@ -183,6 +185,13 @@ def _together(sentence: str, dated: Sequence[DatedExpression]) -> str | None:
     between = sentence[dated[0].expression.end : dated[-1].expression.begin]
     joined = first and last and between.strip() == "and" and _is_before(first, last)
     return interval(first, last.rpartition("/")[2]) if joined and grain(first) == Grain.YEAR else None
+
+
+def _completes_next(sentence: str, expressions: Sequence[TimeExpression]) -> bool:
+    """Tell whether a year that goes back is that of a day in its clause: "in 1766 A signed a treaty on July 25"."""
+    if len(expressions) < len(("year", "day")) or expressions[1].kind != Kind.PARTIAL or expressions[0].attributive:
+        return False
+    return not _OTHER_CLAUSE.search(sentence, expressions[0].end, expressions[1].begin)
 
 
 def _with_anchors(sentence: str, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:

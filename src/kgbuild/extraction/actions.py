@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
+from kgbuild.edtf import Grain, compatible, grain
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of
@@ -24,6 +25,8 @@ from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span
 from kgbuild.syntax import Token
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
+_GOES_ON = re.compile(r",?\s+(?:and\s+(?:there|then)|where|when)\b[^;:]{0,80}$")
+_THERE = re.compile(r"\s+(?:there|then)\b")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BINDING = frozenset(
     "agree promise pledge cede recognize renounce relinquish exchange accept grant guarantee acknowledge concede"
@@ -116,6 +119,8 @@ def _action(
     moments = _before_the_end(units, step, steps, moments)
     date = anniversary if noun and anniversary else date_of(units.sentence, step.trigger, moments, rivals)
     date = date or (_only_date(step.trigger, moments) if len(rivals) == 1 else None)
+    date = date or (_carried(units, step.trigger, moments) if step.kind == "Signing" else None)
+    date = _day_within(units, step.trigger, date, moments) if date else None
     return ActionMention(
         anchor=units.sentence.locate(step.trigger),
         sentence=units.sentence.span,
@@ -135,6 +140,32 @@ def _before_the_end(units: Units, step: Step, steps: Sequence[Step], moments: Se
     return [m for m in moments if m.span < ends[0]] if ends and step.kind != "Termination" else moments
 
 
+def _day_within(units: Units, trigger: Token, date: Timed, moments: Sequence[Moment]) -> Timed:
+    """In "in 1766 A agreed to a treaty signed in Oslo on July 25" the day behind the step is that of its year."""
+    place = units.sentence.locate(trigger)
+    for moment in moments if grain(date.edtf) is Grain.YEAR else ():
+        root = units.sentence.root_at(moment.span)
+        if root is None or moment.span.begin < place.end or moment.attributive or moment.boundary:
+            continue
+        finer = grain(moment.edtf) > Grain.YEAR and compatible(moment.edtf, date.edtf)
+        return moment.found_in(DateSource.SAME_SENTENCE) if finer and _is_one_clause(trigger, root) else date
+    return date
+
+
+def _carried(units: Units, trigger: Token, moments: Sequence[Moment]) -> Timed | None:
+    """In "they met in May 1931, and there signed it", "… and it was signed there" the first clause's date holds on."""
+    place = units.sentence.locate(trigger)
+    before = [m for m in moments if m.span.end <= place.begin and not (m.boundary or m.attributive)]
+    between = units.text.document.text[before[-1].span.end : place.begin] if before else ""
+    there = before and _THERE.match(units.text.document.text, place.end)
+    return before[-1].found_in(DateSource.SAME_SENTENCE) if there or _GOES_ON.match(between) else None
+
+
+def _is_one_clause(first: Token, last: Token) -> bool:
+    between = first.doc[first.i + 1 : last.i]
+    return not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC", "TO"} for t in between)
+
+
 def _only_date(trigger: Token, moments: Sequence[Moment]) -> Timed | None:
     """The one date of a sentence is that of its main verb, wherever the parse hung it."""
     only = moments[0] if len(moments) == 1 and not (moments[0].boundary or moments[0].attributive) else None
@@ -142,8 +173,11 @@ def _only_date(trigger: Token, moments: Sequence[Moment]) -> Timed | None:
 
 
 def _factuality(step: Step, mention: TreatyMention) -> Factuality:
-    if step.trigger.dep_ == "acl" and step.trigger.tag_ == "VBN" and (mention.proper or mention.definite):
-        return Factuality.ACTUAL
+    if step.trigger.dep_ == "acl" and step.trigger.tag_ == "VBN":
+        governed = governing_verb(step.treaty)
+        agreed = governed and lemma_of(governed[0]) == "agree" and judge(governed[0]) is Factuality.ACTUAL
+        if mention.proper or mention.definite or agreed:
+            return Factuality.ACTUAL
     told = judge(step.trigger)
     if is_aim(step.trigger) and told is Factuality.ACTUAL:
         return Factuality.POSSIBLE

@@ -11,7 +11,7 @@ from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded, is_introduced, is_made
-from kgbuild.extraction.treaty_pronouns import find_joiner, find_pronouns, find_terms
+from kgbuild.extraction.treaty_pronouns import find_joiner, find_pronouns, find_signings, find_terms
 from kgbuild.extraction.treaty_settings import find_signatories, war_parties
 from kgbuild.extraction.treaty_words import TreatyWords, find_treaty_words
 from kgbuild.extraction.units import Units
@@ -64,7 +64,7 @@ def find_treaties(units: Units, moments: Sequence[Moment], aliases: Sequence[str
         yield from _each(units, words, mention)
         before, last = replace(words, proper=True) if mention.same_as and before and before.proper else words, mention
     if before is None:
-        for words, token in (*find_pronouns(units), *find_terms(units)):
+        for words, token in (*find_pronouns(units), *find_terms(units), *find_signings(units)):
             yield replace(_mention(units, words, token, moments), rule="treaty-pronoun", head="", definite=True)
         if (implied := find_signatories(units) or find_joiner(units)) is not None:
             yield implied

@@ -18,7 +18,7 @@ _BINDING = (
     r"|exchange[ds]?|accept(?:s|ed)|grant(?:s|ed)|affirm\w*|guarantee\w*|acknowledge[ds]?|concede[ds]?|surrender\w*|obtain\w*"
     r"|receive[ds]?|gain(?:s|ed)|consent\w*|abandon\w*|gave|gives|transfer\w*|withdrew|bound|obliged|obligated|became|vowed"
     r"|allowed|paid|sold|secured|settled|resolved|ended|divided|established|limited|restored|created|fixed|normali[sz]ed"
-    r"|joined|banned|opened|set|made|formed"
+    r"|joined|banned|opened|lost|won|acquired|retained|kept|regained|received|took|returned|evacuated|disavowed|waived|set|made|formed"
 )
 _FRONTED = re.compile(
     r"(?:(?:in|on|by)\s+(?:[a-z]+\s+)?(?:\d|[A-Z])[\w\s,]{2,24},\s+)?(?:under|in|by|through|with|according\s+to|per)\s+"
@@ -27,7 +27,7 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(
-    rf"(?:\s+(?:all|both|each|also|had|has|have|is|was|were|are|would|formally|finally|jointly|further)){{0,3}}\s+(?:{_BINDING})\b"
+    rf"(?:\s+(?:all|both|each|also|had|has|have|is|was|were|are|would|further|[a-z]+ly)){{0,3}}\s+(?:{_BINDING})\b"
 )
 _IN = r"(?:in|under|by)\s+(?:the\s+terms\s+of\s+)?(?:the\s+|an?\s+)?(?:(?:[A-Z][a-z]+\s+)?[12]\d{3}\s+)?"
 _PROMISE = re.compile(
@@ -45,13 +45,21 @@ _PLEDGED = re.compile(
     r"|undertook|committed|renounced|accepted|granted|acknowledged|guaranteed|consented|vowed|relinquished|withdrew)\b"
 )
 _IN_WHICH = re.compile(r"(?:\s+of\s+\d{4})?,?\s+(?:in|under|by|through)\s+which(?=\s)")
+_OF_DATE = re.compile(r"\s+of\s+(?:[A-Z][a-z]+\s+)?(?:\d{1,2},?\s+)?(?:[A-Z][a-z]+\s+)?\d{4}")
+_RELATIVE = re.compile(r",\s+(?:which|whose|that|signed|concluded|dated|negotiated|ratified)\s[^.;]{3,120}?(?=,\s)")
+_UNDER_RULE = re.compile(
+    r"[^.;]{0,120}\b(?:came|passed|fell|went|passing|was\s+placed|were\s+placed)\s+(?:back\s+)?(?:under|into|to)\s+(?:the\s+)?"
+)
 _NAMED_SO = re.compile(
     r"(?:In|Under|By|Through|With)\s[^.;]*\b(?:known|called|referred\s+to)\b[^.;,]{0,30}?\s(?:the\s+)?[“\"]?"
 )
 _GIVEN = r"(?:ceded?|grant(?:ed)?|g[ai]ve|surrender(?:ed)?|transfer(?:red)?|relinquish(?:ed)?|sold|sell|return(?:ed)?)"
 _TO_HIM = re.compile(r"\s+(?:had\s+|has\s+)?(?:gave|gives|given|granted|sold|lent|promised|paid|sent)\s+(?:the\s+)?")
 _GIVING = re.compile(rf"[^.;]{{0,90}}?\b{_GIVEN}\b[^.;]{{0,60}}?\bto\s+(?:the\s+)?$")
-_HANDING = frozenset("cede grant give surrender transfer return restore award".split())
+_ENDOWING = frozenset("provide furnish endow supply leave".split())
+_HANDING = frozenset(
+    "confirm bring award assure guarantee cede grant give surrender transfer return restore award".split()
+)
 _OBLIGING = frozenset(
     "require compel force prevent bar permit allow entitle"
     " oblige obligate bind commit subject forbid prohibit pledge".split()
@@ -79,10 +87,17 @@ def _fronted(units: Units, words: TreatyWords) -> Iterator[Unit]:
     if not (which or _FRONTED.fullmatch(opening) or _NAMED_SO.fullmatch(opening)):
         return
     begin = which.end() if which else words.span.end
+    if dated := _OF_DATE.match(document, begin):
+        begin = dated.end()
+    if relative := None if which else _RELATIVE.match(document, begin):
+        begin = relative.end()
     for i, unit in enumerate(units.units):
         gap = document[begin : unit.span.begin]
         if unit.span.begin < begin:
             continue
+        if _UNDER_RULE.fullmatch(gap):
+            yield unit
+            return
         if len(gap) > 60 or (not re.search(r"(?:^|,)\s*(?:the\s+)?$", gap) and not gap.isspace()):
             continue
         chain = units.chain(i)
@@ -185,6 +200,8 @@ def find_endowed(units: Units, treaty: Token) -> Iterator[Unit]:
             goals = [g for d in (verb, *(c for c in verb.children if c.dep_ == "dobj")) for g in after(d, "to")]
             goals += [c for c in verb.children if c.dep_ == "dative" and c.pos_ == "PROPN"]
             yield from (u for g in goals for u in units.chain_of(g) if u.kind is EntityKind.STATE)
+        elif lemma_of(verb) in _ENDOWING and any(True for _ in after(verb, "with")):
+            yield from (u for c in verb.children if c.dep_ in {"dobj", "dative"} for u in _states(units, c))
 
 
 def _deeds(treaty: Token) -> list[Token]:

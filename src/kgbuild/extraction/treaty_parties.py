@@ -25,7 +25,7 @@ from kgbuild.extraction.treaty_settings import (
     find_takers,
     find_talkers,
 )
-from kgbuild.extraction.treaty_steps import is_subscribing, whole
+from kgbuild.extraction.treaty_steps import takes_part, whole
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Group, GroupKind, Holder, Participation
@@ -38,15 +38,15 @@ CONCLUDING = frozenset(
 )
 _CONCLUDING_PHRASES = {("come", "to"), ("arrive", "at"), ("work", "out"), ("draw", "up")}
 _JOINING = frozenset(
-    "ratify accede adhere join abrogate denounce terminate renounce violate withdraw abide leave comply observe"
-    " repudiate subscribe".split()
+    "ratify accede adhere join abrogate denounce terminate renounce violate withdraw abide leave comply"
+    " observe repudiate subscribe".split()
 )
 _BEING = frozenset({"be", "become", "remain"})
 _SUBSCRIBING = frozenset("sign conclude join accede adhere subscribe initial".split())
 _ASKING = frozenset("ask urge convince persuade press invite encourage implore beg induce".split())
 _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON)
 _BETWEEN = re.compile(
-    r"(?:\s+(?!that\b|which\b|to\b|but\b|who\b|for\b|from\b|by\b|as\b|after\b|before\b)[\w’'-]+){0,7}?\s+(?:between|among|with)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}$"
+    r"(?:\s+(?!that\b|which\b|to\b|but\b|who\b|for\b|from\b|by\b|as\b|after\b|before\b)[\w’'-]+){0,9}?\s+(?:between|among|with)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}$"
     r"|\s+(?:signed|concluded|made|reached|negotiated)\b[^.;]{0,60}?,?\s+between\s+(?:the\s+)?$"
 )
 _ALSO = re.compile(
@@ -59,8 +59,8 @@ _OPENING = re.compile(
 )
 _REPRESENTING = frozenset(
     "representative delegation government minister official president leader leadership diplomat negotiator ruler king"
-    " head plenipotentiary commissioner delegate envoy ambassador emissary commander general admiral secretary"
-    " side".split()
+    " head plenipotentiary commissioner delegate envoy ambassador emissary commander general admiral side"
+    " secretary".split()
 )
 
 
@@ -99,8 +99,8 @@ def is_concluded(token: Token) -> bool:
     if token.dep_ == "pobj" and token.head.lower_ == "of" and lemma_of(token.head.head) in {"acceptance", "signing"}:
         return judge(token.head.head) is Factuality.ACTUAL
     governed = governing_verb(token)
-    if governed is not None and governed[1] == "to" and is_subscribing(governed[0]):
-        return True
+    if governed and takes_part(*governed):
+        return judge(governed[0]) is Factuality.ACTUAL
     return governed is not None and _makes(governed[0]) and governed[1] in {"object", "to", "into", "on", "at"}
 
 
@@ -119,7 +119,6 @@ def _opening(units: Units, words: TreatyWords) -> re.Match[str] | None:
 
 
 def _introduced(units: Units, words: TreatyWords, _: Token) -> list[Unit]:
-    """As in "Signed in May between A and B, the convention …"."""
     opening = _opening(units, words)
     return units.listed_at(opening.end()) if opening else []
 
@@ -202,8 +201,11 @@ def _listed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
 
 
 def _read(units: Units, token: Token, *, back: bool = False) -> list[Unit]:
-    """Give the units that a noun phrase stands for: itself and its list, or those that it represents."""
+    """Give the units that a noun phrase stands for: itself with its list, or whom it represents ("presidents of A")."""
     index = units.at(token)
+    grouped = index is not None and isinstance(units.units[index].who, Group)
+    if grouped and (told := [u for t in after(token, "of", "from") for u in units.chain_of(t)]):
+        return told
     if index is None and token.lemma_.lower() in _REPRESENTING:
         inner = [*after(token, "of", "from"), *(c for c in token.children if c.dep_ in {"poss", "amod", "compound"})]
         index = next((i for t in inner if (i := units.at(t)) is not None), None)
@@ -217,10 +219,8 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
             for verb in (child, *(c for c in child.children if c.dep_ == "conj")):
                 if verb.lemma_.lower() in CONCLUDING | _JOINING:
                     yield from _doers(units, verb, token)
-    yield from find_dealers(units, token)
-    yield from find_talkers(units, token)
-    yield from find_seekers(units, token)
-    yield from find_takers(units, token)
+    for find in (find_dealers, find_talkers, find_seekers, find_takers):
+        yield from find(units, token)
     governed = governing_verb(whole(token))
     if governed is None:
         return
@@ -232,7 +232,7 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
             and (lemma != "agree" or governed[1] != "object" or is_passive(verb))
         )
         joining = lemma in _JOINING and governed[1] in {"object", "to", "by", "from", "with"}
-        if concluding or (governed[1] == "to" and is_subscribing(verb)):
+        if concluding or takes_part(verb, governed[1]):
             yield from _doers(units, verb, token)
         elif joining or (lemma in _BEING and governed[1] == "member"):
             yield from _joiners(units, verb, token)

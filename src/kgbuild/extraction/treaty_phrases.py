@@ -21,7 +21,15 @@ TREATY_HEADS = (
     "|Final Act|General Act|Founding Act|Memorandum of Understanding|Joint Declaration|Truces|Truce"
 )
 _ARTICLES = r"[Pp]reliminary\s+[Aa]rticles|[Aa]rticles\s+of\s+(?:[Pp]eace|[Aa]rmistice|[Cc]apitulation)"
-_PEACE = r"Peace(?=\s+of\s+(?:the\s+)?[A-Z])|separate\s+peace(?=\s+(?:with|between)\b)"
+_ACT = (
+    r"Act(?=\s+of\s+(?!Congress|Parliament|Union|God|War|Settlement|Supremacy|Faith|State|Independence"
+    r"|[A-Z][a-z]+\.?,?\s+\d)[A-Z])|(?<=signed\san\s)act"
+)
+_PEACE = (
+    r"Peace(?=\s+of\s+(?:the\s+)?[A-Z])|separate\s+peace(?=\s+(?:with|between)\b)"
+    r"|[Pp]eace(?=\s+was\s+(?:\w+\s+)?(?:signed|concluded)\b)"
+    r"|(?:(?<=signed\s)|(?<=concluded\s))peace(?!\s+(?!with|in|at|on)[a-z])"
+)
 _SURRENDER = r"[Ii]nstruments?\s+of\s+[Ss]urrender"
 _DECLARATION = (
     r"Declaration(?!\s+of\s+(?:(?:the\s+)?Rights|Independence|War\b|Principles))"
@@ -29,8 +37,8 @@ _DECLARATION = (
 )
 _FIRST = "".join(sorted({letter for head in TREATY_HEADS.split("|") for letter in (head[0], head[0].lower())}))
 _HEADS = re.compile(
-    rf"\b(?=[{_FIRST}sIiDd])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|{_PEACE}"
-    rf"|{_SURRENDER}|{_DECLARATION})\b"
+    rf"\b(?=[{_FIRST}sIiDdp])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|{_PEACE}"
+    rf"|{_ACT}|{_SURRENDER}|{_DECLARATION})\b"
     r"(?![-–]\w)"
 )
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -77,6 +85,7 @@ _STEP = (
     rf"|,?\s+(?:{_TOPIC})\b|[^\S\n]+{_CAP})"
 )
 _TAIL = re.compile(rf"(?P<link>\s+(?:{_LINKS})(?P<the>\s+the)?\s+)(?P<run>{_CAP}(?:{_STEP})*)")
+NUMBER = re.compile(r"\s+(?:I{1,3}|IV|V|No\.\s*\d)\b")
 _FOLLOWED = re.compile(rf"[^\S\n]+(?!I\b|II\b|III\b|IV\b|{_ABOUT})[A-Z][a-z]+")
 _YEAR_AFTER = re.compile(
     rf"\s+of\s+(?:{MONTH}\s+)?(?:\d{{1,2}},\s+)?(?P<year>1[4-9]\d\d|20\d\d)\b(?!\s*[-–]\s*\d)"
@@ -193,7 +202,8 @@ def _belongs(bare: str, word: str, text: str, begin: int, end: int) -> bool:
 
 def _read_right(text: str, head: Span, limit: int) -> tuple[Span, str]:
     """Read "of X and Y", "on the Z of W", "between A and B" after a capitalized head."""
-    end, link = head.end, ""
+    numbered = NUMBER.match(text, head.end, limit)
+    end, link = numbered.end() if numbered else head.end, ""
     while match := _TAIL.match(text, end, limit):
         aimless = match["link"].split()[0] == "for" and not match["the"] and not _starts_with_topic(match["run"])
         if aimless or (_HEADS.fullmatch(match["run"].split(" ")[0]) and match["the"]):

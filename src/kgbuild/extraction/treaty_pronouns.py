@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kgbuild.extraction.grammar import governing_verb, lemma_of
 from kgbuild.extraction.treaty_words import TreatyWords
-from kgbuild.extraction.units import Units
+from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Participation, TreatyMention
 from kgbuild.model import EntityKind, Factuality, Span
 from kgbuild.syntax import Token
@@ -16,7 +17,17 @@ _TREATIES_DO = frozenset({"expire", "lapse"})
 _BINDING = frozenset({"bind", "oblige", "obligate", "commit", "require"})
 _FORCE = frozenset({"force", "effect"})
 _TERMS = frozenset({"term", "provision", "clause"})
-_JOINING = frozenset({"join", "accede"})
+_JOINING = frozenset({"join", "accede", "adhere", "sign", "ratify", "become"})
+_BELONGING = frozenset({"party", "member", "signatory", "adherent"})
+_TIMES = frozenset({"in", "on", "after", "before", "during", "at", "by"})
+_GAPPED = re.compile(r"[,;]\s+(?:and\s+)?(?:the\s+)?(?=[A-Z])")
+_SPANS = frozenset({"year", "month", "week", "day", "spring", "summer", "autumn", "winter"})
+_TIME = re.compile(r"\d|\b(?:year|month|week|day|later)s?\b")
+_WHEN = re.compile(r"\s+(?:in|on|that|the\s+(?:following|next|same)|a\s+year|\w+\s+(?:years?|months?)\s+later)\b")
+_SIGNING = re.compile(
+    r"\b[Tt]he\s+(?:formal\s+|solemn\s+|official\s+)?(?P<head>signing|signature)(?:\s+ceremony)?\s+(?:was\s+held|took\s+place"
+    r"|followed|came|occurred)\b"
+)
 
 
 def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
@@ -43,17 +54,39 @@ def find_terms(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
             yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token
 
 
+def _joined_then(units: Units, verb: Token) -> Iterator[Unit]:
+    """Give those of whom the verb is left out: "Denmark joined in 1930, Peru and Chile the following May"."""
+    document, sentence = units.text.document.text, units.sentence
+    for match in _GAPPED.finditer(document, sentence.locate(verb).end, sentence.span.end):
+        listed = units.listed_at(match.end())
+        if listed and _WHEN.match(document, listed[-1].span.end, sentence.span.end):
+            yield from (u for u in listed if isinstance(u.who, int) and u.kind is EntityKind.STATE)
+
+
+def find_signings(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
+    """Give the signing of the treaty told of right before: "The signing took place in Oslo on 4 May"."""
+    for match in _SIGNING.finditer(units.text.document.text, *units.sentence.span):
+        place = Span(*match.span("head"))
+        if (token := units.sentence.root_at(place)) is not None:
+            yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token
+
+
 def find_joiner(units: Units) -> TreatyMention | None:
-    """Read who joined the treaty told of right before: "Denmark joined in 1930"."""
+    """Read who joined the treaty told of right before: "Denmark joined in 1930, Peru in 1931", "became a party"."""
     verb = units.sentence.tokens.root if not units.sentence.lemmas.isdisjoint(_JOINING) else None
     if verb is None or lemma_of(verb) not in _JOINING or verb.tag_ != "VBD":
         return None
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    others = {c.dep_ for c in verb.children} & {"dobj", "neg", "xcomp", "ccomp", "prt"}
-    reaches = {c.lower_ for c in verb.children if c.dep_ == "prep"} - {"in", "on", "after", "before"}
-    if subject is None or others or reaches:
+    others = {c.dep_ for c in verb.children if lemma_of(c) not in _SPANS} & {"dobj", "neg", "xcomp", "ccomp", "prt"}
+    reaches = {c.lower_ for c in verb.children if c.dep_ == "prep"} - _TIMES
+    belongs = any(c.dep_ == "attr" and lemma_of(c) in _BELONGING for c in verb.children)
+    behind = units.text.document.text[units.sentence.locate(verb).end : units.sentence.span.end]
+    if lemma_of(verb) == "sign" and not _TIME.search(behind):
+        return None
+    if subject is None or others or reaches or belongs != (lemma_of(verb) == "become"):
         return None
     joined = [u for u in units.chain_of(subject) if isinstance(u.who, int) and u.kind is EntityKind.STATE]
+    joined += _joined_then(units, verb) if joined else []
     place = units.sentence.locate(verb)
     return (
         TreatyMention(

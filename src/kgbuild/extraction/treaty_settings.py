@@ -173,12 +173,17 @@ def find_talkers(units: Units, token: Token) -> Iterator[Unit]:
 
 
 def find_host(units: Units, token: Token) -> int | None:
-    """Give the place that people went to for a treaty: "A travelled to the capital to sign the treaty"."""
+    """Give the place that someone went to for a treaty: "A travelled to the capital to sign the treaty".
+
+    Where two go, they are from two states, and go to a third one.
+    """
     governed = governing_verb(token)
     if governed is None or governed[1] != "object" or governed[0].dep_ not in {"conj", "advcl", "xcomp"}:
         return None
     verb = governed[0].head
     if verb.lemma_.lower() not in _GOING and not (verb.lemma_.lower() == "visit" and verb.pos_ == "VERB"):
+        return None
+    if any(c.dep_ == "conj" for s in subjects(verb) for c in s.children):
         return None
     goals = list(after(verb, "to", "in")) or [c for c in verb.children if c.dep_ == "dobj"]
     found = (units.text.name_over(units.sentence.locate(goal).begin) for goal in goals)

@@ -44,10 +44,11 @@ _PREPOSITIONS = {
 }
 _RESULTING = frozenset(
     {("culminate", "in"), ("result", "in"), ("end", "in"), ("end", "with"), ("culminate", "with"), ("lead", "to")}
+    | {("follow", "with"), ("follow", "by")}
     | {(verb, "object") for verb in ("yield", "produce")}
     | {(verb, "subject") for verb in ("follow", "come", "result", "emerge")}
 )
-_AFFIXING = frozenset("put affix set add append".split())
+_AFFIXING = frozenset("put affix set add append place give".split())
 _ISSUING = frozenset({"issue", "release", "publish", "negotiate"})
 _MAKING = frozenset({"make", "form", "establish", "produce"})
 REFUSING = frozenset({"reject", "defeat", "rejection"})
@@ -58,7 +59,7 @@ _NOUNS = {
     "withdrawal": "Withdrawal",
     **dict.fromkeys("termination abrogation expiration expiry repudiation denunciation".split(), "Termination"),
 }
-_WRITING = frozenset("sign signing signature date open issue release publish".split())
+_WRITING = _AFFIXING | frozenset("sign signing signature date open issue release publish".split())
 _FORCE = frozenset({"force", "effect", "effective"})
 _BEGINNING = frozenset({"enter", "come", "go", "take", "bring", "put", "become"})
 _LEMMAS = _VERBS.keys() | _NOUNS.keys() | _BEGINNING
@@ -85,6 +86,9 @@ _IN_BRACKETS = re.compile(rf"\s*\(\s*{_ADVERB}(?P<verb>signed|concluded|dated)\b
 _THAT_THEY_SIGNED = re.compile(
     rf",?\s+(?:that|which)\s+{_PARTNER}(?:(?:,?\s+and|,)\s+{_PARTNER}){{0,3}}\s+(?:had\s+)?{_ADVERB}(?P<verb>signed|concluded)\b"
 )
+_AND_WHICH = re.compile(
+    r",?\s+(?:which|that)\b[^.;]{3,120}?,?\s+and\s+(?:which|that)\s+(?:[\w-]+\s+){1,4}?(?:had\s+)?(?P<verb>signed|concluded)\b"
+)
 _OPENED = re.compile(r"(?P<verb>Signed|Concluded)\b[^.;:]{3,70}?,\s+(?:this|the)\s+(?:[a-z-]+\s+)?")
 _JOINTLY = frozenset({"concurrently", "simultaneously"})
 _LAWMAKERS = frozenset(
@@ -109,6 +113,8 @@ def find_steps(units: Units, mention: TreatyMention, treaty: Token) -> list[Step
     """Give the steps that a sentence reports of the treaty whose head is `treaty`, one for each trigger."""
     if mention.rule == "treaty-joined":
         return [Step("Accession", treaty, treaty)]
+    if mention.rule == "treaty-pronoun" and lemma_of(treaty) in _NOUNS:
+        return [Step(_NOUNS[lemma_of(treaty)], treaty, treaty)]
     found = (*_below(treaty, mention), *_above(treaty, mention), *_noun(treaty), *_read_signed(units, mention, treaty))
     return list({step.trigger.i: step for step in found}.values())
 
@@ -156,7 +162,7 @@ def _above(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
     for found in (verb, *_conjoined(verb), *_recalled(verb)):
         kind = _kind(found, mention, via)
         jointly = kind == "Signing" and via == "with" and any(c.lower_ in _JOINTLY for c in found.children)
-        if kind and (via in _VIA[kind] or (lemma_of(found), via) in _PREPOSITIONS or jointly):
+        if kind and (via in _VIA[kind] or is_subscribing(found) or (lemma_of(found), via) in _PREPOSITIONS or jointly):
             yield Step(kind, found, treaty)
         elif (lemma_of(found), via) in _RESULTING:
             yield Step("Signing", found, treaty, dated=True)
@@ -226,6 +232,8 @@ def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
         )
     if _takes_effect(verb):
         return "EntryIntoForce"
+    if lemma == "agree" and via == "object" and verb.tag_ == "VBN":
+        return "Signing"
     if lemma == "open" and "signature" in _words_below(verb):
         return "Signing"
     particles = [c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"}]
@@ -240,9 +248,14 @@ def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
 
 
 def is_subscribing(verb: Token) -> bool:
-    """As in "put their signatures to the treaty"."""
-    things = {lemma_of(c) for c in verb.children if c.dep_ == "dobj"}
-    return lemma_of(verb) in _AFFIXING and not things.isdisjoint({"signature", "name", "seal"})
+    """As in "put their signatures to the treaty", "their names were put to it"."""
+    things = {lemma_of(c) for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}}
+    return lemma_of(verb) in _AFFIXING and not things.isdisjoint({"signature", "name", "seal", "hand", "initial"})
+
+
+def takes_part(verb: Token, via: str) -> bool:
+    """As in "A put its name to the treaty", "A and B followed with a pact"."""
+    return (via == "to" and is_subscribing(verb)) or (lemma_of(verb), via) == ("follow", "with")
 
 
 def _takes_effect(verb: Token) -> bool:
@@ -263,7 +276,7 @@ def _is_legislative(verb: Token) -> bool:
 def _read_signed(units: Units, mention: TreatyMention, treaty: Token) -> Iterator[Step]:
     """As in "The X Treaty, signed by …", "a treaty with A concluded in …": read where the parse lost it."""
     document, end = units.text.document.text, units.sentence.span.end
-    behind = (_SIGNED, _SIGNED_WITH, _IN_BRACKETS, _THAT_THEY_SIGNED)
+    behind = (_SIGNED, _SIGNED_WITH, _IN_BRACKETS, _THAT_THEY_SIGNED, _AND_WHICH)
     match = next((m for words in behind if (m := words.match(document, mention.span.end, end))), None)
     begin = units.sentence.span.begin
     match = match or OPENED_BY.fullmatch(document, begin, mention.span.begin)

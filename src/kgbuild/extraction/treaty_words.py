@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.extraction.text import Text
-from kgbuild.extraction.treaty_phrases import Phrase, find_heads, find_phrases, tells_act
+from kgbuild.extraction.treaty_phrases import NUMBER, Phrase, find_heads, find_phrases, tells_act
 from kgbuild.knowledge import Organization
 from kgbuild.model import EntityKind, Reason, Span
 
@@ -32,6 +32,7 @@ _COMPOUND = re.compile(
     r"\s+(?:ports?|systems?|obligations?|rights?|negotiat\w+|talks|provisions?|ratifications?|promises|lines?|regime|offers?"
     r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements?|treaty|pact|texts?|drafts?|violations?)\b"
 )
+_ACTS_OF_STATES = re.compile(r"(?:(?:Presidential|Concluding|Joint|Solemn|Additional)\s+)?")
 _TOPIC_LINKS = frozenset(
     "of on for concerning regarding relating respecting prohibiting banning governing establishing limiting".split()
 )
@@ -209,7 +210,8 @@ def _other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
     index = text.name_over(phrase.head.begin)
     if index is not None and text.names[index].kind is EntityKind.ORGANIZATION:
         return Reason.INSIDE_NAME
-    if _NOT_AFTER.match(document, phrase.head.end):
+    law = noun == "Act" and not _ACTS_OF_STATES.fullmatch(document, *phrase.run)
+    if law or _NOT_AFTER.match(document, phrase.head.end):
         return Reason.OTHER_SENSE
     if noun.lower() in _GATHERINGS and _NEVER.search(document, max(0, phrase.head.begin - 25), phrase.head.begin):
         return Reason.OTHER_SENSE
@@ -231,7 +233,7 @@ def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
         if noun in {"treaty", "convention"} and _of_body(text, run):
             return True
         return bool(words) or (states > 1 and (noun != "alliance" or phrase.year is not None))
-    if states > 1 or words or phrase.possessor:
+    if states > 1 or words or phrase.possessor or NUMBER.match(document, phrase.head.end):
         return True
     return phrase.link.split(" ")[0].lower() in _TOPIC_LINKS or (
         bool(phrase.link) and bool(document[run.begin : run.end].strip())
@@ -263,11 +265,7 @@ def _charter(text: Text, phrase: Phrase, noun: str) -> str | None:
 def _own_words(text: Text, run: Span) -> list[str]:
     """The words of a run that are not part of a state's, body's or (with its office) person's name."""
     document = text.document.text
-    taken = [
-        text.names[i].span
-        for i in text.names_in(run)
-        if text.names[i].kind in {EntityKind.STATE, EntityKind.ORGANIZATION}
-    ]
+    taken = [text.names[i].span for i in text.names_in(run, (EntityKind.STATE, EntityKind.ORGANIZATION))]
     found = []
     for match in re.finditer(r"[^\s“”\"(),]+", document[run.begin : run.end]):
         at, end = run.begin + match.start(), run.begin + match.end()

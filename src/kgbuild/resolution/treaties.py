@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
@@ -11,6 +11,7 @@ from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster, best_date
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
+from kgbuild.resolution.treaty_dyads import dyad_of
 from kgbuild.resolution.treaty_identity import came_about, find_lack, find_treaty, inherit, is_hope
 from kgbuild.resolution.treaty_origins import Origins, parties_of
 from kgbuild.resolution.treaty_parties import (
@@ -26,6 +27,7 @@ _SAME_TIME = re.compile(
     r"\b(?:at\s+the\s+same\s+time|simultaneously|concurrently|(?:on\s+)?(?:the|that)\s+same\s+(?:day|date))\b"
 )
 _NEXT = 5
+_PAIR = 2
 
 
 def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iterator[TreatyCluster | Miss]:
@@ -48,7 +50,8 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
         for index, mention in cluster.mentions:
             cluster.tell(index, endowed(context, mention))
         lacks = _is_statement(cluster) and len(cluster.parties) < 2
-        if not lacks and (cluster.proper or cluster.parties or (made and made.proper)):
+        told = cluster.proper or cluster.parties or (made and made.proper) or is_dated(cluster)
+        if not lacks and told:
             yield cluster
         else:
             yield from _lost(context, sorted(indexes), Reason.NO_PARTIES)
@@ -104,30 +107,37 @@ def _links(context: Context) -> Iterator[Link]:
 
 def _complete(context: Context, cluster: TreatyCluster, origins: Origins) -> Cluster | None:
     """Add parties, and the date of signing, told outside the treaty's own clauses; give the meeting it was made at."""
+    _add_parties(context, cluster)
+    words = frozenset(w for m in cluster.proper for w in distinctive(m.form))
+    made = origins.find([m for _, m in cluster.mentions], cluster.actions, words)
+    if made is not None:
+        _lend(context, cluster, *made)
+    if dyad := dyad_of(context, cluster):
+        index, pair = dyad
+        cluster.tell(index, pair)
+    return made[0] if made else None
+
+
+def _add_parties(context: Context, cluster: TreatyCluster) -> None:
+    """Add the parties that the words around a treaty's mentions tell, to the first mention that has any."""
     if len(cluster.parties) == 1 and not cluster.proper:
         index, mention = cluster.mentions[0]
         cluster.tell(index, counterpart(context, mention, cluster.parties))
-    if len(cluster.parties) == 1:
-        for index, mention in cluster.mentions:
-            if pair := pair_near(context, mention, sorted(cluster.parties)):
-                cluster.tell(index, pair)
-                break
-    if len(cluster.parties) == 1:
-        for index, mention in cluster.mentions:
-            if state := narrated_state(context, mention, cluster.parties):
-                cluster.tell(index, state)
-                break
-    if len(cluster.parties) < 2:
-        for index, mention in cluster.mentions:
-            if states := namesakes(context, mention):
+    sources: tuple[tuple[int, Callable[[TreatyMention], list[str]]], ...] = (
+        (1, lambda mention: pair_near(context, mention, sorted(cluster.parties))),
+        (1, lambda mention: narrated_state(context, mention, cluster.parties)),
+        (0, lambda mention: namesakes(context, mention)),
+    )
+    for least, find in sources:
+        for index, mention in cluster.mentions if least <= len(cluster.parties) < _PAIR else ():
+            if states := find(mention):
                 cluster.tell(index, states)
                 break
-    words = frozenset(w for m in cluster.proper for w in distinctive(m.form))
-    made = origins.find([m for _, m in cluster.mentions], cluster.actions, words)
-    if made is None:
-        return None
-    meeting, teller = made
-    if len(cluster.parties) < 2:
+
+
+def _lend(context: Context, cluster: TreatyCluster, meeting: Cluster, teller: TreatyMention) -> None:
+    """Lend the parties and the date of a meeting, of which a mention tells, to the treaty made at it."""
+    if len(cluster.parties) < _PAIR:
         index = next(i for i, m in cluster.mentions if m is teller)
         cluster.tell(index, parties_of(context, meeting))
     date = best_date(meeting.dates)
@@ -137,7 +147,11 @@ def _complete(context: Context, cluster: TreatyCluster, origins: Origins) -> Clu
             replace(a, date=lent) if a.kind == "Signing" and a.sentence == teller.sentence else a
             for a in cluster.actions
         ]
-    return meeting
+
+
+def is_dated(cluster: TreatyCluster) -> bool:
+    """Tell whether a date of signing, told as done, makes a treaty particular."""
+    return any(a.kind == "Signing" and a.date and a.factuality is Factuality.ACTUAL for a in cluster.actions)
 
 
 def _is_statement(cluster: TreatyCluster) -> bool:

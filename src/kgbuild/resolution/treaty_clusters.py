@@ -10,11 +10,12 @@ from operator import itemgetter
 
 from kgbuild.gazetteer import fold
 from kgbuild.mentions import ActionMention, TreatyMention
+from kgbuild.model import Factuality
 
 _HEADS = (
     "treaties|treaty|pacts?|conventions?|accords?|agreements?|protocols?|armistices?|alliances?|communiques?|concordat"
     "|covenant|charter|peace|compact|entente|truces?|final act|general act|founding act|joint declaration"
-    "|memorandum of understanding|declaration|instruments? of surrender"
+    "|memorandum of understanding|declaration|act|instruments? of surrender"
 )
 _HEAD_FIRST = re.compile(rf"^(?:{_HEADS})\b")
 _HEAD_LAST = re.compile(rf"\b(?:{_HEADS})$")
@@ -77,12 +78,20 @@ class TreatyCluster:
 
     @property
     def label(self) -> str:
-        """The fullest name that it is given."""
+        """The fullest name that it is given; a mere treaty is called by its year."""
+        if not self.proper and {m.form for _, m in self.mentions} <= {"treaty", ""} and (year := self._signed):
+            return f"treaty of {year}"
         named = self.proper or [m for _, m in self.mentions if m.form]
         return max(
             (m.form for m in named),
             key=lambda f: (f.istitle() or not f.rpartition(" ")[2].islower(), len(f.split()), len(f), f),
         )
+
+    @property
+    def _signed(self) -> str | None:
+        """The year in which it is told to have been signed."""
+        done = (a for a in self.actions if a.kind == "Signing" and a.factuality is Factuality.ACTUAL)
+        return next((y[0] for a in done if a.date and (y := re.match(r"\d{4}", a.date.edtf))), None)
 
     def kin(self, head: str) -> bool:
         """Tell whether a head noun may recall it."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from kgbuild.edtf import Grain, grain
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import Factuality, Reason
 from kgbuild.resolution.context import Context
@@ -16,6 +17,7 @@ from kgbuild.resolution.treaty_names import (
     find_made_at,
     find_named,
     is_of_other_people,
+    is_signed_long_apart,
     ordinal,
     ordinals,
 )
@@ -36,7 +38,9 @@ _WITH = re.compile(r"\s+(?:with|between)\b")
 _OWN_WORDS = re.compile(
     r"\s+(?:with\s+(?!wh)|between\s+|(?:proposed|concluded|signed|negotiated|made|dictated)\s+(?:by|with|in|on|at)\b)"
 )
-_LOOSE = frozenset({"alliance", "agreement", "ceasefire", "cease-fire", "truce", "charter", "protocol"})
+_CONCLUDED = "treaty-concluding"
+_DESCRIBED = re.compile(r"\s+(?:that|which)\s+(?!they\b|he\b|she\b|it\b)")
+_LOOSE = frozenset({"alliance", "agreement", "ceasefire", "cease-fire", "truce", "charter", "protocol", "peace"})
 
 
 def find_treaty(
@@ -77,7 +81,7 @@ def _definite(
     mention = link.members[0][1]
     after = context.extract.document.text[mention.span.end : mention.span.end + 10]
     own = (bool(_WITH.match(after)) and not _THIS.search(before)) or _tells_party(context, mention)
-    fitting = [c for c in clusters if _agree_on_subject(mention, c)]
+    fitting = [c for c in clusters if _agree_on_subject(mention, c) and not is_signed_long_apart(context, link, c)]
     about = [c for c in fitting if subjects(mention.form) & c.subjects]
     found = _antecedent(context, mention, link.parties, about, latest, own=own) if about else None
     found = found or _antecedent(context, mention, link.parties, fitting, latest, own=own)
@@ -215,8 +219,22 @@ def came_about(context: Context, cluster: TreatyCluster) -> bool:
 
 
 def _is_dated(context: Context, link: Link) -> bool:
-    signed = (a for a in context.steps_of(link.indexes) if a.kind == "Signing")
-    return any(a.date and a.factuality is Factuality.ACTUAL for a in signed)
+    return any(True for _ in _dated(context, link))
+
+
+def _dated(context: Context, link: Link) -> Iterator[tuple[str, str]]:
+    """Give the rule and date of each signing that is told as done of linked mentions."""
+    for action in context.steps_of(link.indexes):
+        if action.kind == "Signing" and action.factuality is Factuality.ACTUAL:
+            yield from [(action.rule, action.date.edtf)] if action.date else []
+
+
+def is_signed_on_date(context: Context, link: Link) -> bool:
+    """Tell whether a treaty is particular by its own signing: "an armistice was signed on 4 May", "a 1931 treaty".
+
+    What is only told as reached or agreed on needs a month at least.
+    """
+    return any(rule != _CONCLUDED or grain(date) >= Grain.MONTH for rule, date in _dated(context, link))
 
 
 def find_lack(context: Context, link: Link) -> Reason | None:
@@ -239,6 +257,12 @@ def find_lack(context: Context, link: Link) -> Reason | None:
     if mention.concluded and not mention.definite and mention.head.startswith("communiq"):
         return None
     if mention.definite and _AIMED.search(mention.form):
+        return None
+    if mention.head == "act" and len(link.parties) < _PAIR:
+        return Reason.NO_PARTIES
+    own = not mention.definite or _DESCRIBED.match(context.extract.document.text, mention.span.end)
+    called = mention.form[:1].isupper() and mention.span.begin != mention.sentence.begin
+    if own and not called and is_signed_on_date(context, link):
         return None
     if mention.year is not None:
         return None if link.parties else Reason.NO_PARTIES

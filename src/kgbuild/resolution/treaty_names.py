@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kgbuild.edtf import compatible
+from kgbuild.edtf import bounds, compatible
 from kgbuild.gazetteer import fold
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import EntityKind
@@ -22,6 +22,7 @@ _CALLED = re.compile(
 _RESULTING = re.compile(r"\b(?:resulting|ensuing)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _DATED = re.compile(r"\s+in\s+(?P<year>1[5-9]\d\d|20\d\d)\b")
 _GENERATION = 10
+_HALF_A_YEAR = 183
 _MADE_AT = re.compile(r"(?:\s+(?:with|between)\s+[^,.;]{1,60}?)?\s+(?:at|in)\s+(?P<place>[A-Z][\w’'-]+)")
 _CALLED_AFTER = re.compile(r"(?P<maker>[A-Z][^\W\d_]+)(?:['’]s)?\s+[A-Z]\w+$")
 _HYPHENATED = re.compile(r"(?<![^\s“\"])([A-Z][^\W\d_]+)[-–]([A-Z][^\W\d_]+)\b")
@@ -146,6 +147,20 @@ def agree_on_signing(context: Context, link: Link, cluster: TreatyCluster) -> bo
     mine = [date for index in link.indexes for date in context.signed.get(index, ())]
     theirs = [date for index, _ in cluster.mentions for date in context.signed.get(index, ())] if mine else []
     return not mine or not theirs or any(compatible(m, t) for m in mine for t in theirs)
+
+
+def is_signed_long_apart(context: Context, link: Link, cluster: TreatyCluster) -> bool:
+    """Tell whether linked mentions tell a signing half a year or more from any of a treaty's: it is another one's."""
+    mine = [date for index, _, _ in link.members for date in context.signed.get(index, ())]
+    theirs = [date for index, _ in cluster.mentions for date in context.signed.get(index, ())] if mine else []
+    gaps = [_days_between(a, b) for a in mine for b in theirs]
+    return bool(gaps) and min(gaps) > _HALF_A_YEAR
+
+
+def _days_between(a: str, b: str) -> int:
+    """Count the days that two dates lie apart at least; none where one is open."""
+    (first, last), (begin, end) = bounds(a), bounds(b)
+    return max((begin - last).days, (first - end).days) if first and last and begin and end else 0
 
 
 def find_made_at(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -> TreatyCluster | None:

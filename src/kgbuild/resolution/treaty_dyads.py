@@ -1,0 +1,114 @@
+"""The two states that a passage or a text is about: those that made the treaty of which it tells no parties."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kgbuild.knowledge import State
+from kgbuild.mentions import ActionMention, TreatyMention
+from kgbuild.model import BlockKind, EntityKind, Factuality, Span
+from kgbuild.resolution.context import Context
+from kgbuild.resolution.treaty_clusters import TreatyCluster
+from kgbuild.resolution.treaty_parties import as_party
+
+_PAIR = 2
+_OFTEN = 3
+_BEFORE = 3
+_OF_MANY = frozenset({"charter", "covenant", "final act", "general act", "declaration", "communique", "communiqué"})
+_BILATERAL = re.compile(r"\bbilateral\b")
+_GENERAL = re.compile(r"(?:General|International|Universal|World|Inter-)")
+_MANY = re.compile(
+    r"\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\d{2,3}|several|many|most|all|other|more)\s+"
+    r"(?:[\w-]+\s+){0,2}(?:states|nations|countries|powers|republics|governments|leaders|members|signatories|parties"
+    r"|ministers|delegates|delegations)\b|\b(?:attendees|multilateral|conferees|member\s+states|General\s+Assembly)\b",
+    re.IGNORECASE,
+)
+
+
+def dyad_of(context: Context, cluster: TreatyCluster) -> tuple[int, list[str]] | None:
+    """Give the two states that made a treaty told as made without its parties, and the index of the mention.
+
+    They are the only two that act where it is told, else those that the document is about, as long as none other acts
+    in the sentence. A treaty of many has no such pair.
+    """
+    known = cluster.parties
+    if len(known) >= _PAIR or cluster.heads & _OF_MANY:
+        return None
+    text = context.extract.document.text
+    made = {a.sentence for a in cluster.actions if _is_made(a)}
+    telling = [(i, m) for i, m in cluster.mentions if m.sentence in made or _tells_two(context, m)]
+    if any(_GENERAL.match(m.form) for _, m in cluster.mentions) or any(
+        _MANY.search(text, m.sentence.begin, m.sentence.end) for _, m in cluster.mentions
+    ):
+        return None
+    for index, mention in telling:
+        pair = _pair_before(context, mention) or _dyad_of_text(context)
+        if known | _acting_in(context, mention.sentence) <= set(pair) and _are_apart(context, pair):
+            return index, pair
+    return None
+
+
+def _pair_before(context: Context, mention: TreatyMention) -> list[str]:
+    """Give the only two states that act before a mention, from the nearest sentence of its paragraph that has two."""
+    sentences = context.extract.sentences
+    at = bisect_left(sentences, mention.sentence)
+    block = next((b.span.begin for b in context.extract.document.blocks if mention.anchor.begin < b.span.end), 0)
+    for first in range(at, max(at - _BEFORE, 0) - 1, -1):
+        if sentences[first].begin < block:
+            return []
+        found = _acting_in(context, Span(sentences[first].begin, mention.span.begin))
+        if len(found) >= _PAIR:
+            return sorted(found) if len(found) == _PAIR else []
+    return []
+
+
+def _is_made(action: ActionMention) -> bool:
+    told = action.kind == "Signing" and action.factuality is Factuality.ACTUAL
+    return told and action.rule not in {"treaty-year-in-name", "treaty-binding"}
+
+
+def _tells_two(context: Context, mention: TreatyMention) -> bool:
+    """As in a heading, "under the agreement the parties consented", "a bilateral convention"."""
+    text = context.extract.document.text
+    two = mention.party_groups or _BILATERAL.search(text, mention.sentence.begin, mention.span.begin)
+    return bool(two) or _is_heading(context, mention)
+
+
+def _is_heading(context: Context, mention: TreatyMention) -> bool:
+    blocks = context.extract.document.blocks
+    return any(b.kind is BlockKind.HEADING and b.span.begin <= mention.anchor.begin < b.span.end for b in blocks)
+
+
+def _dyad_of_text(context: Context) -> list[str]:
+    """Give the two states that act far more often than any third in a document; nothing where it is about others."""
+    counted = Counter(_acting(context, 0, len(context.names)))
+    ranked = sorted(counted, key=lambda k: (-counted[k], k))
+    if len(ranked) < _PAIR or counted[ranked[1]] < _OFTEN:
+        return []
+    third = counted[ranked[_PAIR]] if len(ranked) > _PAIR else 0
+    return ranked[:_PAIR] if 2 * third < counted[ranked[1]] else []
+
+
+def _acting_in(context: Context, span: Span) -> set[str]:
+    names = context.extract.names
+    begin, end = (bisect_left(names, at, key=lambda n: n.span.begin) for at in span)
+    return set(_acting(context, begin, end))
+
+
+def _acting(context: Context, begin: int, end: int) -> Iterator[str]:
+    """The states of those who act among the names of a range of indexes, one for each name."""
+    for i in range(begin, end):
+        if context.names[i].kind is not EntityKind.PLACE and context.acts(i):
+            party = as_party(context, context.names[i].key, context.names[i].kind)
+            if party and party.startswith("state/"):
+                yield party
+
+
+def _are_apart(context: Context, pair: Sequence[str]) -> bool:
+    """Tell whether there are two states, of which neither came of the other."""
+    entries = [context.knowledge.entries.get(k) for k in pair]
+    came = {context.knowledge.key_of(s) for e in entries if isinstance(e, State) for s in e.successors}
+    return len(pair) == _PAIR and not came & {*pair}

@@ -1,0 +1,134 @@
+"""Treaties of which a text tells no parties: what makes them particular, and whom they bind all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import analyse, steps, treaties, values
+
+DATED = [
+    ("An armistice was agreed at Bergen on 3 December 1912; the front grew quiet.", {"1912-12-03"}),
+    ("In 1766 the chief put his name to a treaty on July 25.", {"1766-07-25"}),
+    ("The envoys affixed their signatures to an agreement in May 1931.", {"1931-05"}),
+    ("The talks dragged on, resulting in a landmark 1931 treaty.", {"1931"}),
+    ("A ceasefire was concluded in June 1931, and the roads opened.", {"1931-06"}),
+    ("A trade agreement was signed in Lima on 4 May 1931.", {"1931-05-04"}),
+]
+UNDATED = [
+    "An armistice was agreed upon at last, people said.",
+    "An agreement was reached in 1931.",
+    "Treaties were signed on many a day in 1931.",
+    "A treaty was to be signed on 4 May 1931.",
+    "No treaty was signed on 4 May 1931.",
+    "The chief gave his name to a village in May 1931.",
+]
+BETWEEN = [
+    ("Norway and Sweden had fought since 1905. A peace treaty was signed on 4 May 1907.", {"norway", "sweden"}),
+    ("The Norwegians had beaten the Swedes. A truce was signed in May 1907.", {"norway", "sweden"}),
+    (
+        "Norway wanted the lake. Sweden would not yield it. The harvest failed. A treaty was signed on 4 May 1907.",
+        {"norway", "sweden"},
+    ),
+    ("Norway had beaten Sweden at sea. Denmark looked on. A truce was signed in May 1907.", set()),
+    ("Norway and Sweden met. Twelve nations signed a convention on 4 May 1907.", set()),
+    ("Norway and Sweden had fought. A truce was signed in May 1907, which Denmark welcomed.", set()),
+    ("Russia had been the Soviet Union. A truce was signed in May 1907.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "dates"), DATED)
+def test_its_own_date_of_signing_makes_a_treaty_particular(text: str, dates: set[str]) -> None:
+    """A treaty signed on a date is one of its own, whoever made it."""
+    assert len(treaties(text)) == 1
+    assert {date for f in steps(text, "Signing") for date in values(f, "date")} == dates
+
+
+@pytest.mark.parametrize("text", UNDATED)
+def test_without_a_date_a_treaty_between_nobody_is_none(text: str) -> None:
+    """What is not told as done, or as reached in some year only, is talk of treaties."""
+    assert treaties(text) == {}
+
+
+@pytest.mark.parametrize(("text", "parties"), BETWEEN)
+def test_a_treaty_made_without_telling_by_whom_binds_the_two_told_of(text: str, parties: set[str]) -> None:
+    """The only two states that act right before a treaty is made are its parties; with a third, nobody is."""
+    assert list(treaties(text).values()) == [parties]
+
+
+def test_the_treaty_of_the_title_binds_the_two_states_that_the_text_is_about() -> None:
+    """A title tells no parties; the two that act throughout do, unless a third acts about as often."""
+    story = "Norway told Sweden so. Sweden told Norway so. Norwegian traders came to the Swedes. It rained."
+    assert treaties(f"The Treaty of Bergen, 1907\n\n{story}")["Treaty of Bergen"] == set()
+    titled = [values(f, "party") for f in analyse(f"{story} The Bergen Treaty was signed in 1907.").facts]
+    assert {"norway", "sweden"} in titled
+
+
+CONDUCT = [
+    ("Under the terms of the Bergen Treaty, which ended the war, Norway officially acknowledged Sweden.", {"norway"}),
+    ("Under the Bergen Treaty, signed in 1907, Norway gladly renounced the islands.", {"norway"}),
+    ("The Bergen Treaty furnished Norway with new ports.", {"norway"}),
+    ("By the Bergen Treaty the islands came under Norwegian control.", {"norway"}),
+    ("Under the Bergen Treaty of May 4, 1931, Norway duly regained its ports.", {"norway"}),
+    ("The Bergen Treaty filled Norway with dread.", set()),
+    ("Under the Bergen Treaty, which ended the war, storms raged off Norway.", set()),
+]
+NAMED = [
+    ("Norway and Sweden signed the Act of Bergen on 4 May 1931.", "Act of Bergen"),
+    ("Norway and Sweden signed the Presidential Act of Lima on 4 May 1931.", "Presidential Act of Lima"),
+    ("Norway and Sweden signed the Bergen Treaty. Protocol II binds Denmark.", "Protocol II"),
+    ("Peace was signed at Bergen on 4 May 1931 between Norway and Sweden.", "Peace"),
+    ("The two presidents of Norway and Sweden signed an act founding a commission.", "act"),
+]
+NO_ACTS = [
+    "The president of Norway signed an act on 4 May 1931.",
+    "An Act of Congress of 4 May 1931 closed the ports of Norway.",
+    "A further Act of Feb 22, 1782 allowed Norway its consuls.",
+    "The Embargo Act of Jefferson hurt Norway and Sweden.",
+    "Norway and Sweden hoped that peace would be signed soon.",
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), CONDUCT)
+def test_what_a_treaty_gives_or_takes_tells_a_party(text: str, parties: set[str]) -> None:
+    """Clauses and adverbs may part a treaty from whom it binds; feelings and weather bind nobody."""
+    assert treaties(text)["Bergen Treaty"] == parties
+
+
+@pytest.mark.parametrize(("text", "label"), NAMED)
+def test_acts_numbered_protocols_and_peaces_are_treaties(text: str, label: str) -> None:
+    """What states sign may be called an act, a peace, or a protocol by its number."""
+    assert label in treaties(text)
+
+
+@pytest.mark.parametrize("text", NO_ACTS)
+def test_laws_and_hopes_for_peace_are_none(text: str) -> None:
+    """An act of one state's lawmakers is no treaty."""
+    assert treaties(text) == {}
+
+
+def test_a_definitive_treaty_signed_years_later_is_another() -> None:
+    """What is called the treaty is not one that was signed half a year or more before or after it."""
+    text = (
+        "Six states signed the Bergen Pact on October 10, 1933. "
+        "In 1938 Norway and Sweden signed their definitive treaty on July 21."
+    )
+    assert treaties(text) == {"Bergen Pact": set(), "treaty of 1938": {"norway", "sweden"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway had quarreled with Sweden. Under the Lima Agreement of 1931 the parties consented to talks.",
+        "Norway quarreled with Sweden. A bilateral Lima Agreement was in force.",
+        "Norwegian and Swedish envoys met. The Lima Agreement was initialed in May 1931.",
+    ],
+)
+def test_the_parties_of_which_a_sentence_speaks_are_the_two_before_it(text: str) -> None:
+    """Words such as "the parties" and "bilateral", and a signing, mean the only two states that act."""
+    assert {"norway", "sweden"} in treaties(text).values()
+
+
+def test_two_who_travel_to_sign_are_not_of_their_hosts_state() -> None:
+    """Who goes alone signs with the host; two sign with each other."""
+    text = "Norwegian Minister Ada Quill and Peruvian Minister Juan Ruiz traveled to Rome to sign the Bergen Pact."
+    assert treaties(text) == {"Bergen Pact": {"norway", "peru"}}
