@@ -153,7 +153,7 @@ def _dated_by_clause(sentence: Sentence, trigger: Token, moments: Sequence[Momen
         if owner.dep_ in {"relcl", "advcl", "acl"}:
             place = sentence.locate(owner.head)
             for moment in moments:
-                bound = moment.boundary and not is_simultaneous(owner)
+                bound = moment.boundary and not (moment.relation in {"until", "after"} and is_simultaneous(owner))
                 if moment.span.begin <= place.begin < moment.span.end and not bound:
                     return moment
     return None
