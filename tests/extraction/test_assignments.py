@@ -106,6 +106,20 @@ def test_the_noun_for_holding_an_office_gives_it(text: str, office: tuple[str, s
     assert (office in held(text)) if office else not held(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway recognized Peru on May 4, 1923, when King Karl received Anna Berg as Envoy Extraordinary.",
+        "Norway recognized the independence of Peru when King Karl received Anna Berg as Envoy Extraordinary.",
+        "Norway was recognized by Peru by the appointment of Anna Berg as Envoy Extraordinary in 1923.",
+        "Peru commissioned Anna Berg on May 4, 1923, as Envoy Extraordinary.",
+    ],
+)
+def test_an_envoy_is_of_the_state_that_is_recognized_thereby(text: str) -> None:
+    """Whom a ruler receives as an envoy, in recognizing a state, that state has sent; whom it appoints, too."""
+    assert ("anna-berg", "Envoy Extraordinary", "peru") in held(text)
+
+
 def test_an_offer_gives_no_office() -> None:
     """Whom a state offers an office does not hold it yet."""
     assert held("Norway offered Anna Berg a quiet life as Norwegian Minister to Peru.") == set()

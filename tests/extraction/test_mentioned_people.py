@@ -20,6 +20,12 @@ from kgbuild.model import EntityKind
         ("The two ministers, Otto Brun and Jaime del Holm, met.", "Jaime del Holm"),
         ("Norlandic ministers Otto Brun and Jens Holm met.", "Jens Holm"),
         ("Anna Berg met her counterpart from Peru, Tavo Brunnig, in Oslo.", "Tavo Brunnig"),
+        ("Delegates met under the Danish diplomat Herlo Zahlbruk.", "Herlo Zahlbruk"),
+        ("A commission was sent, among it the American Thomas Brunnig.", "Thomas Brunnig"),
+        ("The ministers came, among them Tavo di Brunnig.", "Tavo di Brunnig"),
+        ("Peru was recognized by the appointment of Tavo Brunnig as consul.", "Tavo Brunnig"),
+        ("The President received the Norwegian Minister, Tomas Brunnig.", "Tomas Brunnig"),
+        ("A message was sent to King Bruno I. Norway thanked him.", "Bruno I"),
         ("The delegates, among them Anna Berg for Norway and Tavo Brunnig for Peru, met.", "Tavo Brunnig"),
     ],
 )

@@ -47,6 +47,7 @@ _APPOINTER = re.compile(
     rf"^(?:['’]s\s+\w+)?(?:\s+[Gg]overnment)?\s+(?:[^.;,]{{1,60}}\s+and\s+)?"
     rf"(?:(?:had|has|also|then|first|soon|later|already|\w+ly)\s+)*"
     rf"(?:{_APPOINT}|sent|dispatched|brought|asked|tapped)\b[^.;]{{0,40}}$"
+    r"|^\s+by\s+(?:the\s+)?(?:appointment|accreditation|designation)\s+of\s+$"
 )
 _UNHELD = re.compile(
     r"\b(?:re-?election|candidate|candidacy|nominee|runn?ing|run|ran|campaign\w*|failed|refus\w+|declin\w+|offer\w*"
@@ -71,7 +72,7 @@ _TOOK_OVER_FROM = re.compile(
     r"^\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:succeeded|replaced)\s+(?:(?:the|his|her|its)\s+)?$"
 )
 _DIRECT = re.compile(
-    r"\s+(?:the\s+(?:\w+\s+)?(?:rank|title|post|position|office)\s+of\s+)?(?:(?:its|his|her|their|the|as|a|an|to|be|both)\s+)*"
+    r"(?:\s+(?:on|in)\s+(?:\w+\s+){1,2}(?:\d{1,2},?\s+)?\d{4},?)?\s+(?:the\s+(?:\w+\s+)?(?:rank|title|post|position|office)\s+of\s+)?(?:(?:its|his|her|their|the|as|a|an|to|be|both)\s+)*"
     + ADJECTIVES
 )
 _NAMED = re.compile(

@@ -10,7 +10,7 @@ from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.model import EntityKind, Span
 
-_WORD = r"(?:counterpart|opposite\s+number)"
+_WORD = r"(?:counterpart|colleague|opposite\s+number)"
 _BEFORE_NAME = re.compile(rf"\b(?:his|her)\s+(?P<whose>(?:[\w.-]+\s+){{0,3}}){_WORD}(?:\s+(?:of|from)\s[^,;]+)?,?\s+$")
 _AFTER_NAME = re.compile(
     rf",\s+(?:his|her)\s+(?P<whose>(?:[\w.-]+\s+){{0,3}}){_WORD}\b(?:\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w.]+)?"

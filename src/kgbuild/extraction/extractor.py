@@ -78,4 +78,6 @@ def _actors_near(events: Sequence[EventMention], read: Sequence[Units]) -> Itera
 def _years(sentences: Sequence[Sentence], timeline: Sequence[Moments]) -> Years:
     begins = [sentence.span.begin for sentence in sentences]
     years = [moments.year for moments in timeline]
+    first = next((year for year in years if year), None)  # of a title or lead, which tell of what follows
+    years = [year or first for year in years]
     return lambda offset: years[max(bisect_right(begins, offset) - 1, 0)] if years else None

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from kgbuild.extraction.known_people import is_given_name, person_readings
 from kgbuild.extraction.passages import PassageView, kind_of
-from kgbuild.extraction.persons import trim_person, without_title
+from kgbuild.extraction.persons import cut_at_number, trim_person, without_title
 from kgbuild.gazetteer import fold
 from kgbuild.knowledge import Reading
 from kgbuild.model import EntityKind, Span
 
 _WORD = r"[^\W\d_a-z][^\W\d_A-Z]+(?:['’-][^\W\d_]+)*"
-_NAME = rf"(?P<name>{_WORD}(?:\s+(?:[A-Z]\.|de|von|van|al|bin)|\s+{_WORD}){{0,2}}\s+{_WORD})"
+_NAME = rf"(?P<name>{_WORD}(?:\s+(?:[A-Z]\.|de|di|da|del|della|dos|von|van|al|bin)|\s+{_WORD}){{0,2}}\s+{_WORD})"
 _ONE_OR_MORE = rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})"
 _CHOSEN = "|".join(
     f"{verb}{ending}"
@@ -26,6 +26,10 @@ _RELATIONS = (
     "|brother-in-law"
 )
 _SAID = "said|wrote|told|argued|remarked|replied|insisted|testified|resigned"
+_CALLINGS = (
+    "diplomat|jurist|lawyer|politician|statesman|economist|banker|financier|historian|journalist|businessman|merchant"
+    "|negotiator|mediator|professor|missionary|nuncio|interpreter|engineer|scholar|publisher"
+)
 _CUES = tuple(
     (frozenset(fold(word).partition("-")[0] for word in words.split("|")), re.compile(regex))
     for words, regex in (
@@ -34,6 +38,9 @@ _CUES = tuple(
             _RELATIONS,
             rf"\b(?:his|her|whose|['’]s)\s+(?:\w+\s+)?(?:half-)?(?:{_RELATIONS})(?:\s+(?:of|from)\s+[A-Z]\w+)?,\s+{_ONE_OR_MORE}(?=[,.;])",
         ),
+        (_CALLINGS, rf"\b(?:{_CALLINGS})\s+{_NAME}"),
+        ("among", rf"\bamong\s+them\s+{_NAME}"),
+        ("appointment|accreditation", rf"\b(?:appointment|accreditation)\s+of\s+{_NAME}\s+as\b"),
         (_SAID, rf"(?<![.\w]\s){_NAME}\s+(?:{_SAID})\b"),
     )
 )
@@ -41,17 +48,21 @@ _CUES = tuple(
 
 _WITH_INITIAL = re.compile(r"\b(?P<name>(?P<given>[A-Z][a-zé]+)\s+(?:[A-Z]\.\s*){1,2}[A-Z][^\W\d_]+)")
 
+_OF_A_PEOPLE = re.compile(
+    rf"\bthe\s+[A-Z]\w+(?:ish|ese|an|ch|ss)\s+(?P<name>(?P<given>{_WORD})\s+{_WORD})(?=[,.;]|\s+and\b)"
+)
+
 
 def find_mentioned(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
     """Give the names of people that stand where only people's do, with what the knowledge base knows them as."""
     cues = (regex for words, regex in _CUES if not words.isdisjoint(view.vocabulary))
     places = [Span(*m.span("name")) for cue in cues for m in cue.finditer(view.text)]
-    for match in _WITH_INITIAL.finditer(view.text):
+    for match in (*_WITH_INITIAL.finditer(view.text), *_OF_A_PEOPLE.finditer(view.text)):
         if is_given_name(fold(match["given"]), view.knowledge):
             places.append(Span(*match.span("name")))
     for place in places:
         named = without_title(view, place)
-        span = trim_person(view, named) if named else None
+        span = trim_person(view, cut_at_number(view, named)) if named else None
         if span is not None and not _is_known_otherwise(view, span):
             yield span, person_readings(view.form(span), view.knowledge)
 

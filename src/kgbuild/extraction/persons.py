@@ -26,9 +26,10 @@ _PARTICLE = (
 NAME_RUN = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,3}}"
 """What matches up to four capitalized words, particles between them, as a person's name has."""
 _RUN = re.compile(rf"\s+({NAME_RUN}(?:,?\s+(?:Jr|Sr)\.)?)")
-_APPOSED = re.compile(rf",\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,3}})(?=,)")
+_APPOSED = re.compile(rf",\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,3}})(?=[,.;])")
 _POST = re.compile(r"\s+(?:to|in|at|of|for)\s+(?:the\s+)?")
 _NUMBERED = re.compile(r"\s+(?:[IVX]+|the\s+(?:Great|Terrible|Younger|Elder))\b")
+_ENDS_IN_NUMBER = re.compile(r"((?:[^\W\d_]+\s+){1,2}(?:I{1,3}|I?V|VI{0,3}|I?X))\.\s")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_HUMAN = re.compile(r"\s+(?:(?:laws|era|segregation|legislation)\b|near\s+[A-Z])")
 _LISTED = re.compile(
@@ -89,16 +90,25 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
             continue
         post = _POST.match(view.text, match.span.end)
         end = ends.get(post.end(), match.span.end) if post else match.span.end
-        run = _RUN.match(view.text, end) or (_APPOSED.match(view.text, end) if end > match.span.end else None)
+        run = _RUN.match(view.text, end) or _APPOSED.match(view.text, end)
         if not run or _is_title(run[1], view.knowledge):
             continue
         span = trim_person(view, Span(*run.span(1)))
         if span is None or view.is_other(view.form(span)):
             continue
         readings = _fit(view, match, span, person_readings(view.form(span), view.knowledge))
+        span = cut_at_number(view, span)
         direct = view.text[match.span.begin].isupper() and run.re is _RUN
         if direct or readings or _seen_as_person(view, span) or _has_given_name(view, span):
             yield _with_number(view.text, span), readings
+
+
+def cut_at_number(view: PassageView, span: Span) -> Span:
+    """Read "King Idris I. Libya" as the end of one sentence and the beginning of the next."""
+    number = _ENDS_IN_NUMBER.match(view.text, span.begin, span.end)
+    behind = [t for t in view.titles if t.span.end + 1 == span.begin or t.span.begin == span.begin] if number else []
+    reigns = any(view.knowledge.offices[office].kind == "monarch" for t in behind for office in t.values)
+    return Span(span.begin, number.end(1)) if number and reigns else span
 
 
 def _is_title(run: str, knowledge: Knowledge) -> bool:
@@ -152,6 +162,7 @@ def find_recognized(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ..
             continue
         if _is_style_of(view.form(span), view.knowledge) or _NO_HUMAN.match(view.text, span.end):
             continue
+        span = cut_at_number(view, span)
         readings = person_readings(view.form(span), view.knowledge)
         if not readings and _is_known_without_style(view, span):
             continue

@@ -19,6 +19,7 @@ from kgbuild.extraction.appositions import (
 )
 from kgbuild.extraction.assignments import find_assigned, find_replacing, find_successors
 from kgbuild.extraction.counterparts import counterparts
+from kgbuild.extraction.credentials import find_sender
 from kgbuild.extraction.office_nouns import find_office_nouns
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.shared_titles import find_shared_titles
@@ -93,6 +94,9 @@ def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iter
         for claim in claims:
             bodies = (title.of, claim.of, _shared(text, last, title, claim), _shared_ahead(text, words, i))
             of = next((body for body in bodies if body is not None), None)
+            if of is None:
+                begin = min(title.outer.begin, text.names[claim.holder].span.begin)
+                of = find_sender(text, sentence.span, title.office, begin)
             last = Title(
                 claim.holder,
                 title.span,
