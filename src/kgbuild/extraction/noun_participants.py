@@ -166,8 +166,10 @@ _PRESENT = re.compile(
     r",?\s+(?:(?:also|all|both|again)\s+)?(?:in\s+(?:attendance|the\s+chair)|present|participating|taking\s+part"
     r"|represented|presiding|chairing|as\s+(?:(?:its|the)\s+)?(?:chairman|president|host))\b"
 )
-_SENT = re.compile(r"\b(?:delegates|delegations|representatives|envoys|plenipotentiaries)\s+(?:of|from)\s+(?:the\s+)?$")
-_WITH_ALL = re.compile(rf"\bwith\s+(?:both\s+)?(?:the\s+)?(?:{_SENT.pattern[2:-1]})?$")
+_DELEGATES_OF = re.compile(
+    r"\b(?:delegates|delegations|representatives|envoys|plenipotentiaries)\s+(?:of|from)\s+(?:the\s+)?$"
+)
+_WITH_ALL = re.compile(rf"\bwith\s+(?:both\s+)?(?:the\s+)?(?:{_DELEGATES_OF.pattern[2:-1]})?$")
 _UNDER = re.compile(
     r"^[^.;]*\b(?:under\s+the\s+(?:chairmanship|presidency|leadership)\s+of"
     r"|(?:presided\s+over|chaired|moderated)\s+by)\s+(?:the\s+)?$"
@@ -216,7 +218,7 @@ def add_present(found: Participants) -> None:
         before = text[end : max(end, unit.span.begin)]
         if _WITH_ALL.search(before) and unit.span.begin > end:
             chain = found.units.chain(i)
-            if _PRESENT.match(text, chain[-1].span.end) or _SENT.search(before):
+            if _PRESENT.match(text, chain[-1].span.end) or _DELEGATES_OF.search(before):
                 found.add(chain)
         elif unit.kind is EntityKind.PERSON and _UNDER.search(before):
             found.add([unit])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kgbuild.extraction.actors import Participants
+from kgbuild.extraction.audiences import add_accredited, add_bearer
 from kgbuild.extraction.grammar import after, objects, subjects
 from kgbuild.extraction.noun_participants import add_participants_of_noun, add_present, named_in
 from kgbuild.extraction.triggers import Frame, Trigger
@@ -54,9 +55,13 @@ def _of_verb(found: Participants) -> None:
     if frame is Frame.SEND:
         found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "visitor")
         return
+    if frame is Frame.ACCREDIT:
+        add_accredited(found)
+        return
     if frame is Frame.RECEIVE:
         found.of_tokens(actors, "host")
         found.of_tokens(objects(token), back=False)
+        add_bearer(found)
         return
     if frame is Frame.SEE:
         found.of_tokens(actors)

@@ -83,6 +83,8 @@ def find_lack(
         return None if _confer(trigger, token, participants) else _alone(participants)
     if trigger.frame is Frame.RECEIVE:
         return _lack_of_reception(units, token, participants, places)
+    if trigger.frame is Frame.ACCREDIT:
+        return None if several else _alone(participants)
     if trigger.frame is Frame.SEE:
         return _lack_of_seeing(units, trigger, token, participants, places)
     if any(s.lemma_.lower() in NOUNS for s in subjects(token)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kgbuild.extraction.audiences import is_credentials
 from kgbuild.extraction.grammar import HAPPENING, after, has_preposition, is_plural, lemma_of, objects
 from kgbuild.extraction.settings import compound_places
 from kgbuild.extraction.triggers import Frame, Trigger
@@ -113,7 +114,13 @@ def _is_no_stay(_: Units, verb: Token) -> bool:
     return not any(lemma_of(t) in _SHORT_STAYS for t in spent)
 
 
+def _is_no_accreditation(_: Units, verb: Token) -> bool:
+    """Letters are those of an envoy where they are of credence."""
+    return not any(is_credentials(t) for t in objects(verb))
+
+
 _OTHER_VERBS: dict[str, Callable[[Units, Token], bool]] = {
+    **dict.fromkeys(("present", "deliver", "hand", "submit", "accept"), _is_no_accreditation),
     "spend": _is_no_stay,
 }
 _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {

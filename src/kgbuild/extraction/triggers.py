@@ -26,6 +26,8 @@ class Frame(StrEnum):
     """A verb of sending: its object, a person, visits where it is sent."""
     GATHER = "gather"
     """Its subjects come together, at a place or for an event."""
+    ACCREDIT = "accredit"
+    """Its subject, an envoy, hands credentials to whom stands behind "to"."""
     SEE = "see"
     """Its subject goes to see a person: the object, or who stands behind "on", or whose house stands behind "at"."""
 
@@ -47,6 +49,9 @@ class Trigger:
         """The name by which claims and misses refer to it."""
         return f"{self.lemma}-{self.frame}"
 
+
+CREDENTIALS = ("credentials", "letters", "letter")
+"""What an envoy hands over at the first audience; letters are those of credence."""
 
 TRIGGERS = (
     Trigger("summit", Frame.NOUN, "Summit",
@@ -210,6 +215,21 @@ TRIGGERS = (
     Trigger("join", Frame.SEE, "Meeting",
             "The French president was joined in Oslo by the Brazilian president.",
             "The French president joined the Brazilian president in asking for peace.", 0.65),
+    Trigger("present", Frame.ACCREDIT, "Meeting",
+            "The French ambassador presented his credentials to the Brazilian president.",
+            "The French ambassador presented a plan to the Brazilian president.", 0.75, CREDENTIALS),
+    Trigger("deliver", Frame.ACCREDIT, "Meeting",
+            "The French ambassador delivered his letters of credence to the Brazilian president.",
+            "The French ambassador delivered a speech to the Brazilian parliament.", 0.7, CREDENTIALS),
+    Trigger("hand", Frame.ACCREDIT, "Meeting",
+            "The French ambassador handed his credentials to the Brazilian president.",
+            "The French ambassador handed power to the Brazilian president.", 0.7, CREDENTIALS),
+    Trigger("submit", Frame.ACCREDIT, "Meeting",
+            "The French ambassador submitted his credentials to the Brazilian president.",
+            "The French ambassador submitted a report to the Brazilian president.", 0.7, CREDENTIALS),
+    Trigger("accept", Frame.RECEIVE, "Meeting",
+            "The Brazilian president accepted the credentials of Ada Quill, the French ambassador.",
+            "The Brazilian president accepted the resignation of Ada Quill.", 0.7, CREDENTIALS),
     Trigger("send", Frame.SEND, "Visit",
             "The French president sent Ada Quill to Brazil.", "France sent troops to Brazil.", 0.65),
     Trigger("dispatch", Frame.SEND, "Visit",
