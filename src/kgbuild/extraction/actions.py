@@ -27,6 +27,7 @@ from kgbuild.syntax import Token
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _GOES_ON = re.compile(r",?\s+(?:and\s+(?:there|then)|where|when)\b[^;:]{0,80}$")
 _THERE = re.compile(r"\s+(?:there|then)\b")
+_FOR = re.compile(r"\bfor\s+(?:the\s+)?$")  # in "signed a plan for 1930–1935" the years are those of the plan
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BINDING = frozenset(
     "agree promise pledge cede recognize renounce relinquish exchange accept grant guarantee acknowledge concede"
@@ -116,6 +117,7 @@ def _action(
 ) -> ActionMention:
     noun = step.trigger.pos_ == "NOUN"
     rivals = [s.trigger for s in steps]
+    moments = [m for m in moments if not _FOR.search(units.text.document.text, m.span.begin - 9, m.span.begin)]
     moments = _before_the_end(units, step, steps, moments)
     date = anniversary if noun and anniversary else date_of(units.sentence, step.trigger, moments, rivals)
     date = date or (_only_date(step.trigger, moments) if len(rivals) == 1 else None)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kgbuild.extraction.grammar import lemma_of
+from kgbuild.extraction.treaty_sides import find_sides
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.model import EntityKind
@@ -54,6 +55,7 @@ _GIVING_UP = frozenset({"surrender", "capitulate"})
 
 def find_members(units: Units, words: TreatyWords) -> Iterator[Unit]:
     """Give those told to belong to a treaty: "parties to it are A and B", "to which A and B are parties"."""
+    yield from find_sides(units, words)
     document, end = units.text.document.text, units.sentence.span.end
     if _MEMBERS_OF.search(document, units.sentence.span.begin, words.span.begin):
         for match in _ARE.finditer(document, words.span.end, end):

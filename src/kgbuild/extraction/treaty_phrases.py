@@ -35,17 +35,22 @@ _DECLARATION = (
     r"Declaration(?!\s+of\s+(?:(?:the\s+)?Rights|Independence|War\b|Principles))"
     r"|declaration(?=[,.;]|\s+(?!of\b|that\b)[a-z])"
 )
+_MEMORANDUM = (
+    r"(?:(?<=signed\sa\s)|(?<=signed\sthe\s)|(?<=signed\sa\sjoint\s)|(?<=initialed\sa\s)|(?<=concluded\sa\s)|(?<=signing\sa\s)"
+    r"|(?<=sign\sa\s))[Mm]emorandum(?!\s+of\s+[Uu]nderstanding)|Memorandum(?=\s+(?:of|on)\s+(?:[A-Z][a-z]+\s+)?Cooperation\b)"
+)
 _FIRST = "".join(sorted({letter for head in TREATY_HEADS.split("|") for letter in (head[0], head[0].lower())}))
 _HEADS = re.compile(
     rf"\b(?=[{_FIRST}sIiDdp])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|{_PEACE}"
-    rf"|{_ACT}|{_SURRENDER}|{_DECLARATION})\b"
+    rf"|{_ACT}|{_SURRENDER}|{_DECLARATION}|{_MEMORANDUM})\b"
     r"(?![-–]\w)"
 )
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _INITIALS = r"(?:[A-Z]\.)+(?:[-–‑][A-Z][\w.]*)*"
 _CAP = (
     rf"(?:{_INITIALS}|St\.(?:[-–‑][A-Z][\w’']*)*"
-    rf"|(?!(?:{MONTH}|{_DAYS})\b)[A-Z][\w’'é]*(?:[-–‑](?:(?:[A-Z]\.)+|[A-Za-z][\w’']*))*)"
+    rf"|(?!(?:{MONTH}|{_DAYS})\b)[{_UPPER}][\w’']*(?:[-–‑](?:(?:[A-Z]\.)+|[^\W\d_][\w’']*))*)"
 )
 _PREVIOUS = re.compile(r"(?P<word>\S+)[^\S\n]+$")
 _CAPITALIZED = re.compile(rf"[“\"(]?(?P<bare>{_CAP})[”\"),]?")
@@ -88,8 +93,8 @@ _TAIL = re.compile(rf"(?P<link>\s+(?:{_LINKS})(?P<the>\s+the)?\s+)(?P<run>{_CAP}
 NUMBER = re.compile(r"\s+(?:I{1,3}|IV|V|No\.\s*\d)\b")
 _FOLLOWED = re.compile(rf"[^\S\n]+(?!I\b|II\b|III\b|IV\b|{_ABOUT})[A-Z][a-z]+")
 _YEAR_AFTER = re.compile(
-    rf"\s+of\s+(?:{MONTH}\s+)?(?:\d{{1,2}},\s+)?(?P<year>1[4-9]\d\d|20\d\d)\b(?!\s*[-–]\s*\d)"
-    rf"|\s+\((?:{MONTH}\s+(?:\d{{1,2}},\s+)?)?(?P<bracketed>1[4-9]\d\d|20\d\d)\)"
+    rf"\s+of\s+(?:\d{{1,2}}\s+)?(?:{MONTH}\s+)?(?:\d{{1,2}},\s+)?(?P<year>1[4-9]\d\d|20\d\d)\b(?!\s*[-–]\s*\d)"
+    rf"|\s+\((?:(?:\d{{1,2}}\s+)?{MONTH}\s+(?:\d{{1,2}},\s+)?)?(?P<bracketed>1[4-9]\d\d|20\d\d)\)"
     r"|,\s+(?P<titled>1[4-9]\d\d|20\d\d)\s*$",
     re.MULTILINE,
 )

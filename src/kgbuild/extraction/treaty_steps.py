@@ -72,7 +72,7 @@ _VIA = {
     "Ratification": frozenset({"object"}),
 }
 _TEXT = frozenset("term text draft provision condition version wording".split())
-_ADVERB = r"(?:(?:finally|formally|later|eventually|also|officially|first|originally)\s+)?"
+_ADVERB = r"(?:(?:\w+ly|later|also|first|then|soon|duly|at\s+(?:long\s+)?last|at\s+length|in\s+the\s+end)\s+)?"
 _SIGNED = re.compile(
     r"(?:\s+(?:of|in)\s+\d{4})?(?:\s*\([^)]*\))?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|is|had\s+been)\s+)?"
     rf"{_ADVERB}(?P<verb>signed|concluded|dated)\b"

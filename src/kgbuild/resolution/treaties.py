@@ -22,6 +22,7 @@ from kgbuild.resolution.treaty_parties import (
     pair_near,
     party_keys,
 )
+from kgbuild.resolution.treaty_signers import by_those_told_of
 
 _SAME_TIME = re.compile(
     r"\b(?:at\s+the\s+same\s+time|simultaneously|concurrently|(?:on\s+)?(?:the|that)\s+same\s+(?:day|date))\b"
@@ -74,6 +75,8 @@ def _gather(context: Context, links: Sequence[Link], met: Set[int]) -> _Gathered
         found = find_treaty(context, told, gathered.clusters, latest)
         link = inherit(context, told, latest) if found is None else told
         lack = find_lack(context, link) if found is None else None
+        if lack is Reason.NO_PARTIES and (signed := by_those_told_of(context, link)) is not None:
+            link, lack = signed, find_lack(context, signed)
         if lack is not None and not (number in met and is_hope(link, lack)):
             gathered.lost.append(([index for index, _, _ in link.members], lack))
             continue

@@ -20,7 +20,7 @@ _BEFORE = 3
 _OF_MANY = frozenset({"charter", "covenant", "final act", "general act", "declaration", "communique", "communiqué"})
 _BILATERAL = re.compile(r"\bbilateral\b")
 _GENERAL = re.compile(r"(?:General|International|Universal|World|Inter-)")
-_MANY = re.compile(
+MANY = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\d{2,3}|several|many|most|all|other|more)\s+"
     r"(?:[\w-]+\s+){0,2}(?:states|nations|countries|powers|republics|governments|leaders|members|signatories|parties"
     r"|ministers|delegates|delegations)\b|\b(?:attendees|multilateral|conferees|member\s+states|General\s+Assembly)\b",
@@ -41,17 +41,17 @@ def dyad_of(context: Context, cluster: TreatyCluster) -> tuple[int, list[str]] |
     made = {a.sentence for a in cluster.actions if _is_made(a)}
     telling = [(i, m) for i, m in cluster.mentions if m.sentence in made or _tells_two(context, m)]
     if any(_GENERAL.match(m.form) for _, m in cluster.mentions) or any(
-        _MANY.search(text, m.sentence.begin, m.sentence.end) for _, m in cluster.mentions
+        MANY.search(text, m.sentence.begin, m.sentence.end) for _, m in cluster.mentions
     ):
         return None
     for index, mention in telling:
-        pair = _pair_before(context, mention) or _dyad_of_text(context)
-        if known | _acting_in(context, mention.sentence) <= set(pair) and _are_apart(context, pair):
+        pair = pair_before(context, mention) or _dyad_of_text(context)
+        if known | _acting_in(context, mention.sentence) <= set(pair) and are_apart(context, pair):
             return index, pair
     return None
 
 
-def _pair_before(context: Context, mention: TreatyMention) -> list[str]:
+def pair_before(context: Context, mention: TreatyMention) -> list[str]:
     """Give the only two states that act before a mention, from the nearest sentence of its paragraph that has two."""
     sentences = context.extract.sentences
     at = bisect_left(sentences, mention.sentence)
@@ -107,7 +107,7 @@ def _acting(context: Context, begin: int, end: int) -> Iterator[str]:
                 yield party
 
 
-def _are_apart(context: Context, pair: Sequence[str]) -> bool:
+def are_apart(context: Context, pair: Sequence[str]) -> bool:
     """Tell whether there are two states, of which neither came of the other."""
     entries = [context.knowledge.entries.get(k) for k in pair]
     came = {context.knowledge.key_of(s) for e in entries if isinstance(e, State) for s in e.successors}

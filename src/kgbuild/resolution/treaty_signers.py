@@ -1,0 +1,50 @@
+"""Treaties signed by people told of before: "A met B in Oslo. The ministers signed an agreement on fishing."."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kgbuild.mentions import TreatyMention
+from kgbuild.model import Factuality
+from kgbuild.resolution.context import Context
+from kgbuild.resolution.treaty_clusters import Link
+from kgbuild.resolution.treaty_dyads import MANY, are_apart, pair_before
+from kgbuild.resolution.treaty_parties import as_party
+
+_PAIR = 2
+_NEAR = 3
+_PEOPLE = (
+    r"(?:ministers|leaders|presidents|premiers|chancellors|secretaries|statesmen|monarchs|kings|rulers|generals|commanders"
+    r"|diplomats|envoys|delegations|delegates|negotiators|officials|sides|parties|governments|countries|nations|states"
+    r"|neighbou?rs|rivals|men|women|counterparts|colleagues|heads\s+of\s+(?:state|government))"
+)
+_SIGNERS = re.compile(
+    rf"\b(?:[Tt]hey|[Bb]oth|[Tt]he\s+(?:two|pair)|(?:[Tt]he|[Tt]heir|[Bb]oth|[Tt]hese|[Tt]hose)\s+(?:two\s+|foreign\s+|prime\s+|defen[cs]e\s+)*{_PEOPLE})\s+"
+    r"(?:(?:had|have|also|then|there|later|finally|at\s+last|\w+ly)\s+){0,3}"
+    r"(?:signed|initialed|initialled|concluded|issued|adopted|reached|sealed|put\s+their\s+(?:names|signatures)\s+to)\s+"
+    r"(?:(?:a|an|another|their|one)\s+)?(?:[\w-]+\s+){0,4}$"
+)
+
+
+def by_those_told_of(context: Context, link: Link) -> Link | None:
+    """Give linked mentions of a treaty with the two states whose people sign it, told of in the sentences before."""
+    mention = link.members[0][1]
+    if not mention.concluded or mention.factuality is not Factuality.ACTUAL or mention.definite or mention.plural:
+        return None
+    text = context.extract.document.text
+    if MANY.search(text, *mention.sentence) or not _SIGNERS.search(text, mention.sentence.begin, mention.span.begin):
+        return None
+    pair = _met(context, mention) or pair_before(context, mention)
+    if not are_apart(context, pair) or not link.parties <= set(pair):
+        return None
+    return Link(tuple((index, each, tuple(pair)) for index, each, _ in link.members))
+
+
+def _met(context: Context, mention: TreatyMention) -> list[str]:
+    """The two states whose people met last before a mention, some sentences back at most."""
+    sentences = context.extract.sentences
+    first = sentences[max(0, bisect_left(sentences, mention.sentence) - _NEAR)].begin
+    met = next((who for at, who in reversed(context.met) if first <= at < mention.span.begin), [])
+    states = dict.fromkeys(p for key, kind in met if (p := as_party(context, key, kind)) and p.startswith("state/"))
+    return sorted(states) if len(states) == _PAIR else []
