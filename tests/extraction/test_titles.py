@@ -39,6 +39,10 @@ HELD = [
         {("ada-quill", "President", "norway"), ("karl-brandt", "President", "peru")},
     ),
     (
+        "The foreign ministers met in Oslo, joined by their Peruvian counterpart, Tomas Ruiz.",
+        {("tomas-ruiz", "Foreign Minister", "peru")},
+    ),
+    (
         "Ada Quill, the Norwegian premier, and General Karl Brandt of Peru met.",
         {("ada-quill", "Premier", "norway"), ("karl-brandt", "General", "peru")},
     ),

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from kgbuild.extraction.appositions import state_behind
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
+from kgbuild.extraction.title_words import TitleWords, read_plural_title
 from kgbuild.model import EntityKind, Span
 
 _WORD = r"(?:counterpart|colleague|opposite\s+number)"
-_BEFORE_NAME = re.compile(rf"\b(?:his|her)\s+(?P<whose>(?:[\w.-]+\s+){{0,3}}){_WORD}(?:\s+(?:of|from)\s[^,;]+)?,?\s+$")
+_BEFORE_NAME = re.compile(
+    rf"\b(?:his|her|their)\s+(?P<whose>(?:[\w.-]+\s+){{0,3}}){_WORD}(?:\s+(?:of|from)\s[^,;]+)?,?\s+$"
+)
 _AFTER_NAME = re.compile(
     rf",\s+(?:his|her)\s+(?P<whose>(?:[\w.-]+\s+){{0,3}}){_WORD}\b(?:\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w.]+)?"
 )
+_MANY = re.compile(r"(?:[\w-]+\s+){0,2}[\w-]+s\b")
 _REACH = 80
 
 
@@ -39,3 +43,12 @@ def _read(text: Text, sentence: Sentence, name: Span) -> tuple[int, Span] | None
     told = text.names_in(Span(match.start("whose"), unit.end), (EntityKind.STATE,))
     state = told[0] if told else state_behind(text, unit.end)
     return (state, unit) if state is not None else None
+
+
+def find_plural_title(text: Text, sentence: Sentence, unit: Span) -> TitleWords | None:
+    """Give the title in "the ministers met their Norlandic counterpart, A", in the singular; `unit` is the latter's."""
+    if not text.document.text.startswith("their", unit.begin):
+        return None
+    before = _MANY.finditer(text.document.text, sentence.span.begin, unit.begin)
+    titles = (read_plural_title(text, sentence, Span(*match.span())) for match in before)
+    return next((title for title in titles if title), None)

@@ -18,7 +18,7 @@ from kgbuild.extraction.appositions import (
     find_predicated,
 )
 from kgbuild.extraction.assignments import find_assigned, find_replacing, find_successors
-from kgbuild.extraction.counterparts import counterparts
+from kgbuild.extraction.counterparts import counterparts, find_plural_title
 from kgbuild.extraction.credentials import find_sender
 from kgbuild.extraction.office_nouns import find_office_nouns
 from kgbuild.extraction.sentences import Sentence
@@ -86,7 +86,12 @@ def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iter
     for span, label, holder, body in find_office_nouns(text, sentence):
         office, unit = text.knowledge.titles.lookup(label)[0], text.names[holder].span
         yield Title(holder, span, unit, label, office, None, body, "office-assigned")
-    others = counterparts(text, sentence, people) if words else {}
+    others = counterparts(text, sentence, people)
+    for holder, (state, unit) in others.items():
+        if plural := find_plural_title(text, sentence, unit):
+            yield Title(
+                holder, plural.span, unit, plural.label, plural.office, None, state, "title-apposed-before-name"
+            )
     for i, title in enumerate(words):
         claims = _claims(text, words, i, people)
         if not claims and last is not None and _continues(text, last, title):
