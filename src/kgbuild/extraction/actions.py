@@ -26,6 +26,7 @@ from kgbuild.syntax import Token
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _GOES_ON = re.compile(r",?\s+(?:and\s+(?:there|then)|where|when)\b[^;:]{0,80}$")
+_GATHERING = frozenset({"meet", "gather", "convene", "assemble", "confer"})
 _THERE = re.compile(r"\s+(?:there|then)\b")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")  # in "signed a plan for 1930–1935" the years are those of the plan
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -160,7 +161,8 @@ def _carried(units: Units, trigger: Token, moments: Sequence[Moment]) -> Timed |
     before = [m for m in moments if m.span.end <= place.begin and not (m.boundary or m.attributive)]
     between = units.text.document.text[before[-1].span.end : place.begin] if before else ""
     there = before and _THERE.match(units.text.document.text, place.end)
-    return before[-1].found_in(DateSource.SAME_SENTENCE) if there or _GOES_ON.match(between) else None
+    met = before and trigger.dep_ == "conj" and lemma_of(trigger.head) in _GATHERING
+    return before[-1].found_in(DateSource.SAME_SENTENCE) if there or met or _GOES_ON.match(between) else None
 
 
 def _is_one_clause(first: Token, last: Token) -> bool:

@@ -136,7 +136,8 @@ def other_use(word: Token, treaties: Sequence[TreatyMention]) -> bool:
 
 def is_issued(mention: TreatyMention) -> bool:
     """Tell whether a treaty is of a kind that is issued at the end of talks: a communiqué, a joint declaration."""
-    return mention.head.startswith(("communiq", "joint declaration"))
+    together = mention.head == "declaration" and len(mention.parties) > 1
+    return together or mention.head.startswith(("communiq", "joint declaration"))
 
 
 def is_concluding(step: Step) -> bool:
@@ -232,7 +233,7 @@ def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
         )
     if _takes_effect(verb):
         return "EntryIntoForce"
-    if lemma == "agree" and via == "object" and verb.tag_ == "VBN":
+    if lemma in {"agree", "adopt"} and via == "object" and verb.tag_ == "VBN" and not _is_legislative(verb):
         return "Signing"
     if lemma == "open" and "signature" in _words_below(verb):
         return "Signing"

@@ -23,7 +23,9 @@ _RESULTING = re.compile(r"\b(?:resulting|ensuing)\s+(?:\w+\s+)?$", re.IGNORECASE
 _DATED = re.compile(r"\s+in\s+(?P<year>1[5-9]\d\d|20\d\d)\b")
 _GENERATION = 10
 _HALF_A_YEAR = 183
-_MADE_AT = re.compile(r"(?:\s+(?:with|between)\s+[^,.;]{1,60}?)?\s+(?:at|in)\s+(?P<place>[A-Z][\w’'-]+)")
+_MADE_AT = re.compile(
+    r"(?:\s+of\s+[a-z]+(?:\s+and\s+[a-z]+)?)?(?:\s+(?:with|between)\s+[^,.;]{1,60}?)?\s+(?:at|in)\s+(?:the\s+)?(?P<place>[^\W\d_a-z][\w’'-]+)"
+)
 _CALLED_AFTER = re.compile(r"(?P<maker>[A-Z][^\W\d_]+)(?:['’]s)?\s+[A-Z]\w+$")
 _HYPHENATED = re.compile(r"(?<![^\s“\"])([A-Z][^\W\d_]+)[-–]([A-Z][^\W\d_]+)\b")
 _OF_TWO = re.compile(r"(?P<first>[A-Z][^\W\d_]+)[-–](?P<second>[A-Z][^\W\d_]+)\s")

@@ -12,8 +12,11 @@ from kgbuild.model import Factuality, Span
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster
 from kgbuild.resolution.treaty_parties import as_party
+from kgbuild.resolution.treaty_signers import is_by_those_told_of
 
 _MOST = 12
+_NEAR = 3
+_TIME = re.compile(r"\d|\b(?:days?|weeks?|months?|years?|later|next|after|following|eventually|before|when)\b")
 _YIELDED = re.compile(
     r"[^.;,]{0,40}?\b(?:culminat(?:ed|ing)\b[^.;,]{0,30}?\s(?:in|with)|(?:result|end)(?:ed|ing)\s(?:in|with)|(?:led|leading)\s+to"
     r"|produc(?:ed|ing)|yield(?:ed|ing))\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
@@ -66,6 +69,15 @@ class Origins:
             told = self._told_in(Span(self._sentence_before(sentence).begin, mention.span.begin))
             yield from (number for anchor, number in told if self._leads_to(anchor, mention))
         yield from self._recalled(sentence)
+        yield from self._met_before(mention)
+
+    def _met_before(self, mention: TreatyMention) -> list[int]:
+        """As in "A met B in Oslo in May. The ministers signed an agreement.", unless its sentence tells a time."""
+        if _TIME.search(self._before(mention)) or not is_by_those_told_of(self._context, mention):
+            return []
+        spans = self._context.extract.sentences
+        first = spans[max(0, bisect_left(spans, mention.sentence) - _NEAR)].begin
+        return [number for _, number in self._told_in(Span(first, mention.sentence.begin))[-1:]]
 
     def _told_in(self, span: Span) -> list[tuple[Span, int]]:
         begin, end = (bisect_left(self._anchors, (Span(at, 0), -1)) for at in span)

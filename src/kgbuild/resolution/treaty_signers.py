@@ -32,13 +32,17 @@ def by_those_told_of(context: Context, link: Link) -> Link | None:
     mention = link.members[0][1]
     if not mention.concluded or mention.factuality is not Factuality.ACTUAL or mention.definite or mention.plural:
         return None
-    text = context.extract.document.text
-    if MANY.search(text, *mention.sentence) or not _SIGNERS.search(text, mention.sentence.begin, mention.span.begin):
+    if MANY.search(context.extract.document.text, *mention.sentence) or not is_by_those_told_of(context, mention):
         return None
     pair = _met(context, mention) or pair_before(context, mention)
     if not are_apart(context, pair) or not link.parties <= set(pair):
         return None
     return Link(tuple((index, each, tuple(pair)) for index, each, _ in link.members))
+
+
+def is_by_those_told_of(context: Context, mention: TreatyMention) -> bool:
+    """Tell whether people told of before sign a treaty: "the ministers signed an agreement"."""
+    return bool(_SIGNERS.search(context.extract.document.text, mention.sentence.begin, mention.span.begin))
 
 
 def _met(context: Context, mention: TreatyMention) -> list[str]:
