@@ -15,7 +15,8 @@ from kgbuild.syntax import Token
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 PEOPLE = frozenset(
     "representative leader delegate minister official president diplomat ambassador envoy counterpart junta"
-    " member commissioner negotiator mediator arbitrator plenipotentiary emissary colleague interpreter".split()
+    " member commissioner negotiator mediator arbitrator plenipotentiary emissary colleague interpreter"
+    " spokesman".split()
 )
 REPRESENTATION = frozenset(
     "representative leader delegation delegate minister official president head negotiator diplomat government"

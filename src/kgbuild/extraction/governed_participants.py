@@ -81,6 +81,8 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
     elif via == "object" and lemma in HOLDING:
         found.add(doers_of(found, verb), "visitor" if visit else "participant")
         found.of_tokens(after(verb, "with"), back=False)
+    elif visit and via == "on" and lemma == "be":
+        found.of_tokens(subjects(verb), "visitor")
     elif via == "as" and lemma in {"act", "serve"}:
         found.of_tokens(subjects(verb), "host")
     elif via == "over" and lemma == "preside":

@@ -48,12 +48,19 @@ def find_triggers(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
 def _trigger_of(token: Token) -> Trigger | None:
     if token.pos_ == "VERB":
         senses = VERBS.get(lemma_of(token), ())
-        beside = {c.lower_ for c in token.children} if senses else set()
+        beside = set(_beside(token)) if senses else set()
         return next((t for t in senses if not t.beside or not beside.isdisjoint(t.beside)), None)
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
     lemma = lemma_of(token)
     return NOUNS.get(lemma) or (NOUNS.get(lemma.rstrip("s")) if lemma.endswith("s") else None)
+
+
+def _beside(verb: Token) -> Iterator[str]:
+    """The words on a verb, with those that the parse hung on its prepositions: "brought A and B together in Oslo"."""
+    for child in verb.children:
+        yield child.lower_
+        yield from (c.lower_ for c in child.lefts if child.dep_ == "prep")
 
 
 def _inside_name(units: Units, token: Token) -> bool:

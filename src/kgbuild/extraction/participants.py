@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kgbuild.extraction.actors import Participants
+from kgbuild.extraction.actors import Participants, subjects_active
 from kgbuild.extraction.audiences import add_accredited, add_bearer
-from kgbuild.extraction.grammar import after, objects, subjects
+from kgbuild.extraction.grammar import after, is_passive, objects, subjects
 from kgbuild.extraction.noun_participants import add_participants_of_noun, add_present, named_in
 from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
@@ -67,6 +67,10 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(actors)
         _seen(found)
         _met_there(found)
+        return
+    if found.trigger.lemma == "bring":
+        if found.of_tokens(subjects_active(token), "host"):
+            found.of_tokens(objects(token), back=is_passive(token))
         return
     found.of_tokens(actors)
     if not found.found and token.tag_ == "VBG" and token.i == found.units.sentence.tokens.start:

@@ -17,10 +17,11 @@ from kgbuild.extraction.grammar import (
     objects,
     subjects,
 )
+from kgbuild.extraction.sittings import is_national_body, is_sitting
 from kgbuild.extraction.travellers import travels
 from kgbuild.extraction.triggers import MEALS, NOUNS, Frame, Trigger
 from kgbuild.extraction.units import Units
-from kgbuild.knowledge import Organization, Sense
+from kgbuild.knowledge import Sense
 from kgbuild.mentions import Argument, Group, Holder, Participation
 from kgbuild.model import EntityKind, Reason
 from kgbuild.syntax import Token
@@ -30,7 +31,6 @@ _NO_PLACE = frozenset(
     " halt rescue aid help defense support front fore polls head grips fruition blow standstill question"
     " decision".split()
 )
-_NATIONAL = frozenset({"agency", "legislature", "ministry", "military", "court"})
 _NEEDS_PARTNERS = MEALS | {"mediation", "mediator", "session", "gathering", "interview", "encounter"}
 _FEW_SENTENCES = 6  # a text about politics may do without a word of it
 _TALKS = frozenset("call conversation talk meeting".split())
@@ -63,7 +63,7 @@ def find_lack(
     if trigger.frame is Frame.SEND:
         return _lack_of_sending(token, participants, places)
     if trigger.frame is Frame.NOUN:
-        return _lack_of_noun(units, trigger, token, participants)
+        return _lack_of_noun(units, trigger, token, participants, places)
     if trigger.frame in {Frame.MEET, Frame.GATHER}:
         if _takes_another_object(units, token):
             return Reason.OTHER_SENSE
@@ -80,7 +80,8 @@ def find_lack(
         met = several or _is_several(participants) or unnamed or (participants and places)
         return None if met else _alone(participants)
     if trigger.frame is Frame.CONFER:
-        return None if _confer(trigger, token, participants) else _alone(participants)
+        conferred = _confer(trigger, token, participants) or (bool(places) and is_sitting(units, trigger, participants))
+        return None if conferred else _alone(participants)
     if trigger.frame is Frame.RECEIVE:
         return _lack_of_reception(units, token, participants, places)
     if trigger.frame is Frame.ACCREDIT:
@@ -210,13 +211,16 @@ def _confer(trigger: Trigger, verb: Token, participants: Sequence[Participation]
     return len(participants) > 1 or (_is_several(participants) and trigger.lemma in {"negotiate", "confer"})
 
 
-def _lack_of_noun(units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation]) -> Reason | None:
+def _lack_of_noun(
+    units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation], places: Sequence[int]
+) -> Reason | None:
     """Sittings of one state's own bodies are no diplomacy, and a visit needs someone who travels."""
     if _is_said_of_another(token):
         return Reason.TOLD_BESIDE
     if trigger.lemma == "summit" and not participants and _is_climbed(token):
         return Reason.OTHER_SENSE
     opened = trigger.lemma == "mediation" and token.dep_ == "nsubj" and token.head.lemma_ in HAPPENING
+    opened = opened or (trigger.lemma == "gathering" and bool(places) and _stands_for_people(token))
     if trigger.lemma in _NEEDS_PARTNERS and not opened and len(participants) < 2 and not _is_several(participants):
         return _alone(participants)
     if trigger.kind == "Visit":
@@ -228,7 +232,7 @@ def _lack_of_noun(units: Units, trigger: Trigger, token: Token, participants: Se
         return Reason.NO_PARTICIPANT
     if not participants and any(c.dep_ == "amod" and c.lower_ in _DOMESTIC for c in token.lefts):
         return Reason.DOMESTIC
-    domestic = bool(participants) and all(_is_national_body(units, p) for p in participants)
+    domestic = bool(participants) and all(is_national_body(units, p) for p in participants)
     return Reason.DOMESTIC if domestic else None
 
 
@@ -247,14 +251,6 @@ def _is_climbed(noun: Token) -> bool:
     """“Reached the summit of the ridge”: a place that is climbed to."""
     heads = (noun.head, noun.head.head) if noun.dep_ == "pobj" else (noun.head,)
     return noun.dep_ in {"dobj", "pobj", "nsubjpass"} and any(h.lemma_ in _CLIMBING for h in heads)
-
-
-def _is_national_body(units: Units, participation: Participation) -> bool:
-    if not isinstance(participation.who, int):
-        return False
-    knowledge = units.text.knowledge
-    entries = [knowledge.entries[r.key] for r in units.text.readings(participation.who)]
-    return bool(entries) and all(isinstance(e, Organization) and e.of and e.kind in _NATIONAL for e in entries)
 
 
 def _goes_nowhere(units: Units, verb: Token) -> bool:

@@ -91,7 +91,7 @@ def _is_questioning(units: Units, token: Token) -> bool:
 
 
 def _is_fight(units: Units, token: Token) -> bool:
-    people = (u for t in after(token, "with", "between") for u in units.chain_of(t))
+    people = (u for t in after(token, "with", "between", "of") for u in units.chain_of(t))
     return not any(u.kind is EntityKind.PERSON for u in people)
 
 

@@ -250,6 +250,9 @@ TRIGGERS = (
     Trigger("get", Frame.GATHER, "Meeting",
             "The French president and the Brazilian president got together in Oslo.", "They got together the money.",
             0.7, ("together",)),
+    Trigger("bring", Frame.GATHER, "Meeting",
+            "Ada Quill brought the French president and the Brazilian president together in Oslo.",
+            "The war brought France and Brazil together.", 0.65, ("together",)),
     Trigger("assemble", Frame.GATHER, "Conference",
             "Delegates from France and Brazil assembled in Oslo.", "Troops assembled.", 0.6),
 )  # fmt: skip

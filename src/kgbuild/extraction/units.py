@@ -20,7 +20,9 @@ from kgbuild.mentions import Argument, Group, GroupKind, Holder
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
-_REPRESENTED = re.compile(rf"\s+(?:[a-z-]+\s+){{0,3}}?(?P<head>{REPRESENTATIVES})\b", re.IGNORECASE)
+_REPRESENTED = re.compile(
+    rf"\s+(?:(?!(?:on|in|for|an|a|to|at|from|with|by)\s)[a-z-]+\s+){{0,3}}?(?P<head>{REPRESENTATIVES})\b", re.IGNORECASE
+)
 _TITLED = frozenset("secretary minister president ambassador chancellor commissioner premier high special".split())
 _SHORT_TITLE = re.compile(
     r"\b[Tt]he\s+(?P<label>(?:(?:Foreign|Prime|Deputy|Vice|Assistant|Under)\s+)?(?:Secretary|Minister|President|Ambassador"
