@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.absence import stays_away
-from kgbuild.extraction.actors import Participants, subjects_active
+from kgbuild.extraction.actors import PEOPLE, Participants, subjects_active
 from kgbuild.extraction.governed_participants import (
     HOLDING,
     HOSTING,
@@ -94,7 +94,9 @@ def _is_one_side(found: Participants) -> bool:
 
 def _add_other_side(found: Participants) -> None:
     """Talks "with A" alone are those of the subject of the clause: "B sought progress in talks with A"."""
-    if not any(_partners(found.token)):
+    partners = list(_partners(found.token))
+    people = any(found.read(t) or t.lemma_.lower() in PEOPLE for t in partners)
+    if not partners or not (found.found or people):  # "A followed the talks with interest"
         return
     for ancestor in found.token.ancestors:
         if ancestor.lemma_.lower() in _ENTRUSTING and (sent := _people(found, objects(ancestor))):
