@@ -26,6 +26,8 @@ from kgbuild.model import EntityKind
         ("Peru was recognized by the appointment of Tavo Brunnig as consul.", "Tavo Brunnig"),
         ("The President received the Norwegian Minister, Tomas Brunnig.", "Tomas Brunnig"),
         ("A message was sent to King Bruno I. Norway thanked him.", "Bruno I"),
+        ("The foreign ministers of Norway and Peru, Ada Quill and Tomas Brunnig, left.", "Ada Quill"),
+        ("Anna Berg of Norway met Tavo Brunnig of Peru in Oslo.", "Tavo Brunnig"),
         ("The delegates, among them Anna Berg for Norway and Tavo Brunnig for Peru, met.", "Tavo Brunnig"),
     ],
 )

@@ -145,3 +145,10 @@ def _right_behind(noun: Token) -> list[Token]:
 def subjects_active(verb: Token) -> list[Token]:
     """Give a verb's doers; for a passive only its agent."""
     return agents_of(verb) if is_passive(verb) else subjects(verb)
+
+
+def companions_of(verb: Token) -> Iterator[Token]:
+    """Give who are told to join or accompany those who do what a verb says: "A met B, joined by C"."""
+    for clause in verb.children:
+        if clause.dep_ in {"advcl", "acl"} and clause.tag_ == "VBN" and clause.lemma_.lower() in {"accompany", "join"}:
+            yield from after(clause, "by")

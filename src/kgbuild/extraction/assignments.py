@@ -10,7 +10,6 @@ from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import ADJECTIVES, TitleClaim, TitleWords, without_titles
 from kgbuild.model import EntityKind, Span
-from kgbuild.pronouns import find_antecedent
 
 _APPOINT = (
     r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot|elevat|commission|confirm|assign|accredit"
@@ -71,9 +70,10 @@ _WAS_SUCCEEDED = re.compile(rf"\b{_PASSIVE}\s+as\s+(?:(?:the|his|her|its)\s+)?(?
 _TOOK_OVER_FROM = re.compile(
     r"^\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:succeeded|replaced)\s+(?:(?:the|his|her|its)\s+)?$"
 )
+_DATED = r"(?:\s+(?:on|in)\s+(?:\w+\s+){1,2}(?:\d{1,2},?\s+)?\d{4},?)?"
 _DIRECT = re.compile(
-    r"(?:\s+(?:on|in)\s+(?:\w+\s+){1,2}(?:\d{1,2},?\s+)?\d{4},?)?\s+(?:the\s+(?:\w+\s+)?(?:rank|title|post|position|office)\s+of\s+)?(?:(?:its|his|her|their|the|as|a|an|to|be|both)\s+)*"
-    + ADJECTIVES
+    rf"{_DATED}\s+(?:the\s+(?:\w+\s+)?(?:rank|title|post|position|office)\s+of\s+)?"
+    r"(?:(?:its|his|her|their|the|as|a|an|to|be|both)\s+)*" + ADJECTIVES
 )
 _NAMED = re.compile(
     rf"\b(?:{_APPOINTING}|gave|granted|giving|granting|accorded)\s+(?:(?:Dr|Mr|Mrs|Ms|Gen|Adm)\.\s+|(?:[A-Z][\w.]+\s+)?)?$"
@@ -209,14 +209,12 @@ def _of_pronoun(text: Text, title: TitleWords) -> list[TitleClaim]:
 
 def _recalled(text: Text, sentence: Sentence) -> int | None:
     """The person whom "he" recalls: alone in a sentence, and its subject; or whom the title names."""
-    document, people = text.document.text, text.people
-    spans = [text.names[i].span for i in people]
-    found = find_antecedent(document, [s.span for s in text.sentences], spans, sentence.span.begin)
-    if found is None:
+    person = text.antecedent(sentence.span.begin)
+    if person is None:
         return None
-    named = text.sentence_at(spans[found].begin)
+    named = text.sentence_at(text.names[person].span.begin)
     alone = len(text.names_in(named.span, (EntityKind.PERSON,))) == 1
-    return people[found] if alone and (is_subject(text, people[found]) or named.index == 0) else None
+    return person if alone and (is_subject(text, person) or named.index == 0) else None
 
 
 def _subject_before(text: Text, agent: int, people: list[int], after: str) -> int | None:

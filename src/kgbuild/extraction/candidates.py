@@ -51,7 +51,7 @@ def propose(view: PassageView) -> list[Candidate]:
     people += [Candidate(span, EntityKind.PERSON, readings, 5) for span, readings in find_listed(view)]
     organizations = [c.span for c in known if c.kind is EntityKind.ORGANIZATION and not c.weak]
     bodies = [Candidate(span, EntityKind.ORGANIZATION, (), 3) for span in find_bodies(view, organizations)]
-    sites = [Candidate(span, EntityKind.PLACE, (), 3) for span in find_sites(view.text) if _is_new(view, span, known)]
+    sites = [Candidate(span, EntityKind.PLACE, (), 3) for span in find_sites(view) if _is_new(view, span, known)]
     return known + people + bodies + list(_places(view, known)) + sites
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kgbuild.extraction.absence import stays_away
-from kgbuild.extraction.actors import REPRESENTATION, Participants, subjects_active
+from kgbuild.extraction.actors import REPRESENTATION, Participants, companions_of, subjects_active
 from kgbuild.extraction.grammar import after, governing_verb, is_cleft, lemma_of, objects, subjects
 from kgbuild.extraction.triggers import MEALS
 from kgbuild.extraction.units import Unit
@@ -43,7 +43,6 @@ _PUTTING = frozenset(
     "put propose suggest explain present hand give say speak complain confide hint mention offer broach describe"
     " convey outline".split()
 )
-_JOINED_BY = frozenset({"join", "accompany"})
 _REPRESENTED = re.compile(r"\s+represented\s+(?:the\s+)?")
 _ADVERBS = re.compile(
     r"\s*,?\s+(?:(?:\w+ly|also|then|had|have|has|soon|later|again|never|often|once|both|all|each)\s+){0,3}"
@@ -62,8 +61,7 @@ def add_participants_of_governor(found: Participants) -> None:
         return
     _take_part(found, verb, via, visit=visit)
     if found.found:
-        joined = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBN" and c.lemma_ in _JOINED_BY)
-        found.of_tokens(t for c in joined for t in after(c, "by"))
+        found.of_tokens(companions_of(verb))
 
 
 def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> None:

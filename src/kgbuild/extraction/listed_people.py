@@ -13,7 +13,7 @@ from kgbuild.model import Span
 
 _HOME = r"(?:\s+(?:of|from|for)\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?|\s*\([^)]{1,20}\))?"
 _LIST = re.compile(
-    rf"(?P<title>\b(?:[\w-]+\s+){{0,2}}[\w-]+s)(?:\s*[,:—–]\s*|\s+)"
+    rf"(?P<title>\b(?:[\w-]+\s+){{0,2}}[\w-]+s)(?:\s+of\s+[A-Z][^.;:()]{{2,60}}?)?(?:\s*[,:—–]\s*|\s+)"
     rf"(?P<people>{NAME_RUN}{_HOME}(?:,\s+{NAME_RUN}{_HOME})*,?\s+and\s+{NAME_RUN})"
 )
 _PERSON = re.compile(rf"(?:^|,\s+(?:and\s+)?|\s+and\s+)(?P<name>{NAME_RUN}){_HOME}")

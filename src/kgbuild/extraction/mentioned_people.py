@@ -36,9 +36,13 @@ _CUES = tuple(
         (_CHOSEN, rf"\b(?:{_CHOSEN})\s+{_NAME}\s+(?:as|to\s+be|to\s+serve)\b"),
         (
             _RELATIONS,
-            rf"\b(?:his|her|whose|['’]s)\s+(?:\w+\s+)?(?:half-)?(?:{_RELATIONS})(?:\s+(?:of|from)\s+[A-Z]\w+)?,\s+{_ONE_OR_MORE}(?=[,.;])",
+            rf"\b(?:his|her|their|whose|['’]s)\s+(?:\w+\s+)?(?:half-)?(?:{_RELATIONS})(?:\s+(?:of|from)\s+[A-Z]\w+)?,\s+{_ONE_OR_MORE}(?=[,.;])",
         ),
         (_CALLINGS, rf"\b(?:{_CALLINGS})\s+{_NAME}"),
+        (
+            "met|meet|meets",
+            rf"\b(?:met|meets?)\s+(?:with\s+)?{_NAME}(?=[,.;]|\s+(?:of|from|in|at|on|again|for|to|and|here|there)\b)",
+        ),
         ("among", rf"\bamong\s+them\s+{_NAME}"),
         ("appointment|accreditation", rf"\b(?:appointment|accreditation)\s+of\s+{_NAME}\s+as\b"),
         (_SAID, rf"(?<![.\w]\s){_NAME}\s+(?:{_SAID})\b"),

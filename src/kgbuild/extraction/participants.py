@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgbuild.extraction.actors import Participants, subjects_active
+from kgbuild.extraction.actors import Participants, companions_of, subjects_active
 from kgbuild.extraction.audiences import add_accredited, add_bearer
 from kgbuild.extraction.grammar import after, is_passive, objects, subjects
 from kgbuild.extraction.noun_participants import add_participants_of_noun, add_present, named_in
@@ -20,6 +20,7 @@ _DEALING = frozenset("tell inform meet see persuade address brief urge assure pr
 _CHAIRS = frozenset({"chairmanship", "presidency", "leadership"})
 _RECEIVING = frozenset("receive welcome greet host entertain await".split())
 _CALLER = frozenset({"him", "her", "them", "both"})
+_THIS_TIME = re.compile(r",\s+(?:this|that)\s+time\s+(?:also\s+)?with\s+(?:(?:the|his|her|their)\s+)?")
 _BEHIND_COMMA = re.compile(r"[^.;:]*,\s+(?:(?:the|both)\s+)?")
 
 
@@ -48,7 +49,7 @@ def _of_verb(found: Participants) -> None:
         if found.trigger.lemma == "accompany":
             found.of_tokens(objects(token), "visitor")
         found.of_tokens(after(token, "with"), "visitor", back=False)
-        _companions(found)
+        _companions(found, "visitor")
         _met_there(found)
         _met_on_purpose(found)
         return
@@ -86,7 +87,7 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(objects(token), back=False)
     if found.trigger.lemma == "mediate":
         found.of_tokens((w for o in objects(token) for w in after(o, "between")), back=False)
-    _joined_by(found)
+    _companions(found)
     found.of_tokens(after(token, "with", "between", "among"), back=False)
     if found.trigger.lemma in {"speak", "talk"}:
         found.of_tokens(after(token, "to"), back=False)
@@ -125,19 +126,14 @@ def _of_main_clause(found: Participants) -> None:
             return
 
 
-def _companions(found: Participants) -> None:
-    """“Accompanied by A, B flew to Oslo”: who travelled along."""
-    clauses = (c for c in found.token.children if c.dep_ == "advcl" and c.tag_ == "VBN")
-    for clause in clauses:
-        if clause.lemma_.lower() in {"accompany", "join"}:
-            found.add((u for t in after(clause, "by") for u in found.read(t) if u.kind is EntityKind.PERSON), "visitor")
-
-
-def _joined_by(found: Participants) -> None:
-    """“A met B, accompanied by C”: who was there with the doers."""
-    for clause in found.token.children:
-        if clause.dep_ in {"advcl", "acl"} and clause.tag_ == "VBN" and clause.lemma_.lower() in {"accompany", "join"}:
-            found.add(u for t in after(clause, "by") for u in found.read(t) if u.kind is EntityKind.PERSON)
+def _companions(found: Participants, role: str = "participant") -> None:
+    """“Accompanied by A, B flew to Oslo”, "A met B, joined by C", "… this time with C": who was there with them."""
+    people = (u for t in companions_of(found.token) for u in found.read(t) if u.kind is EntityKind.PERSON)
+    found.add(people, role)
+    units = found.units
+    begin, end = units.sentence.locate(found.token).end, units.sentence.span.end
+    if this_time := _THIS_TIME.search(units.text.document.text, begin, end):
+        found.add(units.listed_at(this_time.end()), role)
 
 
 def _met_there(found: Participants) -> None:

@@ -12,6 +12,7 @@ from kgbuild.extraction.sentences import Sentence
 from kgbuild.knowledge import Knowledge, Reading, Sense, State
 from kgbuild.mentions import Name
 from kgbuild.model import Document, EntityKind, Span
+from kgbuild.pronouns import find_antecedent
 
 _ATTRIBUTIVE = frozenset({"amod", "compound", "nmod"})
 
@@ -36,9 +37,20 @@ class Text:
         return find_subjects(self.sentences)
 
     @cached_property
-    def people(self) -> tuple[int, ...]:
-        """Give the indexes of the names of people, in order."""
-        return tuple(i for i, name in enumerate(self.names) if name.kind is EntityKind.PERSON)
+    def _people(self) -> tuple[list[int], list[Span]]:
+        """The indexes and places of the names of people, in order."""
+        people = [(i, name.span) for i, name in enumerate(self.names) if name.kind is EntityKind.PERSON]
+        return [i for i, _ in people], [span for _, span in people]
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return [sentence.span for sentence in self.sentences]
+
+    def antecedent(self, offset: int) -> int | None:
+        """Give the index of the person's name that "he" or "she" at an offset stands for."""
+        people, spans = self._people
+        found = find_antecedent(self.document.text, self._spans, spans, offset)
+        return None if found is None else people[found]
 
     def sentence_at(self, offset: int) -> Sentence:
         """Give the sentence around an offset."""

@@ -19,8 +19,8 @@ from kgbuild.extraction.appositions import (
 )
 from kgbuild.extraction.assignments import find_assigned, find_replacing, find_successors
 from kgbuild.extraction.counterparts import counterparts, find_plural_title
-from kgbuild.extraction.credentials import find_sender
 from kgbuild.extraction.office_nouns import find_office_nouns
+from kgbuild.extraction.senders import find_sender
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.shared_titles import find_shared_titles
 from kgbuild.extraction.text import Text
@@ -70,51 +70,60 @@ class Title:
 
 def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iterator[Title]:
     """Give every title that a sentence gives one of its people; `words` are all titles in it."""
-    people = _people(text, sentence)
-    last: Title | None = None
-    for shared, holders in find_shared_titles(text, sentence):
-        words = [w for w in words if w.span != shared.span]
-        first = min(i for i in holders if text.names[i].span.begin > shared.outer.begin)
-        counted = _COUNTED.search(text.document.text, sentence.span.begin, shared.outer.begin)
-        whole = not counted or None not in holders.values()  # "the two ministers, A and B" may tell more: their states
-        for holder, of in holders.items():
-            name = text.names[holder].span
-            unit = Span(shared.outer.begin, name.end) if holder == first and whole else name
-            yield Title(
-                holder, shared.span, unit, shared.label, shared.office, shared.modifier, of, "title-before-name"
-            )
+    shared = list(find_shared_titles(text, sentence))
+    for title, holders in shared:
+        yield from _of_several(text, sentence, title, holders)
     for span, label, holder, body in find_office_nouns(text, sentence):
         office, unit = text.knowledge.titles.lookup(label)[0], text.names[holder].span
         yield Title(holder, span, unit, label, office, None, body, "office-assigned")
+    taken = {title.span for title, _ in shared}
+    yield from _of_one(text, sentence, [w for w in words if w.span not in taken])
+
+
+def _of_several(text: Text, sentence: Sentence, title: TitleWords, holders: dict[int, int | None]) -> Iterator[Title]:
+    """Give a title in the plural to each who shares it; the first one's unit takes the title in."""
+    first = min(i for i in holders if text.names[i].span.begin > title.outer.begin)
+    counted = _COUNTED.search(text.document.text, sentence.span.begin, title.outer.begin)
+    whole = not counted or None not in holders.values()  # "the two ministers, A and B" may tell more: their states
+    for holder, of in holders.items():
+        name = text.names[holder].span
+        unit = Span(title.outer.begin, name.end) if holder == first and whole else name
+        yield Title(holder, title.span, unit, title.label, title.office, title.modifier, of, "title-before-name")
+
+
+def _of_one(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iterator[Title]:
+    """Give each title in the singular to its holder, and to whoever is called the holder's counterpart."""
+    people = _people(text, sentence)
     others = counterparts(text, sentence, people)
     for holder, (state, unit) in others.items():
         if plural := find_plural_title(text, sentence, unit):
             yield Title(
                 holder, plural.span, unit, plural.label, plural.office, None, state, "title-apposed-before-name"
             )
+    last: Title | None = None
     for i, title in enumerate(words):
         claims = _claims(text, words, i, people)
         if not claims and last is not None and _continues(text, last, title):
             claims = [TitleClaim(last.holder, last.unit, "office-assigned")]
         for claim in claims:
-            bodies = (title.of, claim.of, _shared(text, last, title, claim), _shared_ahead(text, words, i))
-            of = next((body for body in bodies if body is not None), None)
-            if of is None:
-                begin = min(title.outer.begin, text.names[claim.holder].span.begin)
-                of = find_sender(text, sentence.span, title.office, begin)
+            of = _body(text, sentence, words, i, claim, last)
+            modifier = "nominee" if claim.nominated else title.modifier
             last = Title(
-                claim.holder,
-                title.span,
-                claim.unit,
-                title.label,
-                title.office,
-                "nominee" if claim.nominated else title.modifier,
-                of,
-                claim.rule,
-                title.posted,
+                claim.holder, title.span, claim.unit, title.label, title.office, modifier, of, claim.rule, title.posted
             )
             yield last
             yield from _of_counterparts(last, others)
+
+
+def _body(
+    text: Text, sentence: Sentence, words: list[TitleWords], i: int, claim: TitleClaim, last: Title | None
+) -> int | None:
+    """Whose the `i`th title is: told with it, by the claim, by a title beside it, or by the recognition of a state."""
+    title = words[i]
+    bodies = (title.of, claim.of, _shared(text, last, title, claim), _shared_ahead(text, words, i))
+    told = next((body for body in bodies if body is not None), None)
+    begin = min(title.outer.begin, text.names[claim.holder].span.begin)
+    return find_sender(text, sentence.span, title.office, begin) if told is None else told
 
 
 def _of_counterparts(title: Title, others: dict[int, tuple[int, Span]]) -> Iterator[Title]:

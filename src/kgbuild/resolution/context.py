@@ -246,13 +246,15 @@ class Context:
 
     def _subject_before(self, offset: int) -> list[tuple[str, EntityKind]]:
         """Who "he" is."""
-        spans = [self.extract.names[i].span for i in self._people]
+        keys, spans = self._people
         found = find_antecedent(self.extract.document.text, self.extract.sentences, spans, offset)
-        return [(self.names[self._people[found]].key, EntityKind.PERSON)] if found is not None else []
+        return [(keys[found], EntityKind.PERSON)] if found is not None else []
 
     @cached_property
-    def _people(self) -> list[int]:
-        return [i for i, name in enumerate(self.names) if name.kind is EntityKind.PERSON]
+    def _people(self) -> tuple[list[str], list[Span]]:
+        named = zip(self.names, self.extract.names, strict=True)
+        people = {name.span: resolved.key for resolved, name in named if resolved.kind is EntityKind.PERSON}
+        return list(people.values()), list(people)
 
     def _list_before(
         self, offset: int, kinds: tuple[EntityKind, ...], size: int

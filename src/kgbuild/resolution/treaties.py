@@ -11,7 +11,7 @@ from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster, best_date
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
-from kgbuild.resolution.treaty_dyads import dyad_of
+from kgbuild.resolution.treaty_dyads import Dyads
 from kgbuild.resolution.treaty_identity import came_about, find_lack, find_treaty, inherit, is_hope
 from kgbuild.resolution.treaty_origins import Origins, parties_of
 from kgbuild.resolution.treaty_parties import (
@@ -43,11 +43,11 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
         gathered = _gather(context, links, met)
     for members, lack in gathered.lost:
         yield from _lost(context, members, lack)
-    origins = Origins(context, meetings)
+    origins, dyads = Origins(context, meetings), Dyads(context)
     for cluster in gathered.clusters:
         indexes = {index for index, _ in cluster.mentions}
         cluster.actions = [_at_same_time(context, a) for a in context.steps_of(indexes)]
-        made = _complete(context, cluster, origins)
+        made = _complete(context, cluster, origins, dyads)
         for index, mention in cluster.mentions:
             cluster.tell(index, endowed(context, mention))
         lacks = _is_statement(cluster) and len(cluster.parties) < 2
@@ -108,14 +108,14 @@ def _links(context: Context) -> Iterator[Link]:
         yield Link(tuple(members))
 
 
-def _complete(context: Context, cluster: TreatyCluster, origins: Origins) -> Cluster | None:
+def _complete(context: Context, cluster: TreatyCluster, origins: Origins, dyads: Dyads) -> Cluster | None:
     """Add parties, and the date of signing, told outside the treaty's own clauses; give the meeting it was made at."""
     _add_parties(context, cluster)
     words = frozenset(w for m in cluster.proper for w in distinctive(m.form))
     made = origins.find([m for _, m in cluster.mentions], cluster.actions, words)
     if made is not None:
         _lend(context, cluster, *made)
-    if dyad := dyad_of(context, cluster):
+    if dyad := dyads.find(cluster):
         index, pair = dyad
         cluster.tell(index, pair)
     return made[0] if made else None

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from kgbuild.knowledge import State
 from kgbuild.mentions import ActionMention, TreatyMention
@@ -28,27 +29,46 @@ MANY = re.compile(
 )
 
 
-def dyad_of(context: Context, cluster: TreatyCluster) -> tuple[int, list[str]] | None:
-    """Give the two states that made a treaty told as made without its parties, and the index of the mention.
+class Dyads:
+    """The pairs of states that a document tells as the makers of treaties whose parties no sentence names."""
 
-    They are the only two that act where it is told, else those that the document is about, as long as none other acts
-    in the sentence. A treaty of many has no such pair.
-    """
-    known = cluster.parties
-    if len(known) >= _PAIR or cluster.heads & _OF_MANY:
+    def __init__(self, context: Context) -> None:
+        """Take the document."""
+        self._context = context
+
+    def find(self, cluster: TreatyCluster) -> tuple[int, list[str]] | None:
+        """Give the two states that made a treaty told as made without its parties, and the index of the mention.
+
+        They are the only two that act where it is told, else those that the document is about, as long as none other
+        acts in the sentence. A treaty of many has no such pair.
+        """
+        context, known = self._context, cluster.parties
+        if len(known) >= _PAIR or cluster.heads & _OF_MANY or _is_of_many(context, cluster):
+            return None
+        made = {a.sentence for a in cluster.actions if _is_made(a)}
+        telling = [(i, m) for i, m in cluster.mentions if m.sentence in made or _tells_two(context, m)]
+        for index, mention in telling:
+            pair = pair_before(context, mention) or self._of_text
+            if known | _acting_in(context, mention.sentence) <= set(pair) and are_apart(context, pair):
+                return index, pair
         return None
+
+    @cached_property
+    def _of_text(self) -> list[str]:
+        """The two states that act far more often than any third in the document; none where it is about others."""
+        counted = Counter(_acting(self._context, 0, len(self._context.names)))
+        ranked = sorted(counted, key=lambda k: (-counted[k], k))
+        if len(ranked) < _PAIR or counted[ranked[1]] < _OFTEN:
+            return []
+        third = counted[ranked[_PAIR]] if len(ranked) > _PAIR else 0
+        return ranked[:_PAIR] if 2 * third < counted[ranked[1]] else []
+
+
+def _is_of_many(context: Context, cluster: TreatyCluster) -> bool:
     text = context.extract.document.text
-    made = {a.sentence for a in cluster.actions if _is_made(a)}
-    telling = [(i, m) for i, m in cluster.mentions if m.sentence in made or _tells_two(context, m)]
-    if any(_GENERAL.match(m.form) for _, m in cluster.mentions) or any(
-        MANY.search(text, m.sentence.begin, m.sentence.end) for _, m in cluster.mentions
-    ):
-        return None
-    for index, mention in telling:
-        pair = pair_before(context, mention) or _dyad_of_text(context)
-        if known | _acting_in(context, mention.sentence) <= set(pair) and are_apart(context, pair):
-            return index, pair
-    return None
+    return any(
+        _GENERAL.match(m.form) or MANY.search(text, m.sentence.begin, m.sentence.end) for _, m in cluster.mentions
+    )
 
 
 def pair_before(context: Context, mention: TreatyMention) -> list[str]:
@@ -80,16 +100,6 @@ def _tells_two(context: Context, mention: TreatyMention) -> bool:
 def _is_heading(context: Context, mention: TreatyMention) -> bool:
     blocks = context.extract.document.blocks
     return any(b.kind is BlockKind.HEADING and b.span.begin <= mention.anchor.begin < b.span.end for b in blocks)
-
-
-def _dyad_of_text(context: Context) -> list[str]:
-    """Give the two states that act far more often than any third in a document; nothing where it is about others."""
-    counted = Counter(_acting(context, 0, len(context.names)))
-    ranked = sorted(counted, key=lambda k: (-counted[k], k))
-    if len(ranked) < _PAIR or counted[ranked[1]] < _OFTEN:
-        return []
-    third = counted[ranked[_PAIR]] if len(ranked) > _PAIR else 0
-    return ranked[:_PAIR] if 2 * third < counted[ranked[1]] else []
 
 
 def _acting_in(context: Context, span: Span) -> set[str]:
