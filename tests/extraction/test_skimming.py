@@ -7,7 +7,8 @@ import pytest
 from analysis import know, make_document
 from kgbuild.annotation import Annotator
 from kgbuild.extraction import extract, find_telling
-from kgbuild.extraction.triggers import TRIGGERS, Trigger
+from kgbuild.extraction.frames import Trigger
+from kgbuild.extraction.triggers import TRIGGERS
 from kgbuild.model import Corpus
 from kgbuild.resolution import resolve
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis import analyse
-from kgbuild.extraction.triggers import TRIGGERS, Trigger
+from kgbuild.extraction.frames import Trigger
+from kgbuild.extraction.triggers import TRIGGERS
 
 EACH = pytest.mark.parametrize("trigger", TRIGGERS, ids=lambda t: f"{t.lemma}-{t.frame}")
 

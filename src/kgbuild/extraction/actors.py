@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kgbuild.extraction.frames import Trigger
 from kgbuild.extraction.grammar import after, agents_of, is_passive, is_plural, subjects
-from kgbuild.extraction.triggers import Trigger
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Group, Participation
 from kgbuild.model import EntityKind

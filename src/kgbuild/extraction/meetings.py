@@ -12,6 +12,7 @@ from kgbuild.extraction.attribution import speaker
 from kgbuild.extraction.clauses import is_told_as_done
 from kgbuild.extraction.event_names import modifiers_of, proper_name, series_of
 from kgbuild.extraction.factuality import judge
+from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import ONE_OF_THEM, is_definite, is_plural, lemma_of
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import find_lack
@@ -22,7 +23,7 @@ from kgbuild.extraction.settings import is_seated, places_of, stops_from
 from kgbuild.extraction.shared_times import goes_on
 from kgbuild.extraction.subjects import subjects_of
 from kgbuild.extraction.times import Moment, begin_of, date_of
-from kgbuild.extraction.triggers import LEMMAS, NOUNS, VERBS, Frame, Trigger
+from kgbuild.extraction.triggers import LEMMAS, NOUNS, VERBS
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import EventMention, Participation, Timed
 from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span

@@ -6,9 +6,9 @@ import re
 
 from kgbuild.extraction.actors import Participants, companions_of, subjects_active
 from kgbuild.extraction.audiences import add_accredited, add_bearer
+from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import after, is_passive, objects, subjects
 from kgbuild.extraction.noun_participants import add_participants_of_noun, add_present, named_in
-from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import Participation
 from kgbuild.model import EntityKind

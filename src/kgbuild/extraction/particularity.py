@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kgbuild.extraction.actors import PEOPLE
 from kgbuild.extraction.fields import Subject
+from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import (
     HAPPENING,
     after,
@@ -19,7 +20,7 @@ from kgbuild.extraction.grammar import (
 )
 from kgbuild.extraction.sittings import is_national_body, is_sitting
 from kgbuild.extraction.travellers import travels
-from kgbuild.extraction.triggers import MEALS, NOUNS, Frame, Trigger
+from kgbuild.extraction.triggers import MEALS, NOUNS
 from kgbuild.extraction.units import Units
 from kgbuild.knowledge import Sense
 from kgbuild.mentions import Argument, Group, Holder, Participation

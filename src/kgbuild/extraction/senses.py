@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from kgbuild.extraction.audiences import is_credentials
+from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import HAPPENING, after, has_preposition, is_plural, lemma_of, objects
 from kgbuild.extraction.settings import compound_places
-from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.model import EntityKind
 from kgbuild.syntax import Token

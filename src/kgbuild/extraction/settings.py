@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.dates import MONTH
+from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import after, governing_verb, is_cleft, is_talked_of, objects, shares_setting
 from kgbuild.extraction.times import Moment
-from kgbuild.extraction.triggers import Frame, Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.knowledge import Place
 from kgbuild.model import EntityKind, Span

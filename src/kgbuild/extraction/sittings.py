@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgbuild.extraction.triggers import Trigger
+from kgbuild.extraction.frames import Trigger
 from kgbuild.extraction.units import Units
 from kgbuild.knowledge import Organization
 from kgbuild.mentions import Participation

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.attendance import ATTENDEES, TOLD_BY
+from kgbuild.extraction.frames import Frame
 from kgbuild.extraction.treaty_phrases import find_heads
-from kgbuild.extraction.triggers import TRIGGERS, Frame
+from kgbuild.extraction.triggers import TRIGGERS
 from kgbuild.gazetteer import split_words
 from kgbuild.knowledge import Knowledge, Sense
 from kgbuild.model import Document

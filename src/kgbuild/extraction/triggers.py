@@ -5,50 +5,8 @@ To teach kgbuild a new way to report a meeting, add a `Trigger` here; the tests 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Frame(StrEnum):
-    """How a trigger takes its participants."""
-
-    NOUN = "noun"
-    """An event noun: participants in its compound, possessor and prepositions, or on its light verb."""
-    MEET = "meet"
-    """A reciprocal verb: subject, object and "with" meet."""
-    MOVE = "move"
-    """A verb of motion: its subject visits the state, seat or city that it moves to."""
-    RECEIVE = "receive"
-    """A host as subject and a guest as object."""
-    CONFER = "confer"
-    """A verb of talking: needs a "with", or several subjects."""
-    SEND = "send"
-    """A verb of sending: its object, a person, visits where it is sent."""
-    GATHER = "gather"
-    """Its subjects come together, at a place or for an event."""
-    ACCREDIT = "accredit"
-    """Its subject, an envoy, hands credentials to whom stands behind "to"."""
-    SEE = "see"
-    """Its subject goes to see a person: the object, or who stands behind "on", or whose house stands behind "at"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A lemma that reports a meeting of a kind; a verb with words `beside` it does so only with one of them."""
-
-    lemma: str
-    frame: Frame
-    kind: str
-    reads: str
-    ignores: str
-    confidence: float = 0.8
-    beside: tuple[str, ...] = ()
-
-    @property
-    def rule(self) -> str:
-        """The name by which claims and misses refer to it."""
-        return f"{self.lemma}-{self.frame}"
-
+from kgbuild.extraction.frames import Frame, Trigger
+from kgbuild.extraction.journeys import JOURNEYS
 
 CREDENTIALS = ("credentials", "letters", "letter")
 """What an envoy hands over at the first audience; letters are those of credence."""
@@ -127,52 +85,7 @@ TRIGGERS = (
             "The French and the Brazilian president held a session in Oslo.", "It was a training session.", 0.5),
     Trigger("meet", Frame.MEET, "Meeting",
             "The French president met the Brazilian president in Oslo.", "The plan met with resistance.", 0.8),
-    Trigger("visit", Frame.MOVE, "Visit",
-            "The French president visited Brazil in 1931.", "Many tourists visited the beach.", 0.9),
-    Trigger("tour", Frame.MOVE, "Visit",
-            "The French president toured Brazil in 1931.", "The band toured Brazil in 1931.", 0.75),
-    Trigger("accompany", Frame.MOVE, "Visit",
-            "Ada Quill accompanied the French president to Brazil.", "The map accompanied the treaty.", 0.7),
-    Trigger("travel", Frame.MOVE, "Visit",
-            "The French president traveled to Brazil.", "The news traveled slowly.", 0.8),
-    Trigger("fly", Frame.MOVE, "Visit",
-            "The French president flew to Brazil.", "The flag flew over the fort.", 0.8),
-    Trigger("go", Frame.MOVE, "Visit",
-            "The French president went to Oslo.", "The matter went to court.", 0.7),
-    Trigger("come", Frame.MOVE, "Visit",
-            "The French president came to Oslo.", "The party came to power.", 0.7),
-    Trigger("journey", Frame.MOVE, "Visit",
-            "The French president journeyed to Brazil.", "It journeyed across the sky.", 0.8),
-    Trigger("return", Frame.MOVE, "Visit",
-            "The French president returned to Brazil.", "He returned to his studies.", 0.65),
-    Trigger("leave", Frame.MOVE, "Visit",
-            "The French president left for Brazil.", "He left the talks in anger.", 0.6),
-    Trigger("depart", Frame.MOVE, "Visit",
-            "The French president departed for Brazil.", "The ship departed in May.", 0.5),
-    Trigger("head", Frame.MOVE, "Visit",
-            "The French president headed to Brazil.", "She headed the French delegation.", 0.7),
-    Trigger("sail", Frame.MOVE, "Visit",
-            "The French president sailed to Brazil.", "The fleet sailed in May.", 0.7),
-    Trigger("spend", Frame.MOVE, "Visit",
-            "The French president spent three days in Oslo.", "He spent his youth in Oslo.", 0.65),
-    Trigger("arrive", Frame.MOVE, "Visit",
-            "The French president arrived in Oslo.", "The goods arrived in May.", 0.7),
-    Trigger("land", Frame.MOVE, "Visit",
-            "The French president landed in Oslo.", "French troops landed in Oslo.", 0.65),
-    Trigger("shuttle", Frame.MOVE, "Visit",
-            "The French president shuttled between Oslo and Lisbon.", "The bus shuttled between two towns.", 0.7),
-    Trigger("hurry", Frame.MOVE, "Visit",
-            "The French president hurried to Oslo.", "The work was hurried.", 0.7),
-    Trigger("hasten", Frame.MOVE, "Visit",
-            "The French president hastened to Oslo.", "He hastened to agree.", 0.7),
-    Trigger("rush", Frame.MOVE, "Visit",
-            "The French president rushed to Oslo.", "Troops rushed to the border.", 0.7),
-    Trigger("drive", Frame.MOVE, "Visit",
-            "The French president drove to Oslo.", "France was driven to war.", 0.65),
-    Trigger("proceed", Frame.MOVE, "Visit",
-            "The French president proceeded to Oslo.", "They proceeded to a vote.", 0.65),
-    Trigger("reach", Frame.MOVE, "Visit",
-            "The French president reached Oslo in May.", "They reached an agreement.", 0.65),
+    *JOURNEYS,
     Trigger("negotiate", Frame.CONFER, "Talks",
             "France negotiated with Brazil in 1931.", "He was authorized to negotiate.", 0.5),
     Trigger("mediate", Frame.CONFER, "Talks",
@@ -230,10 +143,6 @@ TRIGGERS = (
     Trigger("accept", Frame.RECEIVE, "Meeting",
             "The Brazilian president accepted the credentials of Ada Quill, the French ambassador.",
             "The Brazilian president accepted the resignation of Ada Quill.", 0.7, CREDENTIALS),
-    Trigger("send", Frame.SEND, "Visit",
-            "The French president sent Ada Quill to Brazil.", "France sent troops to Brazil.", 0.65),
-    Trigger("dispatch", Frame.SEND, "Visit",
-            "The French president dispatched Ada Quill to Brazil.", "France dispatched a letter to Brazil.", 0.7),
     Trigger("telephone", Frame.CONFER, "Call",
             "The French president telephoned the Brazilian president.", "The telephone was new.", 0.85),
     Trigger("phone", Frame.CONFER, "Call",

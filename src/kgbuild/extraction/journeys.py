@@ -1,0 +1,61 @@
+"""The verbs that report a journey, each with a sentence that it reads and one that it must not read.
+
+To teach kgbuild a new way to report a visit, add a `Trigger` here; the tests run its two examples.
+"""
+
+from __future__ import annotations
+
+from kgbuild.extraction.frames import Frame, Trigger
+
+JOURNEYS = (
+    Trigger("visit", Frame.MOVE, "Visit",
+            "The French president visited Brazil in 1931.", "Many tourists visited the beach.", 0.9),
+    Trigger("tour", Frame.MOVE, "Visit",
+            "The French president toured Brazil in 1931.", "The band toured Brazil in 1931.", 0.75),
+    Trigger("accompany", Frame.MOVE, "Visit",
+            "Ada Quill accompanied the French president to Brazil.", "The map accompanied the treaty.", 0.7),
+    Trigger("travel", Frame.MOVE, "Visit",
+            "The French president traveled to Brazil.", "The news traveled slowly.", 0.8),
+    Trigger("fly", Frame.MOVE, "Visit",
+            "The French president flew to Brazil.", "The flag flew over the fort.", 0.8),
+    Trigger("go", Frame.MOVE, "Visit",
+            "The French president went to Oslo.", "The matter went to court.", 0.7),
+    Trigger("come", Frame.MOVE, "Visit",
+            "The French president came to Oslo.", "The party came to power.", 0.7),
+    Trigger("journey", Frame.MOVE, "Visit",
+            "The French president journeyed to Brazil.", "It journeyed across the sky.", 0.8),
+    Trigger("return", Frame.MOVE, "Visit",
+            "The French president returned to Brazil.", "He returned to his studies.", 0.65),
+    Trigger("leave", Frame.MOVE, "Visit",
+            "The French president left for Brazil.", "He left the talks in anger.", 0.6),
+    Trigger("depart", Frame.MOVE, "Visit",
+            "The French president departed for Brazil.", "The ship departed in May.", 0.5),
+    Trigger("head", Frame.MOVE, "Visit",
+            "The French president headed to Brazil.", "She headed the French delegation.", 0.7),
+    Trigger("sail", Frame.MOVE, "Visit",
+            "The French president sailed to Brazil.", "The fleet sailed in May.", 0.7),
+    Trigger("spend", Frame.MOVE, "Visit",
+            "The French president spent three days in Oslo.", "He spent his youth in Oslo.", 0.65),
+    Trigger("arrive", Frame.MOVE, "Visit",
+            "The French president arrived in Oslo.", "The goods arrived in May.", 0.7),
+    Trigger("land", Frame.MOVE, "Visit",
+            "The French president landed in Oslo.", "French troops landed in Oslo.", 0.65),
+    Trigger("shuttle", Frame.MOVE, "Visit",
+            "The French president shuttled between Oslo and Lisbon.", "The bus shuttled between two towns.", 0.7),
+    Trigger("hurry", Frame.MOVE, "Visit",
+            "The French president hurried to Oslo.", "The work was hurried.", 0.7),
+    Trigger("hasten", Frame.MOVE, "Visit",
+            "The French president hastened to Oslo.", "He hastened to agree.", 0.7),
+    Trigger("rush", Frame.MOVE, "Visit",
+            "The French president rushed to Oslo.", "Troops rushed to the border.", 0.7),
+    Trigger("drive", Frame.MOVE, "Visit",
+            "The French president drove to Oslo.", "France was driven to war.", 0.65),
+    Trigger("proceed", Frame.MOVE, "Visit",
+            "The French president proceeded to Oslo.", "They proceeded to a vote.", 0.65),
+    Trigger("reach", Frame.MOVE, "Visit",
+            "The French president reached Oslo in May.", "They reached an agreement.", 0.65),
+    Trigger("send", Frame.SEND, "Visit",
+            "The French president sent Ada Quill to Brazil.", "France sent troops to Brazil.", 0.65),
+    Trigger("dispatch", Frame.SEND, "Visit",
+            "The French president dispatched Ada Quill to Brazil.", "France dispatched a letter to Brazil.", 0.7),
+)  # fmt: skip
