@@ -36,10 +36,10 @@ from kgbuild.piles import Disk
 from kgbuild.resolution import merge, merge_facts, resolve_document
 from kgbuild.resources import resource
 from kgbuild.serialization import to_bytes
-from kgbuild.shards import Shards
-from kgbuild.streaming import Means, stream
 from kgbuild.terms import triples_of
 from kgbuild.validation import load_shapes, validate
+from kgbuild.writing.shards import Shards
+from kgbuild.writing.streaming import Means, stream
 
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _DATES = frozenset({"date", "validUntil"})

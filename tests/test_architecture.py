@@ -60,15 +60,7 @@ BESIDE = {  # what the pipeline and the command line stand on besides, and what 
     "measuring": GROUND,
     "dataset": GROUND | {"measuring"},
     "conversion": GROUND | {"dataset", "output", "storage"},
-    "shards": GROUND | {"rendering"},
-    "turtle": GROUND | {"rendering"},
-    "parts": GROUND | {"validation"},
-    "rendering": GROUND | {"evidence", "graph", "measuring", "parts", "validation"},
-    "helping": GROUND | {"mapping", "parts", "rendering"},
-    "helper": GROUND | {"helping", "mapping", "rendering", "validation"},
-    "surroundings": GROUND | {"rendering", "resolution"},
-    "streaming": GROUND
-    | {"dataset", "helping", "measuring", "output", "parts", "rendering", "resolution", "surroundings", "validation"},
+    "writing": GROUND | {"dataset", "evidence", "graph", "mapping", "measuring", "output", "resolution", "validation"},
     "output": GROUND | {"dataset", "measuring", "storage", "summary", "validation"},
 }
 HOMES = {  # the modules that may import a library; any module may import one that is not here
@@ -125,8 +117,7 @@ def allowed(name: str) -> frozenset[str]:
     if name in STAGES:
         return GROUND
     if name == "pipeline":
-        written = {"dataset", "helping", "output", "shards", "streaming", "summary", "turtle"}
-        return GROUND | STAGES | {"locking", "mapping"} | written
+        return GROUND | STAGES | {"dataset", "locking", "mapping", "output", "summary", "writing"}
     if name == "__init__":  # its names are the API's, imported when they are first used
         return frozenset({"api", "errors", "explanation", "formats", "model", "pipeline", "validation", "version"})
     if name == "api":  # like the command line it stands above all: it calls what the commands call, for programs

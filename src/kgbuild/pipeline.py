@@ -17,7 +17,6 @@ from kgbuild.errors import UsageError
 from kgbuild.evidence import build_evidence
 from kgbuild.formats import Format
 from kgbuild.graph import build_graph
-from kgbuild.helping import open_rendering
 from kgbuild.iris import DEFAULT_BASE, Minter
 from kgbuild.knowledge import Knowledge
 from kgbuild.locking import lock
@@ -29,12 +28,10 @@ from kgbuild.packing import digest_of
 from kgbuild.piles import Disk
 from kgbuild.resolution import merge, merge_facts
 from kgbuild.resources import resource
-from kgbuild.shards import Shards
 from kgbuild.storage import scratch, write_files
-from kgbuild.streaming import Means, stream
 from kgbuild.summary import Summary, count_found, summarize
-from kgbuild.turtle import TurtleFiles
 from kgbuild.validation import Quarantine, Report, Shapes, load_shapes, quarantine, validate
+from kgbuild.writing import Means, Shards, TurtleFiles, open_rendering, stream
 
 Progress = Callable[[str, int, int], None]
 """Told of every step: the stage, how many documents it has done, and of how many (0 of 0: it takes all at once)."""

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kgbuild.formats import GZIP, MANIFEST, SHARDS, SUFFIXES, Format
-from kgbuild.rendering import Manner
 from kgbuild.serialization import key_prefixes
+from kgbuild.writing.rendering import Manner
 
 _FULL = 200_000
 _GZIP_HEAD = 16  # what zlib writes it for, without a time

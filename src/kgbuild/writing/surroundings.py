@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from kgbuild.model import Corpus, Entity, Fact, Told, tell
-from kgbuild.rendering import Facts, Text
 from kgbuild.resolution import Merged
 from kgbuild.terms import referenced_keys, refers_to
+from kgbuild.writing.rendering import Facts, Text
 
 
 class Surroundings:

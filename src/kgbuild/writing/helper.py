@@ -1,4 +1,4 @@
-"""A process that renders parts of a corpus for another one: `python -m kgbuild.helper`.
+"""A process that renders parts of a corpus for another one: `python -m kgbuild.writing.helper`.
 
 It reads from standard input the IRI below which nodes are named, then what to render, and writes parts to standard
 output. When its input ends, as it does with the process that started it, it ends.
@@ -11,12 +11,12 @@ import signal
 from contextlib import suppress
 from typing import BinaryIO
 
-from kgbuild.helping import Work
 from kgbuild.mapping.frames import Kind, decode, read_frame, write_frame
 from kgbuild.model import Document
-from kgbuild.rendering import Renderer
 from kgbuild.resources import resource
 from kgbuild.validation import load_shapes
+from kgbuild.writing.helping import Work
+from kgbuild.writing.rendering import Renderer
 
 
 class _ElsewhereError(Exception):

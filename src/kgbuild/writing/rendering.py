@@ -16,10 +16,10 @@ from kgbuild.iris import Minter
 from kgbuild.measuring import measure
 from kgbuild.model import Document, Entity, Fact, Mention, Told, tell
 from kgbuild.namespaces import DIP, NIF
-from kgbuild.parts import Part
 from kgbuild.serialization import declare, to_bytes
 from kgbuild.terms import TYPE, Nodes, Terms, Triple, describe, iri
 from kgbuild.validation import Report, Shapes, validate_part
+from kgbuild.writing.parts import Part
 
 _DIP, _NIF = Terms(str(DIP)), Terms(str(NIF))
 

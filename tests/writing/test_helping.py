@@ -14,22 +14,22 @@ import pytest
 from commands import contents
 from kept import children
 from kgbuild.contribution import Contribution
-from kgbuild.helping import Helpers, Rendering, open_rendering
 from kgbuild.iris import DEFAULT_BASE
 from kgbuild.model import Fact
-from kgbuild.parts import Part
 from kgbuild.piles import Disk
-from kgbuild.rendering import Job, Manner, Renderer
 from kgbuild.resolution import Merged
-from kgbuild.shards import Shards
 from kgbuild.storage import scratch, write_files
-from kgbuild.streaming import Means, stream
 from kgbuild.validation import Report, load_shapes
+from kgbuild.writing.helping import Helpers, Rendering, open_rendering
+from kgbuild.writing.parts import Part
+from kgbuild.writing.rendering import Job, Manner, Renderer
+from kgbuild.writing.shards import Shards
+from kgbuild.writing.streaming import Means, stream
 from norland import make_corpus
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes by /proc")
 
-SHAPES = load_shapes(Path(__file__).parents[1] / "shapes")
+SHAPES = load_shapes(Path(__file__).parents[2] / "shapes")
 MANY = 150
 
 

@@ -16,10 +16,10 @@ from types import TracebackType
 from typing import BinaryIO, Protocol, Self, cast
 
 from kgbuild.mapping.frames import Kind, decode, read_frame, write_frame
-from kgbuild.parts import Part
-from kgbuild.rendering import Facts, Job, Manner, Merges, Renderer, Text
+from kgbuild.writing.parts import Part
+from kgbuild.writing.rendering import Facts, Job, Manner, Merges, Renderer, Text
 
-_COMMAND = (sys.executable, "-m", "kgbuild.helper")
+_COMMAND = (sys.executable, "-m", "kgbuild.writing.helper")
 _BEGUN, _READY = 32, 96  # parts rendered here before processes are started, since few parts need none, and are asked
 _AHEAD = 3  # parts for each process: more would be held in memory, and some are large
 _TRIES = 3

@@ -16,16 +16,16 @@ from kgbuild.collection import without_collection
 from kgbuild.contribution import Contribution
 from kgbuild.dataset import Making, describe_output
 from kgbuild.formats import DATASET, EVIDENCE, GRAPH, LAYERS
-from kgbuild.helping import Alone, Rendering
 from kgbuild.iris import Minter
 from kgbuild.measuring import Size, Used, take_print
 from kgbuild.model import Document, Fact
 from kgbuild.output import MISSES, PLAIN, tell_misses, text_name
-from kgbuild.parts import Memory, Part, Parts
-from kgbuild.rendering import Job, Manner, Merges, Renderer
 from kgbuild.resolution import Merged
-from kgbuild.surroundings import Surroundings
 from kgbuild.validation import Finding, Report, Shapes, sort_findings
+from kgbuild.writing.helping import Alone, Rendering
+from kgbuild.writing.parts import Memory, Part, Parts
+from kgbuild.writing.rendering import Job, Manner, Merges, Renderer
+from kgbuild.writing.surroundings import Surroundings
 
 _EVERY = 16  # facts or entities to a part, on average
 

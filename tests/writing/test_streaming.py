@@ -25,14 +25,14 @@ from kgbuild.piles import Disk
 from kgbuild.pipeline import Settings
 from kgbuild.resolution import Merged
 from kgbuild.serialization import read_nodes
-from kgbuild.shards import Shards
 from kgbuild.storage import scratch, write_files
-from kgbuild.streaming import Means, Streamed, stream
 from kgbuild.terms import Nodes, Triple, triples_of
 from kgbuild.validation import Report, load_shapes, validate
+from kgbuild.writing.shards import Shards
+from kgbuild.writing.streaming import Means, Streamed, stream
 from norland import ADA, NAME, NORLAND, PORTO_VALE, SUDLAND, TOMAS, make_corpus
 
-SHAPES = load_shapes(Path(__file__).parents[1] / "shapes")
+SHAPES = load_shapes(Path(__file__).parents[2] / "shapes")
 SECOND = "Ada Quill of Norway met Tomas Ruiz of Chile in Geneva on 5 June 2021."
 KEYS = (ADA, TOMAS, NORLAND, SUDLAND, PORTO_VALE, "person/nobody")
 ROLES = st.builds(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgbuild.formats import LAYERS, Format, layer_name
-from kgbuild.rendering import Manner
 from kgbuild.serialization import declare, key_prefixes, to_turtle
+from kgbuild.writing.rendering import Manner
 
 
 class TurtleFiles:
