@@ -221,7 +221,11 @@ def drop(document: str, mention: EventMention | TreatyMention | ActionMention, r
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """All that extraction found in one document; `misses` are the triggers that no mention came of."""
+    """All that extraction found in one document.
+
+    `misses` are the triggers that no mention came of, `onlookers` the indexes of the names of those who only stand by
+    where others act.
+    """
 
     document: Document
     sentences: tuple[Span, ...] = ()
@@ -232,3 +236,4 @@ class Extract:
     events: tuple[EventMention, ...] = ()
     misses: tuple[Miss, ...] = ()
     actors: tuple[ActorMention, ...] = ()
+    onlookers: frozenset[int] = frozenset()

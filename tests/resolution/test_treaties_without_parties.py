@@ -29,10 +29,27 @@ BETWEEN = [
         "Norway wanted the lake. Sweden would not yield it. The harvest failed. A treaty was signed on 4 May 1907.",
         {"norway", "sweden"},
     ),
-    ("Norway had beaten Sweden at sea. Denmark looked on. A truce was signed in May 1907.", set()),
+    ("Norway had beaten Sweden at sea. Denmark armed. A truce was signed in May 1907.", set()),
     ("Norway and Sweden met. Twelve nations signed a convention on 4 May 1907.", set()),
     ("Norway and Sweden had fought. A truce was signed in May 1907, which Denmark welcomed.", set()),
     ("Russia had been the Soviet Union. A truce was signed in May 1907.", set()),
+]
+ONLOOKERS = [
+    "In the presence of the British ambassador, the two ministers signed a treaty on 4 May 1907.",
+    "A treaty, brokered by France, was signed on 4 May 1907.",
+    "On 4 May 1907, watched by King Salman of Saudi Arabia, the presidents signed a treaty.",
+    "Britain and France guaranteed the treaty that was signed on 4 May 1907.",
+    "Denmark looked on. Under French mediation a treaty was signed on 4 May 1907.",
+    "Envoys argued, with Anna Ruiz of Chile in the chair, and a treaty was signed on 4 May 1907.",
+    "Envoys met in the Danish capital, and a treaty was signed on 4 May 1907.",
+]
+OPENINGS = [
+    "Norway and Sweden quarreled over the lake. Norway warned Sweden. Norway armed, and Sweden did.|Denmark spoke"
+    " to Peru.|The Bergen Treaty was signed in 1907.",
+    "The Quarrel between Norway and Sweden|Norway warned Sweden twice. Norway and Sweden armed.|Denmark wrote to"
+    " France. Peru wrote to Chile. They were sorry.|The Bergen Treaty was signed in 1907.",
+    "Minister Tomas Berg of Norway and Minister Anna Quist of Sweden argued. Denmark, Peru, and Chile armed."
+    " It rained. The Bergen Treaty was signed in 1907.",
 ]
 
 
@@ -132,3 +149,38 @@ def test_two_who_travel_to_sign_are_not_of_their_hosts_state() -> None:
     """Who goes alone signs with the host; two sign with each other."""
     text = "Norwegian Minister Ada Quill and Peruvian Minister Juan Ruiz traveled to Rome to sign the Bergen Pact."
     assert treaties(text) == {"Bergen Pact": {"norway", "peru"}}
+
+
+@pytest.mark.parametrize("sentence", ONLOOKERS)
+def test_who_stands_by_while_others_sign_is_no_party(sentence: str) -> None:
+    """Witnesses, mediators, guarantors and hosts leave the treaty to the two who quarreled."""
+    assert list(treaties(f"Norway and Sweden had fought since 1905. {sentence}").values()) == [{"norway", "sweden"}]
+
+
+@pytest.mark.parametrize("text", OPENINGS)
+def test_the_two_states_joined_in_the_paragraph_or_the_opening_made_the_treaty(text: str) -> None:
+    """Where others act as well, "A and B" told last in the paragraph, or first in the text, made the treaty."""
+    assert treaties(text.replace("|", "\n\n"))["Bergen Treaty"] == {"norway", "sweden"}
+
+
+def test_who_speaks_for_a_body_of_states_binds_it_and_not_the_state_of_birth() -> None:
+    """The head of an organization signs for it."""
+    text = (
+        "United Nations Secretary-General Kofi Annan and Prime Minister Ada Quill of Norway signed an accord in 2001."
+    )
+    assert list(treaties(text).values()) == [{"norway", "united-nations"}]
+
+
+@pytest.mark.parametrize(
+    "meeting",
+    [
+        "Anna Berg of Norway met Luis Prado of Peru.",
+        "Norway's Anna Berg met Peru's Luis Prado.",
+        "Anna Berg (Norway) met Luis Prado (Peru).",
+    ],
+)
+def test_people_sign_for_the_states_of_which_the_text_tells_them_to_be(meeting: str) -> None:
+    """A state told beside a name once is the person's from there on."""
+    assert list(treaties(f"{meeting} On 4 May 1931 Berg and Prado signed a trade agreement.").values()) == [
+        {"norway", "peru"}
+    ]

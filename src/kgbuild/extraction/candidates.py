@@ -14,6 +14,7 @@ from kgbuild.extraction.mentioned_people import find_mentioned
 from kgbuild.extraction.passages import KINDS, PassageView, Taken, kind_of, overlap
 from kgbuild.extraction.persons import find_recognized, find_titled
 from kgbuild.extraction.plausibility import distance_to_state, is_distinct, is_plausible
+from kgbuild.extraction.shared_names import find_sharing
 from kgbuild.extraction.sites import find_sites
 from kgbuild.knowledge import Organization, Reading, Sense
 from kgbuild.model import EntityKind, Span
@@ -43,6 +44,8 @@ class Candidate(NamedTuple):
 def propose(view: PassageView) -> list[Candidate]:
     """Give all candidates of a passage, overlapping ones included."""
     known = list(_known(view))
+    states = [c.span for c in known if c.kind is EntityKind.STATE]
+    known += [Candidate(span, EntityKind.STATE, readings, 1) for span, readings in find_sharing(view, states)]
     bodies_and_places = [c.span for c in known if c.kind is not EntityKind.PERSON]
     titled = find_titled(view, bodies_and_places)
     people = [Candidate(span, EntityKind.PERSON, readings, 0) for span, readings in titled]

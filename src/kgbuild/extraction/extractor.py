@@ -9,6 +9,7 @@ from kgbuild.extraction.actions import find_actions
 from kgbuild.extraction.meetings import find_meetings
 from kgbuild.extraction.moments import Moments, find_moments
 from kgbuild.extraction.names import find_names
+from kgbuild.extraction.onlookers import find_onlookers
 from kgbuild.extraction.passages import Years
 from kgbuild.extraction.relations import find_actors
 from kgbuild.extraction.sentences import Sentence, split_sentences
@@ -63,6 +64,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
         tuple(events),
         tuple(misses),
         tuple(_actors_near(events, read)),
+        frozenset(i for units in read if units.sentence.doc.has_tree for i in find_onlookers(units)),
     )
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from operator import itemgetter
 
 from kgbuild.contribution import Resolved
@@ -25,15 +26,13 @@ _SAYS = re.compile(
 _BY = re.compile(r"\b(?:statement|remarks|speech|comments|message|address|letter)\s+(?:by|from|of)\b[^.\n]*$", re.I)
 _BYLINE = 80
 _LISTED = re.compile(r"\s*(?:,\s*)?(?:and\s+|or\s+|with\s+)?(?:the\s+)?|[-–]|\s*,?\s+and\s+(?:[A-Z]?[a-z]+\s+){1,3}")
-_SETTING = re.compile(
-    r"\b(?:in|over|into|towards?|near|across|within|throughout|inside|outside|around|against)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_EMBASSY = re.compile(r"\bembassy\b", re.IGNORECASE)
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 _NATIONAL = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}(?:diplomat|statesman|politician|official|officer|lawyer|jurist|banker|financier|economist"
-    r"|businessman|merchant|agent|negotiator|scholar|journalist)\s+(?:[A-Z][a-z]*\.\s+)?"
+    r"|businessman|merchant|agent|negotiator|scholar|journalist)\s+(?:[A-Z][a-z]*\.\s+)?|['’]s\s+"
+)
+_OF_STATE = re.compile(
+    r",?\s+(?:of|for|from|representing|on\s+behalf\s+of|acting\s+for|speaking\s+for)\s+(?:the\s+)?|\s+\((?:for\s+)?"
 )
 
 
@@ -98,18 +97,15 @@ class Context:
 
     @cached_property
     def described(self) -> dict[str, str]:
-        """The state that each person's description tells first: "the Norlandic diplomat A B"."""
+        """The state that each person's description tells first: "the Norlandic diplomat A B", "A B of Norland"."""
         found: dict[str, str] = {}
-        for i, who in enumerate(self.names):
-            state = self.names[i - 1] if i and who.kind is EntityKind.PERSON else None
-            gap = Span(self.extract.names[i - 1].span.end, self.extract.names[i].span.begin) if state else None
-            if (
-                state
-                and gap
-                and state.kind is EntityKind.STATE
-                and _NATIONAL.fullmatch(self.extract.document.text, *gap)
-            ):
-                found.setdefault(who.key, state.key)
+        document = self.extract.document.text
+        for (left, first), (right, second) in pairwise(zip(self.extract.names, self.names, strict=True)):
+            kinds, gap = (first.kind, second.kind), Span(left.span.end, right.span.begin)
+            if kinds == (EntityKind.STATE, EntityKind.PERSON) and _NATIONAL.fullmatch(document, *gap):
+                found.setdefault(second.key, first.key)
+            elif kinds == (EntityKind.PERSON, EntityKind.STATE) and _OF_STATE.fullmatch(document, *gap):
+                found.setdefault(first.key, second.key)
         return found
 
     @cached_property
@@ -273,12 +269,6 @@ class Context:
             if all(_LISTED.fullmatch(gap) for gap in gaps) and _ENDS_LIST.search(gaps[-1]):
                 return keys, self._begins[run[0]]
         return [], -1
-
-    def acts(self, index: int) -> bool:
-        """Tell whether a name may stand for an actor: "trade in Norland" is a setting, an embassy a go-between."""
-        text, span = self.extract.document.text, self.extract.names[index].span
-        setting = _SETTING.search(text, max(0, span.begin - 20), span.begin)
-        return not (setting or _EMBASSY.search(text, span.begin, span.end + len(" embassy")))
 
     def _salient(self, offset: int, kind: EntityKind, size: int) -> list[tuple[str, EntityKind]]:
         """The entities of a kind that the text has named most often before an offset, if clearly more than the rest."""

@@ -10,14 +10,15 @@ from functools import cached_property
 
 from kgbuild.knowledge import State
 from kgbuild.mentions import ActionMention, TreatyMention
-from kgbuild.model import BlockKind, EntityKind, Factuality, Span
+from kgbuild.model import BlockKind, Factuality, Span
+from kgbuild.resolution.acting import acting_in, joined_last, states_acting
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import TreatyCluster
-from kgbuild.resolution.treaty_parties import as_party
 
 _PAIR = 2
 _OFTEN = 3
 _BEFORE = 3
+_OPENING = 5
 _OF_MANY = frozenset({"charter", "covenant", "final act", "general act", "declaration", "communique", "communiqué"})
 _BILATERAL = re.compile(r"\bbilateral\b")
 _GENERAL = re.compile(r"(?:General|International|Universal|World|Inter-)")
@@ -48,20 +49,43 @@ class Dyads:
         made = {a.sentence for a in cluster.actions if _is_made(a)}
         telling = [(i, m) for i, m in cluster.mentions if m.sentence in made or _tells_two(context, m)]
         for index, mention in telling:
-            pair = pair_before(context, mention) or self._of_text
-            if known | _acting_in(context, mention.sentence) <= set(pair) and are_apart(context, pair):
-                return index, pair
+            acting = known | acting_in(context, mention.sentence)
+            for pair in self._pairs(mention):
+                if pair and acting <= set(pair) and are_apart(context, pair):
+                    return index, pair
         return None
+
+    def _pairs(self, mention: TreatyMention) -> Iterator[list[str]]:
+        """The pairs that may have made a treaty, from the nearest told to those of the whole document."""
+        yield pair_before(self._context, mention)
+        yield joined_last(self._context, Span(_paragraph(self._context, mention), mention.span.begin))
+        yield self._of_text
+        yield self._of_opening
+
+    @cached_property
+    def _acting(self) -> Counter[str]:
+        """How often each state acts in the document."""
+        return Counter(states_acting(self._context, 0, len(self._context.names)))
 
     @cached_property
     def _of_text(self) -> list[str]:
         """The two states that act far more often than any third in the document; none where it is about others."""
-        counted = Counter(_acting(self._context, 0, len(self._context.names)))
+        counted = self._acting
         ranked = sorted(counted, key=lambda k: (-counted[k], k))
         if len(ranked) < _PAIR or counted[ranked[1]] < _OFTEN:
             return []
         third = counted[ranked[_PAIR]] if len(ranked) > _PAIR else 0
         return ranked[:_PAIR] if 2 * third < counted[ranked[1]] else []
+
+    @cached_property
+    def _of_opening(self) -> list[str]:
+        """The two states that the opening joins ("the quarrel between A and B"), if few others act as often."""
+        opening = self._context.extract.sentences[:_OPENING]
+        found = (joined_last(self._context, sentence) for sentence in opening)
+        pair = next((p for p in found if p), [])
+        least = min((self._acting[k] for k in pair), default=0)
+        others = sum(1 for k, n in self._acting.items() if k not in pair and n > least)
+        return pair if least >= _OFTEN and others < _PAIR else []
 
 
 def _is_of_many(context: Context, cluster: TreatyCluster) -> bool:
@@ -75,14 +99,19 @@ def pair_before(context: Context, mention: TreatyMention) -> list[str]:
     """Give the only two states that act before a mention, from the nearest sentence of its paragraph that has two."""
     sentences = context.extract.sentences
     at = bisect_left(sentences, mention.sentence)
-    block = next((b.span.begin for b in context.extract.document.blocks if mention.anchor.begin < b.span.end), 0)
+    block = _paragraph(context, mention)
     for first in range(at, max(at - _BEFORE, 0) - 1, -1):
         if sentences[first].begin < block:
             return []
-        found = _acting_in(context, Span(sentences[first].begin, mention.span.begin))
+        found = acting_in(context, Span(sentences[first].begin, mention.span.begin))
         if len(found) >= _PAIR:
             return sorted(found) if len(found) == _PAIR else []
     return []
+
+
+def _paragraph(context: Context, mention: TreatyMention) -> int:
+    """Where a mention's paragraph begins."""
+    return next((b.span.begin for b in context.extract.document.blocks if mention.anchor.begin < b.span.end), 0)
 
 
 def _is_made(action: ActionMention) -> bool:
@@ -100,21 +129,6 @@ def _tells_two(context: Context, mention: TreatyMention) -> bool:
 def _is_heading(context: Context, mention: TreatyMention) -> bool:
     blocks = context.extract.document.blocks
     return any(b.kind is BlockKind.HEADING and b.span.begin <= mention.anchor.begin < b.span.end for b in blocks)
-
-
-def _acting_in(context: Context, span: Span) -> set[str]:
-    names = context.extract.names
-    begin, end = (bisect_left(names, at, key=lambda n: n.span.begin) for at in span)
-    return set(_acting(context, begin, end))
-
-
-def _acting(context: Context, begin: int, end: int) -> Iterator[str]:
-    """The states of those who act among the names of a range of indexes, one for each name."""
-    for i in range(begin, end):
-        if context.names[i].kind is not EntityKind.PLACE and context.acts(i):
-            party = as_party(context, context.names[i].key, context.names[i].kind)
-            if party and party.startswith("state/"):
-                yield party
 
 
 def are_apart(context: Context, pair: Sequence[str]) -> bool:

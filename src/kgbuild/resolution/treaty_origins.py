@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from kgbuild.mentions import ActionMention, TreatyMention
 from kgbuild.model import Factuality, Span
+from kgbuild.resolution.acting import as_party
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster
-from kgbuild.resolution.treaty_parties import as_party
 from kgbuild.resolution.treaty_signers import is_by_those_told_of
 
 _MOST = 12

@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from kgbuild.knowledge import Organization, State
+from kgbuild.knowledge import State
 from kgbuild.mentions import Argument, Group, Name, TreatyMention
 from kgbuild.model import EntityKind, Span
+from kgbuild.resolution.acting import acts, as_party
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import capital_state
 
@@ -17,8 +18,6 @@ _REACH = 450
 _PAIR = 2
 _OFTEN = 4
 _WITH = re.compile(r"\s+with\b")
-_OF_STATES = frozenset({"legislature", "ministry", "agency", "military", "court", "bank"})
-_PRIVATE = frozenset({"media", "company", "academic", "ngo", "church"})
 _AND = re.compile(r"\s+(?:and|with)\s+(?:the\s+)?|[-–/]")
 _NAMESAKES = re.compile(r"(?:[A-Z][a-z]+\s+)?([A-Z][^\W\d_]+)[-–]([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\s")
 
@@ -53,19 +52,6 @@ def _as_parties(context: Context, who: Argument) -> Iterator[str]:
     for key, kind in context.resolve(who):
         if (party := as_party(context, key, kind)) is not None:
             yield party
-
-
-def as_party(context: Context, key: str, kind: EntityKind) -> str | None:
-    """Give the state or body that an actor binds: people and organs of state bind their state."""
-    if kind is EntityKind.STATE:
-        return key
-    if kind is EntityKind.PERSON:
-        state = context.state_of(key)
-        return state if state and state.startswith("state/") else None
-    entry = context.knowledge.entries.get(key)
-    if kind is not EntityKind.ORGANIZATION or not isinstance(entry, Organization) or entry.kind in _PRIVATE:
-        return None
-    return context.knowledge.key_of(entry.of) if entry.kind in _OF_STATES else key
 
 
 def _group(context: Context, group: Group) -> list[str]:
@@ -117,7 +103,7 @@ def _states_before(context: Context, offset: int) -> Iterator[str]:
             return
         name = context.names[i]
         party = as_party(context, name.key, name.kind) if name.kind is not EntityKind.PLACE else None
-        if party and context.acts(i) and party.startswith("state/"):
+        if party and acts(context, i) and party.startswith("state/"):
             yield party
 
 
@@ -149,7 +135,8 @@ def pair_near(context: Context, mention: TreatyMention, known: Sequence[str], re
             return []
         pair = [context.names[i - 1], context.names[i]]
         gap = context.extract.document.text[names[i - 1].span.end : names[i].span.begin]
-        if all(n.kind is EntityKind.STATE for n in pair) and _AND.fullmatch(gap):
+        onlooking = not context.extract.onlookers.isdisjoint({i - 1, i})
+        if all(n.kind is EntityKind.STATE for n in pair) and _AND.fullmatch(gap) and not onlooking:
             keys = [n.key for n in pair]
             if keys[0] != keys[1] and set(known) <= set(keys):
                 return keys

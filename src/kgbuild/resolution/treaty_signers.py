@@ -7,10 +7,10 @@ from bisect import bisect_left
 
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import Factuality
+from kgbuild.resolution.acting import as_party
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import Link
 from kgbuild.resolution.treaty_dyads import MANY, are_apart, pair_before
-from kgbuild.resolution.treaty_parties import as_party
 
 _PAIR = 2
 _NEAR = 3
