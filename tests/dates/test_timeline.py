@@ -130,3 +130,26 @@ def test_months_behind_two_years_are_of_the_years_that_they_fit() -> None:
     (values,) = _values([story])
     assert (values[2], values[3], values[-1]) == ("1931-02", "1931-05", "1932-01")
     assert _values(["In 1931 and 1932 they met in Oslo, and in May 1933 in Lima."])[0][-1] == "1933-05"
+
+
+def test_the_days_of_a_stay_are_counted_from_the_day_that_it_began() -> None:
+    """A first and a third day count from the arrival, not from each other, until the story has moved on."""
+    story = [
+        "Quill came to Porto Vale on 3 June 1931 for a three-day visit.",
+        "On the first day she met Ruiz.",
+        "On the third day they signed a pact.",
+        "On the last day she dined.",
+        "In August she resigned.",
+        "On the first day she rested.",
+    ]
+    assert _values(story) == [
+        ["1931-06-03", None], ["1931-06-03"], ["1931-06-05"], ["1931-06-05"], ["1931-08"], [None],
+    ]  # fmt: skip
+
+
+def test_the_afternoon_of_a_report_is_that_of_its_day() -> None:
+    """In a report, "in the afternoon" is of the day last told, not of one to come, or else of its publication."""
+    report = ["Quill met Ruiz today.", "Talks will open on 27 March.", "In the afternoon, she met Berg."]
+    assert _values(report, published="2018-03-14")[-1] == ["2018-03-14"]
+    report = ["Quill met Ruiz on 12 March.", "In the afternoon, she met Berg."]
+    assert _values(report, published="2018-03-14")[-1] == ["2018-03-12"]

@@ -1,11 +1,13 @@
-"""Events that a text has dated by their nouns, from which it counts later: "the day before the inauguration"."""
+"""Events that a text has dated, from which it counts later: "the day before the inauguration", "on the second day"."""
 
 from __future__ import annotations
 
 import re
 
-from kgbuild.dates.expressions import TimeExpression
-from kgbuild.edtf import Grain, grain
+from kgbuild.dates.calendars import step
+from kgbuild.dates.expressions import Offset, Ordinal, Relation, TimeExpression, Unit
+from kgbuild.dates.vocabulary import COUNT, cardinal
+from kgbuild.edtf import Grain, grain, interval
 
 _REACH = 120
 _WHOSE = r"(?:the|his|her|its|their|this|that|[A-Z][\w.-]*['’]s?)"
@@ -15,25 +17,42 @@ _COUNTED_FROM = re.compile(rf"\s+{_WHOSE}(?P<words>(?:\s+[\w-]+){{1,3}})")
 _WITH_DATE = re.compile(
     rf"\s+{_WHOSE}(?:\s+(?!they|he|she|it|we|who|when|both\b)[a-z-]+){{1,3}}{_NAMES},?\s+(?:on|in|of)\s+(?:the\s+)?"
 )
+_STAY = re.compile(
+    r"\b(?:arriv|land|came\b|come\b|went\b|go(?:es)?\b|travel|fl[ey]w?\b|flies\b|sail|journey|visit|stay|trip|tour|open"
+    r"|beg[aiu]n|conven|gather|assembl|met\b|meet|sat\b|conference|congress|summit|talks|negotiat|host|receiv|welcom)"
+)
+_DAYS_LONG = re.compile(rf"\b(?P<count>{COUNT})-day\b")
 
 
 class Anchors:
-    """What a text has dated so far, by the noun right before the date."""
+    """What a text has dated so far: by the noun right before the date, and the last stay or gathering, by its days."""
 
     def __init__(self) -> None:
         self._dates: dict[str, str] = {}
+        self._stay: str | None = None
 
     def note(self, sentence: str, expression: TimeExpression, value: str) -> None:
         """Remember the noun that stands right before a day or month: "the armistice of May 3, 1931"."""
         match = _DATED.search(sentence, max(0, expression.begin - _REACH), expression.begin)
         if match and grain(value) >= Grain.MONTH:
             self._dates[match["noun"]] = value
+        aside = expression.attributive or expression.relation not in (Relation.IN, Relation.FROM)
+        if not (aside or isinstance(expression.meaning, Ordinal)):
+            self._stay = _lasting(sentence, value) if _STAY.search(sentence) else None
 
     def find(self, sentence: str, expression: TimeExpression) -> str | None:
         """Give the date of the event that an anchored expression counts from, if the text has dated it."""
         match = _COUNTED_FROM.match(sentence, expression.end)
         words = match["words"].split() if match else []
-        return next((self._dates[word] for word in words if word in self._dates), None)
+        counts_days = isinstance(expression.meaning, Ordinal) and expression.meaning.unit is Unit.DAY
+        return next((self._dates[word] for word in words if word in self._dates), self._stay if counts_days else None)
+
+
+def _lasting(sentence: str, value: str) -> str:
+    """Give the days of a stay that a sentence dates, all of them where it tells their number: "a three-day visit"."""
+    found = _DAYS_LONG.search(sentence) if grain(value) is Grain.DAY else None
+    days = cardinal(found["count"]) if found else None
+    return (days and interval(value, step(value, Offset(days - 1, Unit.DAY)))) or value
 
 
 def is_dated_by(sentence: str, anchored: TimeExpression, following: TimeExpression) -> bool:

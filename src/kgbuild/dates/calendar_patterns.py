@@ -141,10 +141,6 @@ def _read_century(match: re.Match[str]) -> Iterator[Found]:
         yield from _found(match.span(), match, CalendarDate(f"{number - 1:02}XX"))
 
 
-def _read_day_alone(match: re.Match[str]) -> Iterator[Found]:
-    yield from _found(match.span("x"), match, CalendarDate(day=ordinal(match["day"])))
-
-
 def _read_feast(match: re.Match[str]) -> Iterator[Found]:
     name = _canonical(match["feast"])
     if name in NAMED_DAYS:
@@ -284,11 +280,6 @@ CALENDAR_PATTERNS = (
         beside=words_of("1990s s"),
     ),
     pattern(words_of("century"), rf"(?:the\s+)?{PART}?(?P<century>{ORDINAL})[\s-]century", _read_century),
-    pattern(
-        Cue.NTH,
-        r"[Oo]n\s+(?P<x>the\s+(?P<day>[123]?\d(?:st|nd|rd|th)))(?=[,.;]|\s+of\s+(?:that|the)\s+month|$)",
-        _read_day_alone,
-    ),
     pattern(
         Cue.FEAST,
         rf"(?P<on>[Oo]n\s+)?(?P<x>(?P<feast>{_FEASTS})(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?)"

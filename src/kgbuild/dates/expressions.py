@@ -124,7 +124,7 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """The first, second … unit of what the words name: "his first year in office", "the third day of the talks"."""
+    """The first, second … or (-1) last unit of what the words name: "his first year in office", "the last day"."""
 
     number: int
     unit: Unit

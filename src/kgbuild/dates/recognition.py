@@ -10,12 +10,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kgbuild.dates.calendar_patterns import CALENDAR_PATTERNS
+from kgbuild.dates.day_patterns import DAY_PATTERNS
 from kgbuild.dates.expressions import CalendarDate, Interval, Kind, Relation, TimeExpression
 from kgbuild.dates.patterns import Found, Pattern, Words, words_of
 from kgbuild.dates.relative_patterns import RELATIVE_PATTERNS
 from kgbuild.dates.vocabulary import DASH, MONTH
 
-_PATTERNS = (*CALENDAR_PATTERNS, *RELATIVE_PATTERNS)
+_PATTERNS = (*CALENDAR_PATTERNS, *DAY_PATTERNS, *RELATIVE_PATTERNS)
 _CUES = frozenset(word for each in _PATTERNS for word in each.cues[0])
 _ALL_CUES = frozenset(word for each in _PATTERNS for cue in each.cues for word in cue)
 _BEFORE = 48
@@ -33,7 +34,7 @@ _FROM_NOW_ON = re.compile(r"\s+(?:on|onwards?|forward)\b")
 _TO = re.compile(rf"(?:{DASH}|,?\s+(?:to|until|till|through|thru)\s+(?:the\s+)?)")
 _AND = re.compile(r",?\s+(?:and|or|&)\s+(?:(?:then\s+)?(?:in|on|again\s+in)\s+)?(?:the\s+)?|,\s+|\s*/\s*")
 _BETWEEN = re.compile(r"\b[Bb]etween\s+(?:the\s+)?$")
-_OF = re.compile(r"[\w’')]+\s+of\s+$")
+_OF = re.compile(r"(?<![\w’')])(?!(?:hours|morning|afternoon|evening|night)\b)[\w’')]+\s+of\s+$")
 _NAME_OF = re.compile(r"\b(?:[A-Z][\w’']*|\([A-Z ]+\))\s+of\s+$")
 _DETERMINER = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Oo]ur)|\w['’]s|s['’])\s+$"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgbuild.dates.expressions import Anniversary, Kind, Length, Offset, Ordinal, Reach, Unit, Weekday
+from kgbuild.dates.expressions import Anniversary, Kind, Length, Offset, Reach, Unit, Weekday
 from kgbuild.dates.patterns import Cue, Found, either, pattern, span_of, words_of
 from kgbuild.dates.vocabulary import (
     COUNT,
@@ -48,13 +48,12 @@ def _read_anaphoric(match: re.Match[str]) -> Iterator[Found]:
     yield Found(*match.span(), kind, Offset(step, unit_of(match["unit"]), True))
 
 
-def _read_part_of_day(match: re.Match[str]) -> Iterator[Found]:
-    step = _ANAPHORIC_STEPS[(match["step"] or "that").lower()]
-    yield Found(*match.span(), Kind.ANAPHORIC, Offset(step, Unit.DAY, True))
-
-
 def _read_current_unit(match: re.Match[str]) -> Iterator[Found]:
     yield Found(*match.span(), Kind.PARTIAL, Offset(0, unit_of(match["unit"]), True))
+
+
+def _read_rest_of_unit(match: re.Match[str]) -> Iterator[Found]:
+    yield Found(*match.span(), Kind.PARTIAL, Offset(0, unit_of(match["unit"] or match["same"]), True))
 
 
 def _read_day_word(match: re.Match[str]) -> Iterator[Found]:
@@ -63,7 +62,7 @@ def _read_day_word(match: re.Match[str]) -> Iterator[Found]:
 
 def _read_distance(match: re.Match[str]) -> Iterator[Found]:
     groups = match.groupdict()
-    direction = " ".join(groups["direction"].split())
+    direction = " ".join(groups["direction"].lower().split())
     count = cardinal(groups["count"]) if groups.get("count") else None
     step, unit, vague = _DIRECTIONS[direction], unit_of(groups["unit"]), count is None
     known = not groups.get("half")
@@ -105,10 +104,6 @@ def _read_anniversary(match: re.Match[str]) -> Iterator[Found]:
         yield Found(*match.span(), Kind.ANNIVERSARY, Anniversary(years))
 
 
-def _read_ordinal(match: re.Match[str]) -> Iterator[Found]:
-    yield Found(*match.span(), Kind.ANCHORED, Ordinal(ordinal(match["ordinal"]), unit_of(match["unit"])))
-
-
 _COUNT = (
     rf"(?:{COUNT}|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Aa]n?|[Ss]everal))"
 )
@@ -116,10 +111,7 @@ _UNITS_COUNTED = rf"(?P<count>{_COUNT})(?:\s+|-)(?:(?:more|full|long|short|whole
 _WHOSE = (
     r"(?:(?:the|these|those|his|her|its|their)\s+)?(?:(?:last|past|next|following|previous|first|final|coming)\s+)?"
 )
-_TERM = (
-    r"(?:in\s+(?:office|power)|as\s+[a-z]+|on\s+the\s+job|of\s+(?:his|her|the|its|their)\s+(?:[a-z]+\s+)?"
-    r"(?:presidency|term|administration|reign|tenure|rule|war|conference|summit|talks|meeting|negotiations|conflict|visit))"
-)
+_DOER = r"they|he|she|it|we|both|all|the|an?|his|her|its|their|this|these|[A-Z]"
 _JUBILEE = any_of([*JUBILEES, *(word.capitalize() for word in JUBILEES)])
 
 RELATIVE_PATTERNS = (
@@ -144,18 +136,24 @@ RELATIVE_PATTERNS = (
         beside=words_of("before after"),
     ),
     pattern(
-        Cue.DAY_PART,
-        r"(?:[Tt]hat(?:\s+(?:very|same))?|[Tt]he\s+(?:very\s+)?(?P<step>same|following|next|previous|preceding))\s+"
-        r"(?:morning|afternoon|evening|night)",
-        _read_part_of_day,
-        beside=either("that same following next previous preceding"),
-    ),
-    pattern(
         Cue.UNIT,
         r"(?:(?:[Tt]he\s+)?(?:beginning|start|middle|end|close)\s+of|(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+in)"
         r"\s+the\s+(?P<unit>day|week|month|year|decade)(?!-)",
         _read_current_unit,
         beside=either("beginning start middle end close earlier later late early"),
+    ),
+    pattern(
+        Cue.UNIT,
+        r"[Bb]efore\s+(?:the|that)\s+(?P<unit>day|week|month|year)\s+(?:was|were|had|is)\s+(?:out|over|up|ended|passed|gone)"
+        r"|[Ww]ithin\s+the\s+(?P<same>day|week|month|year)(?!-)",
+        _read_rest_of_unit,
+        beside=either("before within"),
+    ),
+    pattern(
+        words_of("week month year") | words_of("weeks months years"),
+        r"(?P<unit>[Ww]eek|[Mm]onth|[Yy]ear)(?:['’]s\s+(?:end|close)|[\s-]end)",
+        _read_current_unit,
+        beside=words_of("end close"),
     ),
     pattern(
         Cue.DAY_WORD,
@@ -180,6 +178,12 @@ RELATIVE_PATTERNS = (
         rf"(?:[Ll]ess\s+than|[Uu]nder|[Bb]arely|[Nn]ot\s+quite)\s+{_UNITS_COUNTED}\s+(?:later|after(?P<anchored>(?!{_CLAUSE_END}))?)",
         _read_reach,
         beside=words_of("later after"),
+    ),
+    pattern(
+        Cue.UNIT,
+        rf"(?P<direction>After)\s+{_UNITS_COUNTED}(?P<half>\s+and\s+a\s+half)?(?=,?\s+(?:{_DOER}))",
+        _read_distance,
+        beside=words_of("After"),
     ),
     pattern(
         Cue.UNIT,
@@ -242,11 +246,5 @@ RELATIVE_PATTERNS = (
         rf"(?:(?P<ordinal>{ORDINAL})|(?P<count>{COUNT})[\s-]year)\s+anniversary|(?P<jubilee>{_JUBILEE})",
         _read_anniversary,
         beside=either(" ".join(Cue.JUBILEE)),
-    ),
-    pattern(
-        Cue.UNIT,
-        rf"(?:the\s+\w+\s+of\s+)?(?:the|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?P<ordinal>{ORDINAL})\s+(?P<unit>{UNIT})"
-        rf"(?:\s+{_TERM})?",
-        _read_ordinal,
     ),
 )

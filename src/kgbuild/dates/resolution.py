@@ -29,6 +29,7 @@ from kgbuild.edtf import OPEN, Grain, bounds, contains, grain, interval, is_edtf
 Tense = Literal["past", "future"]
 
 _MONTHS_BACK_AT_TURN_OF_YEAR = 6
+_DAYS_BACK_IN_MONTH = 15
 _SEASON_DAYS = 92
 _LONGEST_NARRATIVE_DAYS = 400
 
@@ -73,7 +74,7 @@ def _settle(meaning: Meaning | None, reference: str | None, tense: Tense | None)
         case Anniversary():
             return step(reference, Offset(-meaning.years, Unit.YEAR))
         case Ordinal():
-            return step(reference, Offset(meaning.number - 1, meaning.unit))
+            return _ordinal(meaning, reference)
         case Within():
             year = step(reference, meaning.year)
             return year and _complete(meaning.part, lambda part: calendar_edtf(replace(part, year=year)))
@@ -98,10 +99,14 @@ def _complete(meaning: Meaning | None, pick: _Pick) -> str | None:
     if end is None:
         return None
     year = int(end[:4]) if end[:4].isdecimal() else None
-    stated = meaning.begin
+    stated = meaning.begin if meaning.begin.month or meaning.begin.feast else replace(meaning.begin, month=_month(end))
     begins = [stated] if stated.year or year is None else [replace(stated, year=f"{y:04}") for y in (year, year - 1)]
     values = [f"{begin}/{end}" for begin in map(calendar_edtf, begins) if begin]
     return next(filter(is_edtf, values), None)
+
+
+def _month(edtf: str) -> int | None:
+    return int(edtf[5:7]) if grain(edtf) is Grain.DAY else None
 
 
 def _next_told(stated: CalendarDate, current: str | None) -> str | None:
@@ -114,8 +119,7 @@ def _next_told(stated: CalendarDate, current: str | None) -> str | None:
     if first is None or last is None:
         return None
     if stated.month is None and stated.feast is None:
-        same_month = (first.year, first.month) == (last.year, last.month)
-        return calendar_edtf(replace(stated, year=f"{first.year:04}", month=first.month)) if same_month else None
+        return _day_of_month(stated, first, last)
     if first.year == last.year:
         turned = (last - first).days <= _SEASON_DAYS and _months_back(stated, last) >= _MONTHS_BACK_AT_TURN_OF_YEAR
         return calendar_edtf(replace(stated, year=f"{first.year + turned:04}"))
@@ -124,6 +128,14 @@ def _next_told(stated: CalendarDate, current: str | None) -> str | None:
     if inside or (last - first).days > _LONGEST_NARRATIVE_DAYS:
         return inside[0] if len(inside) == 1 else None
     return next((value for value in candidates if _first_day(value) > last), None)
+
+
+def _day_of_month(stated: CalendarDate, first: date, last: date) -> str | None:
+    """Give the day of the month that a story is in; a day that lies far back in it is one of the next month."""
+    if (first.year, first.month) != (last.year, last.month):
+        return None
+    months = 12 * first.year + first.month - 1 + (first == last and first.day - (stated.day or 0) > _DAYS_BACK_IN_MONTH)
+    return calendar_edtf(replace(stated, year=f"{months // 12:04}", month=months % 12 + 1))
 
 
 def _nearest(stated: CalendarDate, published: str | None, tense: Tense | None) -> str | None:
@@ -151,6 +163,19 @@ def _stepped(meaning: Stepped, reference: str) -> str | None:
     around = [value for value in candidates if contains(value, reference)]
     same = _in_years(meaning.part, first.year, last.year)
     return next(iter(around or same), None) if around or first.year == last.year else None
+
+
+def _ordinal(meaning: Ordinal, reference: str) -> str | None:
+    """Count from the day, month or year when something began; within an interval no farther than its end."""
+    if grain(reference) is Grain.MONTH and meaning.unit is Unit.DAY:
+        return reference
+    if grain(reference) is not Grain.INTERVAL:
+        return step(reference, Offset(meaning.number - 1, meaning.unit)) if meaning.number > 0 else None
+    begin, end = reference.split("/")
+    if OPEN in (begin, end):
+        return None
+    value = step(begin, Offset(meaning.number - 1, meaning.unit)) if meaning.number > 0 else end
+    return value if value and contains(reference, value) else None
 
 
 def _weekday(meaning: Weekday, reference: str, tense: Tense | None) -> str | None:

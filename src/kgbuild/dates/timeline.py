@@ -9,9 +9,17 @@ from enum import StrEnum
 from itertools import pairwise
 
 from kgbuild.dates.anchors import Anchors, is_dated_by
-from kgbuild.dates.expressions import Kind, Relation, TimeExpression
+from kgbuild.dates.expressions import Kind, Offset, Relation, TimeExpression, Unit
 from kgbuild.dates.recognition import find_times
 from kgbuild.dates.resolution import Tense, resolve
+from kgbuild.dates.telling import (
+    completes_next,
+    is_background,
+    is_boundary,
+    is_fronted,
+    is_of_noun,
+    is_origin,
+)
 from kgbuild.edtf import Grain, bounds, contains, grain, interval, overlaps
 
 _MEMORY_OF_NEWS = 2
@@ -19,24 +27,11 @@ _LOOK_AHEAD = 2
 _HISTORY_YEARS = 2
 _HISTORY_SHARE = 0.6
 _HISTORY_DATES = 4
-_FRONTED_WORDS = 3
-_CLAUSE = 200
 _LONG_DAYS = 400
 _FAR_YEARS = 10
 _FUTURE = re.compile(
     r"\b(?:will|shall|going\s+to|plans?\s+to|scheduled|upcoming|forthcoming|(?:is|are)\s+(?:due\s+)?to)\b"
 )
-_BACKGROUND = re.compile(
-    r"\b(?:which|who|whom|whose|where|had|would|that\s+(?:was|were|has|\w+ed))\b[^,;:—(]*(?:,?\s+and\s+\w+ed\b[^,;:—(]*)?$"
-    r"|(?<!was\s)(?<!were\s)(?<!been\s)(?:\b|\()(?:signed|concluded|established|negotiated|created|founded|adopted|dated)"
-    r"\s+(?:in|on|at)\s+(?:[A-Z]\w+\s+(?:in|on)\s+)?(?:the\s+)?$"
-)
-_ORIGIN = re.compile(
-    r"\b(?:was|were)\s+(?:\w+\s+)?(?:formed|founded|created|established|born|built)\s+(?:in|on)\s+(?:the\s+)?$"
-)
-_AT_A = re.compile(r"\b(?:(?:[Ii]n|[Aa]t|[Oo]n)\s+an?|[Dd]uring\s+(?:an?|the|his|her|its|their))\s+$")
-_OTHER_CLAUSE = re.compile(r"[;:(—]|\b(?:and|but|which|who|while|where|when|that)\b")
-_WHEN = re.compile(r",?\s+when\b")
 
 
 class Origin(StrEnum):
@@ -117,7 +112,7 @@ class Timeline:
             self._anchors.note(sentence, expression, value)
             if self._is_told(sentence, dated):
                 self._reach(value)
-            back = self._goes_back(value) and not _completes_next(sentence, expressions[at : at + 2])
+            back = self._goes_back(value) and not completes_next(sentence, expressions[at : at + 2])
             if not back and not (expression.attributive and grain(value) == Grain.YEAR):
                 nearby = _together(sentence, dated[-2:]) or value
         return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated), self.current)
@@ -133,8 +128,8 @@ class Timeline:
     def _date(self, expression: TimeExpression, current: str | None, tense: Tense) -> DatedExpression:
         if expression.kind == Kind.ANNIVERSARY or (expression.kind == Kind.ANCHORED and current is None):
             return DatedExpression(expression, None, None)
-        if self._memory is not None and expression.kind == Kind.PARTIAL and tense == "future":
-            current = None
+        if self._memory is not None and expression.kind == Kind.PARTIAL:
+            current = self._in_report(expression, current, tense)
         value = resolve(expression, published=self._published, current=current, tense=tense)
         narrated = expression.kind in (Kind.ANAPHORIC, Kind.ANCHORED) or (
             expression.kind == Kind.PARTIAL and current is not None
@@ -142,24 +137,31 @@ class Timeline:
         origin = Origin.NARRATIVE if narrated else Origin.OWN if expression.kind == Kind.ABSOLUTE else Origin.DOCUMENT
         return DatedExpression(expression, value, origin if value else None)
 
+    def _in_report(self, expression: TimeExpression, current: str | None, tense: Tense) -> str | None:
+        """Give what a partial date counts from in a report: "in the afternoon" is of its own day, or of one before."""
+        if isinstance(expression.meaning, Offset) and expression.meaning.unit is Unit.DAY:
+            before = current and grain(current) is Grain.DAY and not (self._published and self._published < current)
+            return current if before else None
+        return None if tense == "future" else current
+
     def _is_told(self, sentence: str, dated: Sequence[DatedExpression]) -> bool:
         """Tell whether the last of the `dated` expressions is where the narrative has got to."""
         expression, value = dated[-1].expression, dated[-1].value or ""
-        if (expression.attributive and not _is_adverbial(expression, sentence)) or _is_boundary(expression, sentence):
+        if is_of_noun(expression, sentence) or is_boundary(expression, sentence):
             return False
         if self._published is not None and _is_before(self._published, value):
             return False
-        if _is_fronted(expression, sentence) or expression.relation == Relation.UNTIL:
+        if is_fronted(expression, sentence) or expression.relation == Relation.UNTIL:
             return True
         first = dated[0]
-        if _is_fronted(first.expression, sentence) and first.value and _is_before(value, first.value):
+        if is_fronted(first.expression, sentence) and first.value and _is_before(value, first.value):
             return False
         if self._current and contains(self._current, value):
             return True
-        words = _masked(sentence, dated)
-        if self._goes_back(value) and _ORIGIN.search(words):
+        expressions = [each.expression for each in dated]
+        if self._goes_back(value) and is_origin(expressions, sentence):
             return False
-        return not self._is_far(value) and not _BACKGROUND.search(words)
+        return not self._is_far(value) and not is_background(expressions, sentence)
 
     def _is_far(self, value: str) -> bool:
         """Tell whether a date by the way is too long or too coarse and distant to be where the narrative has got to."""
@@ -185,13 +187,6 @@ def _together(sentence: str, dated: Sequence[DatedExpression]) -> str | None:
     between = sentence[dated[0].expression.end : dated[-1].expression.begin]
     joined = first and last and between.strip() == "and" and _is_before(first, last)
     return interval(first, last.rpartition("/")[2]) if joined and grain(first) == Grain.YEAR else None
-
-
-def _completes_next(sentence: str, expressions: Sequence[TimeExpression]) -> bool:
-    """Tell whether a year that goes back is that of a day in its clause: "in 1766 A signed a treaty on July 25"."""
-    if len(expressions) < len(("year", "day")) or expressions[1].kind != Kind.PARTIAL or expressions[0].attributive:
-        return False
-    return not _OTHER_CLAUSE.search(sentence, expressions[0].end, expressions[1].begin)
 
 
 def _with_anchors(sentence: str, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -273,28 +268,3 @@ def _is_point_of_narrative(value: str) -> bool:
 def _is_before(a: str, b: str) -> bool:
     last, first = bounds(a)[1], bounds(b)[0]
     return last is not None and first is not None and last < first
-
-
-def _is_boundary(expression: TimeExpression, sentence: str) -> bool:
-    """Tell whether a date only bounds what is told; "not until 1990, when …" goes on to tell of that time."""
-    if expression.relation in (Relation.IN, Relation.BY, Relation.FROM):
-        return False
-    return expression.relation != Relation.UNTIL or not _WHEN.match(sentence, expression.end)
-
-
-def _is_adverbial(expression: TimeExpression, sentence: str) -> bool:
-    """“They disagreed at a March 1931 summit”: the date of a noun that tells when something was done."""
-    return bool(_AT_A.search(sentence, max(0, expression.begin - _CLAUSE), expression.begin))
-
-
-def _is_fronted(expression: TimeExpression, sentence: str) -> bool:
-    return expression.begin < _CLAUSE and len(sentence[: expression.begin].split()) <= _FRONTED_WORDS
-
-
-def _masked(sentence: str, dated: Sequence[DatedExpression]) -> str:
-    """Return the words of a clause's length before the last expression, earlier ones without the commas inside them."""
-    begin = dated[-1].expression.begin
-    words = sentence[max(0, begin - _CLAUSE) : begin]
-    for each in dated[-4:-1]:
-        words = words.replace(each.expression.text, "then")
-    return words

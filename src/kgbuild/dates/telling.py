@@ -1,0 +1,66 @@
+"""Whether the words around a date make it one that the story tells, or one of its background."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.dates.expressions import Kind, Relation, TimeExpression
+
+_FRONTED_WORDS = 3
+_CLAUSE = 200
+_BACKGROUND = re.compile(
+    r"\b(?:which|who|whom|whose|where|had|would|that\s+(?:was|were|has|\w+ed))\b[^,;:—(]*(?:,?\s+and\s+\w+ed\b[^,;:—(]*)?$"
+    r"|(?<!was\s)(?<!were\s)(?<!been\s)(?:\b|\()(?:signed|concluded|established|negotiated|created|founded|adopted|dated)"
+    r"\s+(?:in|on|at)\s+(?:[A-Z]\w+\s+(?:in|on)\s+)?(?:the\s+)?$"
+)
+_ORIGIN = re.compile(
+    r"\b(?:was|were)\s+(?:\w+\s+)?(?:formed|founded|created|established|born|built)\s+(?:in|on)\s+(?:the\s+)?$"
+)
+_AT_A = re.compile(r"\b(?:(?:[Ii]n|[Aa]t|[Oo]n)\s+an?|[Dd]uring\s+(?:an?|the|his|her|its|their))\s+$")
+_OTHER_CLAUSE = re.compile(r"[;:(—]|\b(?:and|but|which|who|while|where|when|that)\b")
+_WHEN = re.compile(r",?\s+when\b")
+
+
+def is_boundary(expression: TimeExpression, sentence: str) -> bool:
+    """Tell whether a date only bounds what is told; "not until 1990, when …" goes on to tell of that time."""
+    if expression.relation in (Relation.IN, Relation.BY, Relation.FROM):
+        return False
+    return expression.relation != Relation.UNTIL or not _WHEN.match(sentence, expression.end)
+
+
+def is_of_noun(expression: TimeExpression, sentence: str) -> bool:
+    """Tell whether a date only belongs to a noun; "they disagreed at a March 1931 summit" tells when as well."""
+    at = _AT_A.search(sentence, max(0, expression.begin - _CLAUSE), expression.begin)
+    return expression.attributive and at is None
+
+
+def is_fronted(expression: TimeExpression, sentence: str) -> bool:
+    """Tell whether a sentence opens with a date."""
+    return expression.begin < _CLAUSE and len(sentence[: expression.begin].split()) <= _FRONTED_WORDS
+
+
+def is_background(expressions: Sequence[TimeExpression], sentence: str) -> bool:
+    """Tell whether the last of a sentence's `expressions` stands in a clause beside what is told."""
+    return _BACKGROUND.search(_words_before(expressions, sentence)) is not None
+
+
+def is_origin(expressions: Sequence[TimeExpression], sentence: str) -> bool:
+    """Tell whether the last of a sentence's `expressions` is when something came to be: "was founded in 1931"."""
+    return _ORIGIN.search(_words_before(expressions, sentence)) is not None
+
+
+def completes_next(sentence: str, expressions: Sequence[TimeExpression]) -> bool:
+    """Tell whether a year that goes back is that of a day in its clause: "in 1766 A signed a treaty on July 25"."""
+    if len(expressions) < len(("year", "day")) or expressions[1].kind != Kind.PARTIAL or expressions[0].attributive:
+        return False
+    return not _OTHER_CLAUSE.search(sentence, expressions[0].end, expressions[1].begin)
+
+
+def _words_before(expressions: Sequence[TimeExpression], sentence: str) -> str:
+    """Return a clause's length of words before the last expression, earlier ones without the commas inside them."""
+    begin = expressions[-1].begin
+    words = sentence[max(0, begin - _CLAUSE) : begin]
+    for each in expressions[-4:-1]:
+        words = words.replace(each.text, "then")
+    return words
