@@ -187,8 +187,9 @@ def _ordered(part: CalendarDate | Interval) -> CalendarDate | Interval:
 
 
 def _exists(part: CalendarDate | Interval) -> bool:
+    """Tell whether the calendar has the days that are stated: patterns match months and years that it has."""
     ends = [part] if isinstance(part, CalendarDate) else [part.begin, part.end]
-    return all(end is None or calendar_edtf(_filled(end)) for end in ends)
+    return all(end is None or not end.day or calendar_edtf(_filled(end)) for end in ends)
 
 
 def _filled(date: CalendarDate) -> CalendarDate:
@@ -206,6 +207,7 @@ _STEP = (
     r"(?P<step>[Tt]his(?:\s+past)?|[Ll]ast|[Nn]ext|[Tt]hat(?:\s+same)?"
     r"|[Tt]he\s+(?:same|following|next|previous|preceding))"
 )
+_YEARS = rf"(?:[Tt]he\s+year\s+)?(?P<year>{YEAR})(?:(?:{DASH}|/)(?P<year2>\d{{4}}|\d\d))?(?![-/]\d)(?!\s+{_COUNTED})"
 _STEP_WORDS = either("this last next that same following previous preceding")
 _FEASTS = any_of([*FIXED_DAYS, *NAMED_DAYS, *EASTER_OFFSETS, THANKSGIVING])
 _SEASON_CONTEXT = r"(?:[Ii]n|[Dd]uring|[Bb]y|[Oo]ver|[Tt]hrough|[Tt]hroughout|[Uu]ntil|[Ss]ince)"
@@ -262,11 +264,8 @@ CALENDAR_PATTERNS = (
         _read_stepped,
         beside=_STEP_WORDS,
     ),
-    pattern(
-        Cue.YEAR,
-        rf"{PART}?(?:[Tt]he\s+year\s+)?(?P<year>{YEAR})(?:(?:{DASH}|/)(?P<year2>\d{{4}}|\d\d))?(?![-/]\d)(?!\s+{_COUNTED})",
-        _read_year,
-    ),
+    pattern(Cue.YEAR, _YEARS, _read_year),
+    pattern(Cue.YEAR, rf"{PART}{_YEARS}", _read_year, beside=Cue.PART),
     pattern(
         Cue.YEAR,
         rf"(?P<year>{YEAR})(?:{DASH}|\s+to\s+(?:the\s+)?)(?:present(?:\s+day)?|today|now)",

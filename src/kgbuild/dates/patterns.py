@@ -43,6 +43,10 @@ class Cue:
     UNIT = UNITS | words_of("day week fortnight month year decade century")
     DAY_PART = words_of("morning afternoon evening night")
     DAY_WORD = either("today tonight yesterday tomorrow") | DAY_PART
+    PART = either(
+        "early mid middle late earlier later most much all part beginning start opening end close eve course remainder"
+        " rest turn half third quarter day days week weeks month months"
+    )
     SET = words_of("annual annually yearly monthly weekly daily biennial biennially")
     JUBILEE = words_of("anniversary") | {*JUBILEES}
     FEAST = frozenset(

@@ -34,7 +34,8 @@ def lemma_of(token: Token) -> str:
 
 def lemmas_of(tokens: Iterable[Token]) -> frozenset[str]:
     """Give the different lemmas of tokens, each as `lemma_of` does."""
-    return frozenset(_MISREAD.get(lemma, lemma) for lemma in {token.lemma_.lower() for token in tokens})
+    lemmas = frozenset({token.lemma_.lower() for token in tokens})
+    return lemmas if lemmas.isdisjoint(_MISREAD) else frozenset(_MISREAD.get(lemma, lemma) for lemma in lemmas)
 
 
 def _is_misread_main_verb(verb: Token) -> bool:

@@ -13,16 +13,18 @@ from kgbuild.model import Span
 
 _HOME = r"(?:\s+(?:of|from|for)\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?|\s*\([^)]{1,20}\))?"
 _LIST = re.compile(
-    rf"(?P<title>\b(?:[\w-]+\s+){{0,2}}[\w-]+s)(?:\s+of\s+[A-Z][^.;:()]{{2,60}}?)?(?:\s*[,:—–]\s*|\s+)"
-    rf"(?P<people>{NAME_RUN}{_HOME}(?:,\s+{NAME_RUN}{_HOME})*,?\s+and\s+{NAME_RUN})"
+    r"s(?:\s+of\s+[A-Z][^.;:()]{2,60}?)?(?:\s*[,:—–]\s*|\s+)"
+    rf"(?=(?P<people>{NAME_RUN}{_HOME}(?:,\s+{NAME_RUN}{_HOME})*,?\s+and\s+{NAME_RUN}))"
 )
+"""The last letter of a plural, and the list behind it; a pattern that opens with the plural is tried at every word."""
+_LONGEST, _REACH = 3, 60
 _PERSON = re.compile(rf"(?:^|,\s+(?:and\s+)?|\s+and\s+)(?P<name>{NAME_RUN}){_HOME}")
 
 
 def find_listed(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
     """The people of every such list: each has two words to his name, or is known."""
     for match in _LIST.finditer(view.text):
-        if not _is_plural_title(match["title"], view):
+        if not _ends_plural_title(view, match.start() + 1):
             continue
         begin = match.start("people")
         for person in _PERSON.finditer(match["people"]):
@@ -34,8 +36,9 @@ def find_listed(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]
                 yield span, readings
 
 
-def _is_plural_title(words: str, view: PassageView) -> bool:
-    """Tell whether words end in a title's plural ("foreign ministers", "secretaries")."""
+def _ends_plural_title(view: PassageView, end: int) -> bool:
+    """Tell whether the words up to an offset end in a title's plural ("foreign ministers", "secretaries")."""
+    words = " ".join(view.text[max(0, end - _REACH) : end].split()[-_LONGEST:])
     singular = words[:-3] + "y" if words.endswith("ies") else words[:-1]
     parts = singular.split()
     return any(view.knowledge.titles.lookup(" ".join(parts[i:])) for i in range(len(parts)))

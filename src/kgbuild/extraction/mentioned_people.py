@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_uppercase
 
 from kgbuild.extraction.known_people import is_given_name, person_readings
 from kgbuild.extraction.passages import PassageView, kind_of
@@ -50,10 +51,11 @@ _CUES = tuple(
 )
 """Patterns, each with the words of which a text has one that it matches in."""
 
+_INITIALS = frozenset(ascii_uppercase)
 _WITH_INITIAL = re.compile(r"\b(?P<name>(?P<given>[A-Z][a-zé]+)\s+(?:[A-Z]\.\s*){1,2}[A-Z][^\W\d_]+)")
 
 _OF_A_PEOPLE = re.compile(
-    rf"\bthe\s+[A-Z]\w+(?:ish|ese|an|ch|ss)\s+(?P<name>(?P<given>{_WORD})\s+{_WORD})(?=[,.;]|\s+and\b)"
+    rf"the\s+[A-Z]\w+(?:ish|ese|an|ch|ss)\s+(?P<name>(?P<given>{_WORD})\s+{_WORD})(?=[,.;]|\s+and\b)"
 )
 
 
@@ -61,7 +63,8 @@ def find_mentioned(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...
     """Give the names of people that stand where only people's do, with what the knowledge base knows them as."""
     cues = (regex for words, regex in _CUES if not words.isdisjoint(view.vocabulary))
     places = [Span(*m.span("name")) for cue in cues for m in cue.finditer(view.text)]
-    for match in (*_WITH_INITIAL.finditer(view.text), *_OF_A_PEOPLE.finditer(view.text)):
+    initialled = () if _INITIALS.isdisjoint(view.vocabulary) else _WITH_INITIAL.finditer(view.text)
+    for match in (*initialled, *_OF_A_PEOPLE.finditer(view.text)):
         if is_given_name(fold(match["given"]), view.knowledge):
             places.append(Span(*match.span("name")))
     for place in places:

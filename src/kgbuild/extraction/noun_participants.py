@@ -218,7 +218,7 @@ def add_present(found: Participants) -> None:
     text = found.units.text.document.text
     for i, unit in enumerate(found.units.units):
         before = text[end : max(end, unit.span.begin)]
-        if _WITH_ALL.search(before) and unit.span.begin > end:
+        if unit.span.begin > end and _WITH_ALL.search(before):
             chain = found.units.chain(i)
             if _PRESENT.match(text, chain[-1].span.end) or _DELEGATES_OF.search(before):
                 found.add(chain)

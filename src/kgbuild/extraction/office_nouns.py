@@ -16,6 +16,7 @@ _HOLDERS = {
     "chairmanship": "Chairman",
     "vice presidency": "Vice President",
 }
+_NOUNS = frozenset(words.split()[-1] for words in _HOLDERS)
 _NOUN = re.compile(rf"\b(?P<noun>{'|'.join(sorted(_HOLDERS, reverse=True))})\b", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+")
 _OWNED = re.compile(r"['’]s?\s+(?:\w+\s+)?$")
@@ -28,6 +29,8 @@ def find_office_nouns(text: Text, sentence: Sentence) -> Iterator[tuple[Span, st
 
     Holder and body are indexes of names; only a body that stands right before "under the chairmanship of" is told.
     """
+    if sentence.vocabulary.isdisjoint(_NOUNS):
+        return
     document = text.document.text
     for match in _NOUN.finditer(document, sentence.span.begin, sentence.span.end):
         span = Span(*match.span("noun"))

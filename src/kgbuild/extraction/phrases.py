@@ -33,7 +33,7 @@ CONFERENCE_HEADS = (
 )
 
 _ORGANIZATION = re.compile(
-    rf"\b(?:(?:{_RUN})\s+)?(?:{ORGANIZATION_HEADS})\b(?:\s+(?:of|for|on)\s+(?:the\s+)?{_SIMPLE_RUN})*"
+    rf"\b(?=[A-Z])(?:(?:{_RUN})\s+)?(?:{ORGANIZATION_HEADS})\b(?:\s+(?:of|for|on)\s+(?:the\s+)?{_SIMPLE_RUN})*"
 )
 _ACRONYM = re.compile(
     rf"(?:\s+of\s+(?:{MONTH}\s+)?\d{{4}})?\s*\((?:the\s+|or\s+)?[“\"]?"

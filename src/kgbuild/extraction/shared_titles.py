@@ -17,7 +17,7 @@ from kgbuild.extraction.title_words import TitleWords, read_plural_title
 from kgbuild.model import EntityKind, Span
 
 _LIST = re.compile(r"(?:\s*\([^)]{1,20}\)|\s+of\s+[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,|,?\s+and)\s+")
-_TITLE = r"(?P<title>(?:[\w.’'-]+\s+){0,4}[\w-]+)"
+_TITLE = r"(?<![\w.’'-])(?P<title>(?:[\w.’'-]+\s+){0,4}[\w-]+)"
 _END = r"(?:\s*[,:—–(]\s*|\s+)$"
 _GAPS = (
     re.compile(rf"{_TITLE}(?:\s+(?:to|in|at)\s+(?:the\s+)?[A-Z][\w ]+)?{_END}"),
@@ -92,8 +92,9 @@ def _chain(text: Text, names: list[int]) -> list[int]:
 
 def _title_before(text: Text, sentence: Sentence, begin: int) -> TitleWords | None:
     lowest = max(sentence.span.begin, begin - 80)
-    gaps = (gap for pattern in _GAPS if (gap := pattern.search(text.document.text, lowest, begin)))
-    titles = (read_plural_title(text, sentence, Span(*gap.span("title"))) for gap in gaps)
+    before = text.document.text[lowest:begin]
+    places = (gap.span("title") for pattern in _GAPS if (gap := pattern.search(before)))
+    titles = (read_plural_title(text, sentence, Span(lowest + at, lowest + end)) for at, end in places)
     return next((title for title in titles if title), None)
 
 

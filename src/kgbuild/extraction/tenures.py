@@ -58,8 +58,9 @@ def find_tenures(units: Units, moments: Sequence[Moment]) -> Iterator[TenureMent
 
 def _described(units: Units) -> Iterator[TenureMention]:
     """“The Norlandic leader”: whoever the text has named as such holds the office."""
-    text = units.text
-    for unit in units.units if units.words else ():
+    text, offices = units.text, units.text.knowledge.offices
+    told = any(words.of is not None and offices[words.office].kind in HEADS for words in units.words)
+    for unit in units.units if told else ():
         who = unit.who
         if not isinstance(who, Holder) or who.of is None or who.office is None:
             continue
@@ -67,7 +68,7 @@ def _described(units: Units) -> Iterator[TenureMention]:
         between = text.document.text[text.names[who.of].span.end : begin]
         named = text.names[who.of].span.begin
         before = text.document.text[max(0, named - 12) : named]
-        if text.knowledge.offices[who.office].kind not in HEADS or not between or _OTHERS.search(before + between):
+        if offices[who.office].kind not in HEADS or not between or _OTHERS.search(before + between):
             continue
         yield TenureMention(
             anchor=Span(begin, who.span.end),

@@ -50,6 +50,7 @@ _SIGNATORIES = re.compile(
     r"(?:signed|joined|ratified|adhered|acceded|subscribed)\b[^.;:]{0,80}(?::|—|–)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_SIGNING = frozenset("signatories parties members signers signed joined ratified adhered acceded subscribed".split())
 _GIVING_UP = frozenset({"surrender", "capitulate"})
 
 
@@ -72,6 +73,8 @@ def find_members(units: Units, words: TreatyWords) -> Iterator[Unit]:
 
 def find_signers(units: Units, words: TreatyWords, _: Token) -> Iterator[Unit]:
     """As in "each of the signatories—A, B, and C—would …"."""
+    if units.sentence.vocabulary.isdisjoint(_SIGNING):
+        return
     document = units.text.document.text
     begin = units.sentence.span.begin
     for i, unit in enumerate(units.units):

@@ -71,7 +71,7 @@ _OPENERS = frozenset(
     " Ratifying Within Without Based Beyond Into Over Prior".split()
 )
 _KINDS = re.compile(
-    r"(?:(?:peace|trade|commercial|friendship|defen[cs]e|security|mutual|nuclear|arms|naval|military|boundary|border|tax"
+    r"\b(?:(?:peace|trade|commercial|friendship|defen[cs]e|security|mutual|nuclear|arms|naval|military|boundary|border|tax"
     r"|extradition|arbitration|reciprocity|reciprocal|test|ban|control|limitations?|reductions?|framework|neutrality|free"
     r"|free-trade|non-?aggression|customs|canal|fisher(?:y|ies)|fishing|whaling|tariff|debt|cease-?fire|armistice|base|bases|cooperation"
     r"|economic|cultural|monetary|reparations|disarmament|disengagement|non-?proliferation|joint|interim|final|draft|new"

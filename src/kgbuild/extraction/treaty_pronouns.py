@@ -24,6 +24,7 @@ _GAPPED = re.compile(r"[,;]\s+(?:and\s+)?(?:the\s+)?(?=[A-Z])")
 _SPANS = frozenset({"year", "month", "week", "day", "spring", "summer", "autumn", "winter"})
 _TIME = re.compile(r"\d|\b(?:year|month|week|day|later)s?\b")
 _WHEN = re.compile(r"\s+(?:in|on|that|the\s+(?:following|next|same)|a\s+year|\w+\s+(?:years?|months?)\s+later)\b")
+_SIGNINGS = frozenset({"signing", "signature"})
 _SIGNING = re.compile(
     r"\b[Tt]he\s+(?:formal\s+|solemn\s+|official\s+)?(?P<head>signing|signature)(?:\s+ceremony)?\s+(?:was\s+held|took\s+place"
     r"|followed|came|occurred)\b"
@@ -65,6 +66,8 @@ def _joined_then(units: Units, verb: Token) -> Iterator[Unit]:
 
 def find_signings(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
     """Give the signing of the treaty told of right before: "The signing took place in Oslo on 4 May"."""
+    if units.sentence.vocabulary.isdisjoint(_SIGNINGS):
+        return
     for match in _SIGNING.finditer(units.text.document.text, *units.sentence.span):
         place = Span(*match.span("head"))
         if (token := units.sentence.root_at(place)) is not None:

@@ -52,6 +52,7 @@ _ARE_SIGNATORIES = re.compile(
     r"\s+(?:were|are|became)\s+(?:among\s+)?(?:its|the)\s+(?:\w+\s+)?(?P<head>signatories|parties|signers|members)(?:\s+to\s+it)?\.?$"
 )
 _LISTING = re.compile(r"\b(?:signed|joined|ratified)\b[^.;:]*:\s*$")
+_SIGNERS = frozenset({"signatories", "parties", "signers", "members"})
 _SHORT = 120
 OPENED_BY = re.compile(
     r"(?P<verb>Signed|Concluded|Negotiated)\b[^.;:]{0,70}?\b(?:between|by)\s+(?:the\s+)?(?=[A-Z])(?P<who>[^.;:]{3,90}?),"
@@ -196,12 +197,14 @@ def find_signatories(units: Units) -> TreatyMention | None:
     "The signatories were A, B, and C." or, behind a colon that the parse took for the end of one, "A, B, and C.".
     """
     sentence, document = units.sentence.span, units.text.document.text
+    nearby = max(0, sentence.begin - _SHORT)
+    opened = document[nearby : sentence.begin].rstrip().endswith(":")
+    if units.sentence.vocabulary.isdisjoint(_SIGNERS) and not opened:
+        return None
     match = _SIGNATORY_LIST.match(document, sentence.begin, sentence.end)
     opening = units.chain(0) if units.units else []
     behind = _ARE_SIGNATORIES.match(document, opening[-1].span.end, sentence.end) if opening else None
-    nearby = max(0, sentence.begin - _SHORT)
-    opened = match is None and document[nearby : sentence.begin].rstrip().endswith(":")
-    alone = _LISTING.search(document, nearby, sentence.begin) if opened else None
+    alone = _LISTING.search(document, nearby, sentence.begin) if opened and match is None else None
     found = _behind(units, match, sentence.end) if match else opening if alone or behind else []
     match = match or behind
     listed = [u for u in found if isinstance(u.who, int) and u.kind is EntityKind.STATE]

@@ -50,6 +50,7 @@ _AND_OTHERS = re.compile(
 )
 _SPEAKERS = frozenset({"i", "we", "me"})
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": None, "them": None, **dict.fromkeys(_SPEAKERS, 1)}
+_REFERRING = frozenset({*_PRONOUNS, "both"})
 
 
 class Unit(NamedTuple):
@@ -256,10 +257,12 @@ def _pronouns(sentence: Sentence, told: Sequence[Unit], many: Sequence[Unit]) ->
     "The A envoys gave in, and B met with them": where it names none, "them" may be one of `many`.
     """
     for token in sentence.tokens:
+        if token.lower_ not in _REFERRING:
+            continue
         span = sentence.locate(token)
         if token.lower_ == "both" and token.dep_ == "nsubj":
             yield Unit(span, Group(span, GroupKind.ANY, 2), None)
-        if token.lower_ not in _PRONOUNS or token.pos_ != "PRON":
+        if token.lower_ == "both" or token.pos_ != "PRON":
             continue
         if token.lower_ in _SPEAKERS:
             yield Unit(span, Group(span, GroupKind.SPEAKER, 1), None)

@@ -17,10 +17,11 @@ from kgbuild.resolution.treaty_signers import is_by_those_told_of
 _MOST = 12
 _NEAR = 3
 _TIME = re.compile(r"\d|\b(?:days?|weeks?|months?|years?|later|next|after|following|eventually|before|when)\b")
-_YIELDED = re.compile(
-    r"[^.;,]{0,40}?\b(?:culminat(?:ed|ing)\b[^.;,]{0,30}?\s(?:in|with)|(?:result|end)(?:ed|ing)\s(?:in|with)|(?:led|leading)\s+to"
+_YIELDED = (
+    r"\b(?:culminat(?:ed|ing)\b[^.;,]{0,30}?\s(?:in|with)|(?:result|end)(?:ed|ing)\s(?:in|with)|(?:led|leading)\s+to"
     r"|produc(?:ed|ing)|yield(?:ed|ing))\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
 )
+_YIELDED_BEFORE, _WHICH_YIELDED = re.compile(_YIELDED), re.compile(rf"[^.;,]{{0,40}}?{_YIELDED}")
 _EFFORTS = re.compile(
     r"(?:The|These|Those|This|His|Her|Their|Its)\s+(?:\w+\s+){0,1}(?:efforts?|work|diplomacy|bargaining)\b"
 )
@@ -52,7 +53,7 @@ class Origins:
         """Give the meeting that a treaty of these mentions and words was made at, and the mention that tells so."""
         signed = {a.sentence for a in actions if a.kind == "Signing"}
         for mention in mentions:
-            yielded = bool(_YIELDED.search(self._before(mention)))
+            yielded = bool(_YIELDED_BEFORE.search(self._before(mention)))
             telling = mention.concluded or yielded or mention.sentence in signed
             found = min(self._telling(mention, yielded=yielded), default=None) if telling else None
             if found is not None:
@@ -97,7 +98,7 @@ class Origins:
         """Of what yielded a treaty: "The talks culminated in it", or "Her efforts led to it" behind talks."""
         before = self._before(mention)
         if anchor.begin >= mention.sentence.begin:
-            return bool(_YIELDED.fullmatch(before, anchor.end - mention.sentence.begin))
+            return bool(_WHICH_YIELDED.fullmatch(before, anchor.end - mention.sentence.begin))
         return anchor.begin < self._sentence_before(mention.sentence).end and bool(_EFFORTS.match(before))
 
     def _recalled(self, sentence: Span) -> Iterator[int]:
