@@ -12,7 +12,7 @@ from kgbuild.extraction.triggers import TRIGGERS
 from kgbuild.model import Corpus
 from kgbuild.resolution import resolve
 
-RAIN = "The rain in the northern valleys stopped on Tuesday, and the farmers of Norway were glad of it."
+RAIN = "The rain in the northern valleys ended on Tuesday, and the farmers of Norway were glad of it."
 TALKS = "In May 1931 the French president met the Brazilian president in Oslo."
 
 

@@ -98,7 +98,7 @@ def _stops(token: Token, trigger: Token) -> bool:
         finite = token.tag_ == "VBD" and token.head.tag_ == "VB"  # "began to look and sent A", read as one infinitive
         return finite or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
     if token.dep_ == "advcl":
-        opens = token == trigger and token.tag_ == "VBG" and token.i < token.head.i  # "meeting in Oslo, A agreed to …"
+        opens = token == trigger and token.tag_ in {"VBG", "VBN"} and token.i < token.head.i  # "meeting in Oslo, A …"
         return opens or token.tag_ in {"VBD", "VBZ", "VBP"} or token.pos_ != "VERB"
     told = token == trigger or _is_round_of(token, trigger)
     if token.dep_ == "nsubjpass" and told:

@@ -31,7 +31,10 @@ class Frame(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A lemma that reports a meeting of a kind; a verb with words `beside` it does so only with one of them."""
+    """A lemma that reports a meeting of a kind; a verb with words `beside` it does so only with one of them.
+
+    Behind the prepositions of `to` a verb of motion names where it leads; behind "from", where the traveller has been.
+    """
 
     lemma: str
     frame: Frame
@@ -40,6 +43,7 @@ class Trigger:
     ignores: str
     confidence: float = 0.8
     beside: tuple[str, ...] = ()
+    to: tuple[str, ...] = ("to", "in", "at", "into")
 
     @property
     def rule(self) -> str:

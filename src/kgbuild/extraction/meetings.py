@@ -19,8 +19,9 @@ from kgbuild.extraction.particularity import find_lack
 from kgbuild.extraction.relations import relation_of
 from kgbuild.extraction.senses import BY_PHONE, is_other_sense
 from kgbuild.extraction.sentences import Sentence
-from kgbuild.extraction.settings import is_seated, places_of, stops_from
+from kgbuild.extraction.settings import is_seated, places_of
 from kgbuild.extraction.shared_times import goes_on
+from kgbuild.extraction.stops import stops_from
 from kgbuild.extraction.subjects import subjects_of
 from kgbuild.extraction.times import Moment, begin_of, date_of
 from kgbuild.extraction.triggers import LEMMAS, NOUNS, VERBS
@@ -35,6 +36,7 @@ _LED_TO = re.compile(
 )
 _TREATY_NAME = 60
 _NEAR = frozenset("this that these those ongoing current".split())
+_AWAITED = frozenset({"expect", "due"})
 _ASIDE = re.compile(r"\b(?:sidelines|margins|fringes)\b")
 
 
@@ -47,7 +49,7 @@ def find_triggers(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
 
 
 def _trigger_of(token: Token) -> Trigger | None:
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" or token.lower_ == "due":
         senses = VERBS.get(lemma_of(token), ())
         beside = set(_beside(token)) if senses else set()
         return next((t for t in senses if not t.beside or not beside.isdisjoint(t.beside)), None)
@@ -155,16 +157,16 @@ def _mention(
     date = date_of(sentence, token, moments, rivals) or begin_of(sentence, token, moments)
     container = _container(units, token, rivals)
     bare = _is_bare_plural(trigger, token, participants, places)
-    kind = trigger.kind
-    if _is_call(trigger, token):
-        kind = "Call"
+    kind = "Call" if _is_call(trigger, token) else trigger.kind
+    if trigger.frame is Frame.RECEIVE and any(p.role == "visitor" for p in participants):
+        kind = "Visit"  # "was welcomed in Oslo"
     return EventMention(
         anchor=sentence.locate(token),
         sentence=sentence.span,
         kind=kind,
         rule=trigger.rule,
         confidence=trigger.confidence,
-        factuality=_in_time(judge(token), date, units.text.document.published),
+        factuality=_in_time(_judge(trigger, token), date, units.text.document.published),
         head=trigger.lemma,
         participants=participants,
         places=tuple(places),
@@ -216,6 +218,12 @@ def _is_call(trigger: Trigger, token: Token) -> bool:
     if trigger.frame is Frame.CONFER:
         return trigger.lemma in {"speak", "talk", "confer"} and bool(BY_PHONE.search(token.sent.text))
     return trigger.kind == "Talks" and any(BY_PHONE.fullmatch(c.lower_) for c in token.lefts)
+
+
+def _judge(trigger: Trigger, token: Token) -> Factuality:
+    """Who "is expected in Oslo" has yet to come."""
+    told = judge(token)
+    return Factuality.PLANNED if trigger.lemma in _AWAITED and told is Factuality.ACTUAL else told
 
 
 def _in_time(told: Factuality, date: Timed | None, published: str | None) -> Factuality:

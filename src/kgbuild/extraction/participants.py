@@ -7,7 +7,7 @@ import re
 from kgbuild.extraction.actors import Participants, companions_of, subjects_active
 from kgbuild.extraction.audiences import add_accredited, add_bearer
 from kgbuild.extraction.frames import Frame, Trigger
-from kgbuild.extraction.grammar import after, is_passive, objects, subjects
+from kgbuild.extraction.grammar import after, agents_of, has_subject, is_passive, lemma_of, objects, subjects
 from kgbuild.extraction.noun_participants import add_participants_of_noun, add_present, named_in
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import Participation
@@ -17,6 +17,7 @@ from kgbuild.syntax import Token
 _TURNING_TO = frozenset("approach contact visit summon call engage join".split())
 _SEEING = frozenset("meet see confer consult talk negotiate visit".split())
 _DEALING = frozenset("tell inform meet see persuade address brief urge assure press warn ask consult".split())
+_DELEGATIONS = frozenset("delegation delegate mission envoy emissary representative negotiator commissioner".split())
 _CHAIRS = frozenset({"chairmanship", "presidency", "leadership"})
 _RECEIVING = frozenset("receive welcome greet host entertain await".split())
 _CALLER = frozenset({"him", "her", "them", "both"})
@@ -54,14 +55,18 @@ def _of_verb(found: Participants) -> None:
         _met_on_purpose(found)
         return
     if frame is Frame.SEND:
-        found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "visitor")
+        sent = (u for o in objects(token) for u in found.read(o))
+        found.add((u for u in sent if u.kind is EntityKind.PERSON), "visitor")
+        if not found.found and any(lemma_of(o) in _DELEGATIONS for o in objects(token)):
+            found.of_tokens(subjects_active(token), "visitor")
         return
     if frame is Frame.ACCREDIT:
         add_accredited(found)
         return
     if frame is Frame.RECEIVE:
-        found.of_tokens(actors, "host")
-        found.of_tokens(objects(token), back=False)
+        hosted = found.of_tokens(subjects_active(token), "host")
+        guests = objects(token) if has_subject(token) else _guests(token)
+        found.of_tokens(guests, "participant" if hosted else "visitor", back=False)
         add_bearer(found)
         return
     if frame is Frame.SEE:
@@ -93,6 +98,13 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(after(token, "to"), back=False)
     if found.trigger.lemma == "discuss":
         found.of_tokens((w for o in objects(token) for w in after(o, "with")), back=False)
+
+
+def _guests(verb: Token) -> list[Token]:
+    """“A hoped to be received”, "B, welcomed in Oslo": who is received, where the clause has no subject of its own."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and agents_of(verb):
+        return subjects(verb.head)
+    return subjects(verb) if is_passive(verb) or verb.tag_ == "VBN" else objects(verb)
 
 
 def _seen(found: Participants) -> None:

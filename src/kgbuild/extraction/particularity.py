@@ -165,7 +165,7 @@ def _lack_of_reception(
     units: Units, verb: Token, participants: Sequence[Participation], places: Sequence[int]
 ) -> Reason | None:
     """“A received B”; where a place is told, "A was received there" and "they received his envoys there", too."""
-    guests = [p for p in participants if p.role == "participant"]
+    guests = [p for p in participants if p.role != "host"]
     if len(participants) < 2:
         alone = _alone(participants)
         known = (is_passive(verb) and bool(guests)) or any(_stands_for_people(o) for o in objects(verb))

@@ -7,7 +7,17 @@ from collections.abc import Callable
 
 from kgbuild.extraction.audiences import is_credentials
 from kgbuild.extraction.frames import Frame, Trigger
-from kgbuild.extraction.grammar import HAPPENING, after, has_preposition, is_plural, lemma_of, objects
+from kgbuild.extraction.grammar import (
+    HAPPENING,
+    after,
+    has_preposition,
+    is_infinitive,
+    is_passive,
+    is_plural,
+    lemma_of,
+    objects,
+)
+from kgbuild.extraction.journeys import VEHICLES
 from kgbuild.extraction.settings import compound_places
 from kgbuild.extraction.units import Units
 from kgbuild.model import EntityKind
@@ -114,6 +124,21 @@ def _is_no_stay(_: Units, verb: Token) -> bool:
     return not any(lemma_of(t) in _SHORT_STAYS for t in spent)
 
 
+def _takes_object(_: Units, verb: Token) -> bool:
+    """Who "stopped the war in Oslo" or "made the case for Norway" travelled nowhere."""
+    return not is_passive(verb) and bool(objects(verb))
+
+
+def _boards_no_vehicle(_: Units, verb: Token) -> bool:
+    """“Boarded a plane for Oslo”."""
+    return not any(o.lower_ in VEHICLES for o in objects(verb))
+
+
+def _awaits_nobody(_: Units, verb: Token) -> bool:
+    """Who "is expected in Oslo" will come; who "is expected to resign" need not."""
+    return not is_passive(verb) or any(is_infinitive(c) for c in verb.children)
+
+
 def _is_no_accreditation(_: Units, verb: Token) -> bool:
     """Letters are those of an envoy where they are of credence."""
     return not any(is_credentials(t) for t in objects(verb))
@@ -121,7 +146,10 @@ def _is_no_accreditation(_: Units, verb: Token) -> bool:
 
 _OTHER_VERBS: dict[str, Callable[[Units, Token], bool]] = {
     **dict.fromkeys(("present", "deliver", "hand", "submit", "accept"), _is_no_accreditation),
+    **dict.fromkeys("make stop pause turn show touch repair move slip speed".split(), _takes_object),
     "spend": _is_no_stay,
+    "board": _boards_no_vehicle,
+    "expect": _awaits_nobody,
 }
 _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
     "negotiation": _is_mass_negotiation,

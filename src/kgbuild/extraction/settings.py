@@ -8,18 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from kgbuild.dates import MONTH
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import after, governing_verb, is_cleft, is_talked_of, objects, shares_setting
-from kgbuild.extraction.times import Moment
+from kgbuild.extraction.journeys import VEHICLES
 from kgbuild.extraction.units import Units
 from kgbuild.knowledge import Place
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
-_PLACES = (EntityKind.PLACE, EntityKind.STATE)
+PLACES = (EntityKind.PLACE, EntityKind.STATE)
 _LOCATIVE = ("in", "at", "near", "outside", "aboard")
 _DIRECTIONS = ("to", "in", "at", "into")
 TRANSITIVE = frozenset({"visit", "tour", "reach"})
 """Verbs of motion whose object is where it leads to."""
-_DEPARTURES = frozenset({"leave", "depart", "head", "sail"})
 _DATED = rf"(?:\s+(?:in|on|of)\s+(?:\d{{1,2}}\s+)?(?:{MONTH}\s+)?(?:\d{{1,2}},\s+)?\d{{4}})?"
 _NEAR = re.compile(
     rf"{_DATED}\s*,?\s*(?:held\s+|took\s+place\s+|(?:and\s+)?opened\s+)?(?:in|at|near|outside|aboard)\s+"
@@ -47,11 +46,6 @@ _OPENING = re.compile(
     r"\s+(?:in|at)))\s+(?:the\s+)?"
 )
 _BELOW = frozenset({"conj", "xcomp", "dobj", "pobj", "prep"})
-_FOLLOWS = re.compile(r"\s+\(?(?:(?:on|from|in|between)\s+)?(?:the\s+)?")
-_YEARLESS = rf"(?:\s+(?:(?:on|from)\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\b)(?:\s?[-–]\s?\d{{1,2}})?)?"
-_NEXT_STOP = re.compile(rf"{_YEARLESS}\s*,?\s*(?:and\s+)?(?:then\s+)?(?:to\s+)?(?:the\s+)?")
-_NEXT_TIME = re.compile(r",?\s+and\s+(?:then\s+|later\s+)?(?:again\s+)?(?:in|at)\s+(?:the\s+)?")
-_NEXT = 50
 
 
 def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
@@ -62,9 +56,8 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         joined = (c for c in token.children if c.dep_ in {"xcomp", "advcl"} and c.lemma_ in {"join", "meet", "see"})
         return to[:1] or [n for c in joined for n in _located(units, c)][:1]
     if trigger.frame is Frame.MOVE:
-        bound = ("for", "to") if trigger.lemma in _DEPARTURES else _DIRECTIONS
-        found += list(_named(units, after(token, *bound))) or list(_behind(units, token, bound))
-        if trigger.lemma in _DEPARTURES:
+        found += _destination(units, trigger, token)
+        if "for" in trigger.to:
             return found[:1]
         if trigger.lemma == "shuttle":
             found += _named(units, (t for w in after(token, "between") for t in (w, *w.conjuncts)))
@@ -105,6 +98,17 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     return list(dict.fromkeys((*found[:1], *compound)))[:2]
 
 
+def _destination(units: Units, trigger: Trigger, verb: Token) -> list[int]:
+    """Where a journey leads; told of its end alone, where it led: "flew to Oslo", "took a train for Oslo"."""
+    bound = tuple(p for p in trigger.to if p != "from")
+    riding = [o for o in objects(verb) if o.lower_ in VEHICLES]
+    for prepositions in (bound, *[("from",)] * ("from" in trigger.to)):
+        told = (t for head in (verb, *riding) for t in after(head, *prepositions))
+        if found := list(_named(units, told)) or list(_behind(units, verb, prepositions)):
+            return found
+    return []
+
+
 def _venues(units: Units, verb: Token, noun: Token) -> list[Token]:
     """“Oslo hosted the talks”: a city as the subject of what holds them."""
     hosts = verb.lemma_ == "host" and noun.dep_ == "dobj"
@@ -123,7 +127,7 @@ def _last_place(units: Units, token: Token) -> list[int]:
     text, at = units.text, units.sentence.index
     inside = Span(units.sentence.span.begin, units.sentence.locate(token).begin)
     for span in (inside, *(s.span for s in text.sentences[max(at - 1, 0) : at])):
-        if before := [i for i in text.names_in(span, _PLACES) if not text.is_adjective(i)]:
+        if before := [i for i in text.names_in(span, PLACES) if not text.is_adjective(i)]:
             return before[-1:]
     return []
 
@@ -136,30 +140,8 @@ def _opening(units: Units, token: Token) -> Iterator[int]:
     begin = units.sentence.span.begin
     opener = _OPENING.match(units.text.document.text, begin)
     index = units.text.name_at(opener.end()) if opener and verb.dep_ == "ROOT" else None
-    if index is not None and units.text.names[index].kind in _PLACES and not units.text.is_adjective(index):
+    if index is not None and units.text.names[index].kind in PLACES and not units.text.is_adjective(index):
         yield index
-
-
-def stops_from(
-    units: Units, first: int, moments: Sequence[Moment], *, again: bool = False
-) -> list[tuple[int, Moment | None]]:
-    """“Visited A on 4 May and B from 5 to 6 May”: each stop of a journey with the moment that follows it.
-
-    With `again` they are those of meetings: "in A on 4 May and again in B on 5 May". A single place behind a comma is
-    no stop but where the first one lies: "visited Oslo, Norway".
-    """
-    text, index, told = units.text, first, ""
-    found: list[tuple[int, Moment | None]] = []
-    while True:
-        end = text.names[index].span.end
-        moment = next((m for m in moments if _FOLLOWS.fullmatch(text.form(Span(end, max(end, m.span.begin))))), None)
-        found.append((index, moment))
-        behind = moment.span.end if moment else end
-        nexts = text.names_in(Span(behind, min(behind + _NEXT, units.sentence.span.end)), _PLACES)
-        gap = text.form(Span(behind, text.names[nexts[0]].span.begin)) if nexts else "."
-        if not (_NEXT_TIME if again else _NEXT_STOP).fullmatch(gap):
-            return found if len(found) > 2 or told.strip(" ,") or found[0][1] else found[:1]
-        index, told = nexts[0], told + gap
 
 
 def is_seated(units: Units, token: Token, places: list[int]) -> bool:
@@ -181,7 +163,7 @@ def _named(units: Units, tokens: Iterable[Token]) -> Iterator[int]:
 def _place_at(units: Units, token: Token) -> int | None:
     index = units.at(token)
     name = units.units[index].who if index is not None else None
-    if isinstance(name, int) and units.text.names[name].kind in _PLACES and not units.text.is_adjective(name):
+    if isinstance(name, int) and units.text.names[name].kind in PLACES and not units.text.is_adjective(name):
         return name
     return None
 
@@ -250,8 +232,8 @@ def _behind_object(units: Units, verb: Token) -> Iterator[int]:
 def _behind(units: Units, token: Token, prepositions: Sequence[str]) -> Iterator[int]:
     """The destination right behind a verb, where the parse took its preposition for a conjunction."""
     end = units.sentence.locate(token).end
-    between = re.compile(rf"\s+(?:{'|'.join(prepositions)})\s+(?:the\s+)?")
-    for index in units.text.names_in(Span(end, end + 40), _PLACES):
+    between = re.compile(rf"(?:\s+(?:back|home|up|down|on|off|out|over))?\s+(?:{'|'.join(prepositions)})\s+(?:the\s+)?")
+    for index in units.text.names_in(Span(end, end + 40), PLACES):
         name = units.text.names[index]
         root = units.sentence.root_at(name.span)
         part = root is not None and root.dep_ == "compound" and root.head.i > root.i
@@ -264,7 +246,7 @@ def _nearby(units: Units, token: Token) -> Iterator[int]:
     end = units.sentence.locate(token).end
     document = units.text.document.text
     starts = [end, *_ends_of_partners(units, end)]
-    for index in units.text.names_in(Span(end, units.sentence.span.end), _PLACES):
+    for index in units.text.names_in(Span(end, units.sentence.span.end), PLACES):
         name = units.text.names[index]
         if units.text.is_adjective(index):
             continue

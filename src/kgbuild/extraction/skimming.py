@@ -8,7 +8,7 @@ parsing: words are taken in all their forms, whatever they mean where they stand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from kgbuild.extraction.attendance import ATTENDEES, TOLD_BY
 from kgbuild.extraction.frames import Frame
@@ -30,7 +30,9 @@ _BESIDE = "join attend succeed replace".split()
 _PRESENCE = re.compile(r"\b[Aa]t\s+[A-Z]")
 _IRREGULAR = {
     "come": "came", "fly": "flew flown", "go": "went gone goes", "leave": "left", "meet": "met", "send": "sent",
-    "sit": "sat", "speak": "spoke spoken", "see": "saw seen", "drive": "drove driven", "get": "got",
+    "sit": "sat", "set": "set", "make": "made", "take": "took taken", "speak": "spoke spoken",
+    "see": "saw seen", "drive": "drove driven", "get": "got", "ride": "rode ridden", "speed": "sped",
+    "show": "shown", "bring": "brought",
 }  # fmt: skip
 
 
@@ -47,12 +49,19 @@ def _may_tell(text: str, knowledge: Knowledge) -> bool:
 
 def _tells_of_names(sentence: str, knowledge: Knowledge) -> bool:
     words = split_words(sentence)
-    common = not _TELLING_OF_NAMES.isdisjoint(form.lower() for form in words.forms)
+    forms = {form.lower() for form in words.forms}
+    common = not _TELLING_OF_NAMES.isdisjoint(forms) or _tells_with_another(forms)
     common = common or bool(_PRESENCE.search(sentence) or ATTENDEES.search(sentence))
     if not common and not any(True for _ in knowledge.titles.find(words)):
         return False
     known = (reading for match in knowledge.gazetteer.find(words) for reading in match.values)
     return bool(_NAME.search(sentence)) or any(reading.sense is not Sense.FAMILY for reading in known)
+
+
+def _tells_with_another(forms: Set[str]) -> bool:
+    """“Set … out”, "took … train": verbs that report a meeting only beside another word."""
+    verbs = _TELLING_BESIDE.keys() & forms
+    return any(not forms.isdisjoint(_TELLING_BESIDE[verb]) for verb in verbs)
 
 
 def _forms(lemmas: Iterable[str]) -> Iterator[str]:
@@ -72,4 +81,10 @@ def _is_common(lemma: str) -> bool:
 
 _LEMMAS = frozenset(trigger.lemma for trigger in TRIGGERS)
 _TELLING = frozenset(_forms([*(lemma for lemma in _LEMMAS if not _is_common(lemma)), *_LIFE_OF_TREATIES]))
-_TELLING_OF_NAMES = frozenset(_forms([*filter(_is_common, _LEMMAS), *_BESIDE, *(TOLD_BY - {"at"})]))
+_ALONE = {t.lemma for t in TRIGGERS if not t.beside and _is_common(t.lemma)}
+_TELLING_OF_NAMES = frozenset(_forms([*_ALONE, *_BESIDE, *(TOLD_BY - {"at"})]))
+_TELLING_BESIDE = {
+    form: frozenset(word for t in TRIGGERS if t.lemma == lemma for word in t.beside)
+    for lemma in sorted({t.lemma for t in TRIGGERS if t.beside} - _ALONE)
+    for form in _forms([lemma])
+}

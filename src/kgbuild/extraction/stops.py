@@ -1,0 +1,40 @@
+"""The stops of a journey, and the places of meetings told together, each with its date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.dates import MONTH
+from kgbuild.extraction.settings import PLACES
+from kgbuild.extraction.times import Moment
+from kgbuild.extraction.units import Units
+from kgbuild.model import Span
+
+_FOLLOWS = re.compile(r"\s+\(?(?:(?:on|from|in|between)\s+)?(?:the\s+)?")
+_YEARLESS = rf"(?:\s+(?:(?:on|from)\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\b)(?:\s?[-–]\s?\d{{1,2}})?)?"
+_NEXT_STOP = re.compile(rf"{_YEARLESS}\s*,?\s*(?:and\s+)?(?:then\s+)?(?:to\s+)?(?:the\s+)?")
+_NEXT_TIME = re.compile(r",?\s+and\s+(?:then\s+|later\s+)?(?:again\s+)?(?:in|at)\s+(?:the\s+)?")
+_NEXT = 50
+
+
+def stops_from(
+    units: Units, first: int, moments: Sequence[Moment], *, again: bool = False
+) -> list[tuple[int, Moment | None]]:
+    """“Visited A on 4 May and B from 5 to 6 May”: each stop of a journey with the moment that follows it.
+
+    With `again` they are those of meetings: "in A on 4 May and again in B on 5 May". A single place behind a comma is
+    no stop but where the first one lies: "visited Oslo, Norway".
+    """
+    text, index, told = units.text, first, ""
+    found: list[tuple[int, Moment | None]] = []
+    while True:
+        end = text.names[index].span.end
+        moment = next((m for m in moments if _FOLLOWS.fullmatch(text.form(Span(end, max(end, m.span.begin))))), None)
+        found.append((index, moment))
+        behind = moment.span.end if moment else end
+        nexts = text.names_in(Span(behind, min(behind + _NEXT, units.sentence.span.end)), PLACES)
+        gap = text.form(Span(behind, text.names[nexts[0]].span.begin)) if nexts else "."
+        if not (_NEXT_TIME if again else _NEXT_STOP).fullmatch(gap):
+            return found if len(found) > 2 or told.strip(" ,") or found[0][1] else found[:1]
+        index, told = nexts[0], told + gap
