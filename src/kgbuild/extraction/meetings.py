@@ -10,6 +10,7 @@ from kgbuild.edtf import bounds
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.attribution import speaker
 from kgbuild.extraction.clauses import is_told_as_done
+from kgbuild.extraction.dealings import find_dealings
 from kgbuild.extraction.event_names import modifiers_of, proper_name, series_of
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.frames import Frame, Trigger
@@ -93,6 +94,7 @@ def find_meetings(
         else:
             yield from (_in_story(mention, token, between) for mention in told)
     yield from find_attendance(units, moments)
+    yield from find_dealings(units, moments)
 
 
 def _in_story(mention: EventMention, token: Token, between: Timed | None) -> EventMention:

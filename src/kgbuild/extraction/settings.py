@@ -85,7 +85,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.RECEIVE}:
         partners = (*after(token, "with"), *objects(token))
         nouns = [noun for partner in partners for noun in (partner, *after(partner, "of"))]
-        found += [n for noun in nouns for n in _located(units, noun) if _may_host(units, n)]
+        found += [n for noun in nouns for n in _located(units, noun) if may_host(units, n)]
     if not found:
         found += _nearby(units, token)
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.GATHER, Frame.RECEIVE}:
@@ -93,7 +93,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     if not found and trigger.frame is not Frame.MOVE:
         found += _opening(units, token)
     compound = list(compound_places(units, token)) if trigger.frame is Frame.NOUN else []
-    if found and compound and not _may_host(units, found[0]):
+    if found and compound and not may_host(units, found[0]):
         found = []
     return list(dict.fromkeys((*found[:1], *compound)))[:2]
 
@@ -200,7 +200,7 @@ def compound_places(units: Units, token: Token) -> Iterator[int]:
     place = units.sentence.locate(token)
     document = units.text.document.text
     for unit in units.units:
-        if not isinstance(unit.who, int) or not _may_host(units, unit.who):
+        if not isinstance(unit.who, int) or not may_host(units, unit.who):
             continue
         if unit.span.begin <= place.begin < unit.span.end:
             continue
@@ -213,8 +213,8 @@ def compound_places(units: Units, token: Token) -> Iterator[int]:
             yield unit.who
 
 
-def _may_host(units: Units, index: int) -> bool:
-    """Cities and sites lend conferences their names as places; oceans and continents do so only as topics."""
+def may_host(units: Units, index: int) -> bool:
+    """Tell whether a name is of a city or a site: oceans and continents name conferences only as their topics."""
     name = units.text.names[index]
     entries = [units.text.knowledge.entries[r.key] for r in name.readings]
     return name.kind is EntityKind.PLACE and all(not isinstance(e, Place) or e.kind in _HOSTS for e in entries)

@@ -11,7 +11,7 @@ from kgbuild.model import Factuality
 if TYPE_CHECKING:
     from kgbuild.resolution.events import Cluster, Read
 
-ATTENDANCE = frozenset({"presence", "invite", "delegates"})
+ATTENDANCE = frozenset({"presence", "invite", "delegates", "dealing"})
 UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED})
 _SMALL = frozenset("the of on and for conference summit congress talks meeting negotiations peace".split())
 TALKING = frozenset(

@@ -201,7 +201,8 @@ def _find_lack(read: Read) -> Reason | None:
     if mention.verbal and not read.who:
         return None if read.places and mention.date else Reason.NO_PARTICIPANT
     if mention.head in ATTENDANCE:
-        told = mention.head == "presence" and len(read.participants) > 1 and mention.date
+        told = mention.head == "dealing" or (mention.head == "presence" and mention.date)
+        told = told and len(read.participants) > 1
         return None if told else Reason.NO_EVENT
     if mention.plural and mention.proper:
         return Reason.GENERIC

@@ -1,0 +1,130 @@
+"""Meetings told by what people did with each other at a place: "A told B in Oslo", "A and B shook hands in Oslo".
+
+Such words report a meeting only of people who are named, and in a city; by letter or telephone one deals from afar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgbuild.extraction.actors import subjects_active
+from kgbuild.extraction.factuality import judge
+from kgbuild.extraction.frames import Frame
+from kgbuild.extraction.grammar import after, lemma_of, objects, subjects
+from kgbuild.extraction.settings import may_host
+from kgbuild.extraction.times import Moment, date_of
+from kgbuild.extraction.triggers import NOUNS, VERBS
+from kgbuild.extraction.units import Unit, Units
+from kgbuild.mentions import EventMention, Group, Participation
+from kgbuild.model import EntityKind, Factuality
+from kgbuild.syntax import Token
+
+_CONFIDENCE = 0.6
+_TO_OBJECT = frozenset(
+    "tell ask warn urge assure inform persuade convince remind promise press brief beg implore lecture reproach"
+    " confront embrace hug thank sound question advise offer give show hand buttonhole corner congratulate".split()
+)
+_TO = frozenset(
+    "put propose suggest explain say complain hand present offer broach outline describe convey hint confide confess"
+    " admit plead appeal swear apologize deliver show give".split()
+)
+_WITH = frozenset(
+    "argue bargain haggle quarrel plead agree settle shake arrange deal raise take thrash hammer work reach strike come"
+    " spar clash exchange deliberate debate review walk pose have make remonstrate wrangle compare plan draft conclude"
+    " discuss drink toast stay lodge broach pray sign initial clear iron compose concert draw".split()
+)
+_TOGETHER = frozenset(
+    "agree settle decide resolve shake embrace argue hammer thrash work reach strike arrange exchange debate deliberate"
+    " bargain haggle quarrel plan draft compromise pose toast concert compose wrangle clash iron draw conclude".split()
+)
+DEALING = _TO_OBJECT | _TO | _WITH | _TOGETHER
+"""The lemmas of what people do face to face."""
+_PLACING = frozenset({"in", "at", "aboard", "near", "outside"})
+_AFAR = frozenset(
+    "letter letters telegram telegrams cable cabled note wrote written writing write telephone phone phoned telephoned"
+    " message messages email radio reporters journalists interview newspaper memoirs speech".split()
+)
+_EXCHANGED = frozenset(
+    "view word deal bargain agreement understanding compromise matter question issue idea plan hand detail term note"
+    " difference toast".split()
+)
+_CLAUSES = frozenset({"ccomp", "relcl", "advcl", "xcomp", "conj", "acl", "parataxis"})
+
+
+def find_dealings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
+    """Give the mentions of people's dealings with each other in a sentence, anchored at the verb."""
+    sentence = units.sentence
+    if sentence.lemmas.isdisjoint(DEALING) or sentence.vocabulary.isdisjoint(_PLACING):
+        return
+    if not sentence.vocabulary.isdisjoint(_AFAR):
+        return
+    for verb in (t for t in sentence.tokens if t.pos_ == "VERB" and lemma_of(t) in DEALING):
+        place = _place(units, verb)
+        if place is None or _is_told_by_another(verb) or judge(verb) is not Factuality.ACTUAL:
+            continue
+        if people := _people(units, verb):
+            yield EventMention(
+                anchor=sentence.locate(verb),
+                sentence=sentence.span,
+                kind="Meeting",
+                rule="dealing-at-place",
+                confidence=_CONFIDENCE,
+                factuality=Factuality.ACTUAL,
+                head="dealing",
+                participants=tuple(Participation("participant", unit.who) for unit in people),
+                places=(place,),
+                date=date_of(sentence, verb, moments, [verb]),
+                verbal=True,
+            )
+
+
+def _place(units: Units, verb: Token) -> int | None:
+    """Give the city in which something was done, where the parse hung it on whom it was done with, too."""
+    with_whom = (*objects(verb), *after(verb, "with", "to"))
+    partners = (t for t in with_whom if t.pos_ == "PROPN" or lemma_of(t) in _EXCHANGED)
+    for head in (verb, *partners):
+        for token in after(head, *_PLACING):
+            at = units.at(token)
+            who = units.units[at].who if at is not None else None
+            if isinstance(who, int) and may_host(units, who):
+                return who
+    return None
+
+
+def _is_told_by_another(verb: Token) -> bool:
+    """“Met in Oslo and agreed", "agreed at the talks": the other word tells of the meeting."""
+    beside = (c for c in verb.subtree if not any(a.dep_ in _CLAUSES for a in _up_to(c, verb)))
+    if any(lemma_of(t) in NOUNS for t in beside):
+        return True
+    telling = {t.frame for t in VERBS.get(lemma_of(verb.head), ())} - {Frame.SEND}
+    return verb.dep_ in _CLAUSES and bool(telling)
+
+
+def _up_to(token: Token, verb: Token) -> Iterator[Token]:
+    while token not in (verb, token.head):
+        yield token
+        token = token.head
+
+
+def _people(units: Units, verb: Token) -> list[Unit]:
+    """Give who dealt with whom, at least two people; nobody where only one side is named."""
+    lemma = lemma_of(verb)
+    doers = _persons(units, subjects_active(verb) or subjects(verb))
+    partners: list[Token] = []
+    if lemma in _TO_OBJECT:
+        partners += objects(verb)
+    if lemma in _TO:
+        partners += after(verb, "to")
+    if lemma in _WITH:
+        partners += (*after(verb, "with"), *(t for o in objects(verb) for t in after(o, "with")))
+    others = [u for u in _persons(units, partners) if u not in doers]
+    if doers and others:
+        return [*doers, *others]
+    several = len(doers) > 1 or any(isinstance(u.who, Group) and (u.who.size or 0) > 1 for u in doers)
+    return doers if several and lemma in _TOGETHER else []
+
+
+def _persons(units: Units, tokens: Sequence[Token]) -> list[Unit]:
+    found = (u for t in tokens for u in units.chain_of(t))
+    people = (u for u in found if u.kind is EntityKind.PERSON or isinstance(u.who, Group))
+    return list(dict.fromkeys(people))
