@@ -157,7 +157,7 @@ class Tokens:
     def root(self) -> Token:
         """The token nearest to the sentence's root; of several the first."""
         if len(self) == 1:
-            return self[0]
+            return self.doc.tokens[self.start]
         for token in self:
             if token.head is token:
                 return token

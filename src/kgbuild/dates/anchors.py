@@ -33,8 +33,9 @@ class Anchors:
 
     def note(self, sentence: str, expression: TimeExpression, value: str) -> None:
         """Remember the noun that stands right before a day or month: "the armistice of May 3, 1931"."""
-        match = _DATED.search(sentence, max(0, expression.begin - _REACH), expression.begin)
-        if match and grain(value) >= Grain.MONTH:
+        if grain(value) < Grain.MONTH:
+            return
+        if match := _DATED.search(sentence, max(0, expression.begin - _REACH), expression.begin):
             self._dates[match["noun"]] = value
         aside = expression.attributive or expression.relation not in (Relation.IN, Relation.FROM)
         if not (aside or isinstance(expression.meaning, Ordinal)):

@@ -97,7 +97,8 @@ class Timeline:
         times = find_times(sentence)
         if not times:
             return DatedSentence(current, (), current)
-        tense: Tense = "future" if _FUTURE.search(sentence) else "past"
+        told = any(each.kind != Kind.ABSOLUTE for each in times) and _FUTURE.search(sentence)
+        tense: Tense = "future" if told else "past"
         nearby: str | None = None
         dated: list[DatedExpression] = []
         expressions = _with_anchors(sentence, times)

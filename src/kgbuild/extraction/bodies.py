@@ -63,9 +63,11 @@ _NO_BODY = re.compile(
     rf"\b(?:{CONFERENCE_HEADS}|Treat(?:y|ies)|Pact|Convention|Accord|Agreement|Protocol|Charter|Entente|War|Missiles?|Weapons?|Act|Plan|Program|Programme|Operation|Initiative|System|Area|Zone"
     r"|Strategy|Systems|Exercise|Law|Policy|Republic|States|Line|Day|Test|Years?)s?\b"
 )
+_SHORT = r"\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z]*[A-Z])[”\"]?[);,]"
+_IN_BRACKETS = re.compile(_SHORT)
 _INTRODUCED = re.compile(
     r"(?P<full>[A-Z][\w’'&.-]*(?:\s+(?:of|for|and|the|on|in|to|de|del|la|para|y|[A-Z][\w’'&.-]*))*\s+[A-Z][\w’'-]*)"
-    r"\s+\((?:the\s+)?[“\"]?(?P<short>[A-Z][A-Za-z]*[A-Z])[”\"]?[);,]"
+    rf"\s+{_SHORT}"
 )
 _HEAD = re.compile(
     rf"{ORGANIZATION_HEADS}|Operation|Mission|Group|Union|Community|Service|Administration|Congress|Network|Team|Forum|Unit"
@@ -160,7 +162,7 @@ def _extends(view: PassageView, span: Span, known: Span) -> bool:
 
 def _introduced(view: PassageView, known: list[Span]) -> Iterator[Span]:
     """A capitalized phrase whose initials an acronym in brackets repeats: "Northern Relief Operation (NRO)"."""
-    for match in _INTRODUCED.finditer(view.text):
+    for match in _INTRODUCED.finditer(view.text) if _IN_BRACKETS.search(view.text) else ():
         words = [(m.start(), m[0]) for m in re.finditer(r"\S+", match["full"])]
         for i, (at, word) in enumerate(words):
             if word in _SMALL or not spells([w for _, w in words[i:]], match["short"]):

@@ -13,7 +13,7 @@ from kgbuild.extraction.listed_people import find_listed
 from kgbuild.extraction.mentioned_people import find_mentioned
 from kgbuild.extraction.passages import KINDS, PassageView, Taken, kind_of, overlap
 from kgbuild.extraction.persons import find_recognized, find_titled
-from kgbuild.extraction.plausibility import distance_to_state, is_distinct, is_plausible
+from kgbuild.extraction.plausibility import distance_to_state, is_distinct, plausible
 from kgbuild.extraction.shared_names import find_sharing
 from kgbuild.extraction.sites import find_sites
 from kgbuild.knowledge import Organization, Reading, Sense
@@ -80,7 +80,7 @@ _span = itemgetter(0)
 def _known(view: PassageView) -> Iterator[Candidate]:
     for span, values in view.knowledge.gazetteer.find(view.words):
         readings: dict[EntityKind, list[Reading]] = {}
-        for reading in (r for r in values if r.sense is not Sense.FAMILY and is_plausible(view, span, r)):
+        for reading in plausible(view, span, (r for r in values if r.sense is not Sense.FAMILY)):
             if not (_is_ambiguous(view, span, reading) and _ends_title(view, span)):
                 readings.setdefault(kind_of(reading), []).append(reading)
         for kind in (kind for kind in KINDS if kind in readings):
@@ -124,9 +124,9 @@ def _body(view: PassageView, span: Span, readings: tuple[Reading, ...]) -> Candi
 
 def _owners(view: PassageView, span: Span) -> set[str]:
     """The keys of the states named right before a place: "Norlandic", "Norland's"."""
-    words = re.search(r"(?:(\S+)\s)?(\S+)\s+$", view.text[max(0, span.begin - 40) : span.begin])
-    forms = (f"{words[1]} {words[2]}", words[2]) if words else ()
-    bare = (re.sub(r"['’]s?$", "", form) for form in forms)
+    before = view.text[max(0, span.begin - 40) : span.begin]
+    words = before.split()[-2:] if before[-1:].isspace() else []
+    bare = (_POSSESSIVE.sub("", form) for form in (" ".join(words), *words[-1:]))
     return {r.key for form in bare for r in view.knowledge.gazetteer.lookup(form) if kind_of(r) is EntityKind.STATE}
 
 

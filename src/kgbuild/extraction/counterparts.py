@@ -11,6 +11,7 @@ from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import TitleWords, read_plural_title
 from kgbuild.model import EntityKind, Span
 
+_WORDS = frozenset({"counterpart", "colleague", "opposite"})
 _WORD = r"(?:counterpart|colleague|opposite\s+number)"
 _BEFORE_NAME = re.compile(
     rf"\b(?:his|her|their)\s+(?P<whose>(?:[\w.-]+\s+){{0,3}}){_WORD}(?:\s+(?:of|from)\s[^,;]+)?,?\s+$"
@@ -28,7 +29,8 @@ def counterparts(text: Text, sentence: Sentence, people: Sequence[int]) -> dict[
     With each come the index of the state that is told for it, and the place of name and "counterpart" together. Whose
     counterpart it is, the caller knows: the one whose office was told last.
     """
-    found = ((index, _read(text, sentence, text.names[index].span)) for index in people)
+    told = not sentence.vocabulary.isdisjoint(_WORDS)
+    found = ((index, _read(text, sentence, text.names[index].span)) for index in (people if told else ()))
     return {index: read for index, read in found if read is not None}
 
 

@@ -39,6 +39,7 @@ _ACRONYM = re.compile(
     rf"(?:\s+of\s+(?:{MONTH}\s+)?\d{{4}})?\s*\((?:the\s+|or\s+)?[“\"]?"
     r"(?P<short>[A-Z][A-Za-z&.\-–]*[A-Z0-9](?:[\s-][IVX]+)?)[”\"]?(?:,\s+\d{4})?\)"
 )
+_INITIAL = re.compile(r"[A-Z]\.")
 _LEADING = re.compile(
     r"(?:The|A|An|This|That|These|Those|Its|Their|His|Her|Our|In|On|At|By|After|Before|During|Under|With|Since|Although"
     r"|While|When|As|For|From|Despite|Following|Through|If|And|But|Both|Like|Unlike|Until|Upon|Between|Of|To|Against"
@@ -65,7 +66,7 @@ def find_organization_phrases(text: str) -> Iterator[Span]:
 def is_initial(text: str, span: Span) -> bool:
     """Tell whether a word such as "M." is a middle initial ("Carl M. Brandt") and no title."""
     form = text[span.begin : span.end]
-    return bool(re.fullmatch(r"[A-Z]\.", form) and re.search(r"[^\W\d_a-z][^\W\d_A-Z]+\s+$", text[: span.begin][-30:]))
+    return bool(_INITIAL.fullmatch(form) and re.search(r"[^\W\d_a-z][^\W\d_A-Z]+\s+$", text[: span.begin][-30:]))
 
 
 def acronym_after(text: str, end: int) -> tuple[str, Span] | None:

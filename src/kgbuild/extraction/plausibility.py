@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.passages import PassageView
 from kgbuild.knowledge import Organization, Reading, Sense, State
@@ -44,24 +44,29 @@ _SLACK_YEARS = 12
 _INDIRECT = frozenset({Sense.ADJECTIVE, Sense.PEOPLE})
 
 
-def is_plausible(view: PassageView, span: Span, reading: Reading) -> bool:
-    """Tell whether a form of the knowledge base is likely meant in this reading."""
+def plausible(view: PassageView, span: Span, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Give the readings in which a form of the knowledge base is likely meant where it stands."""
     form, text = view.form(span), view.text
-    if not (form[0].isupper() or any(c.isupper() for c in form)):
-        return False
-    if reading.sense is Sense.COMBINING:
-        return text[span.end : span.end + 1] in _DASHES
-    entry = view.knowledge.entries[reading.key]
-    if isinstance(entry, State):
-        return _is_state(view, span, reading.sense)
-    if isinstance(entry, Organization):
-        if form.isupper() and _NUMBER.match(text, span.end):
-            return False
-        return not _is_unborn(entry, view.year(span.begin))
-    return True
+    states: dict[bool, bool] = {}  # a state has several readings, for which the same words are looked at
+    for reading in readings if any(map(str.isupper, form)) else ():
+        entry = view.knowledge.entries[reading.key]
+        if reading.sense is Sense.COMBINING:
+            likely = text[span.end : span.end + 1] in _DASHES
+        elif isinstance(entry, State):
+            indirect = reading.sense in _INDIRECT
+            if indirect not in states:
+                states[indirect] = _is_state(view, span, indirect=indirect)
+            likely = states[indirect]
+        elif isinstance(entry, Organization):
+            numbered = form.isupper() and _NUMBER.match(text, span.end)
+            likely = not numbered and not _is_unborn(entry, view.year(span.begin))
+        else:
+            likely = True
+        if likely:
+            yield reading
 
 
-def _is_state(view: PassageView, span: Span, sense: Sense) -> bool:
+def _is_state(view: PassageView, span: Span, *, indirect: bool) -> bool:
     form, text = view.form(span), view.text
     before = text[max(0, span.begin - 24) : span.begin]
     if form.startswith("American") and (match := re.search(r"([A-Z]\w+)[\s-]$", before)) and match[1] in _AMERICANS:
@@ -70,7 +75,7 @@ def _is_state(view: PassageView, span: Span, sense: Sense) -> bool:
         return False
     if _NAMED_EVENT.match(text, span.end):
         return text[max(0, span.begin - 1) : span.begin] in _DASHES
-    if sense in _INDIRECT:
+    if indirect:
         if _is_minority(view, span):
             return False
         alone = _ALONE.match(text, span.end)

@@ -76,8 +76,11 @@ def with_short_forms(view: PassageView, chosen: Sequence[Candidate], aliases: Al
 
 
 def _beside(candidates: Iterable[Candidate], others: Iterable[Candidate]) -> list[Candidate]:
-    taken = Taken(c.span for c in others)
-    return [c for c in candidates if not taken.overlapping(c.span)]
+    found, spans = list(candidates), [c.span for c in others]
+    if not (found and spans):
+        return found
+    taken = Taken(spans)
+    return [c for c in found if not taken.overlapping(c.span)]
 
 
 def _short_forms(view: PassageView, aliases: Aliases) -> Iterator[Candidate]:

@@ -202,7 +202,10 @@ def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleW
 
 def _modifier_before(document: str, lowest: int, at: int, knowledge: Knowledge) -> tuple[str | None, int]:
     begin = max(lowest, at - _REACH)
-    match = _modifiers(knowledge, after=False).match(document[begin:at])
+    before = document[begin:at]
+    if not before.rstrip(" \n-").lower().endswith(_words_before(knowledge)):
+        return None, at
+    match = _modifiers(knowledge, after=False).match(before)
     if match is None or match.lastindex is None:
         return None, at
     return knowledge.modifiers[match.lastindex - 1].kind, begin + match.start(match.lastindex)
@@ -225,6 +228,13 @@ def _unit_after(text: Text, begin: int, end: int) -> int | None:
         return None
     holder = text.name_before(before.start())
     return index if holder is not None and text.names[holder].kind is EntityKind.PERSON else None
+
+
+@lru_cache(maxsize=4)
+def _words_before(knowledge: Knowledge) -> tuple[str, ...]:
+    """All that modifies the title behind it, in lower case."""
+    known = (modifier for modifier in knowledge.modifiers if not modifier.after)
+    return tuple(form.lower().rstrip("-") for modifier in known for form in (modifier.name, *modifier.names))
 
 
 @lru_cache(maxsize=4)

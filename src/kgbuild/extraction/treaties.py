@@ -41,7 +41,7 @@ _BINDS_UNTIL = re.compile(
 )
 
 
-def find_treaties(units: Units, moments: Sequence[Moment], aliases: Sequence[str]) -> Iterator[TreatyMention | Miss]:
+def find_treaties(units: Units, moments: Sequence[Moment], aliases: tuple[str, ...]) -> Iterator[TreatyMention | Miss]:
     """Give every mention of a treaty in a sentence, in order, and the nouns for treaties that mention none.
 
     `aliases` are the names without a head noun that the document introduces for treaties (`find_aliases`).

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.extraction.text import Text
@@ -103,7 +103,7 @@ def _is_new(text: Text, name: str) -> bool:
 
 
 def find_treaty_words(
-    text: Text, begin: int, end: int, aliases: Sequence[str]
+    text: Text, begin: int, end: int, aliases: tuple[str, ...]
 ) -> tuple[list[TreatyWords], dict[Span, Reason]]:
     """Find all words between two offsets of a document that may name or recall a treaty, in order.
 
@@ -116,15 +116,18 @@ def find_treaty_words(
     }
     found = [each for words in read.values() if isinstance(words, TreatyWords) for each in _parted(document, words)]
     if aliases:
-        either = "|".join(re.escape(a) for a in sorted(aliases, key=lambda a: (-len(a), a)))
-        for match in re.finditer(
-            rf"(?<![\w-])(?:{either})(?![\w-])(?!\s+[A-Z][a-z]|\s+(?:talks|negotiations|process))", document[begin:end]
-        ):
+        for match in _pattern_of(aliases).finditer(document[begin:end]):
             span = Span(begin + match.start(), begin + match.end())
             if not any(w.span.begin < span.end and span.begin < w.span.end for w in found):
                 found.append(_alias(document, span))
     words = sorted((w for w in found if not any(_within(w, other) for other in found)), key=lambda w: w.head)
     return words, others | {w.head: Reason.INSIDE_NAME for w in found if w not in words}
+
+
+@lru_cache(maxsize=2)  # every sentence of a document asks for its names
+def _pattern_of(aliases: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(a) for a in sorted(aliases, key=lambda a: (-len(a), a)))
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])(?!\s+[A-Z][a-z]|\s+(?:talks|negotiations|process))")
 
 
 def _parted(document: str, words: TreatyWords) -> list[TreatyWords]:

@@ -6,6 +6,7 @@ Lists are read from the surface ("A, Minister B C, and the D delegation"): a sma
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,13 +84,17 @@ class Units:
         ]
         return tuple(_without_overlap(found))
 
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [unit.span.begin for unit in self.units]
+
     def at(self, token: Token) -> int | None:
         """Give the index of the unit that covers a token."""
-        place = self.sentence.locate(token)
-        for i, unit in enumerate(self.units):
-            if unit.span.begin <= place.begin < unit.span.end or place.begin <= unit.span.begin < place.end:
-                return i
-        return None
+        begin, end = self.sentence.locate(token)
+        i = bisect_right(self._begins, begin)
+        if i and begin < self.units[i - 1].span.end:
+            return i - 1
+        return i if i < len(self.units) and self._begins[i] < end else None
 
     def chain(self, index: int, *, back: bool = False) -> list[Unit]:
         """Give a unit and those that it is listed with: "A, B, and C"."""
