@@ -39,11 +39,15 @@ class GroupKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A description such as "the two leaders"; `size` is the number that it states, or None."""
+    """A description such as "the two foreign ministers".
+
+    `size` is the number that it states, or None; `title` is what it calls them in the singular ("foreign minister").
+    """
 
     span: Span
     kind: GroupKind
     size: int | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

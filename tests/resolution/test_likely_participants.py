@@ -9,8 +9,8 @@ from kgbuild.resolution import resolve
 from kgbuild.resolution.likely_participants import Scorer, trained_scorer
 
 TALKS = (
-    "Norway met Brazil in Oslo in 1930. A series of talks in Geneva broke down in 1931 as a result of Norwegian "
-    "concerns and Brazilian reservations. Swedish papers regretted the failure of the talks."
+    "Norway met Brazil and Peru in Oslo in 1930. A series of talks in Geneva broke down in 1931 as a result of "
+    "Norwegian concerns and Brazilian reservations. Swedish papers regretted the failure of the talks."
 )
 
 

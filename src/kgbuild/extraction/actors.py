@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kgbuild.extraction.frames import Trigger
 from kgbuild.extraction.grammar import after, agents_of, is_passive, is_plural, subjects
 from kgbuild.extraction.units import Unit, Units
-from kgbuild.mentions import Group, Participation
-from kgbuild.model import EntityKind
+from kgbuild.mentions import Group, GroupKind, Participation
+from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
@@ -25,6 +26,8 @@ REPRESENTATION = frozenset(
 )
 _JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "voyage", "mission"})
 
+_ACCOMPANYING = frozenset("accompany join flank assist second escort".split())
+_OWNERS = {"his": (GroupKind.PEOPLE, 1), "her": (GroupKind.PEOPLE, 1), "their": (GroupKind.ANY, None)}
 _COMMA = re.compile(r",\s+(?:(?:namely|respectively)\s+)?")
 _AMONG = re.compile(r",?\s+among\s+(?:them|others)\b")
 _INCLUDING = re.compile(r",?\s+(?:including|among\s+them|led\s+by|headed\s+by)\s+(?:both\s+)?(?:the\s+)?")
@@ -50,8 +53,10 @@ class Participants:
         return count
 
     def _is_trigger(self, unit: Unit) -> bool:
+        """Tell whether the trigger is part of a unit's name; a title may tell of it: "the chairman of the talks, A"."""
         place = self.units.sentence.locate(self.token)
-        return unit.span.begin <= place.begin < unit.span.end
+        span = self.units.text.names[unit.who].span if isinstance(unit.who, int) else unit.span
+        return span.begin <= place.begin < span.end
 
     def of_tokens(self, tokens: Iterable[Token], role: str = "participant", *, back: bool = True) -> int:
         """Add the actors that tokens head, with those listed beside them; without `back` none before the trigger."""
@@ -129,6 +134,24 @@ class Participants:
         return []
 
 
+def owners_of(units: Units, noun: Token) -> list[Unit]:
+    """“His talks with A”, "their talks", "in their presence": those whom the pronoun before a noun stands for.
+
+    Of "their talks with A" it is not told which of those before they are.
+    """
+    words = {c.lower_ for c in noun.children}
+    owners = (c for c in noun.children if c.dep_ == "poss" and c.lower_ in _OWNERS and noun.lemma_ != "way")
+    owners = (c for c in owners if c.lower_ != "their" or "with" not in words)
+    spans = ((units.sentence.locate(c), *_OWNERS[c.lower_]) for c in owners)
+    return [Unit(span, Group(span, kind, size), None) for span, kind, size in spans]
+
+
+def told_before(units: Units, who: Unit) -> Unit:
+    """“A and B met in his presence”: a pronoun that stands for nobody of its own sentence."""
+    begin = units.sentence.span.begin
+    return who._replace(who=replace(who.who, span=Span(begin, begin))) if isinstance(who.who, Group) else who
+
+
 def _belonging(noun: Token) -> Iterator[Token]:
     """“The meeting of foreign ministers of the League”: what lies behind one "of" after another."""
     for inner in after(noun, "of"):
@@ -149,6 +172,7 @@ def subjects_active(verb: Token) -> list[Token]:
 
 def companions_of(verb: Token) -> Iterator[Token]:
     """Give who are told to join or accompany those who do what a verb says: "A met B, joined by C"."""
-    for clause in verb.children:
-        if clause.dep_ in {"advcl", "acl"} and clause.tag_ == "VBN" and clause.lemma_.lower() in {"accompany", "join"}:
+    doers = (c for c in verb.children if c.dep_ == "nsubj")
+    for clause in (c for node in (verb, *doers) for c in node.children):
+        if clause.dep_ in {"advcl", "acl"} and clause.tag_ == "VBN" and clause.lemma_.lower() in _ACCOMPANYING:
             yield from after(clause, "by")

@@ -22,6 +22,10 @@ from kgbuild.model import EntityKind, Span
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBERED = re.compile(r"\s+[IVX]+\b(?!\.)")
 _FAR = 10_000
+_HYPHENED = re.compile(
+    r"-(?:(?:le|la|les|lès|lez|en|sur|sous|de|du|des|d['’]|am|an|der|on|upon|by|the)-?)+(?:[A-ZÀ-Þ]\w+)(?:-[A-ZÀ-Þ]\w+)*"
+)
+"""How names such as Bar-le-Duc go on."""
 _NO_PLACE = re.compile(
     r"\b(?:Act|Agreements?|Note|Policy|Message|Telegram|Doctrine|Lease|Purchase|Plan|Destiny|Corollary|Treaty|Accords?"
     r"|Declaration|Conference|Congress|Summit|Talks|Revolution|Century|century|War|Pact|Protocol|Crisis)$"
@@ -140,7 +144,8 @@ def _places(view: PassageView, known: list[Candidate]) -> Iterator[Candidate]:
         article = re.match(r"(?:the|The)\s+", view.form(span))
         begin = span.begin + (article.end() if article else 0)
         possessive = _POSSESSIVE.search(view.text[begin : span.end])
-        place = Span(begin, span.end - (len(possessive[0]) if possessive else 0))
+        hyphened = _HYPHENED.match(view.text, span.end)
+        place = Span(begin, hyphened.end() if hyphened else span.end - (len(possessive[0]) if possessive else 0))
         titled = bool(view.knowledge.titles.lookup(view.form(place)))
         if view.form(place)[:1].isupper() and not titled and not _NO_PLACE.search(view.form(place)):
             yield Candidate(place, EntityKind.PLACE, (), 5)

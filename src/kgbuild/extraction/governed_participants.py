@@ -17,7 +17,8 @@ from kgbuild.syntax import Token
 HOLDING = frozenset(
     "restart reopen hold have begin open conduct start pursue continue resume conclude pay make undertake join launch"
     " suspend propose suggest schedule arrange agree complete enter want seek request attend break finish initiate use"
-    " lead head demand renew enjoy end plan abandon cancel leave reject refuse postpone do take further".split()
+    " lead head demand renew enjoy end plan abandon cancel leave reject refuse postpone do take further"
+    " address inaugurate adjourn quit dominate".split()
 )
 HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
 _GRANTING = frozenset({"grant", "give", "accord"})
@@ -25,7 +26,7 @@ _COUNTING = frozenset({"include", "be", "comprise", "number", "consist"})
 _ENTRUSTING = frozenset("appoint name choose select designate nominate commission send dispatch".split())
 _JOINING = frozenset(
     "work cooperate engage participate enter join take join return come go travel agree involve gather meet sit invite"
-    " attend send dispatch represent bring".split()
+    " attend send dispatch represent bring arrive appear fly sail hurry journey".split()
 )
 _HEADING = frozenset({"lead", "head", "chair"})
 _SENT = frozenset({"delegation", "team", "mission", "side"})
@@ -35,6 +36,7 @@ _DONE_AT = frozenset(
     " sign agree announce discuss propose decide pledge promise reach accept conclude negotiate adopt approve present"
     " speak declare proclaim issue resolve settle argue insist".split()
 )
+_AIMED_AT = frozenset("aim look scoff hint sneer balk direct laugh bristle rail marvel rejoice glance".split())
 _ADDRESSING = frozenset(
     "persuade convince tell warn urge ask assure inform press brief promise sound question thank reproach lecture beg"
     " implore challenge confront remind advise".split()
@@ -155,6 +157,9 @@ def _of_clause(found: Participants, verb: Token, via: str) -> None:
         found.of_tokens(_addressed(verb), back=False)
     elif found.token.i < verb.i and verb.tag_ == "VBD":
         found.add(doers_of(found, verb))
+    elif via == "at" and verb.tag_ == "VBD" and verb.lemma_.lower() not in _AIMED_AT:
+        doers = (u for c in verb.children if c.dep_ == "nsubj" for u in found.read(c))
+        found.add(u for u in doers if u.kind is EntityKind.PERSON)
     elif not found.found and len(several := _several_doers(found, verb)) > 1:
         found.add(several)
     elif not found.found:

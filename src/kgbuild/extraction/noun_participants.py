@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.absence import stays_away
-from kgbuild.extraction.actors import PEOPLE, Participants, subjects_active
+from kgbuild.extraction.actors import PEOPLE, Participants, owners_of, subjects_active
 from kgbuild.extraction.governed_participants import (
     HOLDING,
     HOSTING,
@@ -14,6 +14,7 @@ from kgbuild.extraction.governed_participants import (
     doers_of,
 )
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, objects
+from kgbuild.extraction.presence import add_presiding, add_told_there
 from kgbuild.extraction.triggers import MEALS
 from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
@@ -39,6 +40,7 @@ def add_participants_of_noun(found: Participants) -> None:
     token = found.token
     visit = found.trigger.kind == "Visit"
     _left(found, "visitor" if visit else "participant")
+    found.add(owners_of(found.units, token), "visitor" if visit else "participant")
     found.of_tokens(after(token, "between", "among", "amongst", "involving"), back=False)
     of = ("by", "of") if found.trigger.kind != "Talks" else ("by",)
     found.of_tokens(after(token, *of), "visitor" if visit else "participant", back=False)
@@ -52,6 +54,8 @@ def add_participants_of_noun(found: Participants) -> None:
         found.of_tokens(after(token, "for", "by"), back=False)
     _from_surface(found)
     add_present(found)
+    add_presiding(found)
+    add_told_there(found)
     _delegating(found)
     _members(found)
     add_participants_of_governor(found)
@@ -166,14 +170,14 @@ _WITH = re.compile(r"[^.;:]{0,60}?,\s+with\s+(?:both\s+)?(?:the\s+)?$")
 _DOING = re.compile(r"\s+(?:(?:each|both|all|also)\s+)?\w+ing\b")
 _PRESENT = re.compile(
     r",?\s+(?:(?:also|all|both|again)\s+)?(?:in\s+(?:attendance|the\s+chair)|present|participating|taking\s+part"
-    r"|represented|presiding|chairing|as\s+(?:(?:its|the)\s+)?(?:chairman|president|host))\b"
+    r"|represented|presiding|chairing|at\s+(?:his|her|their)\s+(?:side|elbow)|beside\s+(?:him|her|them)|as\s+(?:(?:its|the)\s+)?(?:chairman|president|host))\b"
 )
 _DELEGATES_OF = re.compile(
     r"\b(?:delegates|delegations|representatives|envoys|plenipotentiaries)\s+(?:of|from)\s+(?:the\s+)?$"
 )
 _WITH_ALL = re.compile(rf"\bwith\s+(?:both\s+)?(?:the\s+)?(?:{_DELEGATES_OF.pattern[2:-1]})?$")
 _UNDER = re.compile(
-    r"^[^.;]*\b(?:under\s+the\s+(?:chairmanship|presidency|leadership)\s+of"
+    r"^[^.;]*\b(?:under\s+the\s+(?:chairmanship|presidency|leadership|direction)\s+of|in\s+the\s+(?:company|presence)\s+of"
     r"|(?:presided\s+over|chaired|moderated)\s+by)\s+(?:the\s+)?$"
 )
 

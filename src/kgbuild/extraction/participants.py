@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgbuild.extraction.actors import Participants, companions_of, subjects_active
+from kgbuild.extraction.actors import Participants, companions_of, owners_of, subjects_active, told_before
 from kgbuild.extraction.audiences import add_accredited, add_bearer
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import after, agents_of, has_subject, is_passive, lemma_of, objects, subjects
@@ -120,6 +120,7 @@ def _chairing(found: Participants) -> None:
     chairs = [c for c in after(found.token, "under") if c.lemma_ in _CHAIRS]
     chairs += [c for c in after(found.token, "in") if c.lemma_ == "presence"]
     found.of_tokens((who for chair in chairs for who in after(chair, "of")), back=False)
+    found.add(told_before(found.units, who) for chair in chairs for who in owners_of(found.units, chair))
     if found.trigger.kind != "Visit":
         add_present(found)
 

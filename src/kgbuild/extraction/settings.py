@@ -37,6 +37,9 @@ _SITES = frozenset(
 _VENUES = frozenset({"site", "venue", "scene", "setting", "location"})
 _TALKING = frozenset("confer negotiate talk consult discuss speak agree".split())
 _HOSTS = frozenset({"city", "site", "island", "territory"})
+_CALLED_BY_PLACE = frozenset({"summit", "conference", "congress"})
+_IN_NAME = re.compile(r"\s+(?:(?!(?:and|the|to|in|at|with|of)\s)[A-Za-z-]+\s+){0,3}")
+_CALLING = frozenset("call schedule plan set slate convene convoke announce".split())
 _ON = re.compile(r"\s+on\s+(?:the\s+)?")
 _ISLAND = re.compile(r"(?:[Ii]slands?|[Ii]sle|[Pp]eninsula)$")
 _VENUE = re.compile(r"(?:[Ee]mbassy|[Cc]onsulate|[Uu]niversity|[Cc]ollege|[Hh]otel|[Aa]irport|[Hh]all)$")
@@ -80,8 +83,11 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     if not found and trigger.frame is Frame.NOUN:
         found += _site_of(units, token)
     if not found and trigger.frame is Frame.NOUN:
-        clauses = (c for c in token.children if c.dep_ in {"relcl", "acl"} and not is_talked_of(c))
-        found += [n for c in clauses for n in _located(units, c)]
+        clauses = [c for c in token.children if c.dep_ in {"relcl", "acl"}]
+        found += [n for c in clauses if not is_talked_of(c) for n in _located(units, c)]
+        found += [n for c in clauses if not found for n in _called_for(units, c)]
+    if not found and trigger.frame is Frame.RECEIVE:
+        found += _named(units, after(token, "to"))
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.RECEIVE}:
         partners = (*after(token, "with"), *objects(token))
         nouns = [noun for partner in partners for noun in (partner, *after(partner, "of"))]
@@ -107,6 +113,11 @@ def _destination(units: Units, trigger: Trigger, verb: Token) -> list[int]:
         if found := list(_named(units, told)) or list(_behind(units, verb, prepositions)):
             return found
     return []
+
+
+def _called_for(units: Units, clause: Token) -> Iterator[int]:
+    """“A summit called for Oslo”: where it was to be."""
+    return _named(units, after(clause, "for") if clause.lemma_ in _CALLING else ())
 
 
 def _venues(units: Units, verb: Token, noun: Token) -> list[Token]:
@@ -198,19 +209,15 @@ def _is_island(units: Units, token: Token) -> bool:
 def compound_places(units: Units, token: Token) -> Iterator[int]:
     """Give the places in an event's name: “the Geneva talks”, "Oslo Peace Conference", "the Congress of Brno"."""
     place = units.sentence.locate(token)
-    document = units.text.document.text
-    for unit in units.units:
-        if not isinstance(unit.who, int) or not may_host(units, unit.who):
+    text, document = units.text, units.text.document.text
+    called = token.text[0].isupper() or token.lemma_.lower() in _CALLED_BY_PLACE
+    for index in text.names_in(units.sentence.span, (EntityKind.PLACE,)):
+        span = text.names[index].span
+        if not may_host(units, index) or span.begin <= place.begin < span.end:
             continue
-        if unit.span.begin <= place.begin < unit.span.end:
-            continue
-        gap = document[unit.span.end : place.begin] if unit.span.end <= place.begin else None
-        if (
-            gap is not None
-            and re.fullmatch(r"\s+(?:[A-Za-z-]+\s+){0,3}", gap)
-            and not re.search(r"\b(?:and|the|to|in|at|with|of)\b", gap)
-        ) or (token.text[0].isupper() and re.fullmatch(r"\s+of\s+", document[place.end : unit.span.begin])):
-            yield unit.who
+        before = span.end <= place.begin and _IN_NAME.fullmatch(document, span.end, place.begin)
+        if before or (called and re.fullmatch(r"\s+of\s+", document[place.end : span.begin])):
+            yield index
 
 
 def may_host(units: Units, index: int) -> bool:

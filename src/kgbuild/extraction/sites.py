@@ -23,12 +23,18 @@ _MEETING = (
     "met|meet|meets|meeting|conferred|talks|conference|congress|summit|gathered|assembled|convened|received|negotiated"
     "|interview|dined|encounter|negotiations|together"
 )
+_PREFIXED = "villa|palazzo|palais|château|chateau|schloss|hotel|hôtel|castello|palacio|hof|fort|camp"
+_GATHERING = "conference|congress|summit|talks|meeting|negotiations"
+_JOURNEY = "arrived|landed|stopped|flew|sailed|drove|travelled|traveled|steamed|rode|arriving|landing"
+_BEHIND = (
+    r"(?=\s*(?:[,.;:)]|$)|\s+(?:on|in|the|and|for|to|from|late|early|that|this|during|before|after|with|where|by)\b)"
+)
 _PATTERNS = (
     (_SETTLEMENTS, re.compile(rf"\b(?:{_SETTLEMENTS})\s+(?:of|called|named)\s+(?P<name>{_NAME})")),
     (
         f"{_BUILDINGS}|hall|house|base|airfield",
         re.compile(
-            rf"\b(?:at|in|near|inside|outside|of|to)\s+(?:the\s+)?(?P<name>{_NAME}\s+"
+            rf"\b(?:(?i:at|in)|near|inside|outside|of|to)\s+(?:the\s+)?(?P<name>{_NAME}\s+"
             rf"(?:(?i:{_BUILDINGS})|Hall|House|(?:[Aa]ir|[Nn]aval)\s+[Bb]ase|airfield|country\s+house))\b"
         ),
     ),
@@ -37,9 +43,26 @@ _PATTERNS = (
         re.compile(
             rf"\b(?:{_MEETING})\s+(?:(?:again|briefly|privately|secretly|once\s+more|first)\s+)?"
             rf"(?:at|near|in)\s+(?P<name>{_NAME})"
-            r"(?=\s*(?:[,.;:)]|$)|\s+(?:on|in|the|and|for|to|from|late|early|that|this|during)\b)"
+            rf"{_BEHIND}"
         ),
     ),
+    (
+        _PREFIXED,
+        re.compile(
+            rf"\b(?:(?i:at|in)|near|inside|outside|of|to)\s+(?:the\s+)?"
+            rf"(?P<name>(?:{'|'.join(word.capitalize() for word in _PREFIXED.split('|'))})\s+"
+            rf"(?:(?:de\s+la|de|della|del|di|du|des|d['’]|la|le|von|zu)\s*)?{_NAME})"
+        ),
+    ),
+    (
+        _GATHERING,
+        re.compile(
+            rf"\b(?i:{_GATHERING})\s+(?:[^.;:()]{{2,40}}?\s)?(?:called|scheduled|planned|set|held|convened|opened)\s+"
+            rf"(?:at|near|in|for)\s+(?P<name>{_NAME}){_BEHIND}"
+        ),
+    ),
+    (_MEETING, re.compile(rf"\b(?:{_MEETING})\s+[^.;:()]{{2,60}}?\s(?:at|near)\s+(?P<name>{_NAME}){_BEHIND}")),
+    (_JOURNEY, re.compile(rf"\b(?:{_JOURNEY})\s+(?:at|in|near|to)\s+(?P<name>{_NAME}){_BEHIND}")),
     (
         "aboard|board",
         re.compile(

@@ -1,4 +1,4 @@
-"""One document under resolution: its names' entities by place, and who "the two leaders" are."""
+"""One document under resolution: its names' entities by place, and who holds the offices that it speaks of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from operator import itemgetter
@@ -14,19 +14,12 @@ from operator import itemgetter
 from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge, Person
 from kgbuild.knowledge.careers import LEADERS, leads
-from kgbuild.mentions import ActionMention, Argument, Extract, Group, GroupKind, Holder
+from kgbuild.mentions import ActionMention, Argument, Extract, Holder
 from kgbuild.model import EntityKind, Span
 from kgbuild.pronouns import find_antecedent
+from kgbuild.resolution.groups import resolve_group
 
 _LOOK_BACK = 1500
-_LIST_BACK = 500
-_SAYS = re.compile(
-    r"[^.\n]{0,60}?\s(?:said|says|stated|added|commented|remarked|told|issued|made the following)\b|\s*[:’'“]"
-)
-_BY = re.compile(r"\b(?:statement|remarks|speech|comments|message|address|letter)\s+(?:by|from|of)\b[^.\n]*$", re.I)
-_BYLINE = 80
-_LISTED = re.compile(r"\s*(?:,\s*)?(?:and\s+|or\s+|with\s+)?(?:the\s+)?|[-–]|\s*,?\s+and\s+(?:[A-Z]?[a-z]+\s+){1,3}")
-_ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 _NATIONAL = re.compile(
     r"\s+(?:[a-z]+\s+){0,2}(?:diplomat|statesman|politician|official|officer|lawyer|jurist|banker|financier|economist"
     r"|businessman|merchant|agent|negotiator|scholar|journalist)\s+(?:[A-Z][a-z]*\.\s+)?|['’]s\s+"
@@ -41,7 +34,8 @@ class Context:
     """What resolution knows of a document so far.
 
     `held` tells each office, its body and a holder that the text gives, in order; `met` who met in each event read,
-    with its offset; `treaty_words` keeps the words that tell a treaty from others, by the place and form of its name.
+    with its offset; `treaty_words` keeps the words that tell a treaty from others, by the place and form of its name;
+    `begins` is where each name begins.
     """
 
     extract: Extract
@@ -51,11 +45,11 @@ class Context:
     extra: list[tuple[Holder, Resolved]] = field(default_factory=list)
     met: list[tuple[int, list[tuple[str, EntityKind]]]] = field(default_factory=list)
     treaty_words: dict[tuple[Span, str], frozenset[str]] = field(default_factory=dict)
-    _begins: list[int] = field(init=False)
+    begins: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the names by place."""
-        self._begins = [n.span.begin for n in self.extract.names]
+        self.begins = [n.span.begin for n in self.extract.names]
 
     @cached_property
     def holders(self) -> dict[tuple[str, str], str]:
@@ -118,13 +112,13 @@ class Context:
     def named_at(self) -> dict[tuple[str, EntityKind], list[int]]:
         """Where each entity is named, by its key and kind, in order."""
         places: dict[tuple[str, EntityKind], list[int]] = {}
-        for name, begin in zip(self.names, self._begins, strict=True):
+        for name, begin in zip(self.names, self.begins, strict=True):
             places.setdefault((name.key, name.kind), []).append(begin)
         return places
 
     def names_in(self, span: Span) -> tuple[Resolved, ...]:
         """Give the entities named in a place, in order."""
-        return self.names[bisect_left(self._begins, span.begin) : bisect_left(self._begins, span.end)]
+        return self.names[bisect_left(self.begins, span.begin) : bisect_left(self.begins, span.end)]
 
     def resolve(self, who: Argument) -> list[tuple[str, EntityKind]]:
         """Give the entities that an argument stands for; none when the text does not tell."""
@@ -133,7 +127,7 @@ class Context:
             return [(name.key, name.kind)]
         if isinstance(who, Holder):
             return self._holder(who)
-        return self._group(who)
+        return resolve_group(self, who)
 
     def _holder(self, who: Holder) -> list[tuple[str, EntityKind]]:
         if who.office is None:
@@ -175,9 +169,9 @@ class Context:
 
     def _named_of(self, body: str, offset: int) -> str | None:
         """“The A leader”: the last person named before who heads that state, by the knowledge base."""
-        for i in range(bisect_left(self._begins, offset) - 1, -1, -1):
+        for i in range(bisect_left(self.begins, offset) - 1, -1, -1):
             person = self.knowledge.entries.get(self.names[i].key)
-            if offset - self._begins[i] > _LOOK_BACK:
+            if offset - self.begins[i] > _LOOK_BACK:
                 return None
             if not isinstance(person, Person) or self.knowledge.state_of(person.key) != body:
                 continue
@@ -187,7 +181,7 @@ class Context:
 
     def _in_office(self, who: Holder, body: str) -> Person | None:
         """The one person who, by the knowledge base, held the office in the year of the narrative."""
-        at = max(bisect_left(self._begins, who.span.end) - 1, 0)
+        at = max(bisect_left(self.begins, who.span.end) - 1, 0)
         year = self.extract.names[at].year if self.extract.names else None
         if year is None:
             return None
@@ -199,85 +193,25 @@ class Context:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _group(self, group: Group) -> list[tuple[str, EntityKind]]:
-        if group.kind is GroupKind.SPEAKER:
-            return self._speaker_before(group.span.begin)
-        if group.kind is GroupKind.PEOPLE and group.size == 1:
-            return self._subject_before(group.span.begin)
-        size = group.size or 2
-        kinds = {
-            GroupKind.PEOPLE: (EntityKind.PERSON,),
-            GroupKind.STATES: (EntityKind.STATE, EntityKind.ORGANIZATION),
-            GroupKind.ANY: (EntityKind.STATE, EntityKind.PERSON, EntityKind.ORGANIZATION),
-        }[group.kind]
-        last_at, several = next((m for m in reversed(self.met) if m[0] < group.span.begin), (-1, []))
-        last = [p for p in several if p[1] in kinds] or self._sent_by(several, kinds)
-        level = len({p[1] for p in last}) == 1
-        met = last if level and (len(last) == size or (group.size is None and len(last) > 1)) else []
-        sizes = (size,) if group.size else (6, 5, 4, 3, 2)
-        found = [self._list_before(group.span.begin, kinds, n) for n in sizes]
-        listed, at = max(found, key=lambda f: (f[1] + sum(1 for _ in f[0]), len(f[0])))
-        if met and group.span.begin - last_at < _LOOK_BACK and (not listed or at < last_at):
-            return met
-        return listed or ([] if group.kind is GroupKind.ANY else self._salient(group.span.begin, kinds[0], size))
-
-    def _speaker_before(self, offset: int) -> list[tuple[str, EntityKind]]:
-        """Who says "I": the last person before it whose words are given ("A B said:")."""
-        text = self.extract.document.text
-        for i in range(bisect_left(self._begins, offset) - 1, -1, -1):
-            name, following = self.names[i], self.extract.names[i].span.end
-            before = text[max(0, self.extract.names[i].span.begin - _BYLINE) : self.extract.names[i].span.begin]
-            if name.kind is EntityKind.PERSON and (_SAYS.match(text, following) or _BY.search(before)):
-                return [(name.key, EntityKind.PERSON)]
-        return []
-
-    def _sent_by(
-        self, people: list[tuple[str, EntityKind]], kinds: tuple[EntityKind, ...]
-    ) -> list[tuple[str, EntityKind]]:
-        """“The two governments” after two ministers met: the states that they act for."""
-        if EntityKind.STATE not in kinds:
-            return []
-        states = [self.state_of(key) for key, kind in people if kind is EntityKind.PERSON]
-        return [(key, EntityKind.STATE) for key in dict.fromkeys(states) if key]
-
-    def _subject_before(self, offset: int) -> list[tuple[str, EntityKind]]:
-        """Who "he" is."""
+    def antecedent(self, offset: int) -> str | None:
+        """Give the key of the person that "he" at an offset stands for, if the text tells."""
         keys, spans = self._people
         found = find_antecedent(self.extract.document.text, self.extract.sentences, spans, offset)
-        return [(keys[found], EntityKind.PERSON)] if found is not None else []
+        return keys[found] if found is not None else None
 
     @cached_property
     def _people(self) -> tuple[list[str], list[Span]]:
+        """Those named, and those told of by their office alone ("the minister"), with their places in order."""
         named = zip(self.names, self.extract.names, strict=True)
         people = {name.span: resolved.key for resolved, name in named if resolved.kind is EntityKind.PERSON}
-        return list(people.values()), list(people)
-
-    def _list_before(
-        self, offset: int, kinds: tuple[EntityKind, ...], size: int
-    ) -> tuple[list[tuple[str, EntityKind]], int]:
-        """The last list of `size` distinct names before an offset ("A and B", "A-B"), and where it begins."""
-        text = self.extract.document.text
-        last = bisect_left(self._begins, offset) - 1
-        for i in range(last, size - 2, -1):
-            if offset - self._begins[i] > _LIST_BACK:
-                break
-            run = range(i - size + 1, i + 1)
-            keys = [(self.names[j].key, self.names[j].kind) for j in run]
-            if len(set(keys)) != size or any(k not in kinds for _, k in keys):
-                continue
-            gaps = [text[self.extract.names[j].span.end : self.extract.names[j + 1].span.begin] for j in run[:-1]]
-            if all(_LISTED.fullmatch(gap) for gap in gaps) and _ENDS_LIST.search(gaps[-1]):
-                return keys, self._begins[run[0]]
-        return [], -1
-
-    def _salient(self, offset: int, kind: EntityKind, size: int) -> list[tuple[str, EntityKind]]:
-        """The entities of a kind that the text has named most often before an offset, if clearly more than the rest."""
-        places = {key: begins for (key, of), begins in self.named_at.items() if of is kind and begins[0] < offset}
-        counted = {key: bisect_left(begins, offset) for key, begins in places.items()}
-        ranked = sorted(counted, key=lambda k: (-counted[k], k))
-        if len(ranked) < size or (len(ranked) > size and counted[ranked[size - 1]] == counted[ranked[size]]):
-            return []
-        return [(key, kind) for key in ranked[:size]]
+        reader = replace(self, extra=[])  # to resolve is not to mention
+        for actor in self.extract.actors:
+            acts = isinstance(actor.who, Holder) and actor.relation == "subject"
+            found = reader.resolve(actor.who) if acts else []
+            if found and found[0][1] is EntityKind.PERSON:
+                people.setdefault(actor.span, found[0][0])
+        ordered = sorted(people)
+        return [people[span] for span in ordered], ordered
 
     def remember(self, participants: Iterable[tuple[str, EntityKind]], offset: int) -> None:
         """Note the participants of the event read last, for "the two leaders" after it."""

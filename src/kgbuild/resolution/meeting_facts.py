@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgbuild.contribution import Traits
 from kgbuild.mentions import drop
-from kgbuild.model import Claim, EntityKind, Fact, Factuality, Miss, Reason, Role, Span
+from kgbuild.model import Claim, EntityKind, Fact, Miss, Reason, Role, Span
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_comparison import ORDINALS, TONES
 from kgbuild.resolution.events import Cluster, Read, best_date, best_kind
 from kgbuild.resolution.likely_participants import Likely, Scorer, likely_participants
+from kgbuild.resolution.narrated_sides import Sides
 from kgbuild.resolution.nearby_actors import candidates
-from kgbuild.resolution.treaty_parties import pair_opening
 
 _LIKELY = "participant-likely"
 
@@ -30,7 +30,8 @@ def meeting_facts(
     `outcomes` gives the parties of each treaty mention by its index: who negotiates a treaty is, if the text names
     nobody else, who is bound by it. `scorer` judges the actors named beside a meeting; without it none is added.
     """
-    negotiators = {id(r): _negotiators(c, r, outcomes, context) for c in clusters for r in c.reads}
+    sides = Sides(context, outcomes)
+    negotiators = {id(r): sides.find(c, r) for c in clusters for r in c.reads}
     tells = {id(c): c.says_enough or any(negotiators[id(r)] for r in c.reads) for c in clusters}
     telling = [c for c in clusters if tells[id(c)]]
     silent = (r for c in clusters if not tells[id(c)] for r in c.reads)
@@ -78,25 +79,6 @@ def _meeting_fact(key: str, cluster: Cluster, claims: tuple[Claim, ...]) -> Fact
         names=tuple(proper),
         named=bool(proper),
     )
-
-
-def _negotiators(cluster: Cluster, read: Read, outcomes: Mapping[int, frozenset[str]], context: Context) -> list[str]:
-    """Who talked though nothing says so: whom the treaty that came of it binds, or the two whom the text is at."""
-    if cluster.participants:
-        return []
-    found = {party for i in read.outcome for party in outcomes.get(i, ())}
-    if not found and read is cluster.reads[0]:
-        found.update(_sides_before(cluster, read, context))
-    return sorted(found)
-
-
-def _sides_before(cluster: Cluster, read: Read, context: Context) -> list[str]:
-    """“A and B were at odds. Talks began in 1931”: the two told of right before, where no third is named."""
-    if read.mention.kind != "Talks" or cluster.factuality is not Factuality.ACTUAL:
-        return []
-    sentence, pair = read.mention.sentence, pair_opening(context, read.mention.anchor.begin)
-    named = {r.key for r in context.names_in(sentence) if r.kind is not EntityKind.PLACE}
-    return pair if named <= set(pair) else []
 
 
 def _meeting_claim(

@@ -58,8 +58,8 @@ class Dyads:
     def _pairs(self, mention: TreatyMention) -> Iterator[list[str]]:
         """The pairs that may have made a treaty, from the nearest told to those of the whole document."""
         yield pair_before(self._context, mention)
-        yield joined_last(self._context, Span(_paragraph(self._context, mention), mention.span.begin))
-        yield self._of_text
+        yield joined_last(self._context, Span(_paragraph(self._context, mention.anchor.begin), mention.span.begin))
+        yield self.of_text
         yield self._of_opening
 
     @cached_property
@@ -68,8 +68,8 @@ class Dyads:
         return Counter(states_acting(self._context, 0, len(self._context.names)))
 
     @cached_property
-    def _of_text(self) -> list[str]:
-        """The two states that act far more often than any third in the document; none where it is about others."""
+    def of_text(self) -> list[str]:
+        """Give the two states that act far more often than any third in the document; none where it is about others."""
         counted = self._acting
         ranked = sorted(counted, key=lambda k: (-counted[k], k))
         if len(ranked) < _PAIR or counted[ranked[1]] < _OFTEN:
@@ -97,21 +97,26 @@ def _is_of_many(context: Context, cluster: TreatyCluster) -> bool:
 
 def pair_before(context: Context, mention: TreatyMention) -> list[str]:
     """Give the only two states that act before a mention, from the nearest sentence of its paragraph that has two."""
+    return pair_told_before(context, mention.sentence, mention.span.begin)
+
+
+def pair_told_before(context: Context, sentence: Span, offset: int) -> list[str]:
+    """Give the only two states that act before an offset in a sentence, as `pair_before` does."""
     sentences = context.extract.sentences
-    at = bisect_left(sentences, mention.sentence)
-    block = _paragraph(context, mention)
+    at = bisect_left(sentences, sentence)
+    block = _paragraph(context, offset)
     for first in range(at, max(at - _BEFORE, 0) - 1, -1):
         if sentences[first].begin < block:
             return []
-        found = acting_in(context, Span(sentences[first].begin, mention.span.begin))
+        found = acting_in(context, Span(sentences[first].begin, offset))
         if len(found) >= _PAIR:
             return sorted(found) if len(found) == _PAIR else []
     return []
 
 
-def _paragraph(context: Context, mention: TreatyMention) -> int:
-    """Where a mention's paragraph begins."""
-    return next((b.span.begin for b in context.extract.document.blocks if mention.anchor.begin < b.span.end), 0)
+def _paragraph(context: Context, offset: int) -> int:
+    """Where the paragraph of an offset begins."""
+    return next((b.span.begin for b in context.extract.document.blocks if offset < b.span.end), 0)
 
 
 def _is_made(action: ActionMention) -> bool:

@@ -1,0 +1,73 @@
+"""Who is told to be at an event beside what is done there: hosts and chairmen, those present, those who left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgbuild.extraction.actors import Participants
+from kgbuild.extraction.clauses import is_negated
+from kgbuild.extraction.grammar import is_passive, objects, subjects
+from kgbuild.model import EntityKind
+from kgbuild.syntax import Token
+
+_HOSTS = frozenset("host hostess organizer organiser convener".split())
+_CHAIRS = frozenset("chairman chairwoman chair president moderator chairmanship presidency".split())
+_ELECTING = frozenset("elect choose name appoint make designate".split())
+_HELD_BY = frozenset("of to at for".split())
+_WHERE = r"\s+(?:at|in|for|during)\s+(?:(?:the|this|that|a|an|its|their|his|her)\s+)?$"
+_PRESENT_AT = re.compile(
+    r"[^,;.:()]{0,30}?,?\s+(?:(?:was|were|is|are|had\s+been|having\s+been)\s+)?(?:\w+\s+)?"
+    r"(?:present|in\s+attendance|on\s+hand|in\s+the\s+chair"
+    rf"|among\s+(?:those|the\s+\w+)(?:\s+(?:present|attending|assembled|gathered|represented))?){_WHERE}"
+)
+_LEFT = re.compile(
+    r"\s+(?:(?:had|then|soon|\w+ly)\s+)?(?:walked|stormed|stalked|slipped)\s+out\s+of\s+(?:the\s+|this\s+|that\s+)?$"
+)
+
+
+def add_presiding(found: Participants) -> None:
+    """“A was host to the summit”, "A, chairman of the talks, …", "as host of the congress, A …"."""
+    for noun in _offices_at(found.token):
+        role = "host" if noun.lemma_.lower() in _HOSTS else "participant"
+        found.of_tokens(_bearers(noun), role)
+
+
+def _offices_at(event: Token) -> Iterator[Token]:
+    """The nouns for who holds an event, wherever the parse hung "of the summit"."""
+    preposition = event.head
+    if event.dep_ != "pobj" or preposition.lower_ not in _HELD_BY:
+        return
+    head = preposition.head
+    beside = (c for c in head.children if c.dep_ in {"attr", "dobj", "oprd"} and head.pos_ in {"VERB", "AUX"})
+    behind = (t for c in head.children if c.lower_ == "as" and head.pos_ in {"VERB", "AUX"} for t in c.children)
+    yield from (n for n in (head, *beside, *behind) if n.lemma_.lower() in _HOSTS | _CHAIRS and n.pos_ != "VERB")
+
+
+def _bearers(noun: Token) -> list[Token]:
+    """Whom a noun for an office is said of."""
+    above = noun.head
+    if noun.dep_ in {"attr", "oprd", "dobj"}:
+        if is_negated(above):
+            return []
+        elected = above.lemma_ in _ELECTING
+        played = noun.dep_ != "dobj" or above.lemma_ == "play"
+        return objects(above) if elected else subjects(above) if played else []
+    if noun.dep_ == "pobj" and above.lower_ == "as":
+        verb = above.head
+        return objects(verb) if is_passive(verb) else subjects(verb)
+    if noun.dep_ == "appos":
+        return [above]
+    if noun.dep_ == "nsubj" and above.lemma_ == "be":
+        return [c for c in above.children if c.dep_ == "attr"]
+    return [c for c in noun.children if c.dep_ == "appos"]
+
+
+def add_told_there(found: Participants) -> None:
+    """“A was present at the conference”, "A and B were among those at the talks", "A walked out of the summit"."""
+    text, units = found.units.text.document.text, found.units.units
+    phrase = found.units.sentence.locate(found.token.left_edge).begin
+    for i, unit in enumerate(units):
+        told = unit.span.end < phrase and any(p.fullmatch(text, unit.span.end, phrase) for p in (_PRESENT_AT, _LEFT))
+        if told and unit.kind is not EntityKind.PLACE:
+            found.add(found.units.chain(i, back=True))

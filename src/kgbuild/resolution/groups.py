@@ -1,0 +1,159 @@
+"""Who descriptions stand for: "the two leaders", "the foreign ministers", "they", "he" and "I"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kgbuild.mentions import Group, GroupKind
+from kgbuild.model import EntityKind, Span
+
+if TYPE_CHECKING:
+    from kgbuild.resolution.context import Context
+
+Who = tuple[str, EntityKind]
+
+_LOOK_BACK = 1500
+_LIST_BACK = 500
+_PAIR = 2
+_NEAR = 2
+_KINDS = {
+    GroupKind.PEOPLE: (EntityKind.PERSON,),
+    GroupKind.STATES: (EntityKind.STATE, EntityKind.ORGANIZATION),
+    GroupKind.ANY: (EntityKind.STATE, EntityKind.PERSON, EntityKind.ORGANIZATION),
+}
+_OFFICES = {
+    "foreign minister": re.compile(r"foreign (?:minister|secretary)|(?:foreign|external) affairs|secretary of state"),
+    "minister": re.compile("minister|secretary"),
+    "prime minister": re.compile("prime minister|premier|chancellor"),
+    "premier": re.compile("prime minister|premier|chancellor"),
+}
+"""How offices are called that people are told of by: "the foreign ministers"."""
+_SAYS = re.compile(
+    r"[^.\n]{0,60}?\s(?:said|says|stated|added|commented|remarked|told|issued|made the following)\b|\s*[:’'“]"
+)
+_BY = re.compile(r"\b(?:statement|remarks|speech|comments|message|address|letter)\s+(?:by|from|of)\b[^.\n]*$", re.I)
+_BYLINE = 80
+_LISTED = re.compile(r"\s*(?:,\s*)?(?:and\s+|or\s+|with\s+)?(?:the\s+)?|[-–]|\s*,?\s+and\s+(?:[A-Z]?[a-z]+\s+){1,3}")
+_PEOPLE_LISTED = re.compile(
+    rf"(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w-]+\s?){{1,3}}(?<!\s)|,[^,;.:]{{3,50}}(?=,))?(?:{_LISTED.pattern})"
+)
+_ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
+
+
+def resolve_group(context: Context, group: Group) -> list[Who]:
+    """Give the entities that a description of several, or a pronoun, stands for; none when the text does not tell."""
+    at = group.span.begin
+    if group.kind is GroupKind.SPEAKER:
+        return _speaker_before(context, at)
+    if group.kind is GroupKind.PEOPLE and group.size == 1:
+        return _subject_before(context, at)
+    size, kinds = group.size or _PAIR, _KINDS[group.kind]
+    if len(holders := _holders(context, group)) == size:
+        return holders
+    last_at, several = next((m for m in reversed(context.met) if m[0] < at), (-1, []))
+    last = [p for p in several if p[1] in kinds] or _sent_by(context, several, kinds)
+    level = len({p[1] for p in last}) == 1
+    met = last if level and (len(last) == size or (group.size is None and len(last) > 1)) else []
+    sizes = (size,) if group.size else (6, 5, 4, 3, 2)
+    found = [_list_before(context, at, kinds, n) for n in sizes]
+    listed, listed_at = max(found, key=lambda f: (f[1] + sum(1 for _ in f[0]), len(f[0])))
+    if met and at - last_at < _LOOK_BACK and (not listed or listed_at < last_at):
+        return met
+    if group.title and group.size is None:
+        return []
+    if listed:
+        return _protagonists(context, at, holders, listed) or listed
+    pair = _only_two(context, at, kinds) if size == _PAIR and not (group.size and group.kind is GroupKind.ANY) else []
+    return pair or ([] if group.kind is GroupKind.ANY else _salient(context, at, kinds[0], size))
+
+
+def _only_two(context: Context, offset: int, kinds: tuple[EntityKind, ...]) -> list[Who]:
+    """“A came down the steps, B was waiting. They talked all day”: the only two people told of in the last sentences.
+
+    Where no people are told of, they are the only two states.
+    """
+    sentences = context.extract.sentences
+    at = max(bisect_right(sentences, offset, key=lambda s: s.begin) - 1, 0)
+    told = context.names_in(Span(sentences[max(at - _NEAR, 0)].begin, offset))
+    for kind in (EntityKind.PERSON, EntityKind.STATE):
+        found = dict.fromkeys(who.key for who in told if who.kind is kind and kind in kinds)
+        if found:
+            apart = len({context.state_of(key) or key for key in found}) == _PAIR
+            return [(key, kind) for key in found] if len(found) == _PAIR and apart else []
+    return []
+
+
+def _holders(context: Context, group: Group) -> list[Who]:
+    """“The two foreign ministers”: those told before to be such, where they are as many."""
+    if group.title is None:
+        return []
+    names, office = context.extract.names, _OFFICES.get(group.title, re.compile(group.title))
+    told = (t.holder for t in context.extract.tenures if isinstance(t.holder, int) and office.search(t.office.lower()))
+    found = dict.fromkeys(context.names[i].key for i in told if names[i].span.begin < group.span.begin)
+    return [(key, EntityKind.PERSON) for key in found]
+
+
+def _protagonists(context: Context, offset: int, holders: list[Who], listed: list[Who]) -> list[Who]:
+    """“Presidents A and B signed, and C and D looked on. Both presidents …”: those named more often than the rest."""
+    counted = {who: bisect_left(context.named_at[who], offset) for who in holders}
+    ranked = sorted(holders, key=lambda who: (-counted[who], who))
+    first, rest = ranked[: len(listed)], ranked[len(listed) :]
+    least = min((counted[who] for who in first), default=0)
+    told_once = all(counted.get(who, 1) == 1 for who in listed)
+    return first if told_once and least > 1 and all(counted[who] < least for who in rest) else []
+
+
+def _speaker_before(context: Context, offset: int) -> list[Who]:
+    """Who says "I": the last person before it whose words are given ("A B said:")."""
+    text, names = context.extract.document.text, context.extract.names
+    for i in range(bisect_left(context.begins, offset) - 1, -1, -1):
+        who, span = context.names[i], names[i].span
+        before = text[max(0, span.begin - _BYLINE) : span.begin]
+        if who.kind is EntityKind.PERSON and (_SAYS.match(text, span.end) or _BY.search(before)):
+            return [(who.key, EntityKind.PERSON)]
+    return []
+
+
+def _sent_by(context: Context, people: list[Who], kinds: tuple[EntityKind, ...]) -> list[Who]:
+    """“The two governments” after two ministers met: the states that they act for."""
+    if EntityKind.STATE not in kinds:
+        return []
+    states = [context.state_of(key) for key, kind in people if kind is EntityKind.PERSON]
+    return [(key, EntityKind.STATE) for key in dict.fromkeys(states) if key]
+
+
+def _subject_before(context: Context, offset: int) -> list[Who]:
+    """Who "he" is."""
+    found = context.antecedent(offset)
+    return [(found, EntityKind.PERSON)] if found is not None else []
+
+
+def _list_before(context: Context, offset: int, kinds: tuple[EntityKind, ...], size: int) -> tuple[list[Who], int]:
+    """The last list of `size` distinct names before an offset ("A and B", "A-B"), and where it begins."""
+    text, names = context.extract.document.text, context.extract.names
+    last = bisect_left(context.begins, offset)
+    first = bisect_left(context.begins, offset - _LIST_BACK, 0, last)
+    among = [i for i in range(max(first - size, 0), last) if context.names[i].kind in kinds]
+    joined = _PEOPLE_LISTED if kinds == _KINDS[GroupKind.PEOPLE] else _LISTED
+    for end in range(len(among), size - 1, -1):
+        run = among[end - size : end]
+        keys = [(context.names[i].key, context.names[i].kind) for i in run]
+        if offset - context.begins[run[-1]] > _LIST_BACK or len(set(keys)) != size:
+            continue
+        gaps = [text[names[i].span.end : names[j].span.begin] for i, j in pairwise(run)]
+        if all(joined.fullmatch(gap) for gap in gaps) and _ENDS_LIST.search(gaps[-1]):
+            return keys, context.begins[run[0]]
+    return [], -1
+
+
+def _salient(context: Context, offset: int, kind: EntityKind, size: int) -> list[Who]:
+    """The entities of a kind that the text has named most often before an offset, if clearly more than the rest."""
+    places = {key: begins for (key, of), begins in context.named_at.items() if of is kind and begins[0] < offset}
+    counted = {key: bisect_left(begins, offset) for key, begins in places.items()}
+    ranked = sorted(counted, key=lambda k: (-counted[k], k))
+    if len(ranked) < size or (len(ranked) > size and counted[ranked[size - 1]] == counted[ranked[size]]):
+        return []
+    return [(key, kind) for key in ranked[:size]]
