@@ -202,7 +202,8 @@ def _day_number(words: str | None) -> int | None:
 
 _STRONG = r"(?:[Ii]n|[Ss]ince|[Uu]ntil|till|[Dd]uring|[Tt]hroughout|[Tt]hrough|[Bb]efore|[Aa]fter|[Ff]rom|[Bb]etween)"
 _SURE = "(?:January|February|July|September|October|November|December)"
-_MONTH_CONTEXT = rf"(?:{_STRONG}\s+(?={PART}?{MONTH})|(?:[Bb]y|of|for|to|and)\s+(?={PART}?{_SURE})|(?={PART}))"
+_MONTH_CONTEXT = rf"(?:{_STRONG}\s+(?={PART}?{MONTH})|(?:[Bb]y|of|for|to|and)\s+(?={PART}?{_SURE}))"
+_MONTHS = rf"(?P<month>{MONTH})(?:(?:{_TO}|(?P<and>{_AND})){PART}?(?P<month2>{MONTH}))?"
 _STEP = (
     r"(?P<step>[Tt]his(?:\s+past)?|[Ll]ast|[Nn]ext|[Tt]hat(?:\s+same)?"
     r"|[Tt]he\s+(?:same|following|next|previous|preceding))"
@@ -242,11 +243,8 @@ CALENDAR_PATTERNS = (
         _read_month,
         beside=Cue.YEAR_AFTER,
     ),
-    pattern(
-        Cue.MONTH,
-        rf"{_MONTH_CONTEXT}(?P<x>{PART}?(?P<month>{MONTH})(?:(?:{_TO}|(?P<and>{_AND})){PART}?(?P<month2>{MONTH}))?)(?!['’]s)",
-        _read_month,
-    ),
+    pattern(Cue.MONTH, rf"{_MONTH_CONTEXT}(?P<x>{PART}?{_MONTHS})(?!['’]s)", _read_month),
+    pattern(Cue.MONTH, rf"{PART}{_MONTHS}(?!['’]s)", _read_month, beside=Cue.PART),
     pattern(
         Cue.SEASON,
         rf"(?:the\s+)?{PART}?(?P<month>{SEASON}){_YEAR_AFTER}(?:(?:{DASH}|/)(?:\d{{4}}|\d\d))?",
