@@ -153,3 +153,12 @@ def test_the_afternoon_of_a_report_is_that_of_its_day() -> None:
     assert _values(report, published="2018-03-14")[-1] == ["2018-03-14"]
     report = ["Quill met Ruiz on 12 March.", "In the afternoon, she met Berg."]
     assert _values(report, published="2018-03-14")[-1] == ["2018-03-12"]
+
+
+def test_what_is_set_for_a_date_may_lie_ahead_or_behind() -> None:
+    """In a report, a date that something was set for is the nearest, in whatever tense that is told."""
+    report = [
+        "The round, due to take place on 27–28 March, would be short.",
+        "One planned for 20 February was put off.",
+    ]
+    assert _values(report, published="2018-03-14") == [["2018-03-27/2018-03-28"], ["2018-02-20"]]

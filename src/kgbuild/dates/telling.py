@@ -19,6 +19,10 @@ _ORIGIN = re.compile(
 )
 _AT_A = re.compile(r"\b(?:(?:[Ii]n|[Aa]t|[Oo]n)\s+an?|[Dd]uring\s+(?:an?|the|his|her|its|their))\s+$")
 _OTHER_CLAUSE = re.compile(r"[;:(—]|\b(?:and|but|which|who|while|where|when|that)\b")
+_APPOINTED = re.compile(
+    r"\b(?:due|scheduled|planned|set|slated|expected|fixed|arranged|foreseen)\s+(?:to\s+(?:be\s+)?\w+\s+(?:place\s+)?)?"
+    r"(?:for|on|in|at|from)\s+(?:the\s+)?$"
+)
 _WHEN = re.compile(r",?\s+when\b")
 
 
@@ -48,6 +52,11 @@ def is_background(expressions: Sequence[TimeExpression], sentence: str) -> bool:
 def is_origin(expressions: Sequence[TimeExpression], sentence: str) -> bool:
     """Tell whether the last of a sentence's `expressions` is when something came to be: "was founded in 1931"."""
     return _ORIGIN.search(_words_before(expressions, sentence)) is not None
+
+
+def is_appointed(expression: TimeExpression, sentence: str) -> bool:
+    """Tell whether something is or was set for a date, which may lie ahead or behind: "planned for 20 March"."""
+    return _APPOINTED.search(sentence, max(0, expression.begin - _CLAUSE), expression.begin) is not None
 
 
 def completes_next(sentence: str, expressions: Sequence[TimeExpression]) -> bool:

@@ -14,6 +14,7 @@ from kgbuild.dates.recognition import find_times
 from kgbuild.dates.resolution import Tense, resolve
 from kgbuild.dates.telling import (
     completes_next,
+    is_appointed,
     is_background,
     is_boundary,
     is_fronted,
@@ -97,13 +98,14 @@ class Timeline:
         times = find_times(sentence)
         if not times:
             return DatedSentence(current, (), current)
-        told = any(each.kind != Kind.ABSOLUTE for each in times) and _FUTURE.search(sentence)
-        tense: Tense = "future" if told else "past"
+        ahead = any(each.kind != Kind.ABSOLUTE for each in times) and _FUTURE.search(sentence)
+        told: Tense = "future" if ahead else "past"
         nearby: str | None = None
         dated: list[DatedExpression] = []
         expressions = _with_anchors(sentence, times)
         for at, expression in enumerate(expressions):
             reference = nearby or self.current
+            tense = None if self._memory is not None and is_appointed(expression, sentence) else told
             if expression.kind == Kind.ANCHORED:
                 reference = self._find_anchor(sentence, expressions[at : at + 2], reference, tense)
             dated.append(self._date(expression, reference, tense))
@@ -119,14 +121,14 @@ class Timeline:
         return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated), self.current)
 
     def _find_anchor(
-        self, sentence: str, expressions: Sequence[TimeExpression], current: str | None, tense: Tense
+        self, sentence: str, expressions: Sequence[TimeExpression], current: str | None, tense: Tense | None
     ) -> str | None:
         """Give the date that the first, anchored expression counts from: the second's, or one told before."""
         if len(expressions) > 1 and is_dated_by(sentence, *expressions):
             return self._date(expressions[1], current, tense).value
         return self._anchors.find(sentence, expressions[0])
 
-    def _date(self, expression: TimeExpression, current: str | None, tense: Tense) -> DatedExpression:
+    def _date(self, expression: TimeExpression, current: str | None, tense: Tense | None) -> DatedExpression:
         if expression.kind == Kind.ANNIVERSARY or (expression.kind == Kind.ANCHORED and current is None):
             return DatedExpression(expression, None, None)
         if self._memory is not None and expression.kind == Kind.PARTIAL:
@@ -138,12 +140,12 @@ class Timeline:
         origin = Origin.NARRATIVE if narrated else Origin.OWN if expression.kind == Kind.ABSOLUTE else Origin.DOCUMENT
         return DatedExpression(expression, value, origin if value else None)
 
-    def _in_report(self, expression: TimeExpression, current: str | None, tense: Tense) -> str | None:
+    def _in_report(self, expression: TimeExpression, current: str | None, tense: Tense | None) -> str | None:
         """Give what a partial date counts from in a report: "in the afternoon" is of its own day, or of one before."""
         if isinstance(expression.meaning, Offset) and expression.meaning.unit is Unit.DAY:
             before = current and grain(current) is Grain.DAY and not (self._published and self._published < current)
             return current if before else None
-        return None if tense == "future" else current
+        return current if tense == "past" else None
 
     def _is_told(self, sentence: str, dated: Sequence[DatedExpression]) -> bool:
         """Tell whether the last of the `dated` expressions is where the narrative has got to."""

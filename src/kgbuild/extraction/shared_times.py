@@ -57,7 +57,7 @@ def _shares_time_with(verb: Token) -> Token | None:
         return above.head
     if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
         journey = above.head.head if above.dep_ == "pobj" else above.head
-        return journey if journey.pos_ == "VERB" and not is_talked_of(journey) else None
+        return journey if journey.pos_ in {"VERB", "AUX"} and not is_talked_of(journey) else None
     if verb.dep_ in _COMPLEMENTS and is_cleft(above):
         return above
     if verb.dep_ == "advcl" and (verb.tag_ not in FINITE or is_simultaneous(verb)):

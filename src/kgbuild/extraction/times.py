@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.edtf import OPEN, Grain, grain
+from kgbuild.extraction.appointed_times import is_appointed
 from kgbuild.extraction.grammar import has_subject, is_talked_of, lemma_of
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.shared_times import FINITE, goes_on, is_simultaneous, owners_of
@@ -26,6 +27,11 @@ _AFTER_EVENT = re.compile(
 _IN_BRACKETS = re.compile(
     r"(?:\s+(?:in|at|of|between|with)\s+[^\s,;.()]+(?:\s+(?:and\s+)?[A-Z][^\s,;.()]*){0,3})?\s+\("
 )
+_OWN_PHRASE = re.compile(r",?\s+(?:an?|the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}")
+_SMALL = r"(?:(?:al|am|an|da|das|de|del|der|di|do|dos|du|el|la|las|le|les|los|of|sur|the|upon)\s+){0,2}"
+_NAME = rf"[A-Z][\w’'.-]*(?:\s+{_SMALL}[A-Z][\w’'.-]*)*"
+_BEFORE_WHEN = re.compile(rf"(?:,?\s+(?:in|at|near)\s+(?:the\s+)?{_NAME})?,?\s+")
+_PLACE_BETWEEN = re.compile(rf"\s+(?:at|in|near|outside|aboard)\s+(?:the\s+)?{_NAME},?\s+(?:on|in|at)\s+(?:the\s+)?")
 _AT = frozenset({"at", "during", "on", "in"})
 _LATE = 80
 _OPENING = 12
@@ -67,8 +73,12 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
         return own.found_in(DateSource.OWN_WORDS)
     if host := _dated_by_clause(sentence, trigger, moments):
         return host.found_in(DateSource.OWN_WORDS)
+    if appointed := _appointed(sentence, trigger, moments):
+        return appointed.found_in(DateSource.OWN_WORDS)
     dated = [m for m in moments if _may_date_events(sentence, m) and not _is_of_participle(sentence, trigger, m)]
     owners = owners_of(trigger)
+    if owners == [trigger] and trigger.pos_ != "VERB":
+        dated = [m for m in dated if not _is_before_phrase(sentence, trigger, m)]
     best = min(
         ((rank, _distance(sentence, trigger, m), m) for m in dated if (rank := _rank(sentence, m, owners)) is not None),
         default=None,
@@ -76,6 +86,8 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     )
     if best is not None:
         return best[2].found_in(DateSource.GOVERNING_VERB if best[0] else DateSource.OWN_WORDS)
+    if led := _led(sentence, trigger, moments):
+        return led.found_in(DateSource.SAME_SENTENCE)
     loose = [m for m in dated if not m.attributive and _may_date(sentence, trigger, m)]
     near = sorted(loose, key=lambda m: _distance(sentence, trigger, m))
     if near and (
@@ -83,6 +95,11 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     ):
         return near[0].found_in(DateSource.SAME_SENTENCE)
     return None
+
+
+def _appointed(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Moment | None:
+    roots = ((m, sentence.root_at(m.span)) for m in moments if not m.boundary)
+    return next((m for m, root in roots if root is not None and is_appointed(trigger, root)), None)
 
 
 def begin_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Timed | None:
@@ -140,11 +157,19 @@ def _attribute(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) ->
     )
     for moment in moments:
         before = begin <= moment.span.begin and moment.span.end <= place.begin
+        before = before and not _OWN_PHRASE.fullmatch(sentence.form(moment.span.end, place.begin))
         behind = 0 <= moment.span.begin - place.end <= len(" of ") and moment.attributive
         behind = behind or _IN_BRACKETS.fullmatch(sentence.form(place.end, moment.span.begin)) is not None
         if before or behind:
             return moment
     return None
+
+
+def _is_before_phrase(sentence: Sentence, noun: Token, moment: Moment) -> bool:
+    """“Announced on 4 May a visit”, where the parse took the date for a part of the noun's phrase."""
+    root = sentence.root_at(moment.span)
+    behind = root is not None and noun in root.ancestors and root.i < noun.i
+    return behind and _OWN_PHRASE.fullmatch(sentence.form(moment.span.end, sentence.locate(noun).begin)) is not None
 
 
 def _dated_by_clause(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Moment | None:
@@ -159,10 +184,21 @@ def _dated_by_clause(sentence: Sentence, trigger: Token, moments: Sequence[Momen
     return None
 
 
+def _led(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Moment | None:
+    """“On 4 May in Oslo, when A met B”: the date right before a clause's "when", wherever the parse hung that."""
+    whens = [c for owner in owners_of(trigger) for c in owner.lefts if c.lower_ == "when" and c.dep_ == "advmod"]
+    for moment in moments if whens else ():
+        between = sentence.form(moment.span.end, sentence.locate(whens[0]).begin)
+        if moment.relation not in {"since", "before"} and _BEFORE_WHEN.fullmatch(between):
+            return moment
+    return None
+
+
 def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     """A moment that the parse hung elsewhere may date what it stands right behind, or the clause that it opens."""
     if moment.span.begin > sentence.locate(trigger).begin:
-        return _same_clause(sentence, trigger, moment)
+        behind = sentence.form(sentence.locate(trigger).end, moment.span.begin)
+        return _PLACE_BETWEEN.fullmatch(behind) is not None or _same_clause(sentence, trigger, moment)
     between = sentence.form(moment.span.end, sentence.locate(trigger).begin)
     if _RIGHT_BEFORE.fullmatch(between):
         return True
@@ -171,7 +207,16 @@ def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     owner = owners_of(trigger)[-1]
     if owner == trigger and trigger.dep_ in {"nsubj", "nsubjpass", "dobj"} and not is_talked_of(trigger.head):
         owner = trigger.head
-    return owner.dep_ == "ROOT" or (owner.dep_ == "conj" and owner.head.dep_ == "ROOT")
+    merged = owner.dep_ in {"acl", "relcl"} and _is_merged(sentence, moment, owner)
+    return merged or owner.dep_ == "ROOT" or (owner.dep_ == "conj" and owner.head.dep_ == "ROOT")
+
+
+def _is_merged(sentence: Sentence, moment: Moment, verb: Token) -> bool:
+    """“On 4 May Norway signed”, where the parse took the date and the doer for one phrase."""
+    root, doer = sentence.root_at(moment.span), verb.head
+    if root is None or doer.dep_ != "pobj" or doer.head.dep_ not in {"ROOT", "prep"}:
+        return False
+    return moment.span.begin < sentence.locate(doer).begin and (root == doer or doer in root.ancestors)
 
 
 def _is_of_participle(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
