@@ -28,6 +28,8 @@ from kgbuild.model import EntityKind
         ("A message was sent to King Bruno I. Norway thanked him.", "Bruno I"),
         ("The foreign ministers of Norway and Peru, Ada Quill and Tomas Brunnig, left.", "Ada Quill"),
         ("Anna Berg of Norway met Tavo Brunnig of Peru in Oslo.", "Tavo Brunnig"),
+        ("Narcelo Brunnig, the Norwegian foreign secretary, later complained.", "Narcelo Brunnig"),
+        ("The first consul of Norway was Tavo Brunnig.", "Tavo Brunnig"),
         ("The delegates, among them Anna Berg for Norway and Tavo Brunnig for Peru, met.", "Tavo Brunnig"),
     ],
 )
@@ -41,6 +43,7 @@ def test_the_words_around_tell_a_person(text: str, person: str) -> None:
     [
         "The court named Foreign Affairs as the cause.",
         "Western Europe said no.",
+        "They gathered at Norlo Brunnig, the Norwegian foreign minister, a tired man, slept.",
         "The leaders Britain and France chose met. The ministers, Britain and Western Europe, met.",
     ],
 )

@@ -11,11 +11,16 @@ from kgbuild.model import EntityKind, Span
 
 _OPENING = (
     rf"(?:(?:the|an?|his|her|its|their|our)\s+{ADJECTIVES}|newly\s+\w+\s+|one\s+of\s+\w+\s+|[\w-]+['’]s\s+"
-    r"|who\s+(?:was|is|served\s+as)\s+|at\s+(?:that|the)\s+time\s+"
+    r"|who\s+(?:was|is|served\s+as)\s+|at\s+(?:that|the)\s+time\s+|by\s+(?:(?:now|then|that\s+time)\s+|$)"
     r"|(?:then|now|formerly|later|first|both|also|still|once|himself|herself|currently|previously)\s+)*"
 )
-_DESCRIBED = r"(?:(?:an?|the|his|her|its)\s+(?!.*\b(?:who|which|that|was|is|to)\b)[^,.;:()]{2,60}?\s+and\s+)?"
-_AFTER = re.compile(rf"\s*(?:\([^)]{{1,40}}\))?(?:,\s+|\s+\(\s*){_DESCRIBED}{_OPENING}$")
+_DESCRIBED = (
+    r"(?:[a-z-]+\s+(?:[a-z-]+\s+)?and\s+"
+    r"|(?:an?|the|his|her|its)\s+(?!.*\b(?:who|which|that|was|is|to)\b)[^,.;:()]{2,60}?\s+and\s+)?"
+)
+_AFTER = re.compile(
+    rf"\s*(?:\([^)]{{1,40}}\)|of\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,\s+|\s+\(\s*){_DESCRIBED}{_OPENING}$"
+)
 _BRACKETED = re.compile(rf"\s+\([^();.]{{2,60}},\s+{_OPENING}$")
 _POSSESSED = re.compile(r"(?:\b(?:his|her|its|their|the|our)|['’]s)\s+(?:\w+\s+(?:and\s+)?)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:his|her)\s+" + ADJECTIVES + "$")
@@ -32,16 +37,22 @@ _AS = re.compile(
 )
 _AS_NAME = re.compile(r"(?:\s+(?:in|of|from|during|to|until|for|since)\s+[^,.;]{1,40})?,\s+")
 _VERB_AHEAD = re.compile(r"\s+(?!and\b|or\b|to\b|for\b|of\b|in\b|as\b)[a-z]")
-_WAS = re.compile(r"(?:\s+(?!who\b|which\b|that\b)[\w’'-]+){0,6}\s+(?:was|is)\s+")
-_SOLE = re.compile(r"(?:^|[.,;]\s+)(?:the|its|their|his|her)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_WAS = re.compile(
+    r"(?:\s+(?!who\b|which\b|that\b)[\w’'-]+){0,6}\s+(?:was|is|became|has\s+been|went\s+to|passed\s+to|fell\s+to)\s+"
+)
+_SOLE = re.compile(
+    r"(?:(?:^|[.,;]\s+)(?:[Ii]n\s+\d{4},?\s+)?(?:the|its|their|his|her)\s+(?:\w+\s+){0,2}|\b(?:office|post|position|job|title)\s+of\s+)$",
+    re.IGNORECASE,
+)
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _QUOTE = "['‘’`ʿʻ]?"
 _STATIONED = re.compile(
-    rf"(?:\s+(?:in|at|of)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]+){{0,3}})?,\s+{_QUOTE}"
+    rf"(?:\s+(?:in|at|of)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]+){{0,3}}"
+    rf"|\s+(?:since|until|from|in)\s+[\w ]{{0,24}}\d{{4}}(?:\s+(?:to|until)\s+\d{{4}})?)?,\s+{_QUOTE}"
 )
+_PERSONAL = re.compile(r"['’]s?\s+(?:\w+\s+)?[a-z]")
 _POSSESSOR_REACH = 300
-_LED = re.compile(r"\b(?:led|commanded|headed)\s+by\s+(?:the\s+)?$")
-_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_OF = re.compile(r"(?:\s+of\s+|\s*\()(?:the\s+)?")
 
 
 def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
@@ -51,7 +62,6 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
         name = text.names[index]
         unit = Span(title.outer.begin, name.span.end)
         behind = state_behind(text, name.span.end)
-        behind = _commanded(text, title) if behind is None else behind
         if name.span.begin == title.span.begin:
             return [TitleClaim(index, unit, "title-before-name", behind)]
         for end in (title.span.end, title.outer.end):
@@ -60,6 +70,8 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
             gap = without_titles(document, Span(end, name.span.begin), words[i + 1 :])
             if re.fullmatch(rf"\s*(?:\(?[A-Z]{{1,4}}\)?\s*)?{_QUOTE}", gap):
                 return [TitleClaim(index, unit, "title-before-name", behind)]
+            if re.fullmatch(r"\s+\(", gap) and document.startswith(")", name.span.end):
+                return [TitleClaim(index, unit, "title-apposed-before-name")]
             if re.fullmatch(r",\s+", gap) and _POSSESSED.search(
                 document, max(0, title.outer.begin - 40), title.outer.begin
             ):
@@ -68,20 +80,13 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
 
 
 def state_behind(text: Text, end: int) -> int | None:
-    """Give the state of "President A B of Norland", told right behind an offset."""
-    gap = _OF.match(text.document.text, end)
+    """Give the state of "President A B of Norland" or "President A B (Norland)", told right behind an offset."""
+    document = text.document.text
+    gap = _OF.match(document, end)
     index = text.name_at(gap.end()) if gap else None
-    return index if index is not None and text.names[index].kind is EntityKind.STATE else None
-
-
-def _commanded(text: Text, title: TitleWords) -> int | None:
-    """The one state or body whose forces an officer is told to lead: "Norlandic troops, led by General A B"."""
-    document, sentence = text.document.text, text.sentence_at(title.outer.begin).span
-    led = _LED.search(document, max(sentence.begin, title.outer.begin - 25), title.outer.begin)
-    if led is None or text.knowledge.offices[title.office].kind != "military":
+    if gap is None or index is None or text.names[index].kind is not EntityKind.STATE:
         return None
-    bodies = text.names_in(Span(sentence.begin, led.start()), (EntityKind.STATE, EntityKind.ORGANIZATION))
-    return bodies[0] if len(bodies) == 1 else None
+    return index if "(" not in gap[0] or document.startswith(")", text.names[index].span.end) else None
 
 
 def find_joined_before_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
@@ -110,7 +115,9 @@ def find_after_name(text: Text, words: list[TitleWords], i: int, people: list[in
         if _AFTER.fullmatch(gap) or _BRACKETED.fullmatch(gap):
             if _follows_title(text, words[:i], name.span):
                 return []
-            owner = _owner(text, index) if _POSSESSIVE.search(gap) else None
+            if _PERSONAL.match(document, title.outer.end):
+                return []
+            owner = _owner(text, index) if _POSSESSIVE.search(gap) else state_behind(text, name.span.end)
             return [TitleClaim(index, Span(name.span.begin, title.outer.end), "title-after-name", owner)]
     return []
 
@@ -138,7 +145,8 @@ def find_apposed(text: Text, words: list[TitleWords], i: int, people: list[int])
 def find_predicated(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
     """As in "The first Norlandic consul sent there was A B.": the holder comes last."""
     document, title = text.document.text, words[i]
-    if title.of is None or not _SOLE.search(document, max(0, title.outer.begin - 40), title.outer.begin):
+    opens = title.outer.begin == text.sentence_at(title.outer.begin).span.begin
+    if title.of is None or not (opens or _SOLE.search(document, max(0, title.outer.begin - 40), title.outer.begin)):
         return []
     for index in people:
         name = text.names[index].span

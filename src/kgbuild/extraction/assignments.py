@@ -38,9 +38,10 @@ _ASSIGNED = re.compile(
     r"|\b(?:given|granted|received|holding|held|accorded|assumed|took)\s+the\s+(?:\w+\s+){0,2}(?:rank|title|post|position|office)\s+of\s+$)"
 )
 _HIS_TERM = re.compile(
-    r"['’]s?\s+(?:\w+\s+){0,2}(?:terms?|tenure|stint|service|time|days|years|appointment|successor|credentials"
+    r"['’]s?\s+(?:\w+\s+){0,2}(?:terms?|tenure|stint|service|time|days|years|appointment|successor|predecessor|credentials"
     r"|accession)\s+as\s+(?:the\s+)?"
 )
+_HIS_SUCCESSOR = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}(?:successor|predecessor)\s+as\s+(?:the\s+)?")
 _ACTIVE = re.compile(rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b")
 _APPOINTER = re.compile(
     rf"^(?:['’]s\s+\w+)?(?:\s+[Gg]overnment)?\s+(?:[^.;,]{{1,60}}\s+and\s+)?"
@@ -59,9 +60,11 @@ _ASIDE = re.compile(
 )
 _PASSIVE = r"(?:succeeded|replaced|followed)"
 _SUCCEEDS = re.compile(
-    rf"^\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:(?:succeed|replac|follow)(?:ed|s|ing)"
-    rf"|(?:was|is|been|being)\s+(?:\w+\s+)?{_PASSIVE}(?:\s+in\s+\w+)?\s+by)\s+$"
+    rf"^(?:,\s+who|\s+who)?\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:(?:succeed|replac|follow)(?:ed|s|ing)"
+    rf"|(?:gave|made)\s+way\s+(?:to|for)|handed\s+over\s+(?:power\s+)?to|yielded\s+(?:power\s+)?to"
+    rf"|(?:was|is|been|being)\s+(?:\w+\s+)?{_PASSIVE}(?:\s+in\s+\w+)?\s+by)\s+(?:the\s+)?(?:[A-Z][a-z]+\s+){{0,2}}$"
 )
+_SERVING = re.compile(r"\bserv(?:ed|ing|es)\s+(?:under\s+)?(?:[A-Z][a-z]+\s+)?$")
 _SUCCEEDED_BY = re.compile(
     rf"(?:[^.;]{{0,80}}[\s,]{_PASSIVE}(?:\s+in\s+[\w ]{{1,16}})?\s+by\s+|[^.;]{{0,80}},\s+(?:replacing|succeeding)\s+)"
 )
@@ -72,7 +75,7 @@ _TOOK_OVER_FROM = re.compile(
 )
 _DATED = r"(?:\s+(?:on|in)\s+(?:\w+\s+){1,2}(?:\d{1,2},?\s+)?\d{4},?)?"
 _DIRECT = re.compile(
-    rf"{_DATED}\s+(?:the\s+(?:\w+\s+)?(?:rank|title|post|position|office)\s+of\s+)?"
+    rf"{_DATED}(?:\s+to\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)?\s+(?:the\s+(?:\w+\s+)?(?:rank|title|post|position|office)\s+of\s+)?"
     r"(?:(?:its|his|her|their|the|as|a|an|to|be|both)\s+)*" + ADJECTIVES
 )
 _NAMED = re.compile(
@@ -134,6 +137,13 @@ def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) ->
 def find_successors(text: Text, words: list[TitleWords], i: int, people: list[int], holder: int) -> list[TitleClaim]:
     """Give who followed or preceded the holder of a title: "minister until 1970, when he was replaced by C D"."""
     document, title = text.document.text, words[i]
+    before = next((p for p in reversed(people) if text.names[p].span.end <= title.outer.begin), None)
+    if (
+        before is not None
+        and before != holder
+        and _HIS_SUCCESSOR.fullmatch(document, text.names[before].span.end, title.outer.begin)
+    ):
+        return [_claim(text, before)]
     for index in people:
         name = text.names[index].span
         if name.begin < title.outer.end or index == holder:
@@ -160,10 +170,10 @@ def _claim(text: Text, index: int, of: int | None = None) -> TitleClaim:
 def _apposed_successor(text: Text, people: list[int], index: int, between: str) -> list[TitleClaim]:
     """The first person of "A, B’s successor as minister", where both held the office."""
     at = people.index(index)
-    if at == 0 or "successor" not in between:
+    if not re.search(r"\b(?:successor|predecessor)\b", between):
         return []
-    gap = Span(text.names[people[at - 1]].span.end, text.names[index].span.begin)
-    return [_claim(text, people[at - 1])] if re.fullmatch(r",\s+", text.form(gap)) else []
+    gap = Span(text.names[people[at - 1]].span.end, text.names[index].span.begin) if at else None
+    return [_claim(text, people[at - 1])] if gap and re.fullmatch(r",\s+", text.form(gap)) else []
 
 
 def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], index: int) -> list[TitleClaim]:
@@ -177,6 +187,8 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
             return [_claim(text, index)]
         if (first := _gapped(text, words, i, people, index)) is not None:
             return [_claim(text, index, first)]
+    if _SERVING.search(document, max(0, name.begin - 20), name.begin):
+        return _serving(text, words[i], people, index)
     if (received := _subject_before(text, index, people, between)) is not None:
         index, name = received, text.names[received].span
     if _REGARDED.search(document[max(0, name.begin - 30) : name.begin]):
@@ -193,6 +205,18 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
         return claims
     directly = not between[: match.start()].strip()
     return [*claims, _claim(text, successor)] if directly else [_claim(text, successor)]
+
+
+def _serving(text: Text, title: TitleWords, people: list[int], master: int) -> list[TitleClaim]:
+    """As in "A, who had served B as minister": A's office, of B's state; or of whom "he" recalls."""
+    if not re.fullmatch(
+        r"\s+as\s+(?:(?:the|his|her|an?)\s+)?" + ADJECTIVES,
+        text.form(Span(text.names[master].span.end, title.outer.begin)),
+    ):
+        return []
+    before = [i for i in people if i < master]
+    servant = before[-1] if before else text.antecedent(text.sentence_at(title.outer.begin).span.begin)
+    return [_claim(text, servant, master)] if servant is not None else []
 
 
 def _of_pronoun(text: Text, title: TitleWords) -> list[TitleClaim]:

@@ -21,6 +21,7 @@ from kgbuild.model import EntityKind, Span
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBERED = re.compile(r"\s+[IVX]+\b(?!\.)")
+_SECOND_NAME = re.compile(r"\s[A-Z][a-z]+(?=\s[a-z])")
 _FAR = 10_000
 _HYPHENED = re.compile(
     r"-(?:(?:le|la|les|lès|lez|en|sur|sous|de|du|des|d['’]|am|an|der|on|upon|by|the)-?)+(?:[A-ZÀ-Þ]\w+)(?:-[A-ZÀ-Þ]\w+)*"
@@ -92,8 +93,16 @@ def _known(view: PassageView) -> Iterator[Candidate]:
             if kind is EntityKind.ORGANIZATION:
                 if body := _body(view, span, of_kind):
                     yield body
-            elif not (kind is EntityKind.PERSON and _NUMBERED.match(view.text, span.end)):
+            elif not (kind is EntityKind.PERSON and _goes_on(view, span)):
                 yield Candidate(span, kind, of_kind, 2 if kind is EntityKind.PLACE else 1)
+
+
+def _goes_on(view: PassageView, span: Span) -> bool:
+    """Tell whether a number or a second name makes another of a person: "Quill II", "Emperor Quill Brandt"."""
+    if _NUMBERED.match(view.text, span.end):
+        return True
+    styled = any(t.span.begin == span.begin and t.span.end < span.end for t in view.titles)
+    return styled and bool(_SECOND_NAME.match(view.text, span.end))
 
 
 def _ends_title(view: PassageView, span: Span) -> bool:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kgbuild.extraction.appositions import state_behind
 from kgbuild.extraction.sentences import Sentence
+from kgbuild.extraction.shared_titles import listed_people
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import TitleWords, read_plural_title
 from kgbuild.model import EntityKind, Span
 
-_WORDS = frozenset({"counterpart", "colleague", "opposite"})
+_WORDS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite"})
 _WORD = r"(?:counterpart|colleague|opposite\s+number)"
 _BEFORE_NAME = re.compile(
     rf"\b(?:his|her|their)\s+(?P<whose>(?:[\w.-]+\s+){{0,3}}){_WORD}(?:\s+(?:of|from)\s[^,;]+)?,?\s+$"
 )
 _AFTER_NAME = re.compile(
     rf",\s+(?:his|her)\s+(?P<whose>(?:[\w.-]+\s+){{0,3}}){_WORD}\b(?:\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w.]+)?"
+)
+_SEVERAL = re.compile(
+    r"\b(?:his|her|their)\s+(?P<whose>[^.;:()]{4,60}?)\s+(?:counterparts|colleagues)(?:\s*[,:—–]\s*|\s+)"
 )
 _MANY = re.compile(r"(?:[\w-]+\s+){0,2}[\w-]+s\b")
 _REACH = 80
@@ -29,9 +33,22 @@ def counterparts(text: Text, sentence: Sentence, people: Sequence[int]) -> dict[
     With each come the index of the state that is told for it, and the place of name and "counterpart" together. Whose
     counterpart it is, the caller knows: the one whose office was told last.
     """
-    told = not sentence.vocabulary.isdisjoint(_WORDS)
-    found = ((index, _read(text, sentence, text.names[index].span)) for index in (people if told else ()))
-    return {index: read for index, read in found if read is not None}
+    if sentence.vocabulary.isdisjoint(_WORDS):
+        return {}
+    found = ((index, _read(text, sentence, text.names[index].span)) for index in people)
+    return {index: read for index, read in found if read is not None} | dict(_of_several(text, sentence, people))
+
+
+def _of_several(text: Text, sentence: Sentence, people: Sequence[int]) -> Iterator[tuple[int, tuple[int, Span]]]:
+    """As in "met her Norlandic and Sudlandic counterparts, A and B": as many states as people, in one order."""
+    for match in _SEVERAL.finditer(text.document.text, sentence.span.begin, sentence.span.end):
+        at = next((n for n, i in enumerate(people) if text.names[i].span.begin == match.end()), None)
+        if at is None:
+            continue
+        listed = listed_people(text, people, at)
+        states = text.names_in(Span(*match.span("whose")), (EntityKind.STATE,))
+        if len(states) == len(listed):
+            yield from ((i, (s, text.names[i].span)) for i, s in zip(listed, states, strict=True))
 
 
 def _read(text: Text, sentence: Sentence, name: Span) -> tuple[int, Span] | None:

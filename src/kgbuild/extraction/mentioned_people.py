@@ -1,4 +1,4 @@
-"""People whom the recognizer misses and the words around tell: "appointed X Y as", "his brother, X,", "X Y said"."""
+"""People whom the recognizer misses and the words around tell: "appointed X Y as", "X Y, the consul,", "X Y said"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from string import ascii_uppercase
 
 from kgbuild.extraction.known_people import is_given_name, person_readings
 from kgbuild.extraction.passages import PassageView, kind_of
-from kgbuild.extraction.persons import cut_at_number, trim_person, without_title
+from kgbuild.extraction.persons import trim_person, without_title
+from kgbuild.extraction.regnal_numbers import cut_at_number
 from kgbuild.gazetteer import fold
 from kgbuild.knowledge import Reading
 from kgbuild.model import EntityKind, Span
@@ -54,6 +55,18 @@ _CUES = tuple(
 _INITIALS = frozenset(ascii_uppercase)
 _WITH_INITIAL = re.compile(r"\b(?P<name>(?P<given>[A-Z][a-zé]+)\s+(?:[A-Z]\.\s*){1,2}[A-Z][^\W\d_]+)")
 
+_BESIDE = re.compile(
+    rf"(?<![.\w-]\s)(?<![\w-]){_NAME}(?:,?\s+(?:who\s+(?:was|is)|then|now|later|formerly))?,\s+"
+    r"(?:(?:then|now|formerly|later|at\s+that\s+time|who\s+was)\s+)?(?:(?:the|an?|its|his|her|their)\s+(?:[\w.’'-]+\s+){0,3}"
+    r"|[A-Z][\w.-]+(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,2})$"
+)
+_BESIDE_END = re.compile(r"(?:\s+(?:of|to|in|at|for|from)\s+[^,.;:()]{2,60}?)?(?:[,.;]|\s+(?:and|who)\b)")
+_LOCATING = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o|[Oo]f|[Oo]n|[Ff]or|[Ii]nto|[Vv]ia|[Oo]utside)\s+(?:the\s+)?$"
+)
+_PREDICATE = re.compile(
+    rf"(?:\s+(?:of|to|in|at|for)\s+(?:the\s+)?[A-Z][\w]+(?:\s+[A-Z]\w+){{0,2}})?\s+(?:was|is|became)\s+{_NAME}(?=[.,;])"
+)
 _OF_A_PEOPLE = re.compile(
     rf"the\s+[A-Z]\w+(?:ish|ese|an|ch|ss)\s+(?P<name>(?P<given>{_WORD})\s+{_WORD})(?=[,.;]|\s+and\b)"
 )
@@ -67,11 +80,24 @@ def find_mentioned(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...
     for match in (*initialled, *_OF_A_PEOPLE.finditer(view.text)):
         if is_given_name(fold(match["given"]), view.knowledge):
             places.append(Span(*match.span("name")))
+    places += _beside_titles(view)
     for place in places:
         named = without_title(view, place)
         span = trim_person(view, cut_at_number(view, named)) if named else None
         if span is not None and not _is_known_otherwise(view, span):
             yield span, person_readings(view.form(span), view.knowledge)
+
+
+def _beside_titles(view: PassageView) -> Iterator[Span]:
+    """As in "A B, the Norlandic consul, left" and "The first consul of Norland was A B."."""
+    for title in view.titles:
+        lowest = max(0, title.span.begin - 110)
+        before = _BESIDE.search(view.text, lowest, title.span.begin)
+        if before and _BESIDE_END.match(view.text, title.span.end):
+            if not _LOCATING.search(view.text, lowest, before.start("name")):
+                yield Span(*before.span("name"))
+        elif behind := _PREDICATE.match(view.text, title.span.end):
+            yield Span(*behind.span("name"))
 
 
 def _is_known_otherwise(view: PassageView, span: Span) -> bool:

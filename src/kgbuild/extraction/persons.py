@@ -9,6 +9,7 @@ from functools import lru_cache
 from kgbuild.extraction.known_people import is_given_name, person_readings
 from kgbuild.extraction.passages import PassageView, kind_of, titles_in
 from kgbuild.extraction.phrases import is_initial
+from kgbuild.extraction.regnal_numbers import cut_at_number, titled_readings, with_number
 from kgbuild.gazetteer import Match, fold
 from kgbuild.knowledge import Knowledge, Person, Reading, Sense
 from kgbuild.knowledge.careers import holds, is_of_time
@@ -28,8 +29,6 @@ NAME_RUN = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,3}}"
 _RUN = re.compile(rf"\s+({NAME_RUN}(?:,?\s+(?:Jr|Sr)\.)?)")
 _APPOSED = re.compile(rf",\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,3}})(?=[,.;])")
 _POST = re.compile(r"\s+(?:to|in|at|of|for)\s+(?:the\s+)?")
-_NUMBERED = re.compile(r"\s+(?:[IVX]+|the\s+(?:Great|Terrible|Younger|Elder))\b")
-_ENDS_IN_NUMBER = re.compile(r"((?:[^\W\d_]+\s+){1,2}(?:I{1,3}|I?V|VI{0,3}|I?X))\.\s")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_HUMAN = re.compile(r"\s+(?:(?:laws|era|segregation|legislation)\b|near\s+[A-Z])")
 _LISTED = re.compile(
@@ -96,19 +95,11 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
         span = trim_person(view, Span(*run.span(1)))
         if span is None or view.is_other(view.form(span)):
             continue
-        readings = _fit(view, match, span, person_readings(view.form(span), view.knowledge))
+        readings = _fit(view, match, span, titled_readings(view, span))
         span = cut_at_number(view, span)
         direct = view.text[match.span.begin].isupper() and run.re is _RUN
         if direct or readings or _seen_as_person(view, span) or _has_given_name(view, span):
-            yield _with_number(view.text, span), readings
-
-
-def cut_at_number(view: PassageView, span: Span) -> Span:
-    """Read "King Idris I. Libya" as the end of one sentence and the beginning of the next."""
-    number = _ENDS_IN_NUMBER.match(view.text, span.begin, span.end)
-    behind = [t for t in view.titles if t.span.end + 1 == span.begin or t.span.begin == span.begin] if number else []
-    reigns = any(view.knowledge.offices[office].kind == "monarch" for t in behind for office in t.values)
-    return Span(span.begin, number.end(1)) if number and reigns else span
+            yield with_number(view.text, span), readings
 
 
 def _is_title(run: str, knowledge: Knowledge) -> bool:
@@ -119,11 +110,6 @@ def _is_title(run: str, knowledge: Knowledge) -> bool:
 
 def _is_style(match: Match[str], knowledge: Knowledge) -> bool:
     return all(knowledge.offices[office].kind in _STYLES for office in match.values)
-
-
-def _with_number(text: str, span: Span) -> Span:
-    number = _NUMBERED.match(text, span.end)
-    return Span(span.begin, number.end()) if number else span
 
 
 def _has_given_name(view: PassageView, span: Span) -> bool:
@@ -147,6 +133,8 @@ def _fit(view: PassageView, match: Match[str], span: Span, readings: tuple[Readi
         return tuple(r for r, _ in now or fitting)
     if " " in view.form(span):
         return readings
+    if with_number(view.text, span) != span:
+        return ()
     timely = tuple(r for r, e in people if year is None or is_of_time(e, year))
     return timely if any(o.kind in _RANKS for o in offices) else ()
 

@@ -7,7 +7,7 @@ premiers, A and B".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.extraction.appositions import state_behind
@@ -16,15 +16,24 @@ from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import TitleWords, read_plural_title
 from kgbuild.model import EntityKind, Span
 
-_LIST = re.compile(r"(?:\s*\([^)]{1,20}\)|\s+of\s+[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,|,?\s+and)\s+")
+_LIST = re.compile(
+    r"(?:\s*\([^)]{1,20}\)|\s+of\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,|,?\s+and)\s+(?:[A-Z][\w.]+['’]s?\s+)?"
+)
 _TITLE = r"(?<![\w.’'-])(?P<title>(?:[\w.’'-]+\s+){0,4}[\w-]+)"
 _END = r"(?:\s*[,:—–(]\s*|\s+)$"
 _GAPS = (
     re.compile(rf"{_TITLE}(?:\s+(?:to|in|at)\s+(?:the\s+)?[A-Z][\w ]+)?{_END}"),
     re.compile(rf"{_TITLE}\s+of\s+(?:the\s+)?[A-Z][^.;:()]{{2,60}}?{_END}"),
 )
+_BEHIND = re.compile(
+    r"(?:\s*\([^)]{1,20}\)|\s+of\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,|\s*[–—(])\s*"
+    r"(?:(?:both|all|all\s+three|then|respectively|who\s+were)\s+)*(?:the\s+|their\s+|two\s+)*"
+    r"(?P<title>(?:[\w.’'-]+\s+){0,6}?[\w-]+s)(?=[,.;)–—]|\s+(?:of|respectively|who)\b)"
+)
+_STATES = re.compile(r"(?:(?:[A-Z][\w.’'-]*,?|and|respective|new|then|own|former)\s+)*")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
-_ALSO = re.compile(r"(?:,|,?\s+and)\s+(?:the\s+)?")
+_ALSO = re.compile(r"(?:['’]s?)?(?:,|,?\s+and)\s+(?:the\s+)?")
+_OWNER = re.compile(r"['’]s?\s+(?:own\s+)?$")
 _REACH = 60
 _OTHERS = re.compile(r"\s+and\s+(?:the|his|her|their)\s+(?:other|fellow)\s+(?:\w+\s+)?$")
 
@@ -38,19 +47,20 @@ def find_shared_titles(text: Text, sentence: Sentence) -> Iterator[tuple[TitleWo
     people = text.names_in(sentence.span, (EntityKind.PERSON,))
     at = 0
     while at < len(people):
-        listed = _listed(text, people, at)
+        listed = listed_people(text, people, at)
         at += len(listed)
-        title = _title_before(text, sentence, text.names[listed[0]].span.begin) if len(listed) > 1 else None
+        title = _title_beside(text, sentence, listed) if len(listed) > 1 else None
         if title is not None:
-            owners = _owners(text, title, text.names[listed[0]].span.begin)
+            begin = text.names[listed[0]].span.begin
+            owners = _owners(text, title, begin if title.span.begin < begin else sentence.span.end)
             first = min((text.names[i].span.begin for i in owners), default=title.outer.begin)
             whole = Span(min(first, title.outer.begin), title.outer.end)
             holders = dict.fromkeys(_fellows(text, people, title), title.of) | _shared_out(text, title, owners, listed)
             yield replace(title, outer=whole), holders
 
 
-def _listed(text: Text, people: list[int], at: int) -> list[int]:
-    """The people of one list, from the `at`th on."""
+def listed_people(text: Text, people: Sequence[int], at: int) -> list[int]:
+    """Give the people of one list, from the `at`th on."""
     found = [people[at]]
     for index in people[at + 1 :]:
         if not _LIST.fullmatch(text.document.text[text.names[found[-1]].span.end : text.names[index].span.begin]):
@@ -63,8 +73,16 @@ def _shared_out(text: Text, title: TitleWords, owners: list[int], listed: list[i
     """Whose each holder is: of the state behind the name, else in order of as many states beside the title, or its."""
     shared = [None if len(owners) > 1 else title.of] * len(listed)
     theirs = owners if len(owners) == len(listed) > 1 else shared
-    own = (state_behind(text, text.names[i].span.end) for i in listed)
+    own = (_own_state(text, text.names[i].span) for i in listed)
     return {i: their if mine is None else mine for i, mine, their in zip(listed, own, theirs, strict=True)}
+
+
+def _own_state(text: Text, name: Span) -> int | None:
+    """The state of "A of Norland" or "Norland's A"."""
+    behind = state_behind(text, name.end)
+    owner = _OWNER.search(text.document.text, max(0, name.begin - 8), name.begin) if behind is None else None
+    before = text.name_before(owner.start()) if owner else None
+    return before if before is not None and text.names[before].kind is EntityKind.STATE else behind
 
 
 def _owners(text: Text, title: TitleWords, end: int) -> list[int]:
@@ -88,6 +106,17 @@ def _chain(text: Text, names: list[int]) -> list[int]:
             break
         found.append(index)
     return sorted(found)
+
+
+def _title_beside(text: Text, sentence: Sentence, listed: list[int]) -> TitleWords | None:
+    """The title in the plural before a list of people, or behind it: "A and B, the Norlandic commissioners"."""
+    if before := _title_before(text, sentence, text.names[listed[0]].span.begin):
+        return before
+    behind = _BEHIND.match(text.document.text, text.names[listed[-1]].span.end, sentence.span.end)
+    title = read_plural_title(text, sentence, Span(*behind.span("title"))) if behind else None
+    if behind is None or title is None:
+        return None
+    return title if _STATES.fullmatch(text.document.text, behind.start("title"), title.span.begin) else None
 
 
 def _title_before(text: Text, sentence: Sentence, begin: int) -> TitleWords | None:

@@ -17,7 +17,7 @@ _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION)
 _ACCREDITED = frozenset({"ambassador", "envoy", "consul"})
 _ORGAN = (
     r"(?:Central\s+Committee|Executive\s+Committee|Politburo|Presidium|State\s+Council|Council\s+of\s+Ministers|[Gg]overnment"
-    r"|Cabinet|Secretariat|General\s+Staff|Court|King|Queen|Emperor|Empress|Tsar|Czar|Sultan|Shah|Emir|Pope|Regent"
+    r"|Cabinet|Secretariat|General\s+Staff|Court|King|Queen|Emperor|Empress|Tsar|Czar|Sultan|Shah|Emir|Pope|Regent|Bey|Grand\s+Duke|Duke|Elector|Prince"
     r"|Doge(?:\s+and\s+Governors)?)\s+(?:of|in)\s+(?:the\s+)?"
 )
 _TO = re.compile(rf"\s+(?:of|to|for|in|at|from|with)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?")
@@ -25,6 +25,7 @@ _OF = re.compile(
     r"(?:\s+(?:for|of)\s+[A-Z]\w+(?:,?\s+(?:[A-Z]\w+|and|for|of)){0,10})?"
     rf"\s+(?:of|for|from|in\s+the\s+(?:government|cabinet)\s+of)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?"
 )
+_RULER = re.compile(rf"\b{_ORGAN}$")
 _POSTED = re.compile(r"\s+(?:to|in|at|for|with)\b")
 _ATTRIBUTES = (
     r"new|then|first|second|third|last|own|current|former|late|top|chief|wartime|veteran|longtime|acting|interim|deputy|supreme"
@@ -264,7 +265,8 @@ def _body_before(text: Text, at: int, lowest: int) -> tuple[int | None, int]:
     body = text.names[index].kind is EntityKind.ORGANIZATION
     noun = document[end:at].isspace() and not text.may_be_adjective(index)
     elsewhere = (body and _OWNED.search(document, nearby, begin)) or (noun and _WHERE.search(document, nearby, begin))
-    return (None, at) if elsewhere else (index, begin)
+    ruler = _RULER.search(document, max(lowest, begin - _REACH), begin) if not noun else None
+    return (None, at) if elsewhere else (index, ruler.start() if ruler else begin)
 
 
 def _body_after(text: Text, at: int, limit: int, link: re.Pattern[str]) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kgbuild.extraction.affiliations import find_affiliation, find_group
 from kgbuild.extraction.appositions import (
     find_after_name,
     find_apposed,
@@ -19,6 +20,7 @@ from kgbuild.extraction.appositions import (
 )
 from kgbuild.extraction.assignments import find_assigned, find_replacing, find_successors
 from kgbuild.extraction.counterparts import counterparts, find_plural_title
+from kgbuild.extraction.headships import find_headships
 from kgbuild.extraction.office_nouns import find_office_nouns
 from kgbuild.extraction.senders import find_sender
 from kgbuild.extraction.sentences import Sentence
@@ -37,6 +39,7 @@ _AND = re.compile(r"\s*,?\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
 _BOTH = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[A-Z][^.,;()]{1,60}?)?,?\s+and\s+(?:as\s+|also\s+|then\s+|later\s+)?(?:his\s+|her\s+|its\s+)?"
 )
+_LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+(?:the\s+|its\s+)?")
 _COUNTED = re.compile(r"\b(?:two|three|four|five|six|both)\s+$")
 _JOINING = frozenset({"office-assigned", "title-after-name"})
 _FINDERS = (
@@ -73,7 +76,7 @@ def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iter
     shared = list(find_shared_titles(text, sentence))
     for title, holders in shared:
         yield from _of_several(text, sentence, title, holders)
-    for span, label, holder, body in find_office_nouns(text, sentence):
+    for span, label, holder, body in (*find_office_nouns(text, sentence), *find_headships(text, sentence)):
         office, unit = text.knowledge.titles.lookup(label)[0], text.names[holder].span
         yield Title(holder, span, unit, label, office, None, body, "office-assigned")
     taken = {title.span for title, _ in shared}
@@ -82,7 +85,7 @@ def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iter
 
 def _of_several(text: Text, sentence: Sentence, title: TitleWords, holders: dict[int, int | None]) -> Iterator[Title]:
     """Give a title in the plural to each who shares it; the first one's unit takes the title in."""
-    first = min(i for i in holders if text.names[i].span.begin > title.outer.begin)
+    first = min((i for i in holders if text.names[i].span.begin > title.outer.begin), default=None)
     counted = _COUNTED.search(text.document.text, sentence.span.begin, title.outer.begin)
     whole = not counted or None not in holders.values()  # "the two ministers, A and B" may tell more: their states
     for holder, of in holders.items():
@@ -122,8 +125,19 @@ def _body(
     title = words[i]
     bodies = (title.of, claim.of, _shared(text, last, title, claim), _shared_ahead(text, words, i))
     told = next((body for body in bodies if body is not None), None)
-    begin = min(title.outer.begin, text.names[claim.holder].span.begin)
-    return find_sender(text, sentence.span, title.office, begin) if told is None else told
+    if told is None:
+        begin = min(title.outer.begin, text.names[claim.holder].span.begin)
+        told = find_sender(text, sentence.span, title.office, begin)
+    if told is None:
+        told = find_affiliation(text, sentence, title, claim)
+    return _of_group(text, sentence, last, title) if told is None else told
+
+
+def _of_group(text: Text, sentence: Sentence, last: Title | None, title: TitleWords) -> int | None:
+    """The body of "a Norlandic delegation under Minister A and General B" is the second one's too."""
+    if last is None or last.of is None or find_group(text, sentence, last.span.begin) != last.of:
+        return None
+    return last.of if _LISTED.fullmatch(text.document.text, last.unit.end, title.outer.begin) else None
 
 
 def _of_counterparts(title: Title, others: dict[int, tuple[int, Span]]) -> Iterator[Title]:

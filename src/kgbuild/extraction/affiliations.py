@@ -1,0 +1,116 @@
+"""Whose an office is where its title does not say: "a Norlandic army under General A", "signed by A for Norland"."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.extraction.appositions import is_subject
+from kgbuild.extraction.sentences import Sentence
+from kgbuild.extraction.text import Text
+from kgbuild.extraction.title_words import TitleClaim, TitleWords
+from kgbuild.model import EntityKind, Span
+
+_BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION)
+_GROUP = (
+    r"(?:delegation|mission|team|government|cabinet|administration|coalition|regime|junta|troops|forces|army|navy|fleet"
+    r"|squadron|expedition|contingent|side|representation|commission|deputation|embassy|party)"
+)
+_LEADER = (
+    r"(?:(?:led|headed|commanded|chaired|represented)\s+by|under|of|including|included|includes|comprising|comprised"
+    r"|consisting\s+of|consisted\s+of)"
+)
+_TO = r"(?:\s+(?:to|in|at)\s+(?:the\s+)?[A-Z][\w ]{1,30}?)?"
+_LED = re.compile(
+    rf"(?P<owned>['’]s?)?\s+(?:(?!(?:the|an?|its|his|of)\b)[a-z-]+\s+){{0,2}}?{_GROUP}{_TO},?\s+(?:(?:which|that)\s+)?(?:was\s+|is\s+)?{_LEADER}\s+"
+    r"(?:the\s+|its\s+|their\s+|an?\s+)?"
+)
+_FROM = re.compile(
+    rf"\b{_GROUP}\s+(?:from|of)\s+(?:the\s+)?$",
+)
+_LED_FROM = re.compile(rf",?\s+(?:which\s+)?(?:was\s+|is\s+)?{_LEADER}\s+(?:the\s+|its\s+|their\s+|an?\s+)?")
+_ITS = re.compile(
+    r"\bits\s+(?:(?:own|new|then|first|last|current|former|acting|late|\w+(?:ary|ial|al|ing|ign|ous|ive))\s+)?$"
+)
+_SERVED = re.compile(r"\s+(?:had\s+|has\s+)?(?:served|represented)\s+(?:the\s+)?$")
+_BEHIND = re.compile(r",?\s+(?:signed\s+|acted\s+|acting\s+|spoke\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
+_ACTS = frozenset("sign seal initial speak negotiate attend represent ratify act vote conclude draft".split())
+_FOR = re.compile(r"\b(?P<opening>For|On\s+behalf\s+of|for|on\s+behalf\s+of)\s+(?:the\s+)?$")
+_BY = re.compile(r",?\s+(?:(?:it|they|this|the\s+\w+)\s+(?:was|were)\s+)?(?:\w+ed\s+)?by\s+(?:the\s+|its\s+)?")
+_REPRESENTED = re.compile(
+    r"(?:\s+(?:was|were|is|had\s+been|would\s+be|will\s+be)\s+represented)?\s+by\s+(?:the\s+|its\s+)?(?:then\s+)?"
+)
+_COMMA = re.compile(r",?\s+(?:it\s+was\s+)?(?:the\s+|its\s+)?")
+_NOT_BEHIND = re.compile(r"['’]|,?\s+(?:(?:it|they)\s+(?:was|were)\s+)?by\s")
+_COMMANDED = re.compile(r"\b(?:led|commanded|headed)\s+by\s+(?:the\s+)?$")
+_REACH = 110
+
+
+def find_affiliation(text: Text, sentence: Sentence, title: TitleWords, claim: TitleClaim) -> int | None:
+    """Give the index of the state or body that the words around a title and its holder tell the office to be of."""
+    holder = text.names[claim.holder].span
+    unit = Span(min(title.outer.begin, holder.begin), max(title.outer.end, holder.end))
+    found = (
+        _acted_for(text, sentence, unit),
+        find_group(text, sentence, title.outer.begin),
+        _named_with_its(text, sentence, title),
+        _served(text, title, holder),
+        _commanded(text, sentence, title),
+    )
+    return next((index for index in found if index is not None and index != claim.holder), None)
+
+
+def find_group(text: Text, sentence: Sentence, begin: int) -> int | None:
+    """Give whose group one leads or belongs to whose title begins at an offset: "the Norlandic cabinet under"."""
+    document = text.document.text
+    for index in reversed(text.names_in(Span(max(sentence.span.begin, begin - _REACH), begin), _BODIES)):
+        name = text.names[index].span
+        of = _FROM.search(document, max(sentence.span.begin, name.begin - 40), name.begin)
+        led = (_LED_FROM if of else _LED).fullmatch(document, name.end, begin)
+        if led and (of or led["owned"] or text.may_be_adjective(index)):
+            return index
+    return None
+
+
+def _acted_for(text: Text, sentence: Sentence, unit: Span) -> int | None:
+    """As in "For Norland it was signed by Minister A", "Norland was represented by A" and "signed by A for Norland"."""
+    document = text.document.text
+    for index in reversed(text.names_in(Span(max(sentence.span.begin, unit.begin - _REACH), unit.begin), _BODIES)):
+        name = text.names[index].span
+        told = _FOR.search(document, max(sentence.span.begin, name.begin - 20), name.begin)
+        opening = told is not None and told["opening"][0].isupper()
+        links = [*([_BY] if told else []), *([_COMMA] if opening else [])]
+        if "represent" in sentence.lemmas:
+            links.append(_REPRESENTED)
+        if any(link.fullmatch(document, name.end, unit.begin) for link in links):
+            return index
+    behind = _BEHIND.match(document, unit.end)
+    served = text.name_at(behind.end()) if behind and sentence.lemmas & _ACTS else None
+    if served is None or text.names[served].kind not in _BODIES:
+        return None
+    return None if _NOT_BEHIND.match(document, text.names[served].span.end) else served
+
+
+def _named_with_its(text: Text, sentence: Sentence, title: TitleWords) -> int | None:
+    """As in "Norland was represented by its minister, A": the subject named last, or the only body."""
+    if not _ITS.search(text.document.text, max(sentence.span.begin, title.outer.begin - 50), title.outer.begin):
+        return None
+    bodies = text.names_in(Span(sentence.span.begin, title.outer.begin), _BODIES)
+    subjects = [i for i in bodies if is_subject(text, i)]
+    return subjects[-1] if subjects else bodies[0] if len(bodies) == 1 else None
+
+
+def _served(text: Text, title: TitleWords, holder: Span) -> int | None:
+    """As in "A served Norland as minister"."""
+    states = text.names_in(Span(holder.end, max(holder.end, title.outer.begin)), (EntityKind.STATE,))
+    told = (i for i in states if _SERVED.fullmatch(text.document.text, holder.end, text.names[i].span.begin))
+    return next(told, None)
+
+
+def _commanded(text: Text, sentence: Sentence, title: TitleWords) -> int | None:
+    """The one state or body whose forces an officer is told to lead: "Norlandic troops landed, led by General A"."""
+    begin = title.outer.begin
+    led = _COMMANDED.search(text.document.text, max(sentence.span.begin, begin - 25), begin)
+    if led is None or text.knowledge.offices[title.office].kind != "military":
+        return None
+    bodies = text.names_in(Span(sentence.span.begin, led.start()), _BODIES)
+    return bodies[0] if len(bodies) == 1 else None
