@@ -90,7 +90,7 @@ OFFICES = [
         "norway",
     ),
     ("Anna Berg, future Prime Minister of Norway, signed.", "Anna Berg", "Prime Minister", "norway"),
-    ("Prince Albert I of Monaco was received in Oslo.", "Prince Albert", "Prince", "monaco"),
+    ("Prince Albert I of Monaco was received in Oslo.", "Albert I of Monaco", "Prince", "monaco"),
     ("Karl Brandt, Jr. was appointed Norwegian Minister to Peru.", "Karl Brandt", "Minister", "norway"),
     ("Norwegian troops, led by General Karl Brandt, withdrew.", "Karl Brandt", "General", "norway"),
     ("Anna Berg, the Norwegian representative, left the hall.", "Anna Berg", "Representative", "norway"),

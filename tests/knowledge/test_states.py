@@ -24,6 +24,7 @@ SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA UG US UY
 TEXTS = frozenset({"id", "name", "formal", "iso", "wikidata"})
 LISTS = frozenset({"names", "adjectives", "people", "combining", "capitals", "seats", "successors"})
 YEARS = frozenset({"from", "until"})
+FLAGS = frozenset({"continued"})
 SPELLINGS = ("names", "adjectives", "people", "combining")
 RESIDENCES = ("capitals", "seats")
 # Two states bear these at once or in turn; the year of a text decides, or its other words.
@@ -82,9 +83,9 @@ def test_an_entry_has_a_slug_a_label_a_formal_name_and_no_key_beyond_the_format(
         assert state.keys() >= {"id", "name", "formal"}, state
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", state["id"])
         for key, value in state.items():
-            expected = str if key in TEXTS else int if key in YEARS else list
+            expected = str if key in TEXTS else int if key in YEARS else bool if key in FLAGS else list
             assert isinstance(value, expected), (state["id"], key)
-            assert key in TEXTS | LISTS | YEARS, (state["id"], key)
+            assert key in TEXTS | LISTS | YEARS | FLAGS, (state["id"], key)
 
 
 def test_an_id_and_the_codes_belong_to_one_state(states: list[State]) -> None:

@@ -8,6 +8,7 @@ from kgbuild.extraction.appositions import is_subject
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import TitleClaim, TitleWords
+from kgbuild.knowledge.careers import is_loose
 from kgbuild.model import EntityKind, Span
 
 _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION)
@@ -92,6 +93,8 @@ def _acted_for(text: Text, sentence: Sentence, unit: Span) -> int | None:
 
 def _named_with_its(text: Text, sentence: Sentence, title: TitleWords) -> int | None:
     """As in "Norland was represented by its minister, A": the subject named last, or the only body."""
+    if is_loose(title.label, text.knowledge.offices[title.office].kind):
+        return None
     if not _ITS.search(text.document.text, max(sentence.span.begin, title.outer.begin - 50), title.outer.begin):
         return None
     bodies = text.names_in(Span(sentence.span.begin, title.outer.begin), _BODIES)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A sovereign state, past ones included; `from_year` and `until_year` are years of existence or None."""
+    """A sovereign state, past ones included; `from_year` and `until_year` are years of existence or None.
+
+    `continued` tells that its first successor is the same state under a newer name, by which texts call it as well.
+    """
 
     id: str
     name: str
@@ -23,6 +26,7 @@ class State:
     from_year: int | None = None
     until_year: int | None = None
     successors: tuple[str, ...] = ()
+    continued: bool = False
 
     @property
     def key(self) -> str:

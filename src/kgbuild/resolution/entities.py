@@ -9,6 +9,7 @@ from kgbuild.iris import slug
 from kgbuild.knowledge import Entry, Knowledge, Person, Place, Sense, State
 from kgbuild.mentions import Extract, Name
 from kgbuild.model import Entity, EntityKind
+from kgbuild.resolution.continuity import unite
 from kgbuild.resolution.people import People
 
 _PREFIX = {
@@ -34,7 +35,7 @@ def resolve_names(extract: Extract, knowledge: Knowledge) -> tuple[Resolved, ...
             resolved.append(Resolved(people.key_of(index), name.kind, " ".join(name.form.split())))
         else:
             resolved.append(_other(name, knowledge))
-    return tuple(resolved)
+    return unite(extract.names, resolved, knowledge)
 
 
 def _other(name: Name, knowledge: Knowledge) -> Resolved:

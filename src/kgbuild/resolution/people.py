@@ -40,7 +40,7 @@ class People:
         if index in self._keys:
             return self._keys[index]
         name = self._extract.names[index]
-        short = fold(name.form)
+        short = fold(name.form).split()[-1] if self._is_namesake(name) else fold(name.form)
         if short in self._established:
             return self._established[short]
         known = _known_person(name, self._knowledge)
@@ -55,7 +55,7 @@ class People:
     def _resolve_full_names(self) -> None:
         firsts: dict[str, dict[str, int]] = {}  # by last part: each full form's first name
         for index, name in enumerate(self._extract.names):
-            if not _is_full(name):
+            if not _is_full(name) or self._is_namesake(name):
                 continue
             form = fold(name.form)
             bare = _SUFFIX.sub("", form)
@@ -64,6 +64,14 @@ class People:
             alike.setdefault(form, index)
             for short in _short_forms(name, bare, self._knowledge):
                 self._family.setdefault(short, []).append(index)
+
+    def _is_namesake(self, name: Name) -> bool:
+        """Tell whether a style and one name is known of people of another time alone: another "Prince Torvald"."""
+        style, _, rest = name.form.partition(" ")
+        if style not in _RANKS or " " in rest or not name.readings or name.year is None:
+            return False
+        people = (self._knowledge.entries[r.key] for r in name.readings)
+        return not any(is_of_time(p, name.year) for p in people if isinstance(p, Person))
 
     def _key_of_full(self, name: Name, form: str, alike: dict[str, int]) -> str:
         if (known := _known_person(name, self._knowledge)) is not None:
@@ -162,7 +170,8 @@ def _generation(form: str) -> str | None:
 
 def _known_person(name: Name, knowledge: Knowledge) -> Person | None:
     """Choose among the people of a name the one in office then; a bare family name shared by several stays open."""
-    people = [e for r in name.readings if isinstance(e := knowledge.entries[r.key], Person)]
+    keys = dict.fromkeys(r.key for r in name.readings)
+    people = [e for key in keys if isinstance(e := knowledge.entries[key], Person)]
     full = len(name.form.split()) > 1
     if name.year is None:
         return people[0] if len(people) == 1 else None
