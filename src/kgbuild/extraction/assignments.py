@@ -8,7 +8,7 @@ from dataclasses import replace
 from kgbuild.extraction.appositions import is_subject
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
-from kgbuild.extraction.title_words import ADJECTIVES, TitleClaim, TitleWords, without_titles
+from kgbuild.extraction.title_words import ADJECTIVES, TitleClaim, TitleWords
 from kgbuild.model import EntityKind, Span
 
 _APPOINT = (
@@ -41,7 +41,6 @@ _HIS_TERM = re.compile(
     r"['’]s?\s+(?:\w+\s+){0,2}(?:terms?|tenure|stint|service|time|days|years|appointment|successor|predecessor|credentials"
     r"|accession)\s+as\s+(?:the\s+)?"
 )
-_HIS_SUCCESSOR = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}(?:successor|predecessor)\s+as\s+(?:the\s+)?")
 _ACTIVE = re.compile(rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b")
 _APPOINTER = re.compile(
     rf"^(?:['’]s\s+\w+)?(?:\s+[Gg]overnment)?\s+(?:[^.;,]{{1,60}}\s+and\s+)?"
@@ -65,14 +64,6 @@ _SUCCEEDS = re.compile(
     rf"|(?:was|is|been|being)\s+(?:\w+\s+)?{_PASSIVE}(?:\s+in\s+\w+)?\s+by)\s+(?:the\s+)?(?:[A-Z][a-z]+\s+){{0,2}}$"
 )
 _SERVING = re.compile(r"\bserv(?:ed|ing|es)\s+(?:under\s+)?(?:[A-Z][a-z]+\s+)?$")
-_SUCCEEDED_BY = re.compile(
-    rf"(?:[^.;]{{0,80}}[\s,]{_PASSIVE}(?:\s+in\s+[\w ]{{1,16}})?\s+by\s+|[^.;]{{0,80}},\s+(?:replacing|succeeding)\s+)"
-)
-_BY = re.compile(r"\s+by\s+")
-_WAS_SUCCEEDED = re.compile(rf"\b{_PASSIVE}\s+as\s+(?:(?:the|his|her|its)\s+)?(?:[^.;,]{{1,60}}\s+and\s+)?$")
-_TOOK_OVER_FROM = re.compile(
-    r"^\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:succeeded|replaced)\s+(?:(?:the|his|her|its)\s+)?$"
-)
 _DATED = r"(?:\s+(?:on|in)\s+(?:\w+\s+){1,2}(?:\d{1,2},?\s+)?\d{4},?)?"
 _DIRECT = re.compile(
     rf"{_DATED}(?:\s+to\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?)?\s+(?:the\s+(?:\w+\s+)?(?:rank|title|post|position|office)\s+of\s+)?"
@@ -118,52 +109,24 @@ def _is_nominated(text: Text, title: TitleWords, claim: TitleClaim) -> bool:
 
 def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
     if (pronoun := _named_by_pronoun(text, words, i)) is not None:
-        return [_claim(text, pronoun)]
+        return [claim_of(text, pronoun)]
     for index in reversed(people):
         name = text.names[index]
         if name.span.end > words[i].outer.begin:
             continue
         between = text.document.text[name.span.end : words[i].outer.begin]
         if _HIS_TERM.fullmatch(between):
-            return [_claim(text, index), *_apposed_successor(text, people, index, between)]
+            return [claim_of(text, index), *_apposed_successor(text, people, index, between)]
         if re.match(r"['’]", between) or _IN_BRACKETS.match(between):
             continue
         if between.startswith(" who ") and (ally := _ally(text, index, people)) is not None:
-            return [_claim(text, ally)] if _ASSIGNED.fullmatch(between[5:]) else []
+            return [claim_of(text, ally)] if _ASSIGNED.fullmatch(between[5:]) else []
         return _of_subject(text, words, i, people, index)
     return _of_pronoun(text, words[i])
 
 
-def find_successors(text: Text, words: list[TitleWords], i: int, people: list[int], holder: int) -> list[TitleClaim]:
-    """Give who followed or preceded the holder of a title: "minister until 1970, when he was replaced by C D"."""
-    document, title = text.document.text, words[i]
-    before = next((p for p in reversed(people) if text.names[p].span.end <= title.outer.begin), None)
-    if (
-        before is not None
-        and before != holder
-        and _HIS_SUCCESSOR.fullmatch(document, text.names[before].span.end, title.outer.begin)
-    ):
-        return [_claim(text, before)]
-    for index in people:
-        name = text.names[index].span
-        if name.begin < title.outer.end or index == holder:
-            continue
-        gap = without_titles(document, Span(title.outer.end, name.begin), words[i + 1 :])
-        by = _BY.fullmatch(gap) and _WAS_SUCCEEDED.search(document, max(0, title.outer.begin - 90), title.outer.begin)
-        return [_claim(text, index)] if by or _SUCCEEDED_BY.fullmatch(gap) else []
-    return []
-
-
-def find_replacing(text: Text, title: TitleWords, people: list[int]) -> list[TitleClaim]:
-    """Give who took the office over in "A B replaced Foreign Minister C D"."""
-    before = [i for i in people if text.names[i].span.end <= title.outer.begin]
-    if not before or text.knowledge.offices[title.office].kind in {"military", "legislator"}:
-        return []
-    between = text.document.text[text.names[before[-1]].span.end : title.outer.begin]
-    return [_claim(text, before[-1])] if _TOOK_OVER_FROM.match(between) else []
-
-
-def _claim(text: Text, index: int, of: int | None = None) -> TitleClaim:
+def claim_of(text: Text, index: int, of: int | None = None) -> TitleClaim:
+    """Give the claim that a verb gives a title to a person, by the name's index."""
     return TitleClaim(index, text.names[index].span, _RULE, of)
 
 
@@ -173,7 +136,7 @@ def _apposed_successor(text: Text, people: list[int], index: int, between: str) 
     if not re.search(r"\b(?:successor|predecessor)\b", between):
         return []
     gap = Span(text.names[people[at - 1]].span.end, text.names[index].span.begin) if at else None
-    return [_claim(text, people[at - 1])] if gap and re.fullmatch(r",\s+", text.form(gap)) else []
+    return [claim_of(text, people[at - 1])] if gap and re.fullmatch(r",\s+", text.form(gap)) else []
 
 
 def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], index: int) -> list[TitleClaim]:
@@ -182,11 +145,11 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
     between = _JUNIOR.sub("", document[name.end : words[i].outer.begin])
     if _DIRECT.fullmatch(between):
         if (appointer := _appointer(text, index)) is not None:
-            return [_claim(text, index, appointer)]
+            return [claim_of(text, index, appointer)]
         if _NAMED.search(document, max(0, name.begin - 60), name.begin):
-            return [_claim(text, index)]
+            return [claim_of(text, index)]
         if (first := _gapped(text, words, i, people, index)) is not None:
-            return [_claim(text, index, first)]
+            return [claim_of(text, index, first)]
     if _SERVING.search(document, max(0, name.begin - 20), name.begin):
         return _serving(text, words[i], people, index)
     if (received := _subject_before(text, index, people, between)) is not None:
@@ -199,12 +162,12 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
         return []
     if _ACTIVE.match(between) and not re.match(r"\s+(?:elected|made)\b", between):
         return []
-    claims = [_claim(text, index, _appointer(text, index))]
+    claims = [claim_of(text, index, _appointer(text, index))]
     successor = _successor(text, index, people)
     if successor is None:
         return claims
     directly = not between[: match.start()].strip()
-    return [*claims, _claim(text, successor)] if directly else [_claim(text, successor)]
+    return [*claims, claim_of(text, successor)] if directly else [claim_of(text, successor)]
 
 
 def _serving(text: Text, title: TitleWords, people: list[int], master: int) -> list[TitleClaim]:
@@ -216,7 +179,7 @@ def _serving(text: Text, title: TitleWords, people: list[int], master: int) -> l
         return []
     before = [i for i in people if i < master]
     servant = before[-1] if before else text.antecedent(text.sentence_at(title.outer.begin).span.begin)
-    return [_claim(text, servant, master)] if servant is not None else []
+    return [claim_of(text, servant, master)] if servant is not None else []
 
 
 def _of_pronoun(text: Text, title: TitleWords) -> list[TitleClaim]:
@@ -228,7 +191,7 @@ def _of_pronoun(text: Text, title: TitleWords) -> list[TitleClaim]:
     if match is None or _UNRELATED.search(between[: match.start()]) or _UNHELD.search(between):
         return []
     person = _recalled(text, sentence)
-    return [_claim(text, person)] if person is not None else []
+    return [claim_of(text, person)] if person is not None else []
 
 
 def _recalled(text: Text, sentence: Sentence) -> int | None:

@@ -18,13 +18,14 @@ from kgbuild.extraction.appositions import (
     find_joined_before_name,
     find_predicated,
 )
-from kgbuild.extraction.assignments import find_assigned, find_replacing, find_successors
+from kgbuild.extraction.assignments import find_assigned
 from kgbuild.extraction.counterparts import counterparts, find_plural_title
 from kgbuild.extraction.headships import find_headships
 from kgbuild.extraction.office_nouns import find_office_nouns
 from kgbuild.extraction.senders import find_sender
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.shared_titles import find_shared_titles
+from kgbuild.extraction.successors import find_replacing, find_successors
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import TitleClaim, TitleWords, find_title_words
 from kgbuild.model import EntityKind, Span
