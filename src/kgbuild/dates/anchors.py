@@ -29,7 +29,7 @@ class Anchors:
 
     def __init__(self) -> None:
         self._dates: dict[str, str] = {}
-        self._stay: str | None = None
+        self._last: tuple[str, str] | None = None  # the sentence and date told last, for its days
 
     def note(self, sentence: str, expression: TimeExpression, value: str) -> None:
         """Remember the noun that stands right before a day or month: "the armistice of May 3, 1931"."""
@@ -39,14 +39,19 @@ class Anchors:
             self._dates[match["noun"]] = value
         aside = expression.attributive or expression.relation not in (Relation.IN, Relation.FROM)
         if not (aside or isinstance(expression.meaning, Ordinal)):
-            self._stay = _lasting(sentence, value) if _STAY.search(sentence) else None
+            self._last = sentence, value
 
     def find(self, sentence: str, expression: TimeExpression) -> str | None:
         """Give the date of the event that an anchored expression counts from, if the text has dated it."""
         match = _COUNTED_FROM.match(sentence, expression.end)
         words = match["words"].split() if match else []
+        named = next((self._dates[word] for word in words if word in self._dates), None)
         counts_days = isinstance(expression.meaning, Ordinal) and expression.meaning.unit is Unit.DAY
-        return next((self._dates[word] for word in words if word in self._dates), self._stay if counts_days else None)
+        return self._stay() if named is None and counts_days else named
+
+    def _stay(self) -> str | None:
+        """Give the days of the stay or gathering that was told last."""
+        return _lasting(*self._last) if self._last and _STAY.search(self._last[0]) else None
 
 
 def _lasting(sentence: str, value: str) -> str:

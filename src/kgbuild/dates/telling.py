@@ -11,7 +11,7 @@ _FRONTED_WORDS = 3
 _CLAUSE = 200
 _BACKGROUND = re.compile(
     r"\b(?:which|who|whom|whose|where|had|would|that\s+(?:was|were|has|\w+ed))\b[^,;:—(]*(?:,?\s+and\s+\w+ed\b[^,;:—(]*)?$"
-    r"|(?<!was\s)(?<!were\s)(?<!been\s)(?:\b|\()(?:signed|concluded|established|negotiated|created|founded|adopted|dated)"
+    r"|\b(?<!was\s)(?<!were\s)(?<!been\s)(?:signed|concluded|established|negotiated|created|founded|adopted|dated)"
     r"\s+(?:in|on|at)\s+(?:[A-Z]\w+\s+(?:in|on)\s+)?(?:the\s+)?$"
 )
 _ORIGIN = re.compile(
@@ -35,8 +35,8 @@ def is_boundary(expression: TimeExpression, sentence: str) -> bool:
 
 def is_of_noun(expression: TimeExpression, sentence: str) -> bool:
     """Tell whether a date only belongs to a noun; "they disagreed at a March 1931 summit" tells when as well."""
-    at = _AT_A.search(sentence, max(0, expression.begin - _CLAUSE), expression.begin)
-    return expression.attributive and at is None
+    begin = expression.begin
+    return expression.attributive and not _AT_A.search(sentence, max(0, begin - _CLAUSE), begin)
 
 
 def is_fronted(expression: TimeExpression, sentence: str) -> bool:
