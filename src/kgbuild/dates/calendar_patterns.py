@@ -203,6 +203,9 @@ def _day_number(words: str | None) -> int | None:
 _STRONG = r"(?:[Ii]n|[Ss]ince|[Uu]ntil|till|[Dd]uring|[Tt]hroughout|[Tt]hrough|[Bb]efore|[Aa]fter|[Ff]rom|[Bb]etween)"
 _SURE = "(?:January|February|July|September|October|November|December)"
 _MONTH_CONTEXT = rf"(?:{_STRONG}\s+(?={PART}?{MONTH})|(?:[Bb]y|of|for|to|and)\s+(?={PART}?{_SURE}))"
+_MONTHS_OF_YEAR = (
+    rf"(?P<month>{MONTH_OR_SHORT})(?:(?:{_TO}|(?P<and>{_AND})){PART}?(?P<month2>{MONTH_OR_SHORT}))?{_YEAR_AFTER}"
+)
 _MONTHS = rf"(?P<month>{MONTH})(?:(?:{_TO}|(?P<and>{_AND})){PART}?(?P<month2>{MONTH}))?"
 _STEP = (
     r"(?P<step>[Tt]his(?:\s+past)?|[Ll]ast|[Nn]ext|[Tt]hat(?:\s+same)?"
@@ -236,13 +239,8 @@ CALENDAR_PATTERNS = (
         beside=Cue.DAY,
     ),
     pattern(Cue.YEAR, r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])(?!-)", _read_iso, beside=words_of("01")),
-    pattern(
-        Cue.MONTH,
-        rf"{PART}?(?P<month>{MONTH_OR_SHORT})(?:(?:{_TO}|(?P<and>{_AND}))"
-        rf"{PART}?(?P<month2>{MONTH_OR_SHORT}))?{_YEAR_AFTER}",
-        _read_month,
-        beside=Cue.YEAR_AFTER,
-    ),
+    pattern(Cue.MONTH, _MONTHS_OF_YEAR, _read_month, beside=Cue.YEAR_AFTER),
+    pattern(Cue.MONTH, rf"{PART}{_MONTHS_OF_YEAR}", _read_month, beside=Cue.PART),
     pattern(Cue.MONTH, rf"{_MONTH_CONTEXT}(?P<x>{PART}?{_MONTHS})(?!['’]s)", _read_month),
     pattern(Cue.MONTH, rf"{PART}{_MONTHS}(?!['’]s)", _read_month, beside=Cue.PART),
     pattern(
