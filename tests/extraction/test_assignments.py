@@ -213,3 +213,38 @@ def test_who_is_nominated_may_come_to_hold_the_office(text: str, factuality: str
     """A nomination makes a tenure possible, a designation plans it; who is called a future minister came to be one."""
     told = [f.factuality.value for f in analyse(text).facts if f.kind == "Tenure" and "anna-berg" in f.key]
     assert told == [factuality]
+
+
+DECLINED = [
+    ("Anna Berg was appointed Norwegian Minister to Chile in 1931, though she declined the appointment.", False),
+    ("Anna Berg was named Norwegian Minister to Chile but never took up the post.", False),
+    ("Anna Berg became Norwegian Minister to Chile and refused to move the legation.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), DECLINED)
+def test_who_declines_an_office_never_holds_it(text: str, told: bool) -> None:
+    """Who is appointed and declines has no tenure; who refuses something else has."""
+    assert bool(held(text)) is told
+
+
+def test_who_presents_credentials_holds_the_office_and_not_who_receives_them() -> None:
+    """Behind "to President B", an office that "as" gives is the envoy's."""
+    text = "Anna Berg presented her credentials to President Luis Prado in Lima as the Norwegian Ambassador to Peru."
+    assert ("anna-berg", "Ambassador", "norway") in held(text)
+    assert not any(office == "Ambassador" for who, office, _ in held(text) if who == "luis-prado")
+
+
+ORDINALS = [
+    (
+        "Norway appointed Anna Berg as its first Minister Resident in Lima.",
+        {("anna-berg", "Minister Resident", "norway")},
+    ),
+    ("The officer in charge, Anna Berg, came from Norway.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), ORDINALS)
+def test_words_that_look_like_a_title_are_none(text: str, told: set[tuple[str, str, str]]) -> None:
+    """The first of several ministers is no First Minister, and who is in charge no chargé."""
+    assert held(text) == told

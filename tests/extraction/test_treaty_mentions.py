@@ -7,6 +7,11 @@ import pytest
 from analysis import analyse, steps, treaties, values
 
 NAMES = [
+    (
+        "Norway and Peru concluded a Convention for the Settlement of Claims in Geneva.",
+        "Convention for the Settlement of Claims",
+    ),
+    ("Norway and Peru signed the Treaty on Ports in Latin America.", "Treaty on Ports in Latin America"),
     ("The pact was tied to the United Nations charter by its terms.", "United Nations charter"),
     ("Norway and Sweden signed the Treaty of Bergen on 4 May 1907.", "Treaty of Bergen"),
     (

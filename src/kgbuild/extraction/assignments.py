@@ -76,6 +76,8 @@ _KIN = re.compile(r",\s+(?:(?:an?|the|former|then)\s+)*(?:[a-z-]+\s+){1,4}(?:of|
 _RECEIVED_BY = re.compile(
     r"\s+(?:was|were|had\s+been|is)\s+(?:\w+ly\s+)?(?:accredited|appointed|received|recognized|recognised|accepted|named|sent"
     r"|nominated|commissioned|chosen|picked|selected)\s+by\s+[^,;]{0,40}$"
+    r"|\s+(?:had\s+)?(?:presented|delivered|submitted|handed)\s+(?:his|her|the)\s+(?:credentials|letters?\b[^,;]{0,20})\s+to\s+"
+    r"[^,;]{0,40}$"
 )
 _GAPPED = re.compile(r"[^.;]{0,30},?\s+and\s+")
 _PRONOUN = re.compile(rf"\b{_APPOINTING}\s+(?:him|her)\s+(?:(?:as|to|to\s+be|the|its|his|their)\s+)*$")
@@ -83,6 +85,12 @@ _REGARDED = re.compile(
     r"\b(?:view|regard|see|perceiv|portray|describ|depict|saw|cast|hail|denounc|consider|offer)(?:ed|s|ing|n)?\s+$"
 )
 _NOMINATING = re.compile(r"\bnominat(?:ed|es|ing)\b")
+_DECLINED = re.compile(
+    r"[^.;:]{0,90}\b(?:but|though|although|however,?|and|yet|who)\s+(?:(?:he|she|later|then|soon|promptly)\s+)*(?:declined|refused"
+    r"|turned\s+(?:it|down)|(?:never|did\s+not)\s+(?:assumed?|took|take|proceed|serve|enter|went|go)\b)"
+    r"(?=[.,;]|\s+(?:it\b|(?:down\s+)?(?:the|this|that|his|her)\s+(?:\w+\s+)?(?:appointment|post|offer|office|position|nomination|honor|honour"
+    r"|duties)|up\b|to\s+(?:\w+\s+){0,3}(?:post|serve|accept|take)|down\b|there\b|because\b|$))"
+)
 _TAKING_OFFICE = re.compile(r"\b(?:confirm|appoint|elect|becam|becom|serv|swor|instal|inaugurat|accredit|receiv)\w*\b")
 _HE = re.compile(r"(?:In\s+(?:\w+\s+){0,2}\d{4},\s+)?[Ss]?[Hh]e\b")
 _JUNIOR = re.compile(r"^,?\s+(?:Jr|Sr)\.")
@@ -96,8 +104,10 @@ _RULE = "office-assigned"
 def find_assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
     """Give those to whom a verb gives the `i`th title, the predecessor or successor in it included.
 
-    Who is only nominated does not hold it by that.
+    Who is only nominated does not hold it by that, and who declines it never does.
     """
+    if _DECLINED.match(text.document.text, words[i].outer.end, text.sentence_at(words[i].outer.begin).span.end):
+        return []
     return [replace(c, nominated=_is_nominated(text, words[i], c)) for c in _assigned(text, words, i, people)]
 
 

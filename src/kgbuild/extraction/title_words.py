@@ -45,7 +45,8 @@ _ATTITUDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)[-–‑]$")
 _OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
 _WHERE = re.compile(r"\b(?:[Ii]n|[Oo]f|[Aa]t|[Ff]rom)\s+(?:the\s+)?(?:[\w.]+-[a-z]+\s+)?$")
 _UNDER = re.compile(r"under\s+(?=[A-Z])")
-_ACTING = re.compile(r"acting\s+(?=\w)", re.IGNORECASE)
+_MODIFIER = re.compile(r"(?i:acting)\s+(?=\w)|(?P<ordinal>first)\s+(?=\w)")
+_IN_CHARGE = re.compile(r"\b(?:in|t(?:ak|ook)\w*)\s+charge$")
 _SET_OFF, _SET_OFF_BEFORE = re.compile(r",\s+(?:the\s+)?"), re.compile(r",\s+(?:the\s+)?$")
 _REACH = 60
 
@@ -85,7 +86,7 @@ def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
     found = []
     for match in text.knowledge.titles.find(sentence.words):
         span = Span(sentence.begin + match.span.begin, sentence.begin + match.span.end)
-        if is_initial(text.document.text, span):
+        if is_initial(text.document.text, span) or _is_in_charge(text.document.text, span):
             continue
         read = _without_preposition(text, span, match.values[0])
         if read and (longer := _behind_modifier(text, sentence, read[0])):
@@ -127,6 +128,11 @@ def _singular(words: str) -> str:
     return words[:-1] if words.endswith("s") else ""
 
 
+def _is_in_charge(document: str, span: Span) -> bool:
+    """Whether "charge" is what an officer is in, and no chargé."""
+    return _IN_CHARGE.search(document[max(0, span.begin - 8) : span.end]) is not None
+
+
 def _without_preposition(text: Text, span: Span, office: str) -> tuple[Span, str] | None:
     """Read "under Secretary of State A B" as being under the secretary."""
     rest = _UNDER.match(text.document.text, span.begin, span.end)
@@ -137,16 +143,21 @@ def _without_preposition(text: Text, span: Span, office: str) -> tuple[Span, str
 
 
 def _behind_modifier(text: Text, sentence: Sentence, span: Span) -> tuple[Span, str] | None:
-    """Read "Acting Secretary of State A B" as acting in the longer title that the title "acting secretary" opens."""
-    acting = _ACTING.match(text.document.text, span.begin, span.end)
-    if acting is None:
+    """Read "Acting Secretary of State A B" and "its first Minister Resident" as the titles behind that word.
+
+    What was found, "acting secretary" or "first minister", is shorter, or was not meant: a First Minister is called so
+    with a capital.
+    """
+    before = _MODIFIER.match(text.document.text, span.begin, span.end)
+    if before is None:
         return None
-    words = sentence.words.between(acting.end() - sentence.begin, sentence.span.end - sentence.begin)
+    words = sentence.words.between(before.end() - sentence.begin, sentence.span.end - sentence.begin)
     match = next(text.knowledge.titles.find(words), None)
-    if match is None or sentence.begin + match.span.begin != acting.end():
+    if match is None or sentence.begin + match.span.begin != before.end():
         return None
     end = sentence.begin + match.span.end
-    return (Span(acting.end(), end), match.values[0]) if end > span.end else None
+    ordinal = before["ordinal"] and text.document.text[before.end()].isupper()
+    return (Span(before.end(), end), match.values[0]) if end > span.end or (ordinal and end == span.end) else None
 
 
 def _without_body(text: Text, span: Span, office: str) -> tuple[Span, str]:

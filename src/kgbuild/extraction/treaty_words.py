@@ -23,6 +23,7 @@ _NEVER = re.compile(
     r"|labor|union|delegates\s+to\s+the|social|western|northern|atlantic|grand|big\s+three|wartime)\s+$",
     re.IGNORECASE,
 )
+_TOWN = "city"
 _GATHERINGS = frozenset({"convention", "alliance", "compact"})
 _FOUNDING = frozenset({"charter", "covenant"})
 _OF_STATES = frozenset({"intergovernmental", "alliance"})
@@ -286,13 +287,19 @@ def _holds_place(text: Text, run: Span) -> bool:
 
 
 def _cut_tail(text: Text, phrase: Phrase) -> int:
-    """End the words after a head before "and" plus an actor: clauses meet in "the Treaty of X and Norland ceded"."""
+    """End the words after a head before "and" plus an actor ("the Treaty of X and Norland ceded") or "in" a town."""
     document = text.document.text
     if phrase.link.split(" ")[0] in {"between", "with"}:
         return phrase.tail.end
-    for index in text.names_in(phrase.tail, (EntityKind.STATE, EntityKind.PERSON, EntityKind.ORGANIZATION)):
+    for index in text.names_in(phrase.tail):
         name = text.names[index].span
-        before = re.search(r",?\s+(?:and|in)\s+(?:the\s+)?$", document[phrase.tail.begin : name.begin])
+        place = text.names[index].kind is EntityKind.PLACE
+        if place and all(
+            getattr(text.knowledge.entries.get(r.key), "kind", _TOWN) != _TOWN for r in text.readings(index)
+        ):
+            continue
+        joint = "in" if place else "and|in"
+        before = re.search(rf",?\s+(?:{joint})\s+(?:the\s+)?$", document[phrase.tail.begin : name.begin])
         if before and not re.search(r"\b(?:between|with)\b", document[phrase.tail.begin : name.begin]):
             return phrase.tail.begin + before.start()
     return phrase.tail.end
