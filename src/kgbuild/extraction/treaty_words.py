@@ -9,6 +9,7 @@ from functools import lru_cache
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaty_phrases import NUMBER, Phrase, find_heads, find_phrases, tells_act
+from kgbuild.extraction.treaty_tails import cut_tail
 from kgbuild.knowledge import Organization
 from kgbuild.model import EntityKind, Reason, Span
 
@@ -23,7 +24,6 @@ _NEVER = re.compile(
     r"|labor|union|delegates\s+to\s+the|social|western|northern|atlantic|grand|big\s+three|wartime)\s+$",
     re.IGNORECASE,
 )
-_TOWN = "city"
 _GATHERINGS = frozenset({"convention", "alliance", "compact"})
 _FOUNDING = frozenset({"charter", "covenant"})
 _OF_STATES = frozenset({"intergovernmental", "alliance"})
@@ -178,7 +178,7 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | Reason:
     noun = document[phrase.head.begin : phrase.head.end]
     if (other := _other_use(text, phrase, noun)) is not None:
         return other
-    tail = _cut_tail(text, phrase) if phrase.tail.begin < phrase.tail.end else phrase.tail.end
+    tail = cut_tail(text, phrase) if phrase.tail.begin < phrase.tail.end else phrase.tail.end
     run = phrase.run
     proper = _is_proper(text, phrase, noun)
     whole = Span(run.begin, tail)
@@ -284,22 +284,3 @@ def _is_code(word: str) -> bool:
 
 def _holds_place(text: Text, run: Span) -> bool:
     return bool(text.names_in(run, (EntityKind.PLACE,)))
-
-
-def _cut_tail(text: Text, phrase: Phrase) -> int:
-    """End the words after a head before "and" plus an actor ("the Treaty of X and Norland ceded") or "in" a town."""
-    document = text.document.text
-    if phrase.link.split(" ")[0] in {"between", "with"}:
-        return phrase.tail.end
-    for index in text.names_in(phrase.tail):
-        name = text.names[index].span
-        place = text.names[index].kind is EntityKind.PLACE
-        if place and all(
-            getattr(text.knowledge.entries.get(r.key), "kind", _TOWN) != _TOWN for r in text.readings(index)
-        ):
-            continue
-        joint = "in" if place else "and|in"
-        before = re.search(rf",?\s+(?:{joint})\s+(?:the\s+)?$", document[phrase.tail.begin : name.begin])
-        if before and not re.search(r"\b(?:between|with)\b", document[phrase.tail.begin : name.begin]):
-            return phrase.tail.begin + before.start()
-    return phrase.tail.end

@@ -1,0 +1,37 @@
+"""Where the words behind a treaty's noun cease to be its name."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.extraction.text import Text
+from kgbuild.extraction.treaty_phrases import Phrase
+from kgbuild.model import EntityKind
+
+_TOWN = "city"
+
+
+def cut_tail(text: Text, phrase: Phrase) -> int:
+    """Where the words after a head end: before "and" plus an actor, and before "in" plus a town.
+
+    "The Treaty of X and Norland ceded" joins two clauses, and a "Treaty of Peace in Quill" was signed in that town; a
+    region ("Arms in Latin Quill") is what a treaty is about.
+    """
+    document = text.document.text
+    if phrase.link.split(" ")[0] in {"between", "with"}:
+        return phrase.tail.end
+    for index in text.names_in(phrase.tail):
+        name, place = text.names[index].span, text.names[index].kind is EntityKind.PLACE
+        if place and not _is_town(text, index):
+            continue
+        before = re.search(
+            rf",?\s+(?:{'in' if place else 'and|in'})\s+(?:the\s+)?$", document[phrase.tail.begin : name.begin]
+        )
+        if before and not re.search(r"\b(?:between|with)\b", document[phrase.tail.begin : name.begin]):
+            return phrase.tail.begin + before.start()
+    return phrase.tail.end
+
+
+def _is_town(text: Text, index: int) -> bool:
+    entries = [text.knowledge.entries.get(r.key) for r in text.readings(index)]
+    return any(getattr(e, "kind", None) == _TOWN for e in entries)
