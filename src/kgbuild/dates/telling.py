@@ -39,6 +39,11 @@ def is_of_noun(expression: TimeExpression, sentence: str) -> bool:
     return expression.attributive and not _AT_A.search(sentence, max(0, begin - _CLAUSE), begin)
 
 
+def is_in_brackets(expression: TimeExpression, sentence: str) -> bool:
+    """Tell whether a date stands alone in brackets: "they halved it in the Act of Oslo (6 July 1931)"."""
+    return sentence[: expression.begin].endswith("(") and sentence.startswith(")", expression.end)
+
+
 def is_fronted(expression: TimeExpression, sentence: str) -> bool:
     """Tell whether a sentence opens with a date."""
     return expression.begin < _CLAUSE and len(sentence[: expression.begin].split()) <= _FRONTED_WORDS

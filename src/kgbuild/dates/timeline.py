@@ -18,6 +18,7 @@ from kgbuild.dates.telling import (
     is_background,
     is_boundary,
     is_fronted,
+    is_in_brackets,
     is_of_noun,
     is_origin,
 )
@@ -31,7 +32,8 @@ _HISTORY_DATES = 4
 _LONG_DAYS = 400
 _FAR_YEARS = 10
 _FUTURE = re.compile(
-    r"\b(?:will|shall|going\s+to|plans?\s+to|scheduled|upcoming|forthcoming|(?:is|are)\s+(?:due\s+)?to)\b"
+    r"\b(?:will|shall|going\s+to|plans?\s+to|scheduled|upcoming|forthcoming"
+    r"|(?:is|are)\s+(?:(?:due\s+)?to|expected|planned|set))\b"
 )
 
 
@@ -150,7 +152,8 @@ class Timeline:
     def _is_told(self, sentence: str, dated: Sequence[DatedExpression]) -> bool:
         """Tell whether the last of the `dated` expressions is where the narrative has got to."""
         expression, value = dated[-1].expression, dated[-1].value or ""
-        if is_of_noun(expression, sentence) or is_boundary(expression, sentence):
+        noun = is_of_noun(expression, sentence) and not (is_in_brackets(expression, sentence) and self._goes_on(value))
+        if noun or is_boundary(expression, sentence):
             return False
         if self._published is not None and _is_before(self._published, value):
             return False
@@ -176,6 +179,9 @@ class Timeline:
         if self._frame:
             return not overlaps(value, self._frame)
         return bool(first and reached and abs(first.year - reached.year) > _FAR_YEARS)
+
+    def _goes_on(self, value: str) -> bool:
+        return grain(value) is Grain.DAY and (self._current is None or _is_before(self._current, value))
 
     def _goes_back(self, value: str) -> bool:
         return self._current is not None and _is_before(value, self._current)

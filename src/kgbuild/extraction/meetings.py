@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kgbuild.edtf import bounds
+from kgbuild.edtf import Grain, bounds, grain
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.attribution import speaker
 from kgbuild.extraction.clauses import is_told_as_done
@@ -18,10 +18,11 @@ from kgbuild.extraction.grammar import ONE_OF_THEM, is_definite, is_plural, lemm
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import find_lack
 from kgbuild.extraction.relations import relation_of
+from kgbuild.extraction.repeated_times import dates_in_turn
 from kgbuild.extraction.senses import BY_PHONE, is_other_sense
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.settings import is_seated, places_of
-from kgbuild.extraction.shared_times import goes_on
+from kgbuild.extraction.shared_times import goes_on, is_under_way
 from kgbuild.extraction.stops import stops_from
 from kgbuild.extraction.subjects import subjects_of
 from kgbuild.extraction.times import Moment, begin_of, date_of
@@ -92,7 +93,8 @@ def find_meetings(
             sentence = units.sentence
             yield Miss(units.text.document.name, sentence.locate(token), sentence.span, trigger.rule, told)
         else:
-            yield from (_in_story(mention, token, between) for mention in told)
+            issued = units.text.document.published if is_under_way(token) else None
+            yield from (_in_report(_in_story(mention, token, between), issued) for mention in told)
     yield from find_attendance(units, moments)
     yield from find_dealings(units, moments)
 
@@ -101,6 +103,12 @@ def _in_story(mention: EventMention, token: Token, between: Timed | None) -> Eve
     """Date what no word of its sentence dates by what the story tells before and after."""
     told = mention.date is None and mention.factuality is Factuality.ACTUAL and not mention.definite
     return replace(mention, date=between) if between and told and goes_on(token) else mention
+
+
+def _in_report(mention: EventMention, issued: str | None) -> EventMention:
+    """Date what a report of a day tells as under way by that day: "who is on a visit to Oslo"."""
+    told = mention.date is None and mention.factuality is Factuality.ACTUAL and issued and grain(issued) is Grain.DAY
+    return replace(mention, date=Timed(issued, DateSource.PUBLICATION_DATE)) if told and issued else mention
 
 
 def _other_use(units: Units, trigger: Trigger, token: Token) -> Reason | None:
@@ -119,10 +127,12 @@ def _read(
     if lack is not None:
         return lack
     mention = _mention(units, trigger, token, participants, places, moments, rivals)
+    told: list[EventMention] = [mention]
     if trigger.frame is Frame.MEET:
-        return _each_time(units, mention, moments)
-    stops = trigger.frame is Frame.MOVE and trigger.lemma != "shuttle"
-    return _each_stop(units, mention, moments) if stops else [mention]
+        told = _each_time(units, mention, moments)
+    elif trigger.frame is Frame.MOVE and trigger.lemma != "shuttle":
+        told = list(_each_stop(units, mention, moments))
+    return told if len(told) > 1 or token.pos_ != "VERB" else _each_date(units, mention, token, moments)
 
 
 def _each_time(units: Units, mention: EventMention, moments: Sequence[Moment]) -> list[EventMention]:
@@ -132,6 +142,12 @@ def _each_time(units: Units, mention: EventMention, moments: Sequence[Moment]) -
         return [mention]
     told = [(place, moment.found_in(DateSource.OWN_WORDS)) for place, moment in stops if moment]
     return [replace(mention, places=(place,), date=date) for place, date in told]
+
+
+def _each_date(units: Units, mention: EventMention, verb: Token, moments: Sequence[Moment]) -> list[EventMention]:
+    """“Visited Oslo in May 1931 and again in July”: one event each."""
+    dates = dates_in_turn(units.sentence, verb, mention.date.edtf, moments) if mention.date else []
+    return [replace(mention, date=m.found_in(DateSource.OWN_WORDS)) for m in dates] if len(dates) > 1 else [mention]
 
 
 def _each_stop(units: Units, mention: EventMention, moments: Sequence[Moment]) -> Iterator[EventMention]:

@@ -15,6 +15,7 @@ from kgbuild.mentions import Timed
 from kgbuild.model import BlockKind, DateSource, Document, Span
 
 _SHORTLY = 3
+_ALSO = frozenset("also then afterwards afterward subsequently too there finally".split())
 _AND = re.compile(r"\s+and\s+")
 _DATELESS = frozenset({Kind.DURATION, Kind.SET, Kind.ANNIVERSARY})
 _COMPLETED = {Origin.NARRATIVE: DateSource.CARRIED_OVER, Origin.DOCUMENT: DateSource.PUBLICATION_DATE}
@@ -42,7 +43,7 @@ def find_moments(document: Document, sentences: Sequence[Sentence]) -> list[Mome
     fallback = _year(document.published)
     placed = [_place(s, d, fallback) for s, d in zip(sentences, dated, strict=True)]
     headed = _under_datelines(sentences, placed)
-    between = [_between(dated, at) or line for at, line in enumerate(headed)]
+    between = [_same_day(sentences, dated, at) or _between(dated, at) or line for at, line in enumerate(headed)]
     return [replace(m, between=told) if told else m for m, told in zip(placed, between, strict=True)]
 
 
@@ -68,6 +69,16 @@ def _under_datelines(sentences: Sequence[Sentence], placed: Sequence[Moments]) -
 def _is_dateline(sentence: Sentence, moment: Moment) -> bool:
     rest = sentence.form(sentence.span.begin, moment.span.begin) + sentence.form(moment.span.end, sentence.span.end)
     return not moment.boundary and not rest.strip(" .:;,–—-")
+
+
+def _same_day(sentences: Sequence[Sentence], dated: Sequence[DatedSentence], at: int) -> Timed | None:
+    """“He also called on A”: what is told as one more thing, right behind what a day dates, was done on it."""
+    here, sentence = dated[at].current, sentences[at]
+    if here is None or dated[at].expressions or grain(here) is not Grain.DAY or sentence.vocabulary.isdisjoint(_ALSO):
+        return None
+    before = [i for i in range(max(0, at - _SHORTLY + 1), at) if sentences[i].passage == sentence.passage]
+    told = any(each.value == here for i in before for each in dated[i].expressions)
+    return Timed(here, DateSource.CARRIED_OVER) if told else None
 
 
 def _between(dated: Sequence[DatedSentence], at: int) -> Timed | None:

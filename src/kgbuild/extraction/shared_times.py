@@ -83,3 +83,15 @@ def goes_on(trigger: Token) -> bool:
     once = trigger.tag_ not in {"NNS", "NNPS"} or lemma_of(trigger) in _ONE_IN_PLURAL
     told = verb.pos_ == "VERB" and verb.tag_ == "VBD" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
     return once and told and verb.dep_ in {"ROOT", "conj", "advcl", "relcl"}
+
+
+def is_under_way(trigger: Token) -> bool:
+    """Tell whether an event is told as going on: "is on a visit", "is visiting", "are holding talks"."""
+    governed = governing_verb(trigger) if trigger.pos_ in {"NOUN", "PROPN"} else (trigger, "")
+    if governed is None:
+        return False
+    verb, via = governed
+    if via == "on":
+        return lemma_of(verb) == "be" and verb.tag_ in {"VBZ", "VBP"}
+    now = any(c.dep_ == "aux" and c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
+    return verb.tag_ == "VBG" and now and via in {"", "object"} and not is_talked_of(verb)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,27 +10,23 @@ from kgbuild.extraction.appointed_times import is_appointed
 from kgbuild.extraction.grammar import has_subject, is_talked_of, lemma_of
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.shared_times import FINITE, goes_on, is_simultaneous, owners_of
+from kgbuild.extraction.time_words import (
+    AFTER_EVENT,
+    BEFORE_WHEN,
+    ENTRY,
+    IN_BRACKETS,
+    NOT_UNTIL,
+    OWN_PHRASE,
+    PLACE_BETWEEN,
+    RIGHT_BEFORE,
+)
 from kgbuild.extraction.triggers import NOUNS
 from kgbuild.mentions import Timed
 from kgbuild.model import DateSource, Span
 from kgbuild.syntax import Token
 
 _REACH = 5
-_RIGHT_BEFORE = re.compile(r"\s*,?\s+(?:in|at|for|during|after|following)\s+(?:an?|the)\s+(?:\w+\s+)?")
-_NOT_UNTIL = re.compile(
-    r"(?:(?:\bnot|n['’]t|\bnever)\s+(?:[\w’'-]+\s+){0,6}|\b(?:took|waited)\s+)(?:until|till)\s+$", re.IGNORECASE
-)
-_AFTER_EVENT = re.compile(
-    r"(?:Following|After|In\s+the\s+(?:wake|aftermath)\s+of)\s+(?!\w+ing\b)[^,;]*\s(?:in|on|of)\s+"
-)
-_IN_BRACKETS = re.compile(
-    r"(?:\s+(?:in|at|of|between|with)\s+[^\s,;.()]+(?:\s+(?:and\s+)?[A-Z][^\s,;.()]*){0,3})?\s+\("
-)
-_OWN_PHRASE = re.compile(r",?\s+(?:an?|the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}")
-_SMALL = r"(?:(?:al|am|an|da|das|de|del|der|di|do|dos|du|el|la|las|le|les|los|of|sur|the|upon)\s+){0,2}"
-_NAME = rf"[A-Z][\w’'.-]*(?:\s+{_SMALL}[A-Z][\w’'.-]*)*"
-_BEFORE_WHEN = re.compile(rf"(?:,?\s+(?:in|at|near)\s+(?:the\s+)?{_NAME})?,?\s+")
-_PLACE_BETWEEN = re.compile(rf"\s+(?:at|in|near|outside|aboard)\s+(?:the\s+)?{_NAME},?\s+(?:on|in|at)\s+(?:the\s+)?")
+_SAME = frozenset("he she they his her their both".split())
 _AT = frozenset({"at", "during", "on", "in"})
 _LATE = 80
 _OPENING = 12
@@ -94,12 +89,37 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
         near[0].span.begin - sentence.span.begin <= _OPENING or _is_nearest(sentence, trigger, near[0], rivals)
     ):
         return near[0].found_in(DateSource.SAME_SENTENCE)
-    return None
+    other = _entry(sentence, moments) or _clause_before(sentence, trigger, owners, dated)
+    return other.found_in(DateSource.SAME_SENTENCE) if other else None
 
 
 def _appointed(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Moment | None:
     roots = ((m, sentence.root_at(m.span)) for m in moments if not m.boundary)
     return next((m for m, root in roots if root is not None and is_appointed(trigger, root)), None)
+
+
+def _entry(sentence: Sentence, moments: Sequence[Moment]) -> Moment | None:
+    """“3 March: A meets B”: the date that heads an entry of a chronicle."""
+    first = moments[0] if moments and moments[0].span.begin == sentence.span.begin else None
+    headed = first and ENTRY.match(sentence.form(first.span.end, sentence.span.end))
+    return first if first and headed and not (first.boundary or first.attributive) else None
+
+
+def _clause_before(
+    sentence: Sentence, trigger: Token, owners: Sequence[Token], moments: Sequence[Moment]
+) -> Moment | None:
+    """“A came on 4 May, but his talks with B failed", "… and there he met B": the day of the clause that goes on."""
+    verb = owners[-1]
+    before, only = verb.head, moments[0] if len(moments) == 1 and not moments[0].attributive else None
+    told = verb.dep_ == "conj" and verb.tag_ == before.tag_ == "VBD" and not is_talked_of(before)
+    if only is None or not told or grain(only.edtf) is not Grain.DAY or _rank(sentence, only, [before]) is None:
+        return None
+    joints = [sentence.locate(c).begin for c in before.children if c.dep_ == "cc" and c.i < verb.i]
+    if not joints or joints[-1] < only.span.end:
+        return None
+    doers = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    doers += [c for doer in doers if doer == trigger for c in doer.children if c.dep_ == "poss"]
+    return only if any(doer.lower_ in _SAME for doer in doers) else None
 
 
 def begin_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Timed | None:
@@ -125,7 +145,7 @@ def _opens(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     """“Following the fall of Bergen in May 1931, A began talks”: they were held from that date on."""
     before = sentence.form(sentence.span.begin, moment.span.begin)
     dated = not (moment.attributive or moment.boundary) and grain(moment.edtf) >= Grain.MONTH
-    return dated and goes_on(trigger) and _AFTER_EVENT.fullmatch(before) is not None
+    return dated and goes_on(trigger) and AFTER_EVENT.fullmatch(before) is not None
 
 
 def _lasts_since(sentence: Sentence, owners: Sequence[Token], moment: Moment) -> bool:
@@ -138,7 +158,7 @@ def _lasts_since(sentence: Sentence, owners: Sequence[Token], moment: Moment) ->
 def _begins_late(sentence: Sentence, moment: Moment) -> bool:
     """“Talks did not begin until May”, "it took until May for talks to begin": they were held from May on."""
     words = sentence.form(moment.span.begin - _LATE, moment.span.begin)
-    return moment.relation == "until" and bool(_NOT_UNTIL.search(words))
+    return moment.relation == "until" and bool(NOT_UNTIL.search(words))
 
 
 def _is_nearest(sentence: Sentence, trigger: Token, moment: Moment, rivals: Sequence[Token]) -> bool:
@@ -157,9 +177,9 @@ def _attribute(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) ->
     )
     for moment in moments:
         before = begin <= moment.span.begin and moment.span.end <= place.begin
-        before = before and not _OWN_PHRASE.fullmatch(sentence.form(moment.span.end, place.begin))
+        before = before and not OWN_PHRASE.fullmatch(sentence.form(moment.span.end, place.begin))
         behind = 0 <= moment.span.begin - place.end <= len(" of ") and moment.attributive
-        behind = behind or _IN_BRACKETS.fullmatch(sentence.form(place.end, moment.span.begin)) is not None
+        behind = behind or IN_BRACKETS.fullmatch(sentence.form(place.end, moment.span.begin)) is not None
         if before or behind:
             return moment
     return None
@@ -169,7 +189,7 @@ def _is_before_phrase(sentence: Sentence, noun: Token, moment: Moment) -> bool:
     """“Announced on 4 May a visit”, where the parse took the date for a part of the noun's phrase."""
     root = sentence.root_at(moment.span)
     behind = root is not None and noun in root.ancestors and root.i < noun.i
-    return behind and _OWN_PHRASE.fullmatch(sentence.form(moment.span.end, sentence.locate(noun).begin)) is not None
+    return behind and OWN_PHRASE.fullmatch(sentence.form(moment.span.end, sentence.locate(noun).begin)) is not None
 
 
 def _dated_by_clause(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Moment | None:
@@ -189,7 +209,7 @@ def _led(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Momen
     whens = [c for owner in owners_of(trigger) for c in owner.lefts if c.lower_ == "when" and c.dep_ == "advmod"]
     for moment in moments if whens else ():
         between = sentence.form(moment.span.end, sentence.locate(whens[0]).begin)
-        if moment.relation not in {"since", "before"} and _BEFORE_WHEN.fullmatch(between):
+        if moment.relation not in {"since", "before"} and BEFORE_WHEN.fullmatch(between):
             return moment
     return None
 
@@ -198,9 +218,9 @@ def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     """A moment that the parse hung elsewhere may date what it stands right behind, or the clause that it opens."""
     if moment.span.begin > sentence.locate(trigger).begin:
         behind = sentence.form(sentence.locate(trigger).end, moment.span.begin)
-        return _PLACE_BETWEEN.fullmatch(behind) is not None or _same_clause(sentence, trigger, moment)
+        return PLACE_BETWEEN.fullmatch(behind) is not None or _same_clause(sentence, trigger, moment)
     between = sentence.form(moment.span.end, sentence.locate(trigger).begin)
-    if _RIGHT_BEFORE.fullmatch(between):
+    if RIGHT_BEFORE.fullmatch(between):
         return True
     if moment.span.begin - sentence.span.begin > _OPENING:
         return False

@@ -1,0 +1,37 @@
+"""Dates by which one verb tells of several events: "visited Oslo in May 1931 and again in July"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgbuild.edtf import bounds
+from kgbuild.extraction.sentences import Sentence
+from kgbuild.extraction.times import Moment
+from kgbuild.syntax import Token
+
+_NEXT = re.compile(
+    r"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?:(?:then|again|once\s+more|finally)\s+)?"
+    r"(?:(?:early\s+|late\s+|again\s+)?(?:in|on|during)\s+)?(?:the\s+)?"
+)
+
+
+def dates_in_turn(sentence: Sentence, verb: Token, date: str, moments: Sequence[Moment]) -> list[Moment]:
+    """Give the moments behind a verb that follow each other, in words and in time, from the one of EDTF `date` on."""
+    begin = sentence.locate(verb).end
+    found: list[Moment] = []
+    for moment in moments:
+        if moment.span.begin < begin or moment.attributive or moment.boundary:
+            continue
+        if not found and moment.edtf == date:
+            found.append(moment)
+        elif found and _NEXT.fullmatch(sentence.form(found[-1].span.end, moment.span.begin)):
+            if not _is_later(moment.edtf, found[-1].edtf):
+                return []
+            found.append(moment)
+    return found
+
+
+def _is_later(edtf: str, other: str) -> bool:
+    first, last = bounds(edtf)[0], bounds(other)[1]
+    return first is not None and last is not None and last < first
