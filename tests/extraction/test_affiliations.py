@@ -101,7 +101,26 @@ FOLLOWED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "told"), [*GROUPS, *ACTED_FOR, *HEADED, *SHARED, *FOLLOWED])
+SITUATED = [
+    (
+        "The Norwegian parliament met in May 1920. Premier Anna Berg carried the law to Turku.",
+        "anna-berg Premier norway",
+    ),
+    ("Delegates of the islands were received by King Torvald II in Oslo.", "torvald-ii King norway"),
+    ("In Oslo, Foreign Minister Anna Berg declined to comment.", "anna-berg Foreign Minister norway"),
+    ("Delegates of the islands met King Torvald II in Oslo.", ""),
+    ("The talks with Norway failed. President Anna Berg was angry.", ""),
+    ("Peru and Norway agreed. President Anna Berg was glad.", ""),
+    (
+        "In 1958 Konrad Adenauer visited Peru. The Chancellor went home reassured.",
+        "konrad-adenauer Chancellor west-germany",
+    ),
+    ("In 1958 Konrad Adenauer visited Peru. The Chancellor of Austria went home reassured.", ""),
+    ("In 1885 Konrad Adenauer visited Peru. The Chancellor went home reassured.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [*GROUPS, *ACTED_FOR, *HEADED, *SHARED, *FOLLOWED, *SITUATED])
 def test_the_words_around_a_title_tell_whose_it_is(text: str, told: str) -> None:
     """The group led, the state signed for, the body headed, a list shared out or a predecessor tells an office."""
     assert _tenures(text) == set(told.split("; ") if told else [])

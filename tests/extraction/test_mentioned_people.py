@@ -29,6 +29,7 @@ from kgbuild.model import EntityKind
         ("The foreign ministers of Norway and Peru, Ada Quill and Tomas Brunnig, left.", "Ada Quill"),
         ("Anna Berg of Norway met Tavo Brunnig of Peru in Oslo.", "Tavo Brunnig"),
         ("Narcelo Brunnig, the Norwegian foreign secretary, later complained.", "Narcelo Brunnig"),
+        ("In May, Tavo Grant-Brunnig was appointed Norwegian consul in Lima.", "Tavo Grant-Brunnig"),
         ("The first consul of Norway was Tavo Brunnig.", "Tavo Brunnig"),
         ("The delegates, among them Anna Berg for Norway and Tavo Brunnig for Peru, met.", "Tavo Brunnig"),
     ],

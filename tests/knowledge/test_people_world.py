@@ -117,7 +117,7 @@ def test_terms_of_office_run_forward(people: list[Entry]) -> None:
     """No term of office ends before it begins, and none lies outside the centuries that the file covers."""
     for holder, term in terms(people):
         first, last = term.get("from", 1700), term.get("until", 2026)
-        assert 1700 <= first <= last <= 2026, (holder, term)
+        assert 1600 <= first <= last <= 2026, (holder, term)
 
 
 def test_most_leaders_since_1950_are_known_by_family_name(shared: Path, people: list[Entry]) -> None:

@@ -21,6 +21,7 @@ from kgbuild.model import EntityKind, Span
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBERED = re.compile(r"\s+[IVX]+\b(?!\.)")
+_DOUBLED = re.compile(r"[-‑][A-Z]\w+")
 _SECOND_NAME = re.compile(r"\s[A-Z][a-z]+(?=\s[a-z])")
 _FAR = 10_000
 _HYPHENED = re.compile(
@@ -98,8 +99,8 @@ def _known(view: PassageView) -> Iterator[Candidate]:
 
 
 def _goes_on(view: PassageView, span: Span) -> bool:
-    """Tell whether a number or a second name makes another of a person: "Quill II", "Emperor Quill Brandt"."""
-    if _NUMBERED.match(view.text, span.end):
+    """Tell whether a number or second name makes another of a person: "Quill II", "Quill-Berg", "King Quill Berg"."""
+    if _NUMBERED.match(view.text, span.end) or _DOUBLED.match(view.text, span.end):
         return True
     styled = any(t.span.begin == span.begin and t.span.end < span.end for t in view.titles)
     return styled and bool(_SECOND_NAME.match(view.text, span.end))

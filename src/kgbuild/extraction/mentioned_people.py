@@ -37,6 +37,10 @@ _CUES = tuple(
     for words, regex in (
         (_CHOSEN, rf"\b(?:{_CHOSEN})\s+{_NAME}\s+(?:as|to\s+be|to\s+serve)\b"),
         (
+            "appointed|elected|nominated",
+            rf"{_NAME}\s+(?:was|is|had\s+been)\s+(?:appointed|elected|nominated)\s+[A-Zat]",
+        ),
+        (
             _RELATIONS,
             rf"\b(?:his|her|their|whose|['’]s)\s+(?:\w+\s+)?(?:half-)?(?:{_RELATIONS})(?:\s+(?:of|from)\s+[A-Z]\w+)?,\s+{_ONE_OR_MORE}(?=[,.;])",
         ),

@@ -23,7 +23,9 @@ ORGANIZATION_HEADS = (
     "|Armed Forces|Marine Corps|Corps|Company|Corporation|Society|Foundation|Initiative|Command|Assembly|Parliament"
     "|Senate|Tribunal|Secretariat|Center|Centre|College|Academy|Coalition|Congress|Directorate|Agency|Politburo"
     "|House of Commons|House of Representatives|House of Lords|Brigade|Guard|Forces|Force|Legion|Federation|Board|Trust"
-    "|Cabinet|Junta"
+    "|Cabinet|Junta|Monitoring Mission|Observer Mission|Military Mission|Assistance Mission|Verification Mission"
+    "|Advisory Mission|Stabilization Mission|Peacekeeping Mission|Food Administration|Relief Administration"
+    "|Aviation Administration|Cooperation Administration|Shipping Administration|Rehabilitation Administration"
 )
 ORGANIZATION_WORDS = frozenset(head.rsplit(" ", 1)[-1] for head in ORGANIZATION_HEADS.split("|"))
 """The words of which a text has one that names a body by its head noun."""

@@ -29,6 +29,8 @@ _STATUS = {
     "former": TenureStatus.FORMER,
     "designate": TenureStatus.DESIGNATE,
 }
+_THE = re.compile(r"\b[Tt]he\s+(?:new\s+)?$")
+_WHOSE = re.compile(r"['’-]?\s*(?:of|for)\b|-")
 _OTHERS = re.compile(r"\b(?:new|next|first|last|future|another|second|third|former|then|late|previous|acting)\b")
 
 
@@ -59,10 +61,14 @@ def find_tenures(units: Units, moments: Sequence[Moment]) -> Iterator[TenureMent
 def _described(units: Units) -> Iterator[TenureMention]:
     """“The Norlandic leader”: whoever the text has named as such holds the office."""
     text, offices = units.text, units.text.knowledge.offices
-    told = any(words.of is not None and offices[words.office].kind in HEADS for words in units.words)
+    told = any(offices[words.office].kind in HEADS for words in units.words)
     for unit in units.units if told else ():
         who = unit.who
-        if not isinstance(who, Holder) or who.of is None or who.office is None:
+        if not isinstance(who, Holder) or who.office is None:
+            continue
+        if who.of is None:
+            if _is_bare(text, who):
+                yield _by_description(units, who, who.span)
             continue
         begin = who.span.end - len(who.label)
         between = text.document.text[text.names[who.of].span.end : begin]
@@ -70,15 +76,28 @@ def _described(units: Units) -> Iterator[TenureMention]:
         before = text.document.text[max(0, named - 12) : named]
         if offices[who.office].kind not in HEADS or not between or _OTHERS.search(before + between):
             continue
-        yield TenureMention(
-            anchor=Span(begin, who.span.end),
-            sentence=units.sentence.span,
-            rule="office-by-description",
-            confidence=_CONFIDENCE["office-by-description"],
-            holder=who,
-            office=who.label,
-            of=who.of,
-        )
+        yield _by_description(units, who, Span(begin, who.span.end))
+
+
+def _by_description(units: Units, who: Holder, anchor: Span) -> TenureMention:
+    return TenureMention(
+        anchor=anchor,
+        sentence=units.sentence.span,
+        rule="office-by-description",
+        confidence=_CONFIDENCE["office-by-description"],
+        holder=who,
+        office=who.label,
+        of=who.of,
+    )
+
+
+def _is_bare(text: Text, who: Holder) -> bool:
+    """Tell whether a head's title stands alone ("the Shah said"): someone whom the text names elsewhere bears it."""
+    if who.office is None or text.knowledge.offices[who.office].kind not in HEADS or is_loose(who.label, ""):
+        return False
+    document = text.document.text
+    the = _THE.search(document, max(0, who.span.begin - 12), who.span.begin)
+    return the is not None and who.label[:1].isupper() and not _WHOSE.match(document, who.span.end)
 
 
 def _reigns(text: Text, title: Title) -> bool:

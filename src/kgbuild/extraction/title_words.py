@@ -10,7 +10,8 @@ from functools import lru_cache
 from kgbuild.extraction.phrases import is_initial
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
-from kgbuild.knowledge import Knowledge
+from kgbuild.knowledge import Knowledge, Person
+from kgbuild.knowledge.careers import holds
 from kgbuild.model import EntityKind, Span
 
 _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION)
@@ -178,7 +179,10 @@ def _stands_free(text: Text, span: Span, office: str) -> bool:
         return True
     name = text.names[index]
     opens = name.kind is EntityKind.PERSON and name.span.begin == span.begin and span.end < name.span.end
-    return opens and text.knowledge.offices[office].kind == "monarch"
+    if not opens or text.knowledge.offices[office].kind != "monarch":
+        return False
+    people = [p for r in name.readings if isinstance(p := text.knowledge.entries[r.key], Person)]
+    return not people or any(holds(p, text.knowledge.offices[office], text.knowledge) for p in people)
 
 
 def _in_compound(text: Text, span: Span) -> bool:

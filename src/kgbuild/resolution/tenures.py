@@ -10,19 +10,15 @@ from dataclasses import dataclass
 
 from kgbuild.contribution import Resolved
 from kgbuild.iris import slug
-from kgbuild.knowledge import Knowledge, Organization, Person
+from kgbuild.knowledge import Knowledge, Person
 from kgbuild.knowledge.careers import is_loose, leads
-from kgbuild.mentions import Extract, Holder, Name, TenureMention
+from kgbuild.mentions import Extract, Holder, TenureMention
 from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatus, strongest
+from kgbuild.resolution.homes import begin_of, find_home
 from kgbuild.resolution.terms_of_office import join_terms
 
 _BODIES = ("state/", "organization/")
 _NO_OFFICES = frozenset({"representative"})
-_OF_HOME = frozenset({"legislator", "ambassador", "envoy", "consul", "adviser"})
-_SENT = frozenset({"ambassador", "envoy", "consul"})
-_BY_FAR, _ENOUGH = 2, 2
-_STRANGER = re.compile(r"(?<=\s)[A-Z]\w+(?:an|ese|ish|ch)\s+$")
-_EMBASSY = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(?:[Ll]egation|[Ee]mbassy|[Cc]onsulate)\b")
 _LOOK_BACK = 2500
 _AROUND = 10
 
@@ -107,8 +103,11 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
     for mention in extract.tenures:
         if isinstance(mention.holder, Holder):
             body = names[mention.of].key if mention.of is not None else None
-            described = _described(extract, names, mention.holder, body, states, knowledge) if body else None
-            if body and described and (described, body) not in known:
+            if body is None:
+                yield from _known_bearer(extract, mention, names, knowledge, known)
+                continue
+            described = _described(extract, names, mention.holder, body, states, knowledge)
+            if described and (described, body) not in known:
                 yield _Resolved(mention, described, body)
 
 
@@ -120,7 +119,7 @@ def _at_home(
     knowledge: Knowledge,
 ) -> Iterator[_Resolved]:
     for mention in mentions:
-        of = _home(extract, mention, names, homes, knowledge)
+        of = find_home(extract, mention, names, homes, knowledge)
         if of is not None and isinstance(mention.holder, int):
             yield _Resolved(mention, names[mention.holder].key, of)
 
@@ -145,58 +144,6 @@ def _body(
     return states.get(holder) or knowledge.state_of(holder)
 
 
-def _home(
-    extract: Extract, mention: TenureMention, names: tuple[Resolved, ...], homes: Counter[str], knowledge: Knowledge
-) -> str | None:
-    """The state of an office that says nothing of it: the one whose offices the document names most, by far.
-
-    A legislator whom no other office helps is one of the only legislature that the document names.
-    """
-    kinds = {knowledge.offices[o].kind for o in knowledge.titles.lookup(mention.office)}
-    if not kinds & _OF_HOME:
-        return None
-    stranger = _STRANGER.search(extract.document.text, max(0, mention.anchor.begin - 30), mention.anchor.begin)
-    if stranger and "legislator" not in kinds:
-        return None
-    if kinds & _SENT and (embassy := _of_embassy(extract, mention, names)):
-        return embassy
-    posted = names[mention.posted].key if mention.posted is not None else None
-    (first, most), (_, second) = [*homes.most_common(2), (None, 0), (None, 0)][:2]
-    if first is not None and first != posted and most >= max(_BY_FAR * second, 1 if "legislator" in kinds else _ENOUGH):
-        return first
-    if kinds & _SENT:
-        return _sender(names, posted)
-    bodies = (knowledge.entries.get(n.key) for n in names) if "legislator" in kinds else ()
-    chambers = [b.key for b in bodies if isinstance(b, Organization) and b.kind == "legislature"]
-    states = {state for key in chambers if (state := knowledge.state_of(key))}
-    return states.pop() if len(states) == 1 else None
-
-
-def _of_embassy(extract: Extract, mention: TenureMention, names: Sequence[Resolved]) -> str | None:
-    """Whose embassy the sentence, or the one right before it, tells of: "the Norlandic legation opened under A"."""
-    sentences = extract.sentences
-    before = sentences[max(0, bisect_left(sentences, mention.sentence) - 1)]
-    apart = "\n\n" in extract.document.text[before.end : mention.sentence.begin]
-    begin = mention.sentence.begin if apart else before.begin
-    for index in range(*(bisect_left(extract.names, at, key=_begin) for at in (begin, mention.sentence.end))):
-        end = extract.names[index].span.end
-        if names[index].kind is EntityKind.STATE and _EMBASSY.match(extract.document.text, end):
-            return names[index].key
-    return None
-
-
-def _begin(name: Name) -> int:
-    return name.span.begin
-
-
-def _sender(names: Sequence[Resolved], posted: str | None) -> str | None:
-    """Who sends a diplomat "to Norland", in a note that tells of Norland and, above all others, of one more state."""
-    counted = Counter(n.key for n in names if n.kind is EntityKind.STATE and n.key != posted)
-    (first, most), (_, second) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
-    known = posted is not None and posted.startswith("state/")
-    return first if known and most >= max(_BY_FAR * second, _ENOUGH) else None
-
-
 def _described(
     extract: Extract,
     names: tuple[Resolved, ...],
@@ -207,7 +154,7 @@ def _described(
 ) -> str | None:
     """The person of a body's state named last before a description, if known to have been at its head."""
     begin = description.span.begin
-    for index in range(bisect_left(extract.names, begin, key=_begin) - 1, -1, -1):
+    for index in range(bisect_left(extract.names, begin, key=begin_of) - 1, -1, -1):
         name, resolved = extract.names[index], names[index]
         if resolved.kind is not EntityKind.PERSON:
             continue
@@ -218,6 +165,30 @@ def _described(
             known = isinstance(entry, Person) and leads(entry, name.year, knowledge, state=body, slack=_AROUND)
             return resolved.key if known else None
     return None
+
+
+def _known_bearer(
+    extract: Extract,
+    mention: TenureMention,
+    names: tuple[Resolved, ...],
+    knowledge: Knowledge,
+    known: set[tuple[str, str]],
+) -> Iterator[_Resolved]:
+    """“The Shah”: the one person whom the text names and who is known to have held such an office then."""
+    near = max(0, bisect_left(extract.names, mention.anchor.begin, key=begin_of) - 1)
+    year = extract.names[near].year if extract.names else None
+    offices = set(knowledge.titles.lookup(mention.office))
+    people = (p for key in dict.fromkeys(r.key for r in names) if isinstance(p := knowledge.entries.get(key), Person))
+    found = {
+        (person.key, body)
+        for person in people
+        for term in person.offices
+        if year is not None and term.covers(year) and offices & set(knowledge.titles.lookup(term.office))
+        if (body := knowledge.key_of(term.of or person.of))
+    }
+    if len(found) == 1 and not known.intersection(found):
+        holder, body = next(iter(found))
+        yield _Resolved(mention, holder, body)
 
 
 def office_label(office: str) -> str:

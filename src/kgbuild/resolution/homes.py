@@ -1,0 +1,137 @@
+"""Whose an office is that the words beside it do not tell: of the text's own state, an embassy's, or where one acts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kgbuild.contribution import Resolved
+from kgbuild.knowledge import Knowledge, Organization
+from kgbuild.knowledge.careers import HEADS, is_loose
+from kgbuild.mentions import Extract, Name, TenureMention
+from kgbuild.model import EntityKind, Span
+from kgbuild.resolution.entities import capital_state
+
+_OF_HOME = frozenset({"legislator", "ambassador", "envoy", "consul", "adviser"})
+_SENT = frozenset({"ambassador", "envoy", "consul"})
+_RULING = HEADS | {"minister", "foreign-minister", "defense-minister", "deputy-minister"}
+_BY_FAR, _ENOUGH = 2, 2
+_STRANGER = re.compile(r"(?<=\s)[A-Z]\w+(?:an|ese|ish|ch)\s+$")
+_EMBASSY = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(?:[Ll]egation|[Ee]mbassy|[Cc]onsulate)\b")
+_RECEIVED = re.compile(r"\b(?:received|welcomed|greeted|hosted|awaited)\s+by\s+(?:the\s+)?$")
+_IN, _OPENING = re.compile(r",?\s+(?:in|at)\s+(?:the\s+)?"), re.compile(r"In\s+(?:the\s+)?")
+_NEXT = re.compile(r",?\s+(?:the\s+)?")
+_FOREIGN = re.compile(
+    r"\b(?:to|for|into|visit|visits|visited|visiting|toured|with|against|from|towards?|on|about|over|in|at|near)\s+(?:the\s+)?$"
+)
+
+
+def find_home(
+    extract: Extract, mention: TenureMention, names: tuple[Resolved, ...], homes: Counter[str], knowledge: Knowledge
+) -> str | None:
+    """Give the state of an office that says nothing of it: the one whose offices the document names most, by far.
+
+    A legislator whom no other office helps is one of the only legislature that the document names.
+    """
+    kinds = {knowledge.offices[o].kind for o in knowledge.titles.lookup(mention.office)}
+    if not kinds & _OF_HOME:
+        return _ruled(extract, mention, names, knowledge) if kinds & _RULING else None
+    stranger = _STRANGER.search(extract.document.text, max(0, mention.anchor.begin - 30), mention.anchor.begin)
+    if stranger and "legislator" not in kinds:
+        return None
+    if kinds & _SENT and (embassy := _of_embassy(extract, mention, names)):
+        return embassy
+    posted = names[mention.posted].key if mention.posted is not None else None
+    (first, most), (_, second) = [*homes.most_common(2), (None, 0), (None, 0)][:2]
+    if first is not None and first != posted and most >= max(_BY_FAR * second, 1 if "legislator" in kinds else _ENOUGH):
+        return first
+    if kinds & _SENT:
+        return _sender(names, posted)
+    bodies = (knowledge.entries.get(n.key) for n in names) if "legislator" in kinds else ()
+    chambers = [b.key for b in bodies if isinstance(b, Organization) and b.kind == "legislature"]
+    states = {state for key in chambers if (state := knowledge.state_of(key))}
+    return states.pop() if len(states) == 1 else None
+
+
+def _of_embassy(extract: Extract, mention: TenureMention, names: Sequence[Resolved]) -> str | None:
+    """Whose embassy the sentence, or the one right before it, tells of: "the Norlandic legation opened under A"."""
+    sentences = extract.sentences
+    before = sentences[max(0, bisect_left(sentences, mention.sentence) - 1)]
+    apart = "\n\n" in extract.document.text[before.end : mention.sentence.begin]
+    begin = mention.sentence.begin if apart else before.begin
+    for index in range(*(bisect_left(extract.names, at, key=begin_of) for at in (begin, mention.sentence.end))):
+        end = extract.names[index].span.end
+        if names[index].kind is EntityKind.STATE and _EMBASSY.match(extract.document.text, end):
+            return names[index].key
+    return None
+
+
+def _sender(names: Sequence[Resolved], posted: str | None) -> str | None:
+    """Who sends a diplomat "to Norland", in a note that tells of Norland and, above all others, of one more state."""
+    counted = Counter(n.key for n in names if n.kind is EntityKind.STATE and n.key != posted)
+    (first, most), (_, second) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
+    known = posted is not None and posted.startswith("state/")
+    return first if known and most >= max(_BY_FAR * second, _ENOUGH) else None
+
+
+def _ruled(extract: Extract, mention: TenureMention, names: Sequence[Resolved], knowledge: Knowledge) -> str | None:
+    """The state of a ruler or minister: where one receives or opens the sentence, or the only one just told of."""
+    if not isinstance(mention.holder, int) or is_loose(mention.office, ""):
+        return None
+    holder = extract.names[mention.holder].span
+    unit = Span(min(mention.anchor.begin, holder.begin), max(mention.anchor.end, holder.end))
+    return _seat(extract, unit, mention, knowledge) or _told_just_before(extract, unit, mention, names, knowledge)
+
+
+def _seat(extract: Extract, unit: Span, mention: TenureMention, knowledge: Knowledge) -> str | None:
+    """As in "received by King A in Port Vale" and "In Port Vale, President A said"."""
+    text = extract.document.text
+    for name in _between(extract, mention.sentence.begin, mention.sentence.end):
+        begin, end = name.span
+        hosts = _IN.fullmatch(text, unit.end, begin) and _RECEIVED.search(text, max(0, unit.begin - 40), unit.begin)
+        opens = _OPENING.fullmatch(text, mention.sentence.begin, begin) and _NEXT.fullmatch(text, end, unit.begin)
+        if (hosts or opens) and (state := capital_state(name, knowledge)):
+            return state
+    return None
+
+
+def _told_just_before(
+    extract: Extract, unit: Span, mention: TenureMention, names: Sequence[Resolved], knowledge: Knowledge
+) -> str | None:
+    """The one state that the sentence before and this one up to the office tell of, if it is no other's place."""
+    text, sentences = extract.document.text, extract.sentences
+    before = sentences[max(0, bisect_left(sentences, mention.sentence) - 1)]
+    apart = "\n" in text[before.end : mention.sentence.begin]
+    begin = mention.sentence.begin if apart else before.begin
+    first, last = (bisect_left(extract.names, at, key=begin_of) for at in (begin, unit.begin))
+    states = {state for i in range(first, last) if (state := _state_of(names[i], knowledge))}
+    people = any(names[i].kind is EntityKind.PERSON for i in range(first, last))
+    named = [i for i in range(first, last) if names[i].kind is EntityKind.STATE]
+    foreign = any(_is_foreign(text, extract.names[i].span, names[i], mention.sentence) for i in named)
+    return states.pop() if len(states) == 1 and not people and not foreign else None
+
+
+def _is_foreign(text: str, place: Span, state: Resolved, sentence: Span) -> bool:
+    """Tell whether a state is where one goes, or acts itself in the very sentence: "Norland met Minister A"."""
+    if _FOREIGN.search(text, max(0, place.begin - 24), place.begin):
+        return True
+    return place.begin >= sentence.begin and state.form is not None and not text.startswith(("'", "’"), place.end)
+
+
+def _state_of(resolved: Resolved, knowledge: Knowledge) -> str | None:
+    """The state that a name stands for, or whose body it is."""
+    if resolved.kind is EntityKind.STATE:
+        return resolved.key
+    return knowledge.state_of(resolved.key) if resolved.kind is EntityKind.ORGANIZATION else None
+
+
+def _between(extract: Extract, begin: int, end: int) -> Iterator[Name]:
+    first, last = (bisect_left(extract.names, at, key=begin_of) for at in (begin, end))
+    return iter(extract.names[first:last])
+
+
+def begin_of(name: Name) -> int:
+    """Give where a name begins."""
+    return name.span.begin
