@@ -21,6 +21,9 @@ HOLDING = frozenset(
     " address inaugurate adjourn quit dominate".split()
 )
 HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker preside".split())
+TAKING = frozenset({"take", "bring", "carry", "lead"})
+"""What a journey does with who makes it: "a journey took A to Oslo"."""
+_GIVING = frozenset({("object", "give"), ("to", "have"), ("to", "ask")})
 _GRANTING = frozenset({"grant", "give", "accord"})
 _COUNTING = frozenset({"include", "be", "comprise", "number", "consist"})
 _ENTRUSTING = frozenset("appoint name choose select designate nominate commission send dispatch".split())
@@ -70,11 +73,15 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
     lemma = verb.lemma_.lower()
     if via in {"object", "subject"}:
         found.of_tokens(after(verb, "between", "among"), back=False)
-    if via == "object" and lemma in HOSTING:
+    if _is_guest(found, verb, via):
+        found.of_tokens(subjects(verb), "visitor")
+    elif visit and via == "subject" and lemma in TAKING:
+        found.of_tokens(objects(verb), "visitor")
+    elif via == "object" and lemma in HOSTING:
         found.of_tokens(subjects_active(verb), "host")
-    elif via == "object" and lemma == "give" and found.trigger.lemma in MEALS:
+    elif found.trigger.lemma in MEALS and (via, lemma) in _GIVING:
         found.of_tokens(subjects_active(verb), "host")
-        found.of_tokens(after(verb, "for"), back=False)
+        found.of_tokens(after(verb, "for") if lemma == "give" else objects(verb), back=False)
     elif via == "object" and lemma in _GRANTING:
         found.of_tokens(c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dative"})
         found.of_tokens(after(verb, "to", "by"), back=False)
@@ -121,6 +128,11 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
         _of_clause(found, verb, via)
     elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
         found.of_tokens(objects(verb), back=False)
+
+
+def _is_guest(found: Participants, verb: Token, via: str) -> bool:
+    """“Was the guest of B”, "stayed as B's guest"."""
+    return found.trigger.lemma == "guest" and (lemma_of(verb) == "be" or via == "as")
 
 
 def _representing(found: Participants) -> Iterator[Unit]:

@@ -39,11 +39,12 @@ def add_participants_of_noun(found: Participants) -> None:
     """Add the participants of an event noun; a Visit's mover as its `visitor`, a convener as `host`."""
     token = found.token
     visit = found.trigger.kind == "Visit"
-    _left(found, "visitor" if visit else "participant")
-    found.add(owners_of(found.units, token), "visitor" if visit else "participant")
+    role = "host" if found.trigger.lemma == "guest" else "visitor" if visit else "participant"
+    _left(found, role)
+    found.add(owners_of(found.units, token), role)
     found.of_tokens(after(token, "between", "among", "amongst", "involving"), back=False)
     of = ("by", "of") if found.trigger.kind != "Talks" else ("by",)
-    found.of_tokens(after(token, *of), "visitor" if visit else "participant", back=False)
+    found.of_tokens(after(token, *of), role, back=False)
     found.of_tokens(_partners(token), back=False)
     found.of_tokens(_told_of(token), back=False)
     if visit:

@@ -22,6 +22,7 @@ _CHAIRS = frozenset({"chairmanship", "presidency", "leadership"})
 _RECEIVING = frozenset("receive welcome greet host entertain await".split())
 _CALLER = frozenset({"him", "her", "them", "both"})
 _THIS_TIME = re.compile(r",\s+(?:this|that)\s+time\s+(?:also\s+)?with\s+(?:(?:the|his|her|their)\s+)?")
+_FACING = re.compile(r"\s+face\s+to\s+face\s+with\s+(?:(?:the|his|her|their)\s+)?")
 _BEHIND_COMMA = re.compile(r"[^.;:]*,\s+(?:(?:the|both)\s+)?")
 
 
@@ -44,21 +45,10 @@ def _of_verb(found: Participants) -> None:
     token, frame = found.token, found.trigger.frame
     actors = subjects(token)
     if frame is Frame.MOVE:
-        found.of_tokens(actors, "visitor")
-        if found.trigger.lemma == "visit":
-            found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "host")
-        if found.trigger.lemma == "accompany":
-            found.of_tokens(objects(token), "visitor")
-        found.of_tokens(after(token, "with"), "visitor", back=False)
-        _companions(found, "visitor")
-        _met_there(found)
-        _met_on_purpose(found)
+        _travelling(found)
         return
     if frame is Frame.SEND:
-        sent = (u for o in objects(token) for u in found.read(o))
-        found.add((u for u in sent if u.kind is EntityKind.PERSON), "visitor")
-        if not found.found and any(lemma_of(o) in _DELEGATIONS for o in objects(token)):
-            found.of_tokens(subjects_active(token), "visitor")
+        _sent(found)
         return
     if frame is Frame.ACCREDIT:
         add_accredited(found)
@@ -94,10 +84,44 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens((w for o in objects(token) for w in after(o, "between")), back=False)
     _companions(found)
     found.of_tokens(after(token, "with", "between", "among"), back=False)
+    if found.trigger.lemma == "come":
+        _faced(found)
+    if found.trigger.lemma == "sit":
+        found.of_tokens(after(token, "opposite", "across", "beside"), back=False)
     if found.trigger.lemma in {"speak", "talk"}:
         found.of_tokens(after(token, "to"), back=False)
     if found.trigger.lemma == "discuss":
         found.of_tokens((w for o in objects(token) for w in after(o, "with")), back=False)
+
+
+def _travelling(found: Participants) -> None:
+    """Who goes somewhere, with whom, and whom they meet there."""
+    token = found.token
+    found.of_tokens(subjects(token), "visitor")
+    if found.trigger.lemma == "visit":
+        found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "host")
+    if found.trigger.lemma == "accompany":
+        found.of_tokens(objects(token), "visitor")
+    found.of_tokens(after(token, "with"), "visitor", back=False)
+    _companions(found, "visitor")
+    _met_there(found)
+    _met_on_purpose(found)
+
+
+def _sent(found: Participants) -> None:
+    """“A sent B to Oslo”; of a delegation whose it is."""
+    token = found.token
+    sent = (u for o in objects(token) for u in found.read(o))
+    found.add((u for u in sent if u.kind is EntityKind.PERSON), "visitor")
+    if not found.found and any(lemma_of(o) in _DELEGATIONS for o in objects(token)):
+        found.of_tokens(subjects_active(token), "visitor")
+
+
+def _faced(found: Participants) -> None:
+    """“Came face to face with A”."""
+    units = found.units
+    if facing := _FACING.match(units.text.document.text, units.sentence.locate(found.token).end):
+        found.add(units.listed_at(facing.end()))
 
 
 def _guests(verb: Token) -> list[Token]:
@@ -110,8 +134,12 @@ def _guests(verb: Token) -> list[Token]:
 def _seen(found: Participants) -> None:
     """“Saw A”, "called on A", "called at A's residence": whom the subject went to see."""
     houses = [h for h in after(found.token, "at") if found.trigger.beside]
-    people = () if found.trigger.beside else objects(found.token)
-    seen = (*people, *after(found.token, "on", "upon"), *(c for h in houses for c in h.children if c.dep_ == "poss"))
+    people = () if found.trigger.lemma in {"call", "wait", "drop"} else objects(found.token)
+    seen = (
+        *people,
+        *after(found.token, "on", "upon", "in"),
+        *(c for h in houses for c in h.children if c.dep_ == "poss"),
+    )
     found.add(u for t in seen for u in found.read(t) if u.kind in {EntityKind.PERSON, None})
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgbuild.extraction.actors import PEOPLE
 from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import (
@@ -22,8 +21,9 @@ from kgbuild.extraction.sittings import is_national_body, is_sitting
 from kgbuild.extraction.travellers import travels
 from kgbuild.extraction.triggers import MEALS, NOUNS
 from kgbuild.extraction.units import Units
+from kgbuild.extraction.unnamed import are_known_people, is_several, stands_for_people, stands_for_states
 from kgbuild.knowledge import Sense
-from kgbuild.mentions import Argument, Group, Holder, Participation
+from kgbuild.mentions import Argument, Holder, Participation
 from kgbuild.model import EntityKind, Reason
 from kgbuild.syntax import Token
 
@@ -32,7 +32,10 @@ _NO_PLACE = frozenset(
     " halt rescue aid help defense support front fore polls head grips fruition blow standstill question"
     " decision".split()
 )
-_NEEDS_PARTNERS = MEALS | {"mediation", "mediator", "session", "gathering", "interview", "encounter"}
+_NEEDS_PARTNERS = MEALS | frozenset(
+    "mediation mediator session gathering interview encounter bargaining videoconference teleconference".split()
+)
+_SITTING = frozenset("opening closing plenary final special secret first second third fourth fifth last".split())
 _FEW_SENTENCES = 6  # a text about politics may do without a word of it
 _TALKS = frozenset("call conversation talk meeting".split())
 _CLIMBING = frozenset("reach climb scale ascend conquer descend".split())
@@ -41,7 +44,6 @@ _HABITUAL = frozenset(
     " regular routine frequent periodic occasional constant".split()
 )
 _DOMESTIC = frozenset("internal domestic interagency inter-agency interdepartmental intra-governmental".split())
-_COUNTED = frozenset("nation country state power government republic ally".split())
 _DISPATCHING = frozenset({"send", "dispatch", "travel", "go", "fly", "come"})
 _ONCE = frozenset("again twice repeatedly privately secretly personally there once often".split())
 _SAYING = frozenset({"xcomp", "ccomp", "oprd", "acomp"})
@@ -74,11 +76,11 @@ def find_lack(
         return Reason.TOLD_BESIDE
     several = len(participants) > 1
     if trigger.frame is Frame.MEET:
-        if places and not participants and any(_stands_for_people(s) or _stands_for_states(s) for s in subjects(token)):
+        if places and not participants and any(stands_for_people(s) or stands_for_states(s) for s in subjects(token)):
             return None
         partners = (*after(token, "with"), *objects(token))
-        unnamed = bool(participants) and any(_stands_for_people(t) for t in partners)
-        met = several or _is_several(participants) or unnamed or (participants and places)
+        unnamed = bool(participants) and any(stands_for_people(t) for t in partners)
+        met = several or is_several(participants) or unnamed or (participants and places)
         return None if met else _alone(participants)
     if trigger.frame is Frame.CONFER:
         conferred = _confer(trigger, token, participants) or (bool(places) and is_sitting(units, trigger, participants))
@@ -91,7 +93,7 @@ def find_lack(
         return _lack_of_seeing(units, trigger, token, participants, places)
     if any(s.lemma_.lower() in NOUNS for s in subjects(token)):
         return Reason.TOLD_BESIDE
-    peopled = bool(participants) or any(_stands_for_people(s) for s in subjects(token))
+    peopled = bool(participants) or any(stands_for_people(s) for s in subjects(token))
     if not peopled:
         return Reason.NO_PARTICIPANT
     face_to_face = several and all(travels(units, p) for p in participants)
@@ -142,6 +144,8 @@ def _lack_of_move(
     if verb.lemma_ == "shuttle" and _meets_for_meeting(verb):
         return Reason.TOLD_BESIDE
     visitors = [p for p in participants if p.role == "visitor"]
+    if not participants and places and any(are_known_people(s) for s in subjects(verb)):
+        return None
     if not any(travels(units, p) for p in visitors):
         return Reason.NO_TRAVELLER
     somewhere = (
@@ -168,7 +172,7 @@ def _lack_of_reception(
     guests = [p for p in participants if p.role != "host"]
     if len(participants) < 2:
         alone = _alone(participants)
-        known = (is_passive(verb) and bool(guests)) or any(_stands_for_people(o) for o in objects(verb))
+        known = (is_passive(verb) and bool(guests)) or any(stands_for_people(o) for o in objects(verb))
         return None if places and known and all(travels(units, p) for p in participants) else alone
     return None if any(travels(units, p) for p in guests) else Reason.NO_TRAVELLER
 
@@ -186,7 +190,7 @@ def _lack_of_seeing(
     if trigger.lemma == "call" and has_preposition(verb, "at"):
         known = bool(places) or any(h.lemma_.lower() in _HOUSES for h in after(verb, "at"))
         return None if known and participants else _alone(participants)
-    each_other = _is_several(participants) and any(o.lower_ in {"other", "another"} for o in objects(verb))
+    each_other = is_several(participants) and any(o.lower_ in {"other", "another"} for o in objects(verb))
     if (len(participants) < 2 and not each_other) or not all(travels(units, p) for p in participants):
         return _alone(participants)
     seen_there = places or trigger.lemma in {"call", "wait"} or _is_set(verb)
@@ -209,7 +213,7 @@ def _confer(trigger: Trigger, verb: Token, participants: Sequence[Participation]
     has_object = any(c.dep_ == "dobj" for c in verb.children)
     if trigger.lemma == "negotiate" and has_object and not has_preposition(verb, "with"):
         return sum(isinstance(p.who, int) for p in participants) > 1
-    return len(participants) > 1 or (_is_several(participants) and trigger.lemma in {"negotiate", "confer"})
+    return len(participants) > 1 or (is_several(participants) and trigger.lemma in {"negotiate", "confer"})
 
 
 def _lack_of_noun(
@@ -220,9 +224,12 @@ def _lack_of_noun(
         return Reason.TOLD_BESIDE
     if trigger.lemma == "summit" and not participants and _is_climbed(token):
         return Reason.OTHER_SENSE
-    opened = trigger.lemma == "mediation" and token.dep_ == "nsubj" and token.head.lemma_ in HAPPENING
-    opened = opened or (trigger.lemma == "gathering" and bool(places) and _stands_for_people(token))
-    if trigger.lemma in _NEEDS_PARTNERS and not opened and len(participants) < 2 and not _is_several(participants):
+    if (
+        trigger.lemma in _NEEDS_PARTNERS
+        and not _is_told_alone(trigger, token, places)
+        and len(participants) < 2
+        and not is_several(participants)
+    ):
         return _alone(participants)
     if trigger.kind == "Visit":
         if participants:
@@ -235,6 +242,15 @@ def _lack_of_noun(
         return Reason.DOMESTIC
     domestic = bool(participants) and all(is_national_body(units, p) for p in participants)
     return Reason.DOMESTIC if domestic else None
+
+
+def _is_told_alone(trigger: Trigger, noun: Token, places: Sequence[int]) -> bool:
+    """“Mediation began”, "the closing session", "a gathering of ministers in Oslo": told without who took part."""
+    if trigger.lemma == "mediation":
+        return noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING
+    if trigger.lemma == "session":
+        return any(c.lower_ in _SITTING for c in noun.lefts)
+    return trigger.lemma == "gathering" and bool(places) and stands_for_people(noun)
 
 
 def _is_said_of_another(noun: Token) -> bool:
@@ -266,25 +282,11 @@ def _takes_another_object(units: Units, verb: Token) -> bool:
     direct = [c for c in verb.children if c.dep_ == "dobj"]
     named = (o for o in direct if any(units.chain_of(c) for c in (o, *o.children) if c is o or c.dep_ == "appos"))
     known = frozenset(o.i for o in named)
-    others = (o for o in direct if o.i not in known and not _stands_for_people(o) and o.pos_ != "PRON")
+    others = (o for o in direct if o.i not in known and not stands_for_people(o) and o.pos_ != "PRON")
     return any(o.lemma_.lower() not in NOUNS for o in others)
-
-
-def _stands_for_people(noun: Token) -> bool:
-    """“Officials”, “a number of ministers”: partners without a name."""
-    return any(t.lemma_.lower().removesuffix("s") in PEOPLE for t in (noun, *after(noun, "of")))
-
-
-def _stands_for_states(noun: Token) -> bool:
-    """“Fifty nations”: a number of states without names."""
-    return noun.lemma_.lower() in _COUNTED and any(c.dep_ in {"nummod", "amod"} for c in noun.lefts) and is_plural(noun)
 
 
 def _meets_for_meeting(verb: Token) -> bool:
     """“Met for a second conference”: the noun tells of the meeting, and takes the verb's subject."""
     nouns = (NOUNS.get(t.lemma_.lower()) for t in after(verb, "for") if t.i > verb.i)
     return any(noun is not None and noun.kind != "Visit" for noun in nouns)
-
-
-def _is_several(participants: Sequence[Participation]) -> bool:
-    return any(isinstance(p.who, Group) and p.who.size != 1 for p in participants)

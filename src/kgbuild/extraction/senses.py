@@ -39,9 +39,9 @@ def is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
     """Tell whether a noun that may report a meeting means something else, or only describes another noun."""
     left = {c.lower_ for c in token.lefts}
     if trigger.frame is not Frame.NOUN:
-        other = _OTHER_VERBS.get(trigger.lemma)
+        other = _OTHER_VERBS.get(trigger.rule) or _OTHER_VERBS.get(trigger.lemma)
         return other is not None and other(units, token)
-    if left & _NO_EVENT and not token.text.istitle():
+    if left & _NO_EVENT - ({"closing"} if trigger.lemma == "session" else set()) and not token.text.istitle():
         return True
     if token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i:
         return True
@@ -72,7 +72,27 @@ def _is_parliament(units: Units, token: Token) -> bool:
 
 
 def _is_crowd(units: Units, token: Token) -> bool:
-    return not has_preposition(token, "with")
+    given = token.dep_ in {"dobj", "nsubjpass", "oprd"} and token.head.lemma_ in _GRANTED | {"give"}
+    return not (given or has_preposition(token, "with"))
+
+
+def _is_no_halt(_: Units, noun: Token) -> bool:
+    """A stop on a journey is made somewhere, or is somebody's: "stops in Oslo and Lima", "her first stop was Oslo"."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ == "make":
+        return False
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    return (noun.dep_ == "pobj" and noun.head.lower_ == "to") or not (owned or has_preposition(noun, "in", "at"))
+
+
+def _is_no_return(_: Units, noun: Token) -> bool:
+    """Who "returned the courtesy" visited who had visited them."""
+    return noun.dep_ != "dobj" or noun.head.lemma_ not in {"return", "repay", "reciprocate"}
+
+
+def _is_no_guest(_: Units, noun: Token) -> bool:
+    """“Was the guest of B”, "stayed in Oslo as B's guest"."""
+    was = noun.dep_ == "attr" or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    return not was or is_plural(noun)
 
 
 def _is_furniture(_: Units, token: Token) -> bool:
@@ -89,7 +109,9 @@ def _is_meal(_: Units, token: Token) -> bool:
     """At, over or during a meal somebody met somebody; otherwise it must be told with or for whom it was."""
     shared = token.dep_ == "pobj" and token.head.lower_ in {"at", "over", "during"}
     given = token.dep_ == "dobj" and any(True for _ in after(token.head, "for"))
-    return not (shared or given or has_preposition(token, "with", "for") or has_preposition(token.head, "with"))
+    asked = token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ in {"have", "invite", "ask"}
+    with_whom = has_preposition(token, "with", "for") or has_preposition(token.head, "with")
+    return not (shared or given or asked or with_whom)
 
 
 def _is_questioning(units: Units, token: Token) -> bool:
@@ -139,6 +161,11 @@ def _awaits_nobody(_: Units, verb: Token) -> bool:
     return not is_passive(verb) or any(is_infinitive(c) for c in verb.children)
 
 
+def _is_no_telephoning(_: Units, verb: Token) -> bool:
+    """“Called B by telephone”, "called B on the phone"; who "called B a liar" said so to anyone."""
+    return not BY_PHONE.search(verb.sent.text) or any(c.dep_ in {"oprd", "xcomp", "ccomp"} for c in verb.children)
+
+
 def _is_no_accreditation(_: Units, verb: Token) -> bool:
     """Letters are those of an envoy where they are of credence."""
     return not any(is_credentials(t) for t in objects(verb))
@@ -150,6 +177,7 @@ _OTHER_VERBS: dict[str, Callable[[Units, Token], bool]] = {
     "spend": _is_no_stay,
     "board": _boards_no_vehicle,
     "expect": _awaits_nobody,
+    "call-confer": _is_no_telephoning,
 }
 _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
     "negotiation": _is_mass_negotiation,
@@ -166,6 +194,10 @@ _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
     "banquet": _is_meal,
     "interview": _is_questioning,
     "encounter": _is_fight,
+    **dict.fromkeys(("reception", "supper", "tea"), _is_meal),
+    **dict.fromkeys(("stop", "stopover"), _is_no_halt),
+    **dict.fromkeys(("courtesy", "compliment"), _is_no_return),
+    "guest": _is_no_guest,
     "round": _is_no_round_of_talks,
     "table": _is_furniture,
 }

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kgbuild.dates import MONTH
 from kgbuild.extraction.frames import Frame, Trigger
-from kgbuild.extraction.grammar import after, governing_verb, is_cleft, is_talked_of, objects, shares_setting
+from kgbuild.extraction.governed_participants import TAKING
+from kgbuild.extraction.grammar import after, governing_verb, is_cleft, is_talked_of, lemma_of, objects, shares_setting
 from kgbuild.extraction.journeys import VEHICLES
 from kgbuild.extraction.units import Units
 from kgbuild.knowledge import Place
@@ -26,7 +27,7 @@ _NEAR = re.compile(
     r"(?:(?:city|town|village|capital|port|resort)\s+of\s+)?"
 )
 _PARTNERED = re.compile(
-    r"(?:\s+(?:\w+ly|again|twice|together|alone|once|down))?\s+(?:(?:between|with|of|among|by)\s+)?"
+    r"(?:\s+(?:\w+ly|again|twice|together|alone|once|down|out|face\s+to\s+face))?\s+(?:(?:between|with|of|among|by)\s+)?"
     r"(?:(?:the|an?|his|her|its|their)\s+)?(?:(?:\w+\s+)?(?:counterparts?|colleagues?)\s+(?:from|of)\s+(?:the\s+)?)?"
 )
 _SITES = frozenset(
@@ -56,6 +57,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     found: list[int] = []
     if trigger.frame is Frame.SEND:
         to = list(dict.fromkeys(_named(units, after(token, "to")))) or list(_behind_object(units, token))
+        to = to or list(_behind(units, token, ("to",)))
         joined = (c for c in token.children if c.dep_ in {"xcomp", "advcl"} and c.lemma_ in {"join", "meet", "see"})
         return to[:1] or [n for c in joined for n in _located(units, c)][:1]
     if trigger.frame is Frame.MOVE:
@@ -75,7 +77,9 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         found += list(_named(units, whose)) or _last_place(units, there)
     if not found and (governed := governing_verb(token) if trigger.frame is Frame.NOUN else None):
         verb, via = governed
-        if shares_setting(verb, via):
+        if via == "subject" and trigger.kind == "Visit":
+            found += _toured(units, verb)
+        if not found and shares_setting(verb, via):
             found += _located(units, verb)
             found += _named(units, _venues(units, verb, token))
             if via in {"for", "to"} or (via == "object" and trigger.kind == "Visit"):
@@ -118,6 +122,13 @@ def _destination(units: Units, trigger: Trigger, verb: Token) -> list[int]:
 def _called_for(units: Units, clause: Token) -> Iterator[int]:
     """“A summit called for Oslo”: where it was to be."""
     return _named(units, after(clause, "for") if clause.lemma_ in _CALLING else ())
+
+
+def _toured(units: Units, verb: Token) -> list[int]:
+    """“A journey took her to Oslo”, "the first stop was Oslo"."""
+    if lemma_of(verb) in TAKING:
+        return list(_named(units, after(verb, "to", "through")))
+    return list(_named(units, (c for c in verb.children if c.dep_ == "attr")))
 
 
 def _venues(units: Units, verb: Token, noun: Token) -> list[Token]:

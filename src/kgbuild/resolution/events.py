@@ -20,6 +20,7 @@ from kgbuild.resolution.event_memory import EventMemory
 from kgbuild.resolution.event_scores import THRESHOLD
 
 _NEXT_ROUND = frozenset("second third fourth fifth sixth next new another follow-up subsequent".split())
+_ASSEMBLING = frozenset({"assemble", "convene", "gather", "reconvene"})
 _GATHERINGS = frozenset({"Conference", "Summit"})
 _SINGLE_EVENTS = frozenset({"summit", "conference", "meeting", "congress", "visit", "trip"})
 
@@ -199,7 +200,7 @@ def _find_lack(read: Read) -> Reason | None:
     """Tell what a mention lacks to open a meeting of its own, or None; its arguments come before its noun."""
     mention = read.mention
     if mention.verbal and not read.who:
-        return None if read.places and mention.date else Reason.NO_PARTICIPANT
+        return None if read.places and (mention.date or mention.head in _ASSEMBLING) else Reason.NO_PARTICIPANT
     if mention.head in ATTENDANCE:
         told = mention.head == "dealing" or (mention.head == "presence" and mention.date)
         told = told and len(read.participants) > 1
