@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgbuild.extraction.actors import subjects_active
+from kgbuild.extraction.delegations import NOUNS_FOR_THEM, VERBS, likewise, told_by_noun, told_by_verb
 from kgbuild.extraction.factuality import judge
-from kgbuild.extraction.grammar import after, governing_verb, objects, subjects
+from kgbuild.extraction.grammar import after, governing_verb, lemma_of, objects, subjects
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS
@@ -36,6 +37,8 @@ _CAME_FROM = re.compile(
 _DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotentiary", "envoy", "commissioner"})
 TOLD_BY = _DELEGATES | {"at", "invite", "attend"}
 """The lemmas that may tell of attendance, but for "represent", which tells so only beside others."""
+_EVENTS = NOUNS.keys() - {"table"}
+_TELLING = TOLD_BY | VERBS | NOUNS_FOR_THEM
 _INCLUDING = frozenset({"included", "were", "comprised", "consisted"})
 _FEW_WORDS = 8
 _COMING = frozenset({"came", "drawn"})
@@ -54,8 +57,10 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
             yield from _headed(units, token)
         elif token.lemma_ in {"attend", "represent"} and token.pos_ == "VERB":
             yield from _was_there(units, token)
-        elif token.lemma_ in {"preside", "speak", "take", "be"} and token.pos_ in {"VERB", "AUX"}:
+        elif token.lemma_ in {"preside", "take", "be"} and token.pos_ in {"VERB", "AUX"}:
             yield from _took_the_chair(units, token)
+        if people := _told_there(units, token):
+            yield _mention(units, token, "delegates", None, people)
     if not units.sentence.vocabulary.isdisjoint(_INCLUDING):
         yield from _attendees(units, ATTENDEES)
     if not units.sentence.vocabulary.isdisjoint(_COMING):
@@ -63,8 +68,7 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
 
 
 def _may_tell(sentence: Sentence) -> bool:
-    chairing = not sentence.lemmas.isdisjoint({"preside", "speak"}) or "chair" in sentence.vocabulary
-    return chairing or not sentence.lemmas.isdisjoint(TOLD_BY | {"represent"})
+    return "chair" in sentence.vocabulary or not sentence.lemmas.isdisjoint(_TELLING)
 
 
 def _was_there(units: Units, verb: Token) -> Iterator[EventMention]:
@@ -81,15 +85,24 @@ def _was_there(units: Units, verb: Token) -> Iterator[EventMention]:
 
 
 def _took_the_chair(units: Units, verb: Token) -> Iterator[EventMention]:
-    """“A presided”, "A took the chair", "A was in the chair", "A spoke for Norland": who came to what is spoken of."""
+    """“A presided”, "A took the chair", "A was in the chair": who came to what is spoken of."""
     words = {t.lower_ for t in verb.subtree if t.i > verb.i}
     chair = verb.lemma_ == "preside" and not words & {"over", "at"}
     chair = chair or ("chair" in words and "the" in words and verb.lemma_ in {"take", "be"} and len(words) < _FEW_WORDS)
-    sides = [u for t in after(verb, "for") for u in units.chain_of(t) if u.kind is EntityKind.STATE]
-    if not (chair or (verb.lemma_ == "speak" and sides)) or judge(verb) is not Factuality.ACTUAL:
+    if not chair or judge(verb) is not Factuality.ACTUAL:
         return
     if people := [u for t in subjects_active(verb) for u in units.chain_of(t) if u.kind is EntityKind.PERSON]:
         yield _mention(units, verb, "delegates", None, people)
+
+
+def _told_there(units: Units, token: Token) -> list[Unit]:
+    """Who was there by the verb or noun at a token whose clause names no event itself."""
+    if token.pos_ in {"VERB", "AUX"} and lemma_of(token) in VERBS:
+        named = any(t.lemma_.lower() in _EVENTS for t in token.subtree)
+        return told_by_verb(units, token) if not named and judge(token) is Factuality.ACTUAL else []
+    if token.pos_ == "NOUN" and token.lemma_.lower() in NOUNS_FOR_THEM and units.sentence.lemmas.isdisjoint(_EVENTS):
+        return told_by_noun(units, token)
+    return []
 
 
 def _attendees(units: Units, told: re.Pattern[str]) -> Iterator[EventMention]:
@@ -143,7 +156,7 @@ def _headed(units: Units, noun: Token) -> Iterator[EventMention]:
     tokens = [t for v in verbs if v.lemma_ in {"head", "lead", "chair"} for t in subjects_active(v) if t != noun]
     heads = [u for t in tokens for u in units.chain_of(t) if u.kind is EntityKind.PERSON]
     if heads:
-        yield _mention(units, noun, "delegates", None, heads)
+        yield _mention(units, noun, "delegates", None, [*heads, *likewise(units, heads)])
 
 
 def _place(units: Units, preposition: Token) -> tuple[int, Token] | None:

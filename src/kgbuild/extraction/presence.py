@@ -12,7 +12,8 @@ from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
 
 _HOSTS = frozenset("host hostess organizer organiser convener".split())
-_CHAIRS = frozenset("chairman chairwoman chair president moderator chairmanship presidency".split())
+CHAIRS = frozenset("chairman chairwoman chair president moderator chairmanship presidency".split())
+"""Nouns for who leads a conference."""
 _ELECTING = frozenset("elect choose name appoint make designate".split())
 _HELD_BY = frozenset("of to at for".split())
 _WHERE = r"\s+(?:at|in|for|during)\s+(?:(?:the|this|that|a|an|its|their|his|her)\s+)?$"
@@ -30,7 +31,7 @@ def add_presiding(found: Participants) -> None:
     """“A was host to the summit”, "A, chairman of the talks, …", "as host of the congress, A …"."""
     for noun in _offices_at(found.token):
         role = "host" if noun.lemma_.lower() in _HOSTS else "participant"
-        found.of_tokens(_bearers(noun), role)
+        found.of_tokens(bearers(noun), role)
 
 
 def _offices_at(event: Token) -> Iterator[Token]:
@@ -41,10 +42,10 @@ def _offices_at(event: Token) -> Iterator[Token]:
     head = preposition.head
     beside = (c for c in head.children if c.dep_ in {"attr", "dobj", "oprd"} and head.pos_ in {"VERB", "AUX"})
     behind = (t for c in head.children if c.lower_ == "as" and head.pos_ in {"VERB", "AUX"} for t in c.children)
-    yield from (n for n in (head, *beside, *behind) if n.lemma_.lower() in _HOSTS | _CHAIRS and n.pos_ != "VERB")
+    yield from (n for n in (head, *beside, *behind) if n.lemma_.lower() in _HOSTS | CHAIRS and n.pos_ != "VERB")
 
 
-def _bearers(noun: Token) -> list[Token]:
+def bearers(noun: Token) -> list[Token]:
     """Whom a noun for an office is said of."""
     above = noun.head
     if noun.dep_ in {"attr", "oprd", "dobj"}:

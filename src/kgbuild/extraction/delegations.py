@@ -1,0 +1,108 @@
+"""Who is told to have been at a conference that the sentence does not name: "Norland sent A; B spoke for Sudland"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kgbuild.extraction.actors import subjects_active
+from kgbuild.extraction.grammar import after, agents_of, is_passive, lemma_of, objects, subjects
+from kgbuild.extraction.presence import CHAIRS, bearers
+from kgbuild.extraction.units import Unit, Units
+from kgbuild.model import EntityKind
+from kgbuild.syntax import Token
+
+_FOR = frozenset("speak sit appear act negotiate argue plead answer attend sign reply".split())
+_SENDING = frozenset({"send", "dispatch", "delegate"})
+_OPENING = frozenset({"open", "close", "guide", "conduct", "direct", "steer"})
+_PROCEEDINGS = frozenset({"proceeding", "sitting", "debate", "deliberation", "plenary"})
+_IT = frozenset({"it", "these", "they", "this"})
+_HELD_BY = frozenset({"open", "close", "chair", "convene", "host", "attend", "organize", "organise", "address"})
+_GUESTS = frozenset({"observer", "delegate", "plenipotentiary", "mediator", "host"})
+_IN_PERSON = frozenset({"come", "appear", "attend", "arrive", "go", "lead"})
+_SPARRING = frozenset({"clash", "spar", "haggle", "bargain", "wrangle"})
+_DELEGATE = frozenset({"delegate", "plenipotentiary", "negotiator", "representative"})
+_HEADS = frozenset({"head", "leader", "chief"})
+_DELEGATIONS = frozenset({"delegation", "team", "mission"})
+_LIKEWISE = re.compile(
+    r"\s*[,;]?\s+(?:(?:and|while|with)\s+)?(?:for|of|that\s+of|those\s+of|the)\s+(?:the\s+)?$|\s+by\s+$|\s*[,;]\s+(?:and\s+|while\s+)?$"
+    r"|\s+and\s+$"
+)
+VERBS = (
+    _FOR | _SENDING | _OPENING | _HELD_BY | _IN_PERSON | _SPARRING
+    | frozenset("preside take be face admit serve elect choose represent stand".split())
+)  # fmt: skip
+"""The lemmas of verbs that may tell so."""
+NOUNS_FOR_THEM = _DELEGATE | _HEADS | CHAIRS
+"""The lemmas of nouns that may tell so."""
+
+
+def told_by_verb(units: Units, verb: Token) -> list[Unit]:
+    """Give whom a verb tells to have been at the conference spoken of."""
+    people = _people(units, _of_verb(units, verb, lemma_of(verb)))
+    return [*people, *likewise(units, people)]
+
+
+def told_by_noun(units: Units, noun: Token) -> list[Unit]:
+    """“The Norlandic delegate, A, …”, "A was its president", "A was head of the Norlandic delegation"."""
+    lemma = noun.lemma_.lower()
+    if lemma in _DELEGATE:
+        index = units.at(noun) if noun.tag_ == "NN" else None
+        placed = any(c.dep_ == "prep" and c.lower_ in {"in", "at", "to"} for c in noun.children)
+        return _people(units, [noun]) if index is not None and not placed else []
+    if lemma in _HEADS and any(t.lemma_ in _DELEGATIONS for t in after(noun, "of")):
+        stood = [noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "at" else []
+        return _people(units, (*bearers(noun), *(t for v in stood for t in subjects(v))))
+    its = any(c.dep_ == "poss" and c.lower_ == "its" for c in noun.children)
+    elected = noun.dep_ == "oprd" and not any(c.dep_ == "prep" for c in noun.children)
+    return _people(units, bearers(noun)) if lemma in CHAIRS and (its or elected) else []
+
+
+def _of_verb(units: Units, verb: Token, lemma: str) -> Iterator[Token]:
+    words = {t.lower_ for t in verb.subtree if t.i > verb.i}
+    doers = subjects_active(verb)
+    if lemma in _FOR and any(u.kind is EntityKind.STATE for t in after(verb, "for") for u in units.chain_of(t)):
+        yield from doers
+    if lemma in _SENDING and not words & {"to", "as", "into"} and _stands_for_state(units, doers):
+        yield from objects(verb)
+    if lemma in _OPENING and any(o.lemma_ in _PROCEEDINGS for o in objects(verb)):
+        yield from doers
+    if lemma in _HELD_BY and is_passive(verb) and any(c.lower_ in _IT for c in verb.children if c.dep_ == "nsubjpass"):
+        yield from agents_of(verb)
+    if lemma == "represent" and is_passive(verb):
+        yield from agents_of(verb)
+    if any(t.lemma_ in _GUESTS for t in after(verb, "as")):
+        yield from (objects(verb) if is_passive(verb) else doers)
+    if lemma in _IN_PERSON and "person" in words and not words & {"to", "in person to"}:
+        yield from doers
+    if lemma == "be" and any(c.dep_ == "acomp" and c.lower_ == "present" for c in verb.children):
+        yield from subjects(verb)
+    if lemma == "face" and "table" in words:
+        yield from (*doers, *objects(verb))
+    if lemma in _SPARRING:
+        yield from (*doers, *after(verb, "with"))
+
+
+def _stands_for_state(units: Units, tokens: Iterable[Token]) -> bool:
+    return any(u.kind is EntityKind.STATE for t in tokens for u in units.chain_of(t))
+
+
+def _people(units: Units, tokens: Iterable[Token]) -> list[Unit]:
+    found = (u for t in tokens for u in units.chain_of(t) if u.kind is EntityKind.PERSON and isinstance(u.who, int))
+    return list(dict.fromkeys(found))
+
+
+def likewise(units: Units, people: list[Unit]) -> Iterator[Unit]:
+    """Give those told in the same breath: “A spoke for Norland, B for Sudland", "represented by A, Sudland by B"."""
+    text = units.text.document.text
+    if not people:
+        return
+    at = units.units.index(people[-1])
+    last = None
+    for unit, following in zip(units.units[at:], units.units[at + 1 :], strict=False):
+        gap = text[unit.span.end : following.span.begin]
+        if unit.kind is EntityKind.STATE and following.kind is EntityKind.PERSON and last is not None:
+            if not _LIKEWISE.fullmatch(gap):
+                return
+            yield following
+        last = unit
