@@ -98,7 +98,7 @@ def _took_the_chair(units: Units, verb: Token) -> Iterator[EventMention]:
 def _told_there(units: Units, token: Token) -> list[Unit]:
     """Who was there by the verb or noun at a token whose clause names no event itself."""
     if token.pos_ in {"VERB", "AUX"} and lemma_of(token) in VERBS:
-        named = any(t.lemma_.lower() in _EVENTS for t in token.subtree)
+        named = any(t.lemma_.lower() in _EVENTS for t in (*token.subtree, *token.ancestors))
         return told_by_verb(units, token) if not named and judge(token) is Factuality.ACTUAL else []
     if token.pos_ == "NOUN" and token.lemma_.lower() in NOUNS_FOR_THEM and units.sentence.lemmas.isdisjoint(_EVENTS):
         return told_by_noun(units, token)

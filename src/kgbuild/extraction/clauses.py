@@ -200,8 +200,19 @@ def unheld(verb: Token) -> Factuality | None:
     """“The talks never took place”, “the conference failed to materialize”."""
     if lemma_of(verb) == "fail" and any(lemma_of(c) in cues.TAKING_PLACE for c in verb.children if c.dep_ == "xcomp"):
         return Factuality.DENIED
+    if any(_is_called_off(c) for c in (verb, *verb.children) if c == verb or c.dep_ == "xcomp"):
+        return Factuality.CANCELLED
     held = cues.TAKING_PLACE | {"meet", "assemble", "gather"}
     return Factuality.DENIED if is_negated(verb) and lemma_of(verb) in held else None
+
+
+def _is_called_off(verb: Token) -> bool:
+    """“Had to be called off”, "fell through": nothing came of what its subject names."""
+    below = {c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"}}
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if lemma_of(verb) in {"fall", "call"}:
+        return "through" in below if lemma_of(verb) == "fall" else passive and "off" in below
+    return passive and lemma_of(verb) in cues.CANCELLED and verb.dep_ == "xcomp"
 
 
 def is_told_as_done(verb: Token) -> bool:

@@ -14,10 +14,11 @@ from kgbuild.extraction.governed_participants import (
     doers_of,
 )
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, objects
-from kgbuild.extraction.presence import add_presiding, add_told_there
+from kgbuild.extraction.presence import add_present, add_presiding, add_told_there
 from kgbuild.extraction.triggers import MEALS
 from kgbuild.extraction.units import Unit
-from kgbuild.model import EntityKind
+from kgbuild.mentions import Group, GroupKind
+from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
 _ATTENDING = frozenset("attend join host agree accept bring include involve feature represent unite gather".split())
@@ -69,6 +70,8 @@ def add_participants_of_noun(found: Participants) -> None:
         _add_other_side(found)
     if not found.found and visit:
         _add_traveller(found)
+    if not found.found and not visit:
+        _of_leaders(found)
 
 
 def _partners(noun: Token) -> Iterator[Token]:
@@ -110,8 +113,15 @@ def _add_other_side(found: Participants) -> None:
         if ancestor.pos_ not in {"VERB", "AUX"}:
             continue
         if (doers := list(doers_of(found, ancestor))) or subjects_active(ancestor):
-            found.add(doers)
+            found.add(doers or _told_of_before(found, partners))
             return
+
+
+def _told_of_before(found: Participants, partners: Iterable[Token]) -> list[Unit]:
+    """“A is in Oslo. A meeting with B had to be called off”: whom the sentences before are about."""
+    begin = found.units.sentence.span.begin
+    about = Span(begin, begin)
+    return [Unit(about, Group(about, GroupKind.PEOPLE, 1), None)] if _people(found, partners) else []
 
 
 def _people(found: Participants, tokens: Iterable[Token]) -> list[Unit]:
@@ -169,18 +179,6 @@ _SURFACE = re.compile(
 
 _WITH = re.compile(r"[^.;:]{0,60}?,\s+with\s+(?:both\s+)?(?:the\s+)?$")
 _DOING = re.compile(r"\s+(?:(?:each|both|all|also)\s+)?\w+ing\b")
-_PRESENT = re.compile(
-    r",?\s+(?:(?:also|all|both|again)\s+)?(?:in\s+(?:attendance|the\s+chair)|present|participating|taking\s+part"
-    r"|represented|presiding|chairing|at\s+(?:his|her|their)\s+(?:side|elbow)|beside\s+(?:him|her|them)|as\s+(?:(?:its|the)\s+)?(?:chairman|president|host))\b"
-)
-_DELEGATES_OF = re.compile(
-    r"\b(?:delegates|delegations|representatives|envoys|plenipotentiaries)\s+(?:of|from)\s+(?:the\s+)?$"
-)
-_WITH_ALL = re.compile(rf"\bwith\s+(?:both\s+)?(?:the\s+)?(?:{_DELEGATES_OF.pattern[2:-1]})?$")
-_UNDER = re.compile(
-    r"^[^.;]*\b(?:under\s+the\s+(?:chairmanship|presidency|leadership|direction)\s+of|in\s+the\s+(?:company|presence)\s+of"
-    r"|(?:presided\s+over|chaired|moderated)\s+by)\s+(?:the\s+)?$"
-)
 
 
 def _members(found: Participants) -> None:
@@ -205,6 +203,16 @@ def _of_aim(found: Participants) -> None:
             found.add(sides)
 
 
+def _of_leaders(found: Participants) -> None:
+    """“The summit lasted two days, and the leaders signed an accord”: several told of before, who act behind it."""
+    end = found.units.sentence.locate(found.token).end
+    for unit in found.units.units:
+        several = isinstance(unit.who, Group) and unit.who.kind is GroupKind.PEOPLE and unit.who.size != 1
+        root = found.units.sentence.root_at(unit.span) if several and unit.span.begin > end else None
+        if root is not None and root.dep_ == "nsubj":
+            found.add([unit])
+
+
 def _absolute(found: Participants) -> None:
     """“… at the summit, with A and B agreeing on …”: the participants told by a clause that hangs on the sentence."""
     end = found.units.sentence.locate(found.token).end
@@ -215,20 +223,6 @@ def _absolute(found: Participants) -> None:
             if len(chain) > 1 and _DOING.match(text, chain[-1].span.end):
                 found.add(chain)
             return
-
-
-def add_present(found: Participants) -> None:
-    """“The summit opened in May with A and B in attendance”, "… under the chairmanship of A": those who were there."""
-    end = found.units.sentence.locate(found.token).end
-    text = found.units.text.document.text
-    for i, unit in enumerate(found.units.units):
-        before = text[end : max(end, unit.span.begin)]
-        if unit.span.begin > end and _WITH_ALL.search(before):
-            chain = found.units.chain(i)
-            if _PRESENT.match(text, chain[-1].span.end) or _DELEGATES_OF.search(before):
-                found.add(chain)
-        elif unit.kind is EntityKind.PERSON and _UNDER.search(before):
-            found.add([unit])
 
 
 _ONE_BETWEEN = re.compile(rf"{ONE_OF_THEM}[^.;]{{0,50}}?\bbetween\s+(?:the\s+)?")
@@ -275,6 +269,7 @@ def _modified(found: Participants) -> None:
             elif any(c.lower_ == "where" or (c.dep_ == "prep" and c.lower_ in {"at", "in"}) for c in verb.children):
                 found.of_tokens(c for c in verb.children if c.dep_ == "nsubj")
                 found.of_tokens(after(verb, "with"), back=False)
+                found.add(_people(found, objects(verb)))
 
 
 def _verbs(verb: Token) -> Iterator[Token]:

@@ -8,7 +8,8 @@ from kgbuild.extraction.actors import Participants, companions_of, owners_of, su
 from kgbuild.extraction.audiences import add_accredited, add_bearer
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import after, agents_of, has_subject, is_passive, lemma_of, objects, subjects
-from kgbuild.extraction.noun_participants import add_participants_of_noun, add_present, named_in
+from kgbuild.extraction.noun_participants import add_participants_of_noun, named_in
+from kgbuild.extraction.presence import add_present
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import Participation
 from kgbuild.model import EntityKind

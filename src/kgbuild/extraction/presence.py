@@ -27,6 +27,34 @@ _LEFT = re.compile(
 )
 
 
+_PRESENT = re.compile(
+    r",?\s+(?:(?:also|all|both|again)\s+)?(?:in\s+(?:attendance|the\s+chair)|present|participating|taking\s+part"
+    r"|represented|presiding|chairing|at\s+(?:his|her|their)\s+(?:side|elbow)|beside\s+(?:him|her|them)|as\s+(?:(?:its|the)\s+)?(?:chairman|president|host))\b"
+)
+_DELEGATES_OF = re.compile(
+    r"\b(?:delegates|delegations|representatives|envoys|plenipotentiaries)\s+(?:of|from)\s+(?:the\s+)?$"
+)
+_WITH_ALL = re.compile(rf"\bwith\s+(?:both\s+)?(?:the\s+)?(?:{_DELEGATES_OF.pattern[2:-1]})?$")
+_UNDER = re.compile(
+    r"^[^.;]*\b(?:under\s+the\s+(?:chairmanship|presidency|leadership|direction)\s+of|in\s+the\s+(?:company|presence)\s+of"
+    r"|(?:presided\s+over|chaired|moderated)\s+by)\s+(?:the\s+)?$"
+)
+
+
+def add_present(found: Participants) -> None:
+    """“The summit opened in May with A and B in attendance”, "… under the chairmanship of A": those who were there."""
+    end = found.units.sentence.locate(found.token).end
+    text = found.units.text.document.text
+    for i, unit in enumerate(found.units.units):
+        before = text[end : max(end, unit.span.begin)]
+        if unit.span.begin > end and _WITH_ALL.search(before):
+            chain = found.units.chain(i)
+            if _PRESENT.match(text, chain[-1].span.end) or _DELEGATES_OF.search(before):
+                found.add(chain)
+        elif unit.kind is EntityKind.PERSON and _UNDER.search(before):
+            found.add([unit])
+
+
 def add_presiding(found: Participants) -> None:
     """“A was host to the summit”, "A, chairman of the talks, …", "as host of the congress, A …"."""
     for noun in _offices_at(found.token):

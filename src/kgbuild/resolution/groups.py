@@ -40,6 +40,11 @@ _LISTED = re.compile(r"\s*(?:,\s*)?(?:and\s+|or\s+|with\s+)?(?:the\s+)?|[-–]|\
 _PEOPLE_LISTED = re.compile(
     rf"(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w-]+\s?){{1,3}}(?<!\s)|,[^,;.:]{{3,50}}(?=,))?(?:{_LISTED.pattern})"
 )
+_SETTING = re.compile(
+    r"\b(?:in|over|into|near|across|within|throughout|inside|outside|around|against|along"
+    r"|(?:line|border|frontier|boundary|land|territory|strip|sea|coast)\s+(?:between|of))\s+(?:the\s+)?$"
+)
+"""Words before a list of those who do not act."""
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 
 
@@ -144,6 +149,10 @@ def _list_before(context: Context, offset: int, kinds: tuple[EntityKind, ...], s
         if offset - context.begins[run[-1]] > _LIST_BACK or len(set(keys)) != size:
             continue
         gaps = [text[names[i].span.end : names[j].span.begin] for i, j in pairwise(run)]
+        if kinds != _KINDS[GroupKind.PEOPLE] and _SETTING.search(
+            text, max(0, context.begins[run[0]] - 30), context.begins[run[0]]
+        ):
+            continue
         if all(joined.fullmatch(gap) for gap in gaps) and _ENDS_LIST.search(gaps[-1]):
             return keys, context.begins[run[0]]
     return [], -1
