@@ -11,6 +11,7 @@ from kgbuild.model import Claim, EntityKind, Fact, Miss, Reason, Role, Span
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_comparison import ORDINALS, TONES
 from kgbuild.resolution.events import Cluster, Read, best_date, best_kind
+from kgbuild.resolution.journey_places import place_by_journeys
 from kgbuild.resolution.likely_participants import Likely, Scorer, likely_participants
 from kgbuild.resolution.narrated_sides import Sides
 from kgbuild.resolution.nearby_actors import candidates
@@ -30,6 +31,7 @@ def meeting_facts(
     `outcomes` gives the parties of each treaty mention by its index: who negotiates a treaty is, if the text names
     nobody else, who is bound by it. `scorer` judges the actors named beside a meeting; without it none is added.
     """
+    place_by_journeys(clusters)
     sides = Sides(context, outcomes)
     negotiators = {id(r): sides.find(c, r) for c in clusters for r in c.reads}
     tells = {id(c): c.says_enough or any(negotiators[id(r)] for r in c.reads) for c in clusters}
