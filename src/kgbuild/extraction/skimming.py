@@ -32,7 +32,7 @@ _IRREGULAR = {
     "come": "came", "fly": "flew flown", "go": "went gone goes", "leave": "left", "meet": "met", "send": "sent",
     "sit": "sat", "set": "set", "make": "made", "take": "took taken", "speak": "spoke spoken",
     "see": "saw seen", "drive": "drove driven", "get": "got", "ride": "rode ridden", "speed": "sped",
-    "show": "shown", "bring": "brought",
+    "show": "shown", "bring": "brought", "ring": "rang rung", "seek": "sought",
 }  # fmt: skip
 
 
