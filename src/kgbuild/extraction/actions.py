@@ -10,6 +10,7 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of
 from kgbuild.extraction.times import Moment, date_of
+from kgbuild.extraction.treaty_settings import makes_peace
 from kgbuild.extraction.treaty_steps import (
     REFUSING,
     Step,
@@ -18,6 +19,7 @@ from kgbuild.extraction.treaty_steps import (
     is_concluding,
     is_issued,
     other_use,
+    whole,
 )
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
@@ -236,8 +238,8 @@ def _bound(
 
 
 def _binding_verb(treaty: Token) -> Token | None:
-    governed = governing_verb(treaty)
-    if governed and governed[1] in _BY and lemma_of(governed[0]) in _BINDING:
+    governed = governing_verb(whole(treaty))
+    if governed and governed[1] in _BY and (lemma_of(governed[0]) in _BINDING or makes_peace(governed[0])):
         return governed[0]
     ended = [c for c in treaty.children if c.dep_ == "relcl"]
     ended += [governed[0]] if governed and governed[1] == "subject" else []

@@ -11,7 +11,7 @@ from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded, is_introduced, is_made
-from kgbuild.extraction.treaty_pronouns import find_joiner, find_pronouns, find_signings, find_terms
+from kgbuild.extraction.treaty_pronouns import find_joiner, find_pronouns, find_signings, find_subscribed, find_terms
 from kgbuild.extraction.treaty_settings import find_signatories, war_parties
 from kgbuild.extraction.treaty_words import TreatyWords, find_treaty_words
 from kgbuild.extraction.units import Units
@@ -24,12 +24,15 @@ _UNREAL = frozenset("draft proposed possible potential future any eventual prosp
 _KNOWN_AS = re.compile(
     r"[^.;]{0,90}?\b(?:known|called|named|termed|dubbed|referred\s+to|styled)\b[^.;,]{0,30}?\s(?:the\s+)?[“\"]?(?:1\d{3}\s+)?"
 )
-_OR = re.compile(r"(?:\s+of\s+\d{4})?,?\s+\(?(?:or|also|aka|a\.k\.a\.)\s+(?:the\s+)?[“\"]?")
+_OR = re.compile(
+    r"(?:\s+of\s+\d{4})?,?\s+\(?(?:or|also|aka|a\.k\.a\.|formally|officially|properly|in\s+full)\s+(?:the\s+)?[“\"]?"
+)
 _IS_A = re.compile(
     r"(?:\s*\([^)]*\))?,?\s+(?:was|is|became|were|represented|constituted)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}"
 )
 _IS_THE = re.compile(r"[^,.;]{0,60}?\s+(?:was|is|became|being)\s+(?:the\s+)?")
 _THAT_IS = re.compile(r"(?:\s+of\s+\d{4})?(?:\s*\([^)]*\))?,\s+(?:an?|the|this|which\s+was\s+an?)\s+(?:[\w-]+\s+){0,4}")
+_IS_KIND = re.compile(r"(?:\s*\([^)]*\))?,\s+(?:(?:bilateral|multilateral|international|peace|trade|boundary)\s+)?")
 _NAMELY = re.compile(r"[^,.;:()]{0,80}?(?:,\s+|:\s+|\s*[—–]\s*)(?:or\s+)?(?:the\s+|an?\s+)?(?:so-called\s+)?")
 _CLOSES = re.compile(r"(?:\s+of\s+(?:\w+\s+)?\d{4})?(?:\s*\([^)]*\))?\s*(?:[,.;:—–]|$)")
 _AND = re.compile(r"(?:\s+of\s+\d{4})?(?:\s*\([^)]*\))?,?\s+and\s+(?:the\s+)?")
@@ -66,7 +69,7 @@ def find_treaties(units: Units, moments: Sequence[Moment], aliases: tuple[str, .
     if before is None:
         for words, token in (*find_pronouns(units), *find_terms(units), *find_signings(units)):
             yield replace(_mention(units, words, token, moments), rule="treaty-pronoun", head="", definite=True)
-        if (implied := find_signatories(units) or find_joiner(units)) is not None:
+        if (implied := find_signatories(units) or find_joiner(units) or find_subscribed(units)) is not None:
             yield implied
     for head, reason in others.items():
         yield Miss(units.text.document.name, head, sentence.span, NOUN_RULE, reason)
@@ -165,7 +168,7 @@ def _same(document: str, a: TreatyWords, b: TreatyWords) -> bool:
     if _KNOWN_AS.fullmatch(gap) or (_OR.fullmatch(gap) and (a.proper or b.proper)):
         return not a.plural or b.plural
     if a.proper and not b.proper:
-        return not b.plural and bool(_IS_A.fullmatch(gap) or _THAT_IS.fullmatch(gap))
+        return not b.plural and any(p.fullmatch(gap) for p in (_IS_A, _THAT_IS, _IS_KIND))
     if b.proper and not a.proper and not a.plural:
         if _IS_THE.fullmatch(gap):
             return True

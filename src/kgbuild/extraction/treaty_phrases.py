@@ -98,6 +98,8 @@ _YEAR_AFTER = re.compile(
     r"|,\s+(?P<titled>1[4-9]\d\d|20\d\d)\s*$",
     re.MULTILINE,
 )
+_HEADWORD = re.compile(rf"(?P<place>{_CAP}(?:\s+{_CAP})*),\s+$")
+_ENDS_HEADWORD = re.compile(r"\sof(?=[,.;)]|\s*\(|\s*$)", re.MULTILINE)
 _ACTS = re.compile(r"\s+(?:in\s+principle|to\s+(?!which|whom|the\b|a\b|an\b)[a-z]+)\b")
 _SIGNED_BEFORE = re.compile(
     r"\b(?:(?:sign|conclud|join)ed|ratified|(?:(?:adher|acced)ed”?\s+|put\s+(?:his|her|their)\s+signatures?\s+)to|entered\s+into)"
@@ -232,6 +234,16 @@ def year_after(text: str, end: int) -> int | None:
     """Read the year of "… of 1902", "… (1902)" or a heading's "…, 1902" right after a name that ends at `end`."""
     match = _YEAR_AFTER.match(text, end)
     return int(next(g for g in match.groups() if g)) if match else None
+
+
+def read_headword(text: str, phrase: Phrase) -> tuple[Span, str] | None:
+    """Read an encyclopedia's headword, "Bergen, Treaty of": its place, and the name that it stands for."""
+    before = _HEADWORD.search(text, max(0, phrase.head.begin - 60), phrase.head.begin)
+    behind = _ENDS_HEADWORD.match(text, phrase.head.end) if before else None
+    if not before or not behind:
+        return None
+    name = f"{text[phrase.head.begin : phrase.head.end]} of {' '.join(before['place'].split())}"
+    return Span(before.start("place"), phrase.head.end + len(" of")), name
 
 
 def tells_act(text: str, phrase: Phrase) -> bool:

@@ -1,11 +1,12 @@
-"""Treaties meant without a word for them: "It was signed in May", "Denmark joined in 1930"."""
+"""Treaties meant without a word for them: "It was signed in May", "Denmark joined in 1930", "They signed"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from kgbuild.extraction.grammar import governing_verb, lemma_of
+from kgbuild.extraction.grammar import governing_verb, lemma_of, subjects
+from kgbuild.extraction.treaty_membership import find_represented
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Participation, TreatyMention
@@ -22,6 +23,14 @@ _BELONGING = frozenset({"party", "member", "signatory", "adherent"})
 _TIMES = frozenset({"in", "on", "after", "before", "during", "at", "by"})
 _GAPPED = re.compile(r"[,;]\s+(?:and\s+)?(?:the\s+)?(?=[A-Z])")
 _SPANS = frozenset({"year", "month", "week", "day", "spring", "summer", "autumn", "winter"})
+_SUBSCRIBING = frozenset({"sign", "initial"})
+_OBJECTS = frozenset({"dobj", "neg", "xcomp", "ccomp", "prt", "dative", "auxpass"})
+_SIGNED_TO = frozenset({"into", "over", "to", "up", "off", "onto"})
+_SIGNING_PRONOUNS = frozenset({"they", "he", "she", "both", "all"})
+_SIGNING_PEOPLE = frozenset(
+    "minister president leader delegate delegation envoy plenipotentiary commissioner representative side party premier"
+    " chancellor general commander ambassador negotiator statesman government country state nation king".split()
+)
 _TIME = re.compile(r"\d|\b(?:year|month|week|day|later)s?\b")
 _WHEN = re.compile(r"\s+(?:in|on|that|the\s+(?:following|next|same)|a\s+year|\w+\s+(?:years?|months?)\s+later)\b")
 _SIGNINGS = frozenset({"signing", "signature"})
@@ -29,6 +38,7 @@ _SIGNING = re.compile(
     r"\b[Tt]he\s+(?:formal\s+|solemn\s+|official\s+)?(?P<head>signing|signature)(?:\s+ceremony)?\s+(?:was\s+held|took\s+place"
     r"|followed|came|occurred)\b"
 )
+_DONE = re.compile(r"(?P<head>Done|Signed|Concluded|Initialed|Initialled|Adopted)\s+(?:in|at|on)\s")
 
 
 def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
@@ -65,12 +75,15 @@ def _joined_then(units: Units, verb: Token) -> Iterator[Unit]:
 
 
 def find_signings(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
-    """Give the signing of the treaty told of right before: "The signing took place in Oslo on 4 May"."""
-    if units.sentence.vocabulary.isdisjoint(_SIGNINGS):
-        return
-    for match in _SIGNING.finditer(units.text.document.text, *units.sentence.span):
+    """Give the signing of the treaty told of right before: "The signing took place in May", "Done at Oslo in May."."""
+    document, sentence = units.text.document.text, units.sentence
+    told = [] if sentence.vocabulary.isdisjoint(_SIGNINGS) else list(_SIGNING.finditer(document, *sentence.span))
+    done = _DONE.match(document, *sentence.span)
+    if done and not any(t.dep_ in {"nsubj", "nsubjpass"} for t in sentence.tokens):
+        told.append(done)
+    for match in told:
         place = Span(*match.span("head"))
-        if (token := units.sentence.root_at(place)) is not None:
+        if (token := sentence.root_at(place)) is not None:
             yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token
 
 
@@ -108,3 +121,54 @@ def find_joiner(units: Units) -> TreatyMention | None:
         if joined
         else None
     )
+
+
+def find_subscribed(units: Units) -> TreatyMention | None:
+    """Read who signed the treaty told of before, or named by the title: "They signed on the 4th"."""
+    signing = (t for t in units.sentence.tokens if lemma_of(t) in _SUBSCRIBING and _is_past(t))
+    verb = next(signing, None) if not units.sentence.lemmas.isdisjoint(_SUBSCRIBING) else None
+    if verb is None or not (verb.dep_ in {"ROOT", "conj", "advcl"} or (verb.dep_ == "ccomp" and verb.i < verb.head.i)):
+        return None
+    others = {c.dep_ for c in verb.children if lemma_of(c) not in _SPANS} & _OBJECTS
+    reaches = {c.lower_ for c in verb.children if c.dep_ == "prep"} & _SIGNED_TO
+    doers = subjects(verb)
+    if others or reaches or not doers or not any(_signs(units, doer) for doer in doers):
+        return None
+    if all(units.at(d) is not None and not _is_person(units, d) for d in doers) and not _tells_when(units, verb):
+        return None
+    signers = [u for doer in doers for u in units.chain_of(doer)] + list(find_represented(units))
+    place = units.sentence.locate(verb)
+    return TreatyMention(
+        span=place,
+        anchor=place,
+        sentence=units.sentence.span,
+        rule="treaty-subscribed",
+        confidence=0.7,
+        factuality=Factuality.ACTUAL,
+        form="",
+        head="",
+        proper=False,
+        definite=True,
+        parties=tuple(Participation("party", unit.who) for unit in signers if isinstance(unit.who, int)),
+    )
+
+
+def _is_person(units: Units, doer: Token) -> bool:
+    index = units.at(doer)
+    return index is not None and units.units[index].kind not in {EntityKind.STATE, EntityKind.ORGANIZATION}
+
+
+def _tells_when(units: Units, verb: Token) -> bool:
+    """Tell whether a sentence says when a state signed, or no more than that it did."""
+    document, end = units.text.document.text, units.sentence.span.end
+    behind = document[units.sentence.locate(verb).end : end]
+    return bool(_TIME.search(document, units.sentence.span.begin, end)) or not behind.strip(" .,;\n")
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.lower_ == "had" for c in verb.children))
+
+
+def _signs(units: Units, doer: Token) -> bool:
+    """Tell whether somebody, and not a law or a firm, is told to sign."""
+    return doer.lower_ in _SIGNING_PRONOUNS or lemma_of(doer) in _SIGNING_PEOPLE or units.at(doer) is not None

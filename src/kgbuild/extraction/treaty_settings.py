@@ -41,6 +41,7 @@ _YIELDING = frozenset(
     {(verb, "object") for verb in ("yield", "produce", "bring", "generate")}
     | {("lead", "to"), ("result", "in"), ("culminate", "in"), ("end", "in"), ("end", "with"), ("culminate", "with")}
 )
+_SETTLEMENTS = frozenset("peace term settlement understanding agreement compromise accommodation".split())
 _STEPS = frozenset("ratification signing signature conclusion accession adherence acceptance instrument".split())
 _SEEKING = frozenset("seek propose offer want hope wish request suggest pursue discuss demand desire consider".split())
 _GOING = frozenset("travel go fly come sail journey return arrive head rush".split())
@@ -49,10 +50,11 @@ _SIGNATORY_LIST = re.compile(
     r"(?:\s+to\s+it)?(?:\s+(?:were|are|included?|would\s+include)|,)\s+(?:the\s+)?(?=[A-Z])"
 )
 _ARE_SIGNATORIES = re.compile(
-    r"\s+(?:were|are|became)\s+(?:among\s+)?(?:its|the)\s+(?:\w+\s+)?(?P<head>signatories|parties|signers|members)(?:\s+to\s+it)?\.?$"
+    r"\s+(?:were|are|became)\s+(?:among\s+)?(?:its|the)\s+(?:(?:\w+\s+){0,2}(?P<head>signatories|parties|signers|members)(?:\s+to\s+it)?"
+    r"|(?P<others>others))\.?$"
 )
 _LISTING = re.compile(r"\b(?:signed|joined|ratified)\b[^.;:]*:\s*$")
-_SIGNERS = frozenset({"signatories", "parties", "signers", "members"})
+_SIGNERS = frozenset({"signatories", "parties", "signers", "members", "others"})
 _SHORT = 120
 OPENED_BY = re.compile(
     r"(?P<verb>Signed|Concluded|Negotiated)\b[^.;:]{0,70}?\b(?:between|by)\s+(?:the\s+)?(?=[A-Z])(?P<who>[^.;:]{3,90}?),"
@@ -122,16 +124,31 @@ def find_negotiators(units: Units, token: Token) -> Iterator[Unit]:
 def find_dealers(units: Units, token: Token) -> Iterator[Unit]:
     """As in "A oversaw the negotiation of the treaty with B", "A acquired the port by treaty with B"."""
     noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
-    governed = governing_verb(noun)
+    governed = governing_verb(_paper(noun))
     if noun == token and (governed is None or governed[1] not in {"by", "in", "through", "under"}):
         return
     if noun != token and lemma_of(noun) not in _MAKING:
         return
     others = [u for t in dict.fromkeys((noun, token)) for o in after(t, "with") for u in units.chain_of(o)]
+    if not others and noun == token and governed is not None and makes_peace(governed[0]):
+        others = [u for o in after(governed[0], "with") for u in units.chain_of(o)]
+        others = others or [u for doer in subjects_active(governed[0]) for u in _led(units, doer)]
     yield from others
     if others and governed and governed[0].tag_ in {"VBD", "VBN"} and judge(governed[0]) is Factuality.ACTUAL:
         for doer in subjects_active(governed[0]):
             yield from _led(units, doer)
+
+
+def _paper(treaty: Token) -> Token:
+    """The noun that a name is told for: "a paper known as the X Convention"."""
+    naming = treaty.head.head if treaty.dep_ == "pobj" and treaty.head.lower_ == "as" else treaty
+    return naming.head if naming.dep_ == "acl" and lemma_of(naming) in {"know", "call", "name", "style"} else treaty
+
+
+def makes_peace(verb: Token) -> bool:
+    """As in "made peace", "came to terms", "reached a settlement", by whatever instrument."""
+    told = {lemma_of(g) for c in verb.children if c.dep_ in {"dobj", "prep"} for g in (c, *c.children)}
+    return lemma_of(verb) in {"make", "come", "conclude", "reach", "settle"} and not told.isdisjoint(_SETTLEMENTS)
 
 
 def find_seekers(units: Units, token: Token) -> Iterator[Unit]:
@@ -213,7 +230,7 @@ def find_signatories(units: Units) -> TreatyMention | None:
     parties = tuple(Participation("party", u.who) for u in listed if isinstance(u.who, int))
     if not parties:
         return None
-    head = Span(*match.span("head")) if match else listed[0].span
+    head = Span(*match.span(match.lastgroup or 0)) if match else listed[0].span
     return TreatyMention(
         span=head,
         anchor=head,

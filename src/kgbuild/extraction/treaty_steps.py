@@ -90,6 +90,10 @@ _AND_WHICH = re.compile(
     r",?\s+(?:which|that)\b[^.;]{3,120}?,?\s+and\s+(?:which|that)\s+(?:[\w-]+\s+){1,4}?(?:had\s+)?(?P<verb>signed|concluded)\b"
 )
 _OPENED = re.compile(r"(?P<verb>Signed|Concluded)\b[^.;:]{3,70}?,\s+(?:this|the)\s+(?:[a-z-]+\s+)?")
+_THAT_THEY_MADE = re.compile(
+    r",?\s+(?:(?:that|which)\s+)?(?:they|he|she|the\s+[\w\s]{3,20}?)\s+(?:had\s+)?(?:concluded|negotiated|reached|made|drafted|agreed)"
+    r"(?:\s+(?:there|then|upon|on))?,?\s+(?:was|were)\s+(?:\w+ly\s+|then\s+)?(?P<verb>signed|initialed|initialled)\b"
+)
 _JOINTLY = frozenset({"concurrently", "simultaneously"})
 _LAWMAKERS = frozenset(
     "senate congress parliament diet assembly legislature senators duma cortes bundestag chamber deputies vote".split()
@@ -113,6 +117,8 @@ def find_steps(units: Units, mention: TreatyMention, treaty: Token) -> list[Step
     """Give the steps that a sentence reports of the treaty whose head is `treaty`, one for each trigger."""
     if mention.rule == "treaty-joined":
         return [Step("Accession", treaty, treaty)]
+    if mention.rule == "treaty-subscribed" or (mention.rule == "treaty-pronoun" and treaty.tag_ == "VBN"):
+        return [Step("Signing", treaty, treaty)]
     if mention.rule == "treaty-pronoun" and lemma_of(treaty) in _NOUNS:
         return [Step(_NOUNS[lemma_of(treaty)], treaty, treaty)]
     found = (*_below(treaty, mention), *_above(treaty, mention), *_noun(treaty), *_read_signed(units, mention, treaty))
@@ -277,7 +283,7 @@ def _is_legislative(verb: Token) -> bool:
 def _read_signed(units: Units, mention: TreatyMention, treaty: Token) -> Iterator[Step]:
     """As in "The X Treaty, signed by …", "a treaty with A concluded in …": read where the parse lost it."""
     document, end = units.text.document.text, units.sentence.span.end
-    behind = (_SIGNED, _SIGNED_WITH, _IN_BRACKETS, _THAT_THEY_SIGNED, _AND_WHICH)
+    behind = (_SIGNED, _SIGNED_WITH, _IN_BRACKETS, _THAT_THEY_SIGNED, _THAT_THEY_MADE, _AND_WHICH)
     match = next((m for words in behind if (m := words.match(document, mention.span.end, end))), None)
     begin = units.sentence.span.begin
     match = match or OPENED_BY.fullmatch(document, begin, mention.span.begin)

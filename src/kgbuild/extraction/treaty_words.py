@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.extraction.text import Text
-from kgbuild.extraction.treaty_phrases import NUMBER, Phrase, find_heads, find_phrases, tells_act
+from kgbuild.extraction.treaty_phrases import NUMBER, Phrase, find_heads, find_phrases, read_headword, year_after
+from kgbuild.extraction.treaty_senses import other_use, own_words
 from kgbuild.extraction.treaty_tails import cut_tail
 from kgbuild.knowledge import Organization
 from kgbuild.model import EntityKind, Reason, Span
@@ -19,21 +20,9 @@ _GENERIC = frozenset(
     " Union Trade North South One Two Three Four Five Six Seven Northern Southern Pan House"
     " Parliament Army Navy Council President Minister".split()
 )
-_NEVER = re.compile(
-    r"\b(?:constitutional|national|democratic|republican|party|nominating|secession|federal|state|whig|annual|peacetime"
-    r"|labor|union|delegates\s+to\s+the|social|western|northern|atlantic|grand|big\s+three|wartime)\s+$",
-    re.IGNORECASE,
-)
-_GATHERINGS = frozenset({"convention", "alliance", "compact"})
 _FOUNDING = frozenset({"charter", "covenant"})
 _OF_STATES = frozenset({"intergovernmental", "alliance"})
 _STATUS = re.compile(r"\b(?:new|final|draft|formal|joint|interim)\s+")
-_NOT_AFTER = re.compile(r"\s+(?:for|to)\s+(?:Progress|Congress|the\s+Senate)\b")
-_COMPOUND = re.compile(
-    r"\s+(?:ports?|systems?|obligations?|rights?|negotiat\w+|talks|provisions?|ratifications?|promises|lines?|regime|offers?"
-    r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements?|treaty|pact|texts?|drafts?|violations?)\b"
-)
-_ACTS_OF_STATES = re.compile(r"(?:(?:Presidential|Concluding|Joint|Solemn|Additional)\s+)?")
 _TOPIC_LINKS = frozenset(
     "of on for concerning regarding relating respecting prohibiting banning governing establishing limiting".split()
 )
@@ -176,7 +165,11 @@ def _alias(document: str, span: Span) -> TreatyWords:
 def _read(text: Text, phrase: Phrase) -> TreatyWords | Reason:
     document = text.document.text
     noun = document[phrase.head.begin : phrase.head.end]
-    if (other := _other_use(text, phrase, noun)) is not None:
+    if headword := read_headword(document, phrase):
+        place, form = headword
+        year = year_after(document, place.end)
+        return TreatyWords(place, phrase.head, Span(place.begin, place.begin), form, proper=True, year=year)
+    if (other := other_use(text, phrase, noun)) is not None:
         return other
     tail = cut_tail(text, phrase) if phrase.tail.begin < phrase.tail.end else phrase.tail.end
     run = phrase.run
@@ -208,29 +201,12 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | Reason:
     )
 
 
-def _other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
-    """A party's convention, an alliance for progress, "treaty ports" and the like are no treaties."""
-    document = text.document.text
-    index = text.name_over(phrase.head.begin)
-    if index is not None and text.names[index].kind is EntityKind.ORGANIZATION:
-        return Reason.INSIDE_NAME
-    law = noun == "Act" and not _ACTS_OF_STATES.fullmatch(document, *phrase.run)
-    if law or _NOT_AFTER.match(document, phrase.head.end):
-        return Reason.OTHER_SENSE
-    if noun.lower() in _GATHERINGS and _NEVER.search(document, max(0, phrase.head.begin - 25), phrase.head.begin):
-        return Reason.OTHER_SENSE
-    if noun.islower() and _COMPOUND.match(document, phrase.head.end):
-        return Reason.OTHER_SENSE
-    acts = noun.lower() == "agreement" and tells_act(document, phrase)
-    return Reason.OTHER_SENSE if acts and not _own_words(text, phrase.run) else None
-
-
 def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
     run, document = phrase.run, text.document.text
     if _charter(text, phrase, noun) is not None:
         return True
     states = len(text.names_in(run, (EntityKind.STATE,)))
-    words = [w for w in _own_words(text, run) if w not in _GENERIC]
+    words = [w for w in own_words(text, run) if w not in _GENERIC]
     if not noun[0].isupper():
         if noun.lower().endswith("s") and noun.lower() not in {"accords"}:
             return any(_is_code(w) or text.names_two(w) for w in words) or _holds_place(text, run)
@@ -252,7 +228,7 @@ def _of_body(text: Text, run: Span) -> bool:
 
 def _is_complete(text: Text, phrase: Phrase) -> bool:
     """A name's own words before the head are enough: in "the Quill Treaty with Norland" the rest tells the party."""
-    return phrase.link.split(" ")[0] in {"with", "between"} and bool(_own_words(text, phrase.run))
+    return phrase.link.split(" ")[0] in {"with", "between"} and bool(own_words(text, phrase.run))
 
 
 def _charter(text: Text, phrase: Phrase, noun: str) -> str | None:
@@ -264,18 +240,6 @@ def _charter(text: Text, phrase: Phrase, noun: str) -> str | None:
     entries = [text.knowledge.entries[r.key] for i in beside for r in text.readings(i)]
     founded = (e for e in entries if isinstance(e, Organization) and e.kind in _OF_STATES)
     return next((f"{body.name} {noun.capitalize()}" for body in founded), None)
-
-
-def _own_words(text: Text, run: Span) -> list[str]:
-    """The words of a run that are not part of a state's, body's or (with its office) person's name."""
-    document = text.document.text
-    taken = [text.names[i].span for i in text.names_in(run, (EntityKind.STATE, EntityKind.ORGANIZATION))]
-    found = []
-    for match in re.finditer(r"[^\s“”\"(),]+", document[run.begin : run.end]):
-        at, end = run.begin + match.start(), run.begin + match.end()
-        if not any(t.begin < end and at < t.end for t in taken):
-            found.append(match.group())
-    return found
 
 
 def _is_code(word: str) -> bool:

@@ -37,7 +37,8 @@ _MANY = re.compile(r"\w(?:s|ies)$")
 _LINK = re.compile(
     r"\s*(?:\([^()]{1,30}\))?\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
     r"\s*(?:also\s+)?(?:an?\s+)?(?:(?:senior|top|high|leading|chief|key)(?:[-–]\s?(?:level|ranking))?\s+)?(?:(?:the|with|both|his|her|its|their|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
-    r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys)\s+(?:of|from)\s+(?:the\s+)?)?"
+    r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys|(?:[a-z]+\s+)?governments?|rebels"
+    r"|guerrillas|insurgents|forces|leadership|leader|president|king|emperor)\s+(?:of|from)\s+(?:the\s+)?)?"
 )
 _NAMELY = re.compile(r"(?:\s*[,:(—–]|\s+-)\s*(?:namely,?\s+)?(?:the\s+)?")
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")

@@ -27,6 +27,7 @@ from kgbuild.resolution.treaty_signers import by_those_told_of
 _SAME_TIME = re.compile(
     r"\b(?:at\s+the\s+same\s+time|simultaneously|concurrently|(?:on\s+)?(?:the|that)\s+same\s+(?:day|date))\b"
 )
+_OPEN = frozenset({Reason.NO_PARTIES, Reason.NO_TREATY})
 _NEXT = 5
 _PAIR = 2
 
@@ -75,7 +76,7 @@ def _gather(context: Context, links: Sequence[Link], met: Set[int]) -> _Gathered
         found = find_treaty(context, told, gathered.clusters, latest)
         link = inherit(context, told, latest) if found is None else told
         lack = find_lack(context, link) if found is None else None
-        if lack is Reason.NO_PARTIES and (signed := by_those_told_of(context, link)) is not None:
+        if lack in _OPEN and (signed := by_those_told_of(context, link)) is not None:
             link, lack = signed, find_lack(context, signed)
         if lack is not None and not (number in met and is_hope(link, lack)):
             gathered.lost.append(([index for index, _, _ in link.members], lack))
@@ -113,6 +114,7 @@ def _complete(context: Context, cluster: TreatyCluster, origins: Origins, dyads:
     _add_parties(context, cluster)
     words = frozenset(w for m in cluster.proper for w in distinctive(m.form))
     made = origins.find([m for _, m in cluster.mentions], cluster.actions, words)
+    cluster.actions = [_on_day(origins, a) for a in cluster.actions]
     if made is not None:
         _lend(context, cluster, *made)
     if dyad := dyads.find(cluster):
@@ -150,6 +152,12 @@ def _lend(context: Context, cluster: TreatyCluster, meeting: Cluster, teller: Tr
             replace(a, date=lent) if a.kind == "Signing" and a.sentence == teller.sentence else a
             for a in cluster.actions
         ]
+
+
+def _on_day(origins: Origins, action: ActionMention) -> ActionMention:
+    """Date what was signed "on the second day" by the meeting told of."""
+    day = origins.day(action.sentence) if action.kind == "Signing" and not action.date else None
+    return replace(action, date=Timed(day, DateSource.CARRIED_OVER)) if day else action
 
 
 def is_dated(cluster: TreatyCluster) -> bool:

@@ -22,6 +22,8 @@ from kgbuild.resolution.treaty_names import (
     ordinals,
 )
 from kgbuild.resolution.treaty_parties import pair_near
+from kgbuild.resolution.treaty_signers import is_described_by_makers
+from kgbuild.resolution.treaty_topics import find_headed, topic_of
 
 _UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
 _ANOTHER = re.compile(
@@ -32,7 +34,7 @@ _ANOTHER = re.compile(
 _THIS = re.compile(r"\b(?:this|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NEAR = 1
 _PAIR = 2
-_IMPLIED = frozenset({"treaty-signatories", "treaty-pronoun", "treaty-joined"})
+_IMPLIED = frozenset({"treaty-signatories", "treaty-pronoun", "treaty-joined", "treaty-subscribed"})
 _AIMED = re.compile(r"^treaty of (?:purchase|cession|annexation)\b")
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _OWN_WORDS = re.compile(
@@ -51,7 +53,8 @@ def find_treaty(
     if link.named:
         return find_named(context, link, clusters, latest)
     if mention.rule in _IMPLIED:
-        return latest if latest and not _is_far(context, mention, latest) else None
+        near = latest if latest and not _is_far(context, mention, latest) else None
+        return near or (topic_of(context, mention, clusters) if mention.rule == "treaty-subscribed" else None)
     if mention.plural and not mention.definite:
         return find_made_at(context, link, clusters)
     if (which := ordinal(context, mention)) and not mention.plural:
@@ -63,7 +66,8 @@ def find_treaty(
     if _ANOTHER.search(before):
         return None
     if mention.definite:
-        return _definite(context, link, clusters, latest, before)
+        told = _definite(context, link, clusters, latest, before)
+        return None if told and _is_new(context, mention, told) else told
     if named := find_made_at(context, link, clusters) or find_called_after(context, link, clusters):
         return named
     same = [c for c in clusters if len(c.parties) > 1 and c.parties == link.parties and c.kin(mention.head)]
@@ -71,7 +75,7 @@ def find_treaty(
     if mention.concluded:
         same = same or _of_pair(context, mention, clusters)
         same = [c for c in same if agree_on_signing(context, link, c) and _agree_on_subject(mention, c)][:1]
-    return same[-1] if same else _wished(context, link, clusters)
+    return same[-1] if same else _wished(context, link, clusters) or find_headed(context, link, clusters)
 
 
 def _definite(
@@ -85,10 +89,17 @@ def _definite(
     about = [c for c in fitting if subjects(mention.form) & c.subjects]
     found = _antecedent(context, mention, link.parties, about, latest, own=own) if about else None
     found = found or _antecedent(context, mention, link.parties, fitting, latest, own=own)
-    topic = None if mention.plural else _topic(context, mention, fitting)
+    topic = None if mention.plural else topic_of(context, mention, fitting)
     if topic is None or topic is found or not _fits(link.parties, topic.parties, own=own):
         return found
     return topic if found is None or _is_far(context, mention, found) else found
+
+
+def _is_new(context: Context, mention: TreatyMention, told: TreatyCluster) -> bool:
+    """As in "A met B. The pact that they signed …", where no treaty of which they may be the makers was told of."""
+    made = is_described_by_makers(context, mention) and _is_far(context, mention, told) and not told.proper
+    before = context.extract.sentences[max(0, bisect_left(context.extract.sentences, mention.sentence) - _NEAR)]
+    return made and any(before.begin <= at < mention.span.begin for at, _ in context.met)
 
 
 def _tells_party(context: Context, mention: TreatyMention) -> bool:
@@ -122,7 +133,7 @@ def _wished(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -> 
     mention = link.members[0][1]
     if mention.plural or (mention.concluded and mention.factuality not in _UNREAL):
         return None
-    topic = _topic(context, mention, [c for c in clusters if _agree_on_subject(mention, c)])
+    topic = topic_of(context, mention, [c for c in clusters if _agree_on_subject(mention, c)])
     return topic if topic and _fits(link.parties, topic.parties, own=True) else None
 
 
@@ -131,13 +142,6 @@ def _is_far(context: Context, mention: TreatyMention, cluster: TreatyCluster) ->
     sentences = context.extract.sentences
     last = cluster.mentions[-1][1]
     return bisect_left(sentences, mention.sentence) - bisect_left(sentences, last.sentence) > _NEAR
-
-
-def _topic(context: Context, mention: TreatyMention, clusters: Sequence[TreatyCluster]) -> TreatyCluster | None:
-    """The one treaty that the document's title names: its subject, which "the treaty" means from afar."""
-    title = context.extract.sentences[0] if context.extract.sentences else None
-    named = [c for c in clusters if any(m.sentence == title for m in c.proper)]
-    return named[0] if len(named) == 1 and named[0].kin(mention.head) else None
 
 
 def _of_pair(context: Context, mention: TreatyMention, clusters: Sequence[TreatyCluster]) -> list[TreatyCluster]:

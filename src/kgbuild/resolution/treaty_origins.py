@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
+from kgbuild.edtf import bounds
 from kgbuild.mentions import ActionMention, TreatyMention
 from kgbuild.model import Factuality, Span
 from kgbuild.resolution.acting import as_party
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.events import Cluster
+from kgbuild.resolution.events import Cluster, best_date
 from kgbuild.resolution.treaty_signers import is_by_those_told_of
 
 _MOST = 12
@@ -28,6 +30,15 @@ _EFFORTS = re.compile(
 _PRODUCED_AT = re.compile(
     r"\b(?:at|during|from|of|after|following|by|concluding|ended|out\s+of|on)\s+(?:(?:the|this|that|its|his|their|a)\s+)?(?:[\w.’'-]+\s+){0,4}$",
     re.IGNORECASE,
+)
+_DAYS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_LAST_DAYS = frozenset({"last", "final", "closing"})
+_LONGEST = 20
+_MEETING = r"(?:summit|conference|talks|visit|meeting|session|negotiations|gathering|congress|stay|tour|trip|encounter)"
+_WHICH = "|".join(("opening", *_DAYS, *sorted(_LAST_DAYS)))
+_ON_DAY = re.compile(
+    rf"\b[Oo]n\s+(?:the|its|their|his|her)\s+(?P<day>{_WHICH})\s+(?:day|morning|evening)\b"
+    rf"(?!\s+of\s+(?!(?:[\w’'-]+\s+){{0,4}}?{_MEETING}\b))"
 )
 _GATHERING = re.compile(r"\s(?:conference|summit)\b")
 
@@ -80,6 +91,15 @@ class Origins:
         first = spans[max(0, bisect_left(spans, mention.sentence) - _NEAR)].begin
         return [number for _, number in self._told_in(Span(first, mention.sentence.begin))[-1:]]
 
+    def day(self, sentence: Span) -> str | None:
+        """Give the day of the meeting told last on which a sentence has something done: "on its second day"."""
+        match = _ON_DAY.search(self._context.extract.document.text, *sentence)
+        spans = self._context.extract.sentences
+        first = spans[max(0, bisect_left(spans, sentence) - _NEAR)].begin
+        told = self._told_in(Span(first, sentence.end))[-1:] if match else []
+        date = best_date(self._meetings[told[0][1]].dates) if told else None
+        return _day_of(date, match["day"].lower()) if match and date else None
+
     def _told_in(self, span: Span) -> list[tuple[Span, int]]:
         begin, end = (bisect_left(self._anchors, (Span(at, 0), -1)) for at in span)
         return self._anchors[begin:end]
@@ -109,6 +129,17 @@ class Origins:
             named = (word for word in self._meetings[number].proper if word in text)
             if any(re.search(rf"{before}{re.escape(word)}\s+(?:conference|summit)\b", text) for word in named):
                 yield number
+
+
+def _day_of(date: str, which: str) -> str | None:
+    """Give a day of a meeting of which the days are known: the second, the last."""
+    begin, end = bounds(date)
+    if begin is None or end is None or (end - begin).days > _LONGEST:
+        return None
+    if which in _LAST_DAYS:
+        return end.isoformat() if begin < end else None
+    day = begin + timedelta(days=_DAYS.index(which) if which in _DAYS else 0)
+    return day.isoformat() if begin == end or day <= end else None
 
 
 def _took_place(cluster: Cluster) -> bool:

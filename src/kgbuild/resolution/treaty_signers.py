@@ -25,14 +25,22 @@ _SIGNERS = re.compile(
     r"(?:signed|initialed|initialled|concluded|issued|adopted|reached|sealed|put\s+their\s+(?:names|signatures)\s+to)\s+"
     r"(?:(?:a|an|another|their|one)\s+)?(?:[\w-]+\s+){0,4}$"
 )
+_BY_THEM = re.compile(
+    rf"\s+(?:that\s+|which\s+)?(?:they|the\s+(?:two|pair)|(?:both|the)\s+(?:two\s+)?{_PEOPLE})\s+(?:(?:had|then|there|\w+ly)\s+)*"
+    r"(?:signed|initialed|initialled|concluded|reached|made|negotiated|drew\s+up|agreed\s+(?:on|upon)|worked\s+out)\b"
+)
+_WAS_MADE = re.compile(
+    r"(?:\s+(?!that\b|which\b|was\b|were\b)[\w’'-]+){0,6}?\s+(?:was|were|had\s+been)\s+(?:\w+ly\s+|then\s+|duly\s+|at\s+last\s+)?"
+    r"(?:signed|initialed|initialled|concluded)\b(?!\s+by\b)"
+)
 
 
 def by_those_told_of(context: Context, link: Link) -> Link | None:
     """Give linked mentions of a treaty with the two states whose people sign it, told of in the sentences before."""
     mention = link.members[0][1]
-    if not mention.concluded or mention.factuality is not Factuality.ACTUAL or mention.definite or mention.plural:
+    if mention.factuality is not Factuality.ACTUAL or mention.plural or not is_by_those_told_of(context, mention):
         return None
-    if MANY.search(context.extract.document.text, *mention.sentence) or not is_by_those_told_of(context, mention):
+    if MANY.search(context.extract.document.text, *mention.sentence):
         return None
     pair = _met(context, mention) or pair_before(context, mention)
     if not are_apart(context, pair) or not link.parties <= set(pair):
@@ -41,8 +49,17 @@ def by_those_told_of(context: Context, link: Link) -> Link | None:
 
 
 def is_by_those_told_of(context: Context, mention: TreatyMention) -> bool:
-    """Tell whether people told of before sign a treaty: "the ministers signed an agreement"."""
-    return bool(_SIGNERS.search(context.extract.document.text, mention.sentence.begin, mention.span.begin))
+    """Tell whether people told of before sign a treaty: "the ministers signed an agreement", "the one they signed"."""
+    document = context.extract.document.text
+    if mention.definite:
+        return is_described_by_makers(context, mention)
+    signed = _SIGNERS.search(document, mention.sentence.begin, mention.span.begin)
+    return mention.concluded and bool(signed or _WAS_MADE.match(document, mention.span.end, mention.sentence.end))
+
+
+def is_described_by_makers(context: Context, mention: TreatyMention) -> bool:
+    """Tell whether words behind a treaty tell that it was made by those told of before: "the pact that they signed"."""
+    return bool(_BY_THEM.match(context.extract.document.text, mention.span.end, mention.sentence.end))
 
 
 def _met(context: Context, mention: TreatyMention) -> list[str]:
