@@ -38,7 +38,7 @@ _DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotent
 TOLD_BY = _DELEGATES | {"at", "invite", "attend"}
 """The lemmas that may tell of attendance, but for "represent", which tells so only beside others."""
 _EVENTS = NOUNS.keys() - {"table"}
-_TELLING = TOLD_BY | VERBS | NOUNS_FOR_THEM
+_TELLING = VERBS | NOUNS_FOR_THEM
 _INCLUDING = frozenset({"included", "were", "comprised", "consisted"})
 _FEW_WORDS = 8
 _COMING = frozenset({"came", "drawn"})
@@ -46,7 +46,8 @@ _COMING = frozenset({"came", "drawn"})
 
 def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
     """Give the mentions of attendance in a sentence, anchored at the place or at the word of invitation."""
-    for token in units.sentence.tokens if _may_tell(units.sentence) else ():
+    named = bool(units.text.names_in(units.sentence.span, (EntityKind.PERSON,)))
+    for token in units.sentence.tokens if _may_tell(units.sentence, named) else ():
         if token.lower_ == "at" and token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"}:
             yield from _at_place(units, token, moments)
         elif token.lemma_ == "invite" and token.pos_ == "VERB":
@@ -59,7 +60,7 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
             yield from _was_there(units, token)
         elif token.lemma_ in {"preside", "take", "be"} and token.pos_ in {"VERB", "AUX"}:
             yield from _took_the_chair(units, token)
-        if people := _told_there(units, token):
+        if named and (people := _told_there(units, token)):
             yield _mention(units, token, "delegates", None, people)
     if not units.sentence.vocabulary.isdisjoint(_INCLUDING):
         yield from _attendees(units, ATTENDEES)
@@ -67,8 +68,10 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
         yield from _attendees(units, _CAME_FROM)
 
 
-def _may_tell(sentence: Sentence) -> bool:
-    return "chair" in sentence.vocabulary or not sentence.lemmas.isdisjoint(_TELLING)
+def _may_tell(sentence: Sentence, named: bool) -> bool:
+    """Tell whether a sentence may tell of attendance; `named` tells whether it names people."""
+    told = "chair" in sentence.vocabulary or not sentence.lemmas.isdisjoint(TOLD_BY | {"represent", "preside"})
+    return told or (named and not sentence.lemmas.isdisjoint(_TELLING))
 
 
 def _was_there(units: Units, verb: Token) -> Iterator[EventMention]:
