@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kgbuild.edtf import bounds
+from kgbuild.edtf import Grain, bounds, grain
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.times import Moment
 from kgbuild.syntax import Token
@@ -17,7 +17,10 @@ _NEXT = re.compile(
 
 
 def dates_in_turn(sentence: Sentence, verb: Token, date: str, moments: Sequence[Moment]) -> list[Moment]:
-    """Give the moments behind a verb that follow each other, in words and in time, from the one of EDTF `date` on."""
+    """Give the moments behind a verb that follow each other, in words and in time, from the one of EDTF `date` on.
+
+    Days that "and" alone joins are those of one event: "met on May 4 and 7".
+    """
     begin = sentence.locate(verb).end
     found: list[Moment] = []
     for moment in moments:
@@ -26,7 +29,8 @@ def dates_in_turn(sentence: Sentence, verb: Token, date: str, moments: Sequence[
         if not found and moment.edtf == date:
             found.append(moment)
         elif found and _NEXT.fullmatch(sentence.form(found[-1].span.end, moment.span.begin)):
-            if not _is_later(moment.edtf, found[-1].edtf):
+            days = grain(moment.edtf) is Grain.DAY and sentence.form(found[-1].span.end, moment.span.begin) == " and "
+            if days or not _is_later(moment.edtf, found[-1].edtf):
                 return []
             found.append(moment)
     return found
