@@ -82,3 +82,28 @@ def test_an_encyclopedias_headword_names_a_treaty() -> None:
     )
     assert treaties(text) == {"Treaty of Lima": {"chile", "peru"}}
     assert {date for f in steps(text, "Signing") for date in values(f, "date")} == {"1991-03-26"}
+
+
+def test_three_who_met_made_what_they_drew_up() -> None:
+    """A treaty of those who met binds all of them."""
+    text = "Peru, Chile and Brazil met at Lima in May 1931. The convention they drew up was signed on the 20th."
+    assert list(treaties(text).values()) == [{"peru", "chile", "brazil"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "Norway and Peru signed a Treaty of Friendship, Commerce, and Consular Rights in Rome on 4 May 1931.",
+            "Treaty of Friendship, Commerce, and Consular Rights",
+        ),
+        (
+            "A treaty of friendship, commerce and consular rights was signed at Rome on 4 May 1931.",
+            "treaty of friendship, commerce and consular rights",
+        ),
+        ("Norway signed a pact of friendship with Peru on 4 May 1931.", "pact of friendship"),
+    ],
+)
+def test_a_treatys_topic_belongs_to_its_name_and_the_town_of_the_signing_does_not(text: str, label: str) -> None:
+    """What kind of treaty it is stands in its label."""
+    assert list(treaties(text)) == [label]

@@ -45,7 +45,7 @@ _PLEDGED = re.compile(
     r"(?:\s+[Gg]overnment)?(?:\s+(?:also|had|has|would|formally|in\s+turn)){0,2}\s+(?:agreed|promised|pledged|ceded|recogni[sz]ed"
     r"|undertook|committed|renounced|accepted|granted|acknowledged|guaranteed|consented|vowed|relinquished|withdrew)\b"
 )
-_IN_WHICH = re.compile(r"(?:\s+of\s+\d{4})?,?\s+(?:in|under|by|through)\s+which(?=\s)")
+_IN_WHICH = re.compile(r"(?:\s+of\s+\d{4})?(?:\s*\([^)]*\))?,?\s+(?:in|under|by|through)\s+which(?=\s)")
 _OF_DATE = re.compile(r"\s+of\s+(?:[A-Z][a-z]+\s+)?(?:\d{1,2},?\s+)?(?:[A-Z][a-z]+\s+)?\d{4}")
 _RELATIVE = re.compile(r",\s+(?:which|whose|that|signed|concluded|dated|negotiated|ratified)\s[^.;]{3,120}?(?=,\s)")
 _UNDER_RULE = re.compile(
@@ -57,6 +57,7 @@ _NAMED_SO = re.compile(
 _GIVEN = r"(?:ceded?|grant(?:ed)?|g[ai]ve|surrender(?:ed)?|transfer(?:red)?|relinquish(?:ed)?|sold|sell|return(?:ed)?)"
 _TO_HIM = re.compile(r"\s+(?:had\s+|has\s+)?(?:gave|gives|given|granted|sold|lent|promised|paid|sent)\s+(?:the\s+)?")
 _GIVING = re.compile(rf"[^.;]{{0,90}}?\b{_GIVEN}\b[^.;]{{0,60}}?\bto\s+(?:the\s+)?$")
+_TAKING = frozenset("take detach wrest strip deprive relieve sever".split())
 _ENDOWING = frozenset("provide furnish endow supply leave".split())
 _HANDING = frozenset(
     "confirm bring award assure guarantee cede grant give surrender transfer return restore award".split()
@@ -195,12 +196,15 @@ def _paired(units: Units, noun: Token) -> list[Unit]:
 
 
 def find_endowed(units: Units, treaty: Token) -> Iterator[Unit]:
-    """As in "the treaty returned the island to A": the state that got it, not the places given."""
+    """As in "the treaty returned the island to A", "took it from B": who got and lost it, not the places."""
     for verb in _deeds(treaty):
         if lemma_of(verb) in _HANDING and not _UNREAL & {c.lower_ for c in verb.children}:
             goals = [g for d in (verb, *(c for c in verb.children if c.dep_ == "dobj")) for g in after(d, "to")]
             goals += [c for c in verb.children if c.dep_ == "dative" and c.pos_ == "PROPN"]
             yield from (u for g in goals for u in units.chain_of(g) if u.kind is EntityKind.STATE)
+        elif lemma_of(verb) in _TAKING and not _UNREAL & {c.lower_ for c in verb.children}:
+            losers = [*after(verb, "from"), *(c for c in verb.children if c.dep_ == "dobj" and any(after(verb, "of")))]
+            yield from (u for loser in losers for u in _states(units, loser))
         elif lemma_of(verb) in _ENDOWING and any(True for _ in after(verb, "with")):
             yield from (u for c in verb.children if c.dep_ in {"dobj", "dative"} for u in _states(units, c))
 

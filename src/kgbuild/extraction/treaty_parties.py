@@ -17,13 +17,10 @@ from kgbuild.extraction.treaty_membership import (
     find_signers,
 )
 from kgbuild.extraction.treaty_settings import (
-    find_dealers,
+    find_by_conduct,
     find_host,
     find_negotiators,
-    find_seekers,
     find_settled,
-    find_takers,
-    find_talkers,
 )
 from kgbuild.extraction.treaty_steps import takes_part, whole
 from kgbuild.extraction.treaty_words import TreatyWords
@@ -219,8 +216,7 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
             for verb in (child, *(c for c in child.children if c.dep_ == "conj")):
                 if verb.lemma_.lower() in CONCLUDING | _JOINING:
                     yield from _doers(units, verb, token)
-    for find in (find_dealers, find_talkers, find_seekers, find_takers):
-        yield from find(units, token)
+    yield from find_by_conduct(units, token)
     governed = governing_verb(whole(token))
     if governed is None:
         return

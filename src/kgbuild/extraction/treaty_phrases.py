@@ -39,10 +39,11 @@ _MEMORANDUM = (
     r"(?:(?<=signed\sa\s)|(?<=signed\sthe\s)|(?<=signed\sa\sjoint\s)|(?<=initialed\sa\s)|(?<=concluded\sa\s)|(?<=signing\sa\s)"
     r"|(?<=sign\sa\s))[Mm]emorandum(?!\s+of\s+[Uu]nderstanding)|Memorandum(?=\s+(?:of|on)\s+(?:[A-Z][a-z]+\s+)?Cooperation\b)"
 )
+_DEAL = r"[Dd]eals?|[Ss]ettlements?|[Uu]nderstandings?(?!\s+(?:of|that)\b)"
 _FIRST = "".join(sorted({letter for head in TREATY_HEADS.split("|") for letter in (head[0], head[0].lower())}))
 _HEADS = re.compile(
-    rf"\b(?=[{_FIRST}sIiDdp])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|{_PEACE}"
-    rf"|{_ACT}|{_SURRENDER}|{_DECLARATION}|{_MEMORANDUM})\b"
+    rf"\b(?=[{_FIRST}sSIiDdpUu])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|{_PEACE}"
+    rf"|{_ACT}|{_SURRENDER}|{_DECLARATION}|{_MEMORANDUM}|{_DEAL})\b"
     r"(?![-–]\w)"
 )
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -78,8 +79,14 @@ _KINDS = re.compile(
     r"|secret|formal|bilateral|trilateral|tripartite|multilateral|alliance|naturalization|consular|immigration|removal"
     r"|weapons|missiles?|assistance|aid|loan|oil|water|grain|climate)[^\S\n]+){1,4}$"
 )
-_AIM = r"(?:purchase|cession|annexation|peace|friendship|amity|commerce|navigation|alliance|reciprocity|union)"
-_SMALL_TOPIC = re.compile(rf"(?:(?<=treaty)|(?<=convention))\s+of\s+{_AIM}(?:(?:,?\s+and|,)\s+{_AIM})*\b")
+_AIM = (
+    r"(?:purchase|cession|annexation|peace|friendship|amity|commerce|navigation|alliance|reciprocity|union|consular\s+rights"
+    r"|mutual\s+assistance|non-?aggression|neutrality|cooperation|arbitration|extradition|establishment|limits|boundaries|trade)"
+)
+_SMALL_TOPIC = re.compile(
+    r"(?:(?<=treaty)|(?<=convention)|(?<=pact)|(?<=accord)|(?<=protocol)|(?<=agreement))\s+of\s+"
+    rf"{_AIM}(?:(?:,?\s+and|,)\s+{_AIM})*\b"
+)
 _ABOUT = (
     r"[Cc]oncerning|[Rr]egarding|[Rr]elating\s+to|[Rr]especting|[Pp]rohibiting|[Bb]anning|[Gg]overning|[Ee]stablishing"
     r"|[Ll]imiting"

@@ -19,6 +19,15 @@ _COMPOUND = re.compile(
     r"\s+(?:ports?|systems?|obligations?|rights?|negotiat\w+|talks|provisions?|ratifications?|promises|lines?|regime|offers?"
     r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements?|treaty|pact|texts?|drafts?|violations?)\b"
 )
+_DEALS = re.compile(r"(?:deal|settlement|understanding)s?", re.IGNORECASE)
+_MAKING = re.compile(
+    r"\b(?:sign|conclud|reach|initial|initiall|seal|hammer\w*\s+out|work\w*\s+out|str(?:ike|uck))(?:ed|ing)?\s+(?:an?|the|their|its)\s+"
+    r"(?:[\w-]+\s+){0,3}$"
+)
+_MADE = re.compile(
+    r"(?:\s+(?!that\b|which\b|who\b|to\b)[\w’'-]+){0,8}?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|had\s+been)\s+)?(?:\w+ly\s+)?"
+    r"(?:(?:signed|concluded|initialed|initialled)\b|reached\s+(?:at|in|on)\s+(?:[A-Z\d]|the\s+[A-Z]))"
+)
 _ACTS_OF_STATES = re.compile(r"(?:(?:Presidential|Concluding|Joint|Solemn|Additional)\s+)?")
 
 
@@ -35,8 +44,16 @@ def other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
         return Reason.OTHER_SENSE
     if noun.islower() and _COMPOUND.match(document, phrase.head.end):
         return Reason.OTHER_SENSE
+    if _DEALS.fullmatch(noun) and not _is_made(document, phrase):
+        return Reason.OTHER_SENSE
     acts = noun.lower() == "agreement" and tells_act(document, phrase)
     return Reason.OTHER_SENSE if acts and not own_words(text, phrase.run) else None
+
+
+def _is_made(document: str, phrase: Phrase) -> bool:
+    """A deal or settlement is a treaty where it is told as signed: "a deal signed in Oslo", "reached a settlement"."""
+    begin = phrase.head.begin
+    return bool(_MAKING.search(document, max(0, begin - 60), begin) or _MADE.match(document, phrase.head.end))
 
 
 def own_words(text: Text, run: Span) -> list[str]:

@@ -36,14 +36,17 @@ _WHICH_ENDED = re.compile(
 _TALKS = frozenset("negotiation talk discussion conversation meeting dialogue".split())
 _MAKING = frozenset("negotiation conclusion signing signature completion drafting".split())
 _TALKING = frozenset("negotiate talk meet confer bargain".split())
+_BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION)
 _OWNING = frozenset({"poss", "amod", "compound", "nmod"})
 _YIELDING = frozenset(
-    {(verb, "object") for verb in ("yield", "produce", "bring", "generate")}
-    | {("lead", "to"), ("result", "in"), ("culminate", "in"), ("end", "in"), ("end", "with"), ("culminate", "with")}
+    {(verb, "object") for verb in ("yield", "produce", "bring", "generate", "reach")}
+    | {(verb, "with") for verb in ("end", "culminate", "conclude", "close")}
+    | {("lead", "to"), ("result", "in"), ("culminate", "in"), ("end", "in")}
 )
 _SETTLEMENTS = frozenset("peace term settlement understanding agreement compromise accommodation".split())
 _STEPS = frozenset("ratification signing signature conclusion accession adherence acceptance instrument".split())
 _SEEKING = frozenset("seek propose offer want hope wish request suggest pursue discuss demand desire consider".split())
+_IMPOSING = frozenset({"impose", "force", "dictate", "foist", "press", "enforce"})
 _GOING = frozenset("travel go fly come sail journey return arrive head rush".split())
 _SIGNATORY_LIST = re.compile(
     r"(?:(?:The|Its|Their|Initial|Original|Other|Early)\s+)?(?:\w+\s+)?(?P<head>[Ss]ignatories|[Pp]arties|[Ss]igners)\b"
@@ -121,7 +124,13 @@ def find_negotiators(units: Units, token: Token) -> Iterator[Unit]:
             yield from _led(units, other)
 
 
-def find_dealers(units: Units, token: Token) -> Iterator[Unit]:
+def find_by_conduct(units: Units, token: Token) -> Iterator[Unit]:
+    """Give whom a treaty binds by who deals, talks, seeks, takes a step or imposes it."""
+    for find in (_find_dealers, _find_talkers, _find_seekers, _find_takers, _find_imposers):
+        yield from find(units, token)
+
+
+def _find_dealers(units: Units, token: Token) -> Iterator[Unit]:
     """As in "A oversaw the negotiation of the treaty with B", "A acquired the port by treaty with B"."""
     noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
     governed = governing_verb(_paper(noun))
@@ -151,7 +160,7 @@ def makes_peace(verb: Token) -> bool:
     return lemma_of(verb) in {"make", "come", "conclude", "reach", "settle"} and not told.isdisjoint(_SETTLEMENTS)
 
 
-def find_seekers(units: Units, token: Token) -> Iterator[Unit]:
+def _find_seekers(units: Units, token: Token) -> Iterator[Unit]:
     """Give who would make a treaty with whom: "A sought a pact with B", "A proposed a treaty to B"."""
     governed = governing_verb(token)
     if governed is None or lemma_of(governed[0]) not in _SEEKING or governed[1] not in {"object", "for", "wish"}:
@@ -162,7 +171,19 @@ def find_seekers(units: Units, token: Token) -> Iterator[Unit]:
         yield from (u for doer in subjects_active(governed[0]) for u in _led(units, doer))
 
 
-def find_takers(units: Units, token: Token) -> Iterator[Unit]:
+def _find_imposers(units: Units, token: Token) -> Iterator[Unit]:
+    """Give who makes whom accept a treaty: "A imposed a treaty on B", "forced a treaty upon B"."""
+    governed = governing_verb(token)
+    if governed is None or governed[1] != "object" or lemma_of(governed[0]) not in _IMPOSING:
+        return
+    others = [u for goal in after(governed[0], "on", "upon", "to") for u in units.chain_of(goal)]
+    others += [u for goal in after(token, "on", "upon") for u in units.chain_of(goal)]
+    if others and judge(governed[0]) is Factuality.ACTUAL:
+        yield from others
+        yield from (u for doer in subjects_active(governed[0]) for u in _led(units, doer))
+
+
+def _find_takers(units: Units, token: Token) -> Iterator[Unit]:
     """Give who takes a step of it: "A’s ratification of the treaty", "A and B exchanged ratifications of it"."""
     noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "to"} else token
     noun = token.head if token.dep_ in {"poss", "compound"} else noun
@@ -176,7 +197,7 @@ def find_takers(units: Units, token: Token) -> Iterator[Unit]:
     yield from (u for t in takers for u in _led(units, t))
 
 
-def find_talkers(units: Units, token: Token) -> Iterator[Unit]:
+def _find_talkers(units: Units, token: Token) -> Iterator[Unit]:
     """Give whose talks a treaty came of: "talks between A and B led to the treaty", "yielded a treaty"."""
     noun = token.head.head if token.dep_ == "pobj" and lemma_of(token.head.head) in _MAKING else token
     governed = governing_verb(noun)
@@ -187,7 +208,7 @@ def find_talkers(units: Units, token: Token) -> Iterator[Unit]:
             yield from units.chain_of(talks)
         elif lemma_of(talks) in _TALKS:
             sides = (*after(talks, "between", "among", "with"), *(c for c in talks.children if c.dep_ in _OWNING))
-            yield from (u for t in sides for u in units.chain_of(t) if u.kind is EntityKind.STATE)
+            yield from (u for t in sides for u in units.chain_of(t) if u.kind in _BODIES)
 
 
 def find_host(units: Units, token: Token) -> int | None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgbuild.extraction.grammar import after, governing_verb, lemma_of, subjects
+from kgbuild.extraction.grammar import after, governing_verb, is_passive, lemma_of, subjects
 from kgbuild.extraction.sentences import Sentence
-from kgbuild.extraction.treaty_settings import OPENED_BY
+from kgbuild.extraction.treaty_signings import find_signing_word
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import TreatyMention
-from kgbuild.model import Span
 from kgbuild.syntax import Token
 
 _VERBS = {
@@ -72,28 +70,6 @@ _VIA = {
     "Ratification": frozenset({"object"}),
 }
 _TEXT = frozenset("term text draft provision condition version wording".split())
-_ADVERB = r"(?:(?:\w+ly|later|also|first|then|soon|duly|at\s+(?:long\s+)?last|at\s+length|in\s+the\s+end)\s+)?"
-_SIGNED = re.compile(
-    r"(?:\s+(?:of|in)\s+\d{4})?(?:\s*\([^)]*\))?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|is|had\s+been)\s+)?"
-    rf"{_ADVERB}(?P<verb>signed|concluded|dated)\b"
-)
-_PARTNER = r"(?:the\s+)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3}"
-_SIGNED_WITH = re.compile(
-    rf"\s+(?:with\s+{_PARTNER}|between\s+{_PARTNER}\s+and\s+{_PARTNER}),?\s+{_ADVERB}"
-    r"(?P<verb>signed|concluded|dated)\s+(?:in\b|on\b|at\b|by\b|[A-Z\d])"
-)
-_IN_BRACKETS = re.compile(rf"\s*\(\s*{_ADVERB}(?P<verb>signed|concluded|dated)\b")
-_THAT_THEY_SIGNED = re.compile(
-    rf",?\s+(?:that|which)\s+{_PARTNER}(?:(?:,?\s+and|,)\s+{_PARTNER}){{0,3}}\s+(?:had\s+)?{_ADVERB}(?P<verb>signed|concluded)\b"
-)
-_AND_WHICH = re.compile(
-    r",?\s+(?:which|that)\b[^.;]{3,120}?,?\s+and\s+(?:which|that)\s+(?:[\w-]+\s+){1,4}?(?:had\s+)?(?P<verb>signed|concluded)\b"
-)
-_OPENED = re.compile(r"(?P<verb>Signed|Concluded)\b[^.;:]{3,70}?,\s+(?:this|the)\s+(?:[a-z-]+\s+)?")
-_THAT_THEY_MADE = re.compile(
-    r",?\s+(?:(?:that|which)\s+)?(?:they|he|she|the\s+[\w\s]{3,20}?)\s+(?:had\s+)?(?:concluded|negotiated|reached|made|drafted|agreed)"
-    r"(?:\s+(?:there|then|upon|on))?,?\s+(?:was|were)\s+(?:\w+ly\s+|then\s+)?(?P<verb>signed|initialed|initialled)\b"
-)
 _JOINTLY = frozenset({"concurrently", "simultaneously"})
 _LAWMAKERS = frozenset(
     "senate congress parliament diet assembly legislature senators duma cortes bundestag chamber deputies vote".split()
@@ -121,7 +97,7 @@ def find_steps(units: Units, mention: TreatyMention, treaty: Token) -> list[Step
         return [Step("Signing", treaty, treaty)]
     if mention.rule == "treaty-pronoun" and lemma_of(treaty) in _NOUNS:
         return [Step(_NOUNS[lemma_of(treaty)], treaty, treaty)]
-    found = (*_below(treaty, mention), *_above(treaty, mention), *_noun(treaty), *_read_signed(units, mention, treaty))
+    found = (*_below(treaty, mention), *_above(treaty, mention), *_noun(treaty), *_signed(units, mention, treaty))
     return list({step.trigger.i: step for step in found}.values())
 
 
@@ -165,8 +141,9 @@ def _above(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
     governed = governing_verb(whole(treaty))
     if governed is None:
         return
-    verb, via = governed
+    verb = governed[0]
     for found in (verb, *_conjoined(verb), *_recalled(verb)):
+        via = "object" if found != verb and governed[1] == "subject" and is_passive(found) else governed[1]
         kind = _kind(found, mention, via)
         jointly = kind == "Signing" and via == "with" and any(c.lower_ in _JOINTLY for c in found.children)
         if kind and (via in _VIA[kind] or is_subscribing(found) or (lemma_of(found), via) in _PREPOSITIONS or jointly):
@@ -280,15 +257,6 @@ def _is_legislative(verb: Token) -> bool:
     return bool(around & _LAWMAKERS)
 
 
-def _read_signed(units: Units, mention: TreatyMention, treaty: Token) -> Iterator[Step]:
-    """As in "The X Treaty, signed by …", "a treaty with A concluded in …": read where the parse lost it."""
-    document, end = units.text.document.text, units.sentence.span.end
-    behind = (_SIGNED, _SIGNED_WITH, _IN_BRACKETS, _THAT_THEY_SIGNED, _THAT_THEY_MADE, _AND_WHICH)
-    match = next((m for words in behind if (m := words.match(document, mention.span.end, end))), None)
-    begin = units.sentence.span.begin
-    match = match or OPENED_BY.fullmatch(document, begin, mention.span.begin)
-    match = match or _OPENED.fullmatch(document, begin, mention.span.begin)
-    if match:
-        token = units.sentence.root_at(Span(*match.span("verb")))
-        if token is not None:
-            yield Step("Signing", token, treaty)
+def _signed(units: Units, mention: TreatyMention, treaty: Token) -> Iterator[Step]:
+    if (word := find_signing_word(units, mention)) is not None:
+        yield Step("Signing", word, treaty)

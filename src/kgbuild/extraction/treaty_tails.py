@@ -25,7 +25,7 @@ def cut_tail(text: Text, phrase: Phrase) -> int:
         if place and not _is_town(text, index):
             continue
         before = re.search(
-            rf",?\s+(?:{'in' if place else 'and|in'})\s+(?:the\s+)?$", document[phrase.tail.begin : name.begin]
+            rf",?\s+(?:{'in' if place else 'and|in|on|upon'})\s+(?:the\s+)?$", document[phrase.tail.begin : name.begin]
         )
         if before and not re.search(r"\b(?:between|with)\b", document[phrase.tail.begin : name.begin]):
             return phrase.tail.begin + before.start()

@@ -17,6 +17,7 @@ from kgbuild.resolution.treaty_origins import Origins, parties_of
 from kgbuild.resolution.treaty_parties import (
     counterpart,
     endowed,
+    lone_other,
     namesakes,
     narrated_state,
     pair_near,
@@ -130,6 +131,7 @@ def _add_parties(context: Context, cluster: TreatyCluster) -> None:
         cluster.tell(index, counterpart(context, mention, cluster.parties))
     sources: tuple[tuple[int, Callable[[TreatyMention], list[str]]], ...] = (
         (1, lambda mention: pair_near(context, mention, sorted(cluster.parties))),
+        (1, lambda mention: lone_other(context, mention, cluster.parties)),
         (1, lambda mention: narrated_state(context, mention, cluster.parties)),
         (0, lambda mention: namesakes(context, mention)),
     )

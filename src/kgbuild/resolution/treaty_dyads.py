@@ -25,7 +25,7 @@ _GENERAL = re.compile(r"(?:General|International|Universal|World|Inter-)")
 MANY = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\d{2,3}|several|many|most|all|other|more)\s+"
     r"(?:[\w-]+\s+){0,2}(?:states|nations|countries|powers|republics|governments|leaders|members|signatories|parties"
-    r"|ministers|delegates|delegations)\b|\b(?:attendees|multilateral|conferees|member\s+states|General\s+Assembly)\b",
+    r"|ministers|delegates|delegations)\b|\b(?:attendees|the\s+(?:victors|allies|belligerents)|multilateral|conferees|member\s+states|General\s+Assembly)\b",
     re.IGNORECASE,
 )
 
@@ -121,7 +121,7 @@ def _paragraph(context: Context, offset: int) -> int:
 
 def _is_made(action: ActionMention) -> bool:
     told = action.kind == "Signing" and action.factuality is Factuality.ACTUAL
-    return told and action.rule not in {"treaty-year-in-name", "treaty-binding"}
+    return told and action.rule != "treaty-year-in-name"
 
 
 def _tells_two(context: Context, mention: TreatyMention) -> bool:

@@ -27,7 +27,8 @@ from kgbuild.resolution.treaty_topics import find_headed, topic_of
 
 _UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
 _ANOTHER = re.compile(
-    r"(?<!\bthis )(?<!\bthat )\b(?:another|new|second|third|similar|separate|further|additional|later)\s+"
+    r"(?<!\bthis )(?<!\bthat )\b(?:another|new|second|third|similar|separate|further|additional|later"
+    r"|supplementary|supplemental|complementary|accompanying|companion|parallel)\s+"
     r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -41,8 +42,12 @@ _OWN_WORDS = re.compile(
     r"\s+(?:with\s+(?!wh)|between\s+|(?:proposed|concluded|signed|negotiated|made|dictated)\s+(?:by|with|in|on|at)\b)"
 )
 _CONCLUDED = "treaty-concluding"
-_DESCRIBED = re.compile(r"\s+(?:that|which)\s+(?!they\b|he\b|she\b|it\b)")
-_LOOSE = frozenset({"alliance", "agreement", "ceasefire", "cease-fire", "truce", "charter", "protocol", "peace"})
+_DESCRIBED = re.compile(
+    r"\s+(?:that|which)\s+(?!they\b|he\b|she\b|it\b)|,\s+(?:signed|concluded|agreed|initialed|initialled)\s+(?:on|in|at)\b"
+)
+_LOOSE = frozenset(
+    "deal settlement understanding alliance agreement ceasefire cease-fire truce charter protocol peace".split()
+)
 
 
 def find_treaty(

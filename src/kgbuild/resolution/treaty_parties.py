@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kgbuild.knowledge import State
 from kgbuild.mentions import Argument, Group, Name, TreatyMention
 from kgbuild.model import EntityKind, Span
-from kgbuild.resolution.acting import acts, as_party
+from kgbuild.resolution.acting import acting_in, acts, as_party
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import capital_state
 
@@ -156,6 +156,14 @@ def narrated_state(context: Context, mention: TreatyMention, known: frozenset[st
     if not ranked or counted[ranked[0]] < _OFTEN:
         return []
     return ranked[:1] if len(ranked) == 1 or counted[ranked[0]] >= 2 * counted[ranked[1]] else []
+
+
+def lone_other(context: Context, mention: TreatyMention, known: frozenset[str]) -> list[str]:
+    """Give the one state that acts where "the treaty with A" is told of: "Norland broke the treaty with A"."""
+    if not _WITH.match(context.extract.document.text, mention.anchor.end):
+        return []
+    others = acting_in(context, mention.sentence) - known
+    return sorted(others) if len(others) == 1 else []
 
 
 def counterpart(context: Context, mention: TreatyMention, known: frozenset[str]) -> list[str]:

@@ -14,6 +14,7 @@ from kgbuild.resolution.treaty_dyads import MANY, are_apart, pair_before
 
 _PAIR = 2
 _NEAR = 3
+_MOST = 8
 _PEOPLE = (
     r"(?:ministers|leaders|presidents|premiers|chancellors|secretaries|statesmen|monarchs|kings|rulers|generals|commanders"
     r"|diplomats|envoys|delegations|delegates|negotiators|officials|sides|parties|governments|countries|nations|states"
@@ -43,7 +44,7 @@ def by_those_told_of(context: Context, link: Link) -> Link | None:
     if MANY.search(context.extract.document.text, *mention.sentence):
         return None
     pair = _met(context, mention) or pair_before(context, mention)
-    if not are_apart(context, pair) or not link.parties <= set(pair):
+    if not (are_apart(context, pair) or len(pair) > _PAIR) or not link.parties <= set(pair):
         return None
     return Link(tuple((index, each, tuple(pair)) for index, each, _ in link.members))
 
@@ -63,9 +64,9 @@ def is_described_by_makers(context: Context, mention: TreatyMention) -> bool:
 
 
 def _met(context: Context, mention: TreatyMention) -> list[str]:
-    """The two states whose people met last before a mention, some sentences back at most."""
+    """The two or more states whose people met last before a mention, some sentences back at most."""
     sentences = context.extract.sentences
     first = sentences[max(0, bisect_left(sentences, mention.sentence) - _NEAR)].begin
     met = next((who for at, who in reversed(context.met) if first <= at < mention.span.begin), [])
     states = dict.fromkeys(p for key, kind in met if (p := as_party(context, key, kind)) and p.startswith("state/"))
-    return sorted(states) if len(states) == _PAIR else []
+    return sorted(states) if _PAIR <= len(states) <= _MOST else []
