@@ -116,7 +116,7 @@ def test_offices_bear_the_labels_of_the_list_of_offices(repository: Path, people
 def test_terms_of_office_run_forward(people: list[Entry]) -> None:
     """No term of office ends before it begins, and none lies outside the centuries that the file covers."""
     for holder, term in terms(people):
-        first, last = term.get("from", 1700), term.get("until", 2026)
+        first, last = term.get("from", 1600), term.get("until", 2026)
         assert 1600 <= first <= last <= 2026, (holder, term)
 
 
@@ -138,7 +138,7 @@ def year(month: str) -> float:
 
 def spans(person: Entry) -> Iterator[tuple[int, int]]:
     """The first and last year of each of a person's terms."""
-    return ((t.get("from", 1700), t.get("until", 2026)) for t in person.get("offices", ()))
+    return ((t.get("from", 1600), t.get("until", 2026)) for t in person.get("offices", ()))
 
 
 def held(leader: tuple[str, float, float], people: list[tuple[frozenset[str], list[tuple[int, int]]]]) -> bool:
