@@ -133,6 +133,8 @@ def allowed(name: str) -> frozenset[str]:
             "validation",
         }
         return GROUND | above
+    if name == "__main__":
+        return frozenset({"cli"})
     if name == "cli":
         return frozenset(
             {

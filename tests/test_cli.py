@@ -381,3 +381,11 @@ def test_help_answers_within_100_ms_of_processor_time() -> None:
         return after.children_user + after.children_system - before.children_user - before.children_system
 
     assert min(seconds() for _ in range(5)) < 0.1
+
+
+def test_the_command_line_is_a_module_too(tmp_path: Path) -> None:
+    """Where `kgbuild` is not on the path, `python -m kgbuild` is the same."""
+    command = [sys.executable, "-m", "kgbuild", "cache", str(tmp_path)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout) == (cli.UNWRITABLE, "")
+    assert result.stderr == kgbuild("cache", tmp_path).stderr

@@ -83,6 +83,7 @@ class Settings:
 
     def __post_init__(self) -> None:
         Minter(self.base)
+        _ = self.force  # which checks what it is given
         read_fields(self.fields)
         read_limits(self.limits)
         if self.published is not None and not is_edtf(self.published):
@@ -91,12 +92,6 @@ class Settings:
             raise UsageError(f"kernel {self.kernel!r}: not known; name one of {', '.join(KERNELS)}")
         if self.cache and self.no_cache:
             raise UsageError("--cache and --no-cache contradict each other; give one of them")
-        if self.scheduler and "://" not in self.scheduler:
-            raise UsageError(f"scheduler {self.scheduler!r}: no address; write it as tcp://HOST:PORT")
-        if self.scheduler and self.workers != 1:
-            raise UsageError("--workers are of this machine, those of --scheduler elsewhere; give one of them")
-        if self.spool and not self.scheduler:
-            raise UsageError("--spool is for the workers of a cluster; name its --scheduler")
         if self.shards and not self.is_plain:
             raise UsageError(
                 "--shards goes without --quarantine, --shapes, --gzip and --format: a graph in parts is checked part by"
@@ -115,7 +110,7 @@ class Settings:
     @property
     def force(self) -> Workforce:
         """Who does the work."""
-        return Workforce(self.workers, self.scheduler, self.spool)
+        return Workforce(self.workers, self.scheduler, self.spool, kept=not self.no_cache)
 
     @property
     def recipe(self) -> Recipe:

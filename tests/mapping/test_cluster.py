@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from commands import PROGRAM, contents, kgbuild, write_brief
+from commands import PROGRAM, contents, kgbuild, kgbuild_process, write_brief
 from kept import contribute, count, run, wait_until, write_documents, write_model
 from kgbuild import cli
 from kgbuild.mapping import Recipe, Store, Watch
@@ -136,7 +136,15 @@ def test_what_workers_left_behind_is_used(tmp_path: Path, caplog: pytest.LogCapt
     [
         (["--spool", "spool"], "name its --scheduler"),
         (["--scheduler", "tcp://127.0.0.1:1", "--workers", "2"], "give one of them"),
-        (["--scheduler", "nowhere"], "tcp://HOST:PORT"),
+        (["--scheduler", "nowhere"], "scheduler 'nowhere': no address; write it as tcp://HOST:PORT"),
+        (["--scheduler", "tcp://localhost"], "write it as tcp://HOST:PORT"),
+        (["--scheduler", "tcp://localhost:0"], "write it as tcp://HOST:PORT"),
+        (["--scheduler", "tcp://localhost:65536"], "write it as tcp://HOST:PORT"),
+        (["--scheduler", "other://localhost:8786"], "write it as tcp://HOST:PORT"),
+        (["--scheduler", ""], "write it as tcp://HOST:PORT"),
+        (["--scheduler", "tls://127.0.0.1:1"], "asks for certificates, and Dask has none here"),
+        (["--scheduler", "tcp://127.0.0.1:1", "--spool", ""], "--spool is empty; name a folder or URL"),
+        (["--spool", ""], "name its --scheduler"),
         (["--scheduler", "tcp://127.0.0.1:1", "--spool", "no://where"], "--spool no://where: cannot be used"),
     ],
 )
@@ -145,3 +153,24 @@ def test_a_cluster_that_is_none_is_wrong_use(options: list[str], told: str, tmp_
     result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output", *options)
     assert (result.exit_code, result.stderr.count("\n")) == (cli.MISUSED, 1), result.stderr
     assert told in result.stderr
+
+
+def test_a_scheduler_that_is_not_there_is_told_in_one_line(tmp_path: Path) -> None:
+    """Where nothing answers at a scheduler's address, one line says so, and Dask says no more, at the end either."""
+    address = "tcp://[::1]:1"
+    result = kgbuild_process("run", write_brief(tmp_path), "-o", tmp_path / "output", "--scheduler", address)
+    told = f"kgbuild: the scheduler {address} cannot be reached; check the address, and that it runs\n"
+    assert (result.returncode, result.stderr) == (cli.UNWRITABLE, told)
+
+
+def test_what_is_kept_is_promised_only_with_a_cache(cluster: LocalCluster, tmp_path: Path) -> None:
+    """Where a scheduler is lost in a run without a cache, nobody is told that what is done is not done again."""
+    write_documents(tmp_path / "in", 200)
+    with begin(tmp_path, "--scheduler", cluster.address, "--no-cache", "--thorough") as process:
+        wait_until(lambda: count(tmp_path / "output" / ".scratch") > 0)
+        os.killpg(cluster.process.pid, signal.SIGKILL)
+        told = read(process)
+    assert (process.returncode, told) == (
+        cli.UNWRITABLE,
+        f"kgbuild: the scheduler {cluster.address} is lost; run again when it is back\n",
+    )

@@ -145,7 +145,11 @@ def test_workers_end_with_the_run(tmp_path: Path, begin: Begin) -> None:
     wait_until(lambda: all(map(is_gone, workers)))
 
 
-def test_no_number_of_workers_below_none(tmp_path: Path, documents: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "told"), [("-1", "-1 is not in the range x>=0"), ("1.5", "not a valid whole number")]
+)
+def test_no_number_of_workers_below_none(number: str, told: str, tmp_path: Path, documents: Path) -> None:
     """A number of workers that is none is wrong use."""
-    result = kgbuild_process("run", documents, "-o", tmp_path / "output", "--workers", "-1")
+    result = kgbuild_process("run", documents, "-o", tmp_path / "output", "--workers", number)
     assert (result.returncode, result.stderr.count("\n")) == (cli.MISUSED, 1)
+    assert told in result.stderr

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kgbuild.cli.options import EXIT_STATUS, to_folder
+from kgbuild.cli.options import EXIT_STATUS, Count, to_folder
 from kgbuild.cli.terminal import tell
 
 
@@ -34,7 +34,7 @@ from kgbuild.cli.terminal import tell
 )
 @click.option(
     "--limit",
-    type=click.IntRange(1, 500),
+    type=Count(1, 500),
     default=200,
     show_default=True,
     metavar="N",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgbuild.cli.options import EXIT_STATUS, to_folder
+from kgbuild.cli.options import EXIT_STATUS, Count, to_folder
 from kgbuild.cli.terminal import tell
 from kgbuild.errors import UsageError
 
@@ -51,7 +51,7 @@ Examples:
 @click.option("--gzip/--no-gzip", "zipped", default=None, help="Whether to send graphs zipped, where the store can.")
 @click.option(
     "--timeout",
-    type=click.IntRange(1, _LONGEST_WAIT),
+    type=Count(1, _LONGEST_WAIT),
     default=60,
     show_default=True,
     metavar="SECONDS",
@@ -59,7 +59,7 @@ Examples:
 )
 @click.option(
     "--tries",
-    type=click.IntRange(1, _MOST_TRIES),
+    type=Count(1, _MOST_TRIES),
     default=5,
     show_default=True,
     metavar="N",

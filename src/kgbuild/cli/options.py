@@ -40,4 +40,10 @@ class _PathType(click.ParamType[Path]):
         return [CompletionItem(incomplete, type=self._completed_as)]
 
 
+class Count(click.IntRange):
+    """Takes an argument as a whole number within bounds."""
+
+    name = "whole number"
+
+
 to_path, to_folder = _PathType("file"), _PathType("dir")

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kgbuild.cli.completion import AskingCommand, complete_question
-from kgbuild.cli.options import EXIT_STATUS, to_path
+from kgbuild.cli.options import EXIT_STATUS, Count, to_path
 from kgbuild.cli.terminal import write_answer
 
 _EXAMPLES = """\b
@@ -42,7 +42,7 @@ _LONGEST_WAIT = 86_400
 )
 @click.option(
     "--timeout",
-    type=click.IntRange(1, _LONGEST_WAIT),
+    type=Count(1, _LONGEST_WAIT),
     default=30,
     show_default=True,
     metavar="SECONDS",

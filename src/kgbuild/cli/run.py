@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from kgbuild.cli.options import EXIT_STATUS, to_path
+from kgbuild.cli.options import EXIT_STATUS, Count, to_path
 from kgbuild.cli.terminal import SKIPPED, VIOLATED, tell
 from kgbuild.errors import OutputError, UsageError
 from kgbuild.formats import Format
@@ -67,7 +67,7 @@ _SEEDS = "seeds"
 @click.option("--no-cache", is_flag=True, help="Keep nothing, and read every document anew.")
 @click.option(
     "--workers",
-    type=click.IntRange(0),
+    type=Count(0),
     metavar="N",
     default=1,
     show_default=True,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
+from kgbuild.errors import UsageError
 from kgbuild.knowledge import Knowledge
 from kgbuild.mapping.mapping import Backend
 from kgbuild.mapping.pool import Pool, count_cores
@@ -16,14 +18,34 @@ from kgbuild.mapping.store import Store
 from kgbuild.mapping.tasks import Outcome, Task
 from kgbuild.mapping.watch import Watch
 
+_ADDRESS = re.compile(r"(?:tcp|tls|wss?)://(?:[^][/:@\s]+|\[[0-9a-fA-F:.]+\]):(?P<port>[0-9]{1,5})")
+
 
 @dataclass(frozen=True, slots=True)
 class Workforce:
-    """Who maps documents: so many `workers` (0: one per core), or those of a `scheduler`, who write to `spool`."""
+    """Who maps documents: so many `workers` (0: one per core), or those of a `scheduler`, who write to `spool`.
+
+    `kept` tells whether what they have done lasts if the scheduler is lost.
+
+    Raises:
+        UsageError: the scheduler has no such address, or one thing contradicts another.
+    """
 
     workers: int = 1
     scheduler: str | None = None
     spool: str | None = None
+    kept: bool = True
+
+    def __post_init__(self) -> None:
+        if self.scheduler is not None and not _is_address(self.scheduler):
+            how = "write it as tcp://HOST:PORT (or with tls, ws, wss), as `dask scheduler` tells it"
+            raise UsageError(f"scheduler {self.scheduler!r}: no address; {how}")
+        if self.scheduler and self.workers != 1:
+            raise UsageError("--workers are of this machine, those of --scheduler elsewhere; give one of them")
+        if self.spool is not None and not self.scheduler:
+            raise UsageError("--spool is for the workers of a cluster; name its --scheduler")
+        if self.spool == "":
+            raise UsageError("--spool is empty; name a folder or URL, or leave it out")
 
     @property
     def here(self) -> int:
@@ -49,7 +71,7 @@ def open_backend(force: Workforce, recipe: Recipe, state: bytes, store: Store, w
     if force.scheduler:
         from kgbuild.mapping.cluster import Cluster
 
-        cluster = Cluster(force.scheduler, recipe, state, watch, force.spool)
+        cluster = Cluster(force.scheduler, recipe, state, watch, force.spool, kept=force.kept)
         cluster.recover(store)
         yield lambda _, chunks: cluster.map(chunks)
     elif force.is_alone:
@@ -59,6 +81,12 @@ def open_backend(force: Workforce, recipe: Recipe, state: bytes, store: Store, w
             if not store.knows(state):
                 pool.start()
             yield pool.map
+
+
+def _is_address(given: str) -> bool:
+    """Tell whether Dask may find a scheduler there; it would wait long for what is no address."""
+    match = _ADDRESS.fullmatch(given)
+    return match is not None and 0 < int(match["port"]) < 2**16
 
 
 def _map_alone(recipe: Recipe, watch: Watch, knowledge: Knowledge, chunks: Iterable[list[Task]]) -> Generator[Outcome]:

@@ -39,14 +39,25 @@ class Cluster:
     one with which that happens again is set aside.
     """
 
-    def __init__(self, scheduler: str, recipe: Recipe, state: bytes, watch: Watch, spool: str | None = None) -> None:
+    def __init__(
+        self,
+        scheduler: str,
+        recipe: Recipe,
+        state: bytes,
+        watch: Watch,
+        spool: str | None = None,
+        *,
+        kept: bool = True,
+    ) -> None:
         """Take the scheduler's address, the recipe with its digest, a watch for the stages, and where the spool is.
+
+        `kept` tells whether a later run finds what this one has done.
 
         Raises:
             UsageError: the spool cannot be used.
         """
         files = tuple((Path(file).name, Path(file).read_bytes()) for file in recipe.knowledge)
-        self._scheduler, self._watch = scheduler, watch
+        self._scheduler, self._watch, self._kept = scheduler, watch, kept
         self._parcel = encode(Parcel(recipe, state, files, spool))
         self._folder = Spool(spool) if spool else None
 
@@ -68,7 +79,7 @@ class Cluster:
         """
         iterator = iter(chunks)
         for first in iterator:  # where all is known already, no cluster is needed
-            with _connect(self._scheduler) as client:
+            with _connect(self._scheduler, kept=self._kept) as client:
                 work = _Work(client, self._parcel)
                 for chunk in chain([first], iterator):
                     work.submit(chunk)
@@ -162,14 +173,16 @@ class _Work:
 
 
 @contextmanager
-def _connect(address: str) -> Iterator[Client]:
+def _connect(address: str, *, kept: bool) -> Iterator[Client]:
     """Connect to a scheduler that has workers, and make a ClusterError of the loss of it."""
     try:
-        from distributed import Client
+        from distributed import Client, Security
     except ImportError as error:
         raise UsageError("--scheduler needs more than is installed: pip install 'kgbuild[cluster]'") from error
     _hush()
     try:
+        if address.startswith(("tls:", "wss:")) and not Security().get_connection_args("client").get("ssl_context"):
+            raise UsageError(f"the scheduler {address} asks for certificates, and Dask has none here; configure them")
         client = Client(address, timeout=_CONNECTING, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ClusterError(f"the scheduler {address} cannot be reached; check the address, and that it runs") from error
@@ -177,7 +190,7 @@ def _connect(address: str) -> Iterator[Client]:
         with client:
             state = f"has had no worker for {_JOINING} s; start some with `dask worker {address}`"
             client.wait_for_workers(1, timeout=_JOINING)
-            state = "is lost; run again when it is back, and what is done is not done again"
+            state = f"is lost; run again when it is back{', and what is done is not done again' if kept else ''}"
             yield client
     except (OSError, CancelledError) as error:
         raise ClusterError(f"the scheduler {address} {state}") from error
