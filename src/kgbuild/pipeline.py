@@ -166,7 +166,8 @@ def build(
     kept in the cache, from which a later run takes it unless document or settings have changed.
 
     Raises:
-        UsageError: the model, a knowledge file, the shapes or SOURCE_DATE_EPOCH are not as they should be.
+        UsageError: the model, a knowledge file, the shapes or SOURCE_DATE_EPOCH are not as they should be, or the
+            machine has no room for so many workers.
         OutputError: `folder` or the cache cannot be written, another run works in it, or the cluster is lost; what
             `folder` held is as before.
     """
@@ -176,16 +177,15 @@ def build(
         with watch.whole("loading"):
             recipe, reading = settings.recipe, settings.recipe.ingredients()
             state = recipe.digest(reading)
-        force = settings.force
+        force, limits = settings.force, read_limits(settings.limits)
+        found = find_sources(paths, texts=texts, besides=folder, fields=settings.fields, limits=limits)
         apart = watch if force.is_alone else Watch()  # several take their time at once
         with (
             open_store(folder, settings.cache, keep=not settings.no_cache) as store,
-            open_backend(force, recipe, state, store, apart) as backend,
+            open_backend(force, recipe, state, store, apart, len(found.sources)) as backend,
         ):
             with watch("loading"):
                 tools = _load(settings, reading, state, store)
-            limits = read_limits(settings.limits)
-            found = find_sources(paths, texts=texts, besides=folder, fields=settings.fields, limits=limits)
             mapping = Mapping(found.sources, store, state, limits, apart, progress)
             with nullcontext() if force.is_alone else watch("documents"):
                 mapping.run(backend, tools.knowledge)
@@ -225,7 +225,7 @@ def _stream(store: Store, folder: Path, settings: Settings, tools: _Tools, watch
         with watch.whole("writing"):
             writer = Shards(place, base) if settings.wants_shards(len(contributions)) else TurtleFiles(base)
             memory = None if settings.no_cache else store
-            with open_rendering(settings.force.here, base) as rendering:
+            with open_rendering(min(settings.force.here, len(contributions)), base) as rendering:
                 means = Means(tools.shapes, base, tools.making, rendering, memory, tools.written, watch)
                 streamed = stream(merged, contributions, writer, place, means)
             files = streamed.files if streamed.report.conforms else {}

@@ -59,14 +59,16 @@ class Workforce:
 
 
 @contextmanager
-def open_backend(force: Workforce, recipe: Recipe, state: bytes, store: Store, watch: Watch) -> Iterator[Backend]:
-    """Give what maps documents by a recipe, whose digest is `state`; `watch` measures its stages.
+def open_backend(
+    force: Workforce, recipe: Recipe, state: bytes, store: Store, watch: Watch, documents: int
+) -> Iterator[Backend]:
+    """Give what maps so many documents by a recipe, whose digest is `state`; `watch` measures its stages.
 
-    Workers are started at once where the store has nothing by this recipe, so that they load while documents are
-    found. What an earlier run left in the spool is put into the store.
+    Workers are started at once where the store has nothing by this recipe, so that they load while knowledge is
+    loaded. What an earlier run left in the spool is put into the store.
 
     Raises:
-        UsageError: the spool cannot be used.
+        UsageError: the spool cannot be used, or workers cannot be started.
     """
     if force.scheduler:
         from kgbuild.mapping.cluster import Cluster
@@ -79,7 +81,7 @@ def open_backend(force: Workforce, recipe: Recipe, state: bytes, store: Store, w
     else:
         with closing(Pool(recipe, force.workers or count_cores(), watch)) as pool:
             if not store.knows(state):
-                pool.start()
+                pool.start(documents)
             yield pool.map
 
 

@@ -25,14 +25,19 @@ class Pool:
 
     def __init__(self, recipe: Recipe, workers: int, watch: Watch) -> None:
         """Take the recipe, the number of workers, and a watch for their stages."""
-        self._supervisors = [Supervisor(recipe, watch) for _ in range(workers)]
+        self._recipe, self._watch, self._most = recipe, watch, workers
+        self._supervisors: list[Supervisor] = []
         self._chunks: Queue[list[Task] | None] = Queue()
         self._outcomes: SimpleQueue[Outcome | BaseException] = SimpleQueue()
 
-    def start(self) -> None:
-        """Start the workers, which are otherwise started when there is work."""
-        for supervisor in self._supervisors:
-            supervisor.start()
+    def start(self, documents: int) -> None:
+        """Start workers for so many documents, as many as can run at once; others are started when there is work.
+
+        Raises:
+            UsageError: the machine has no room for them.
+        """
+        for number in range(min(documents, self._most, count_cores())):
+            self._hire(number).start()
 
     def close(self) -> None:
         """End the workers."""
@@ -45,16 +50,19 @@ class Pool:
         However it ends, no worker is left behind.
 
         Raises:
-            UsageError: what the recipe asks for is not to be had, or workers end before they have begun.
+            UsageError: what the recipe asks for is not to be had, or workers cannot be started or end before they have
+                begun.
         """
         threads: list[Thread] = []
-        waiting = 0
+        waiting, packed = 0, b""
         try:
             for chunk in chunks:
-                threads = threads or self._serve_all(pack_knowledge(knowledge))
+                packed = packed or pack_knowledge(knowledge)
                 self._chunks.put(chunk)
+                if len(threads) < self._most:
+                    threads.append(self._begin_to_serve(len(threads), packed))
                 waiting += len(chunk)
-                while waiting and (self._chunks.qsize() >= len(threads) or not self._outcomes.empty()):
+                while waiting and (self._chunks.qsize() >= self._most or not self._outcomes.empty()):
                     yield self._take()
                     waiting -= 1
             while waiting:
@@ -63,11 +71,16 @@ class Pool:
         finally:
             self._stop(threads)
 
-    def _serve_all(self, knowledge: bytes) -> list[Thread]:
-        threads = [Thread(target=self._serve, args=(each, knowledge), daemon=True) for each in self._supervisors]
-        for thread in threads:
-            thread.start()
-        return threads
+    def _hire(self, number: int) -> Supervisor:
+        """Return the supervisor of this number, the next one being new."""
+        if number == len(self._supervisors):
+            self._supervisors.append(Supervisor(self._recipe, self._watch))
+        return self._supervisors[number]
+
+    def _begin_to_serve(self, number: int, knowledge: bytes) -> Thread:
+        thread = Thread(target=self._serve, args=(self._hire(number), knowledge), daemon=True)
+        thread.start()
+        return thread
 
     def _serve(self, supervisor: Supervisor, knowledge: bytes) -> None:
         try:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import BinaryIO, cast
 
 from kgbuild.errors import UsageError
@@ -26,6 +26,20 @@ class WorkerLostError(Exception):
     """A worker has ended, by itself or by another's hand; its text says how."""
 
 
+@contextmanager
+def starting() -> Iterator[None]:
+    """Turn what keeps a process from being started into one line.
+
+    Raises:
+        UsageError: the machine has no room for it.
+    """
+    try:
+        yield
+    except OSError as error:
+        what = f"no more processes can be started ({error.strerror or error})"
+        raise UsageError(f"{what}; give fewer workers, or raise what the system allows (ulimit -a)") from error
+
+
 class Worker:
     """A process that maps documents by a recipe; it ends with the process that started it.
 
@@ -33,14 +47,19 @@ class Worker:
     """
 
     def __init__(self, recipe: Recipe, watch: Watch) -> None:
-        """Start it, and do not wait for it; `watch` is told how long its stages take."""
+        """Start it, and do not wait for it; `watch` is told how long its stages take.
+
+        Raises:
+            UsageError: the machine has no room for it.
+        """
         self.ready, self._told, self._watch = False, False, watch
         path = os.pathsep.join(filter(None, sys.path))
         environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": path}
         told = None if logger.isEnabledFor(logging.DEBUG) else subprocess.DEVNULL
-        self._process = subprocess.Popen(
-            _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=told, env=environment
-        )
+        with starting():
+            self._process = subprocess.Popen(
+                _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=told, env=environment
+            )
         self._requests = cast(BinaryIO, self._process.stdin)
         self._answers = cast(BinaryIO, self._process.stdout)
         with suppress(OSError):  # that it has ended is noticed when it is asked to map

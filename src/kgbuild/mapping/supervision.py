@@ -36,17 +36,22 @@ class Supervisor:
         self._stopped, self._lock = False, Lock()
 
     def start(self) -> None:
-        """Start a worker before there is something to do."""
+        """Start a worker before there is something to do.
+
+        Raises:
+            UsageError: the machine has no room for it.
+        """
         self._started()
 
     def map(self, knowledge: bytes, chunk: Iterable[Task]) -> Iterator[Outcome]:
         """Yield what comes of each document by the packed knowledge.
 
         Raises:
-            UsageError: what the recipe asks for is not to be had, or workers end before they have begun.
+            UsageError: what the recipe asks for is not to be had, or workers end before they have begun, one after
+                another, so that no document is to blame.
             StoppedError: the work has been called off meanwhile.
         """
-        left, lost = deque(chunk), 0
+        left, lost, unready = deque(chunk), 0, 0
         while left:
             worker = self._started()
             try:
@@ -56,11 +61,17 @@ class Supervisor:
                     yield outcome
             except WorkerLostError as error:
                 self._drop(worker)
-                lost += 1
-                logger.info("a worker is lost (%s) at %s", error, left[0].given)
+                lost, unready = (lost + 1, 0) if worker.ready else (lost, unready + 1)
+                if unready == _TRIES:
+                    how = f"workers end before they have loaded the model ({error}, {_TRIES} times in a row)"
+                    raise UsageError(f"{how}; give fewer of them, or more memory") from error
                 if lost == _TRIES:
-                    yield _set_aside(left.popleft(), worker, error)
+                    yield left.popleft().skip(
+                        f"ends the process that reads it ({error}, {_TRIES} times); split it, or leave it out"
+                    )
                     lost = 0
+                else:
+                    _tell_loss(worker, error, left[0])
 
     def _started(self) -> Worker:
         with self._lock:
@@ -91,12 +102,8 @@ class Supervisor:
             self._worker.close()
 
 
-def _set_aside(task: Task, worker: Worker, error: WorkerLostError) -> Outcome:
-    """Return that a document is skipped, with which worker after worker is lost.
-
-    Raises:
-        UsageError: they are lost before they can read it, so that it is not to blame.
-    """
-    if not worker.ready:
-        raise UsageError(f"workers end before they have loaded the model ({error}); give fewer of them, or more memory")
-    return task.skip(f"ends the process that reads it ({error}, {_TRIES} times); split it, or leave it out")
+def _tell_loss(worker: Worker, error: WorkerLostError, task: Task) -> None:
+    if worker.ready:
+        logger.warning("a worker is lost (%s) at %s; another one reads it again", error, task.given)
+    else:
+        logger.warning("a worker is lost (%s) before it has loaded the model; another one is started", error)

@@ -15,7 +15,9 @@ from threading import Lock
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self, cast
 
+from kgbuild.errors import UsageError
 from kgbuild.mapping.frames import Kind, decode, read_frame, write_frame
+from kgbuild.mapping.process import starting
 from kgbuild.writing.parts import Part
 from kgbuild.writing.rendering import Facts, Job, Manner, Merges, Renderer, Text
 
@@ -104,9 +106,9 @@ class Helpers:
         return lambda: asked.result() or renderer.render(job, manner)
 
     def _start(self) -> None:
-        self._helpers = [_Helper(self._base) for _ in range(self._number)]
-        for helper in self._helpers:
-            self._idle.put(helper)
+        for _ in range(self._number):
+            self._helpers.append(_Helper(self._base))
+            self._idle.put(self._helpers[-1])
 
     def _ask(self, job: Job, manner: Manner) -> Part | None:
         helper = self._idle.get()
@@ -118,12 +120,14 @@ class Helpers:
             self._idle.put(self._successor(helper) if helper.is_lost else helper)
 
     def _successor(self, lost: _Helper) -> _Helper:
-        """Replace a process that has ended; after many, no more."""
+        """Replace a process that has ended; after many, or where there is no room for another one, no more."""
         with self._lock:
             if self._ended or len(self._helpers) >= self._number * _TRIES:
                 return lost
-            self._helpers.append(_Helper(self._base))
-            return self._helpers[-1]
+            with suppress(UsageError):
+                self._helpers.append(_Helper(self._base))
+                return self._helpers[-1]
+            return lost
 
 
 class _Helper:
@@ -131,13 +135,14 @@ class _Helper:
 
     def __init__(self, base: str) -> None:
         path = os.pathsep.join(filter(None, sys.path))
-        self._process = subprocess.Popen(
-            _COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path},
-        )
+        with starting():
+            self._process = subprocess.Popen(
+                _COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": path},
+            )
         self._requests = cast(BinaryIO, self._process.stdin)
         self._answers = cast(BinaryIO, self._process.stdout)
         with suppress(OSError):  # that it has ended is noticed when it is asked
