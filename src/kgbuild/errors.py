@@ -57,6 +57,10 @@ class CacheError(OutputError):
     """A cache that cannot be written or read, is no cache, or is in use."""
 
 
+class DamageError(CacheError):
+    """A cache of which a part is damaged, which the next run mends (exit status 1)."""
+
+
 class ClusterError(OutputError):
     """A cluster that cannot be reached, or is lost."""
 

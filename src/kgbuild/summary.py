@@ -75,7 +75,7 @@ def tell_summary(summary: Summary) -> Iterator[str]:
     yield f"missed    {_number(summary.missed, 'trigger', 'triggers')} that gave no fact"
     yield f"checked   {tell_verdict(summary.report)}"
     yield from (f"          {count} x {message}" for message, count in _by_message(summary.report.warnings))
-    yield f"written   {', '.join(_tell_files(summary.written)) or 'nothing'}"
+    yield f"written   {', '.join(_tell_files(summary.written)) or _tell_nothing(summary)}"
     yield f"seconds   {_stages(summary.seconds)}"
     if summary.shared:
         yield f"workers   {_stages(summary.shared)}"
@@ -133,6 +133,10 @@ def count_found(entities: Iterable[Entity], kinds: Iterable[str], claims: int) -
     for kind in kinds:
         count.update({kind, *SUPERCLASSES[kind]} & {"Meeting", "TreatyAction", "Tenure"})
     return {name: count[name] for name in _COUNTED}
+
+
+def _tell_nothing(summary: Summary) -> str:
+    return "nothing" if summary.documents else "nothing, for no document was read; the output is as before"
 
 
 def _by_message(findings: Iterable[Finding]) -> list[tuple[str, int]]:

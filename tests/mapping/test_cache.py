@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import random
 import resource
@@ -16,9 +17,10 @@ from pathlib import Path
 import pytest
 
 from commands import PROGRAM, contents, kgbuild, kgbuild_process
-from kept import count, damage, run, write_document, write_documents
+from kept import contribute, count, damage, run, write_document, write_documents
 from kgbuild import cli
-from kgbuild.mapping.store import FILE
+from kgbuild.mapping.store import FILE, Entry, Store
+from kgbuild.packing import pack
 
 LOADED = """
 import sys
@@ -201,6 +203,7 @@ def test_a_full_disk_is_told_in_one_line(documents: Path, tmp_path: Path) -> Non
     full = subprocess.run(command, preexec_fn=limit, capture_output=True, text=True, check=False)
     assert (full.returncode, full.stderr.count("\n")) == (cli.UNWRITABLE, 1), full.stderr
     assert "the cache cannot be used" in full.stderr
+    assert "a file may have no more than 30,000 bytes here, see `ulimit -f`" in full.stderr
     assert contents(tmp_path / "output") == before
 
 
@@ -221,6 +224,90 @@ def test_the_cache_is_shown_verified_and_pruned(documents: Path, tmp_path: Path)
     pruned = kgbuild("cache", output, "--prune")
     assert (pruned.exit_code, pruned.stdout.splitlines()[0]) == (0, "documents 5, of which 5 in the last run")
     assert pruned.stdout.splitlines()[2] == "removed   1"
+
+
+@pytest.mark.parametrize("option", [[], ["--verify"], ["--prune"]])
+@pytest.mark.parametrize("flaw", ["cut short", "overwritten", "of another version"])
+def test_a_cache_that_cannot_be_shown_stays_as_it_is(flaw: str, option: list[str], tmp_path: Path) -> None:
+    """A cache that is damaged or of another version is told of in one line, and left to a run to mend."""
+    with Store(tmp_path) as store:
+        for name in map(str, range(30)):
+            store.put(name.encode(), name, Entry(pack(contribute(name, name * 2000))))
+    file, status = tmp_path / FILE, cli.DAMAGED
+    if flaw == "cut short":
+        os.truncate(file, 30_000)
+    elif flaw == "overwritten":
+        file.write_bytes(file.read_bytes()[:4096] + random.Random(1).randbytes(20_000) + file.read_bytes()[24_096:])
+    else:
+        status = cli.UNWRITABLE
+        with sqlite3.connect(file) as database:
+            database.execute("PRAGMA user_version = 999")
+        database.close()
+    before = file.read_bytes()
+    result = kgbuild("cache", tmp_path, *option)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (status, "", 1)
+    assert "the next run begins it anew" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == [FILE]
+    assert file.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs capabilities")
+def test_a_cache_is_shown_where_nothing_can_be_written(tmp_path: Path) -> None:
+    """To show and verify a cache takes no right to write; to prune it does, and one line says so."""
+    with Store(tmp_path / "cache") as store:
+        store.put(b"key", "brief", Entry(pack(contribute("brief"))))
+        store.end()
+    (tmp_path / "cache" / FILE).chmod(0o444)
+    (tmp_path / "cache").chmod(0o555)
+    for option, status in (("--verify", 0), ("--prune", cli.UNWRITABLE)):
+        result = subprocess.run(
+            [*PROGRAM, "cache", "cache", option],
+            cwd=tmp_path,
+            preexec_fn=heed_permissions,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (result.returncode, result.stderr.count("\n")) == (status, int(status > 0)), result.stderr
+        assert result.stdout.startswith("documents 1, of which 1 in the last run\n") or status
+    assert "nowhere (--no-cache)" in result.stderr
+
+
+def heed_permissions() -> None:
+    """Have permissions count for root too: what lets it override them is not for what is started next."""
+    drop_from_bounds, override_permissions = 24, 1  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
+    ctypes.CDLL(None).prctl(drop_from_bounds, override_permissions, 0, 0, 0)
+
+
+def test_a_run_that_reads_nothing_destroys_nothing(documents: Path, tmp_path: Path) -> None:
+    """After a path that is mistyped, or a folder that is empty, output and cache are as the last run left them."""
+    output = tmp_path / "output"
+    run(documents, output)
+    before = contents(output)
+    (tmp_path / "empty").mkdir()
+    for mistyped in (tmp_path / "missing", tmp_path / "empty"):
+        result = kgbuild("run", mistyped, "-o", output)
+        assert result.exit_code == cli.SKIPPED
+        assert "written   nothing, for no document was read; the output is as before\n" in result.stderr
+        refused = kgbuild("cache", output, "--prune")
+        assert (refused.exit_code, refused.stderr.count("\n")) == (cli.MISUSED, 1)
+        assert "could read nothing; run again, then prune" in refused.stderr
+    assert contents(output) == before
+    assert run(documents, output).cached == 5
+    assert kgbuild("cache", output, "--prune").stdout.endswith("removed   0\n")
+
+
+def test_pruning_tells_the_size_that_is_left(documents: Path, tmp_path: Path) -> None:
+    """What is told of the bytes of a cache that has been pruned is what they take then."""
+    output = tmp_path / "output"
+    run(documents, output)
+    for path in sorted(documents.iterdir())[1:]:
+        path.unlink()
+    run(documents, output)
+    before = kgbuild("cache", output).stdout.splitlines()[1]
+    pruned = kgbuild("cache", output, "--prune").stdout.splitlines()[1]
+    assert pruned == f"bytes     {(output / '.cache' / FILE).stat().st_size:,}" != before
 
 
 def test_where_no_cache_is_that_is_told(tmp_path: Path) -> None:

@@ -120,6 +120,18 @@ def test_damage_anywhere_costs_entries_and_no_more(tmp_path: Path, seed: int) ->
         assert len(store.contributions) == len(names)
 
 
+@pytest.mark.parametrize("share", [0.5, 0.9, 0.999])
+def test_of_a_file_cut_short_is_kept_what_is_whole(tmp_path: Path, share: float) -> None:
+    """A file that has lost its end has lost the entries that stood there, and no others."""
+    names = [str(n) for n in range(60)]
+    fill(tmp_path, *names)
+    os.truncate(tmp_path / FILE, int((tmp_path / FILE).stat().st_size * share))
+    with Store(tmp_path) as store:
+        kept = [store.find(key_of(name)) for name in names]
+        assert all(entry in (None, packed(name)) for name, entry in zip(names, kept, strict=True))
+        assert sum(entry is not None for entry in kept) >= 60 * share - 6
+
+
 @pytest.mark.parametrize("size", [0, 5000, 20_000])
 def test_a_file_cut_short_is_begun_anew(tmp_path: Path, size: int, caplog: pytest.LogCaptureFixture) -> None:
     """Where the end of the file is missing, that is told, what is whole is kept, and the store can be used."""

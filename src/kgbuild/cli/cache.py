@@ -19,7 +19,7 @@ def cache(ctx: click.Context, /, folder: Path, *, verify: bool, prune: bool) -> 
     """Tell what is in the cache of DIR (without it: output), an output folder or what --cache named."""
     from kgbuild.mapping import open_cache, tell_content
 
-    with open_cache(folder) as store:
+    with open_cache(folder, reading=not prune) as store:
         damaged = list(store.damaged()) if verify else []
         removed = store.prune() if prune else None
         write_answer("".join(f"{line}\n" for line in tell_content(store, damaged, removed)))

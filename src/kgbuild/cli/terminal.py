@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import click
 
-from kgbuild.errors import KgbuildError, OutputError
+from kgbuild.errors import DamageError, KgbuildError, OutputError
 
 BELOW = DAMAGED = 1  # a figure, an entry of a cache: they share violated shapes' status, no command can have both
 VIOLATED, MISUSED, SKIPPED, UNWRITABLE, FAULTY, INTERRUPTED = 1, 2, 3, 4, 5, 130
@@ -71,6 +71,8 @@ def tell(lines: Iterable[str]) -> None:
 
 def _diagnose(error: Exception) -> tuple[int, str]:
     """Return the exit status for an error and the line that tells it."""
+    if isinstance(error, DamageError):
+        return DAMAGED, str(error)
     if isinstance(error, KgbuildError):
         return UNWRITABLE if isinstance(error, OutputError) else MISUSED, str(error)
     what = " ".join(f"{type(error).__name__}: {error}".split())

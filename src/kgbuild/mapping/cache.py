@@ -9,7 +9,8 @@ from pathlib import Path
 
 from kgbuild.errors import CacheError
 from kgbuild.locking import lock
-from kgbuild.mapping.store import FILE, Store
+from kgbuild.mapping.database import check_database
+from kgbuild.mapping.store import FAILED, FILE, Store
 
 _CACHE, _SCRATCH = ".cache", ".scratch"
 
@@ -34,24 +35,29 @@ def open_store(output: Path, cache: Path | None = None, *, keep: bool = True) ->
 
 
 @contextmanager
-def open_cache(folder: Path) -> Iterator[Store]:
-    """Open the cache that lies in `folder`, or in the cache folder of the output `folder`.
+def open_cache(folder: Path, *, reading: bool) -> Iterator[Store]:
+    """Open the cache that lies in `folder`, or in the cache folder of the output `folder`; mend nothing.
+
+    If it is only for `reading`, no byte of it changes.
 
     Raises:
-        OutputError: there is none, a run uses it, or it cannot be read.
+        DamageError: its file is damaged.
+        OutputError: there is none, a run uses it, it cannot be read, or another version of kgbuild made it.
     """
     for place in (folder, folder / _CACHE):
         if (place / FILE).is_file():
-            with lock(place, "name another folder"), Store(place) as store:
-                yield store
-                return
+            with lock(place, "name another folder"):
+                check_database(place / FILE)
+                with Store(place, reading=reading) as store:
+                    yield store
+            return
     raise CacheError(f"{folder}: no cache here; name the folder that kgbuild run wrote, or that of its --cache")
 
 
 def tell_content(store: Store, damaged: Iterable[str] = (), removed: int | None = None) -> Iterator[str]:
     """Yield lines that tell what a store has, what is `damaged`, and how many entries were removed."""
     content = store.content()
-    state = "the last run" if content.ended else "the last run, which did not come to its end"
+    state = "the last run" if content.ended else f"the last run, which {FAILED}"
     yield f"documents {content.entries:,}, of which {content.used:,} in {state}"
     yield f"bytes     {content.size:,}"
     if removed is not None:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from kgbuild.errors import CacheError
+from kgbuild.errors import CacheError, DamageError
 
 _KGBUILD, _VERSION = 0x6B676275, 3  # how the file says that it is kgbuild's, and of which version
 _MAGIC = b"SQLite format 3\0"
+_DAMAGED = "damaged"
+_ADVICE = "mend that, or let runs keep theirs elsewhere (--cache DIR) or nowhere (--no-cache)"
 _SCHEMA = f"""
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, name TEXT NOT NULL,
@@ -24,6 +26,7 @@ PRAGMA application_id = {_KGBUILD};
 PRAGMA user_version = {_VERSION};
 """
 _COLUMNS = "key, name, skipped, checksum, data"
+_PATIENCE = 100_000  # so many ids in a row that cannot be read are taken for the end of a damaged file
 INSERT = f"INSERT OR REPLACE INTO entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?)"
 
 
@@ -36,15 +39,35 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, str]:
     if not path.exists() or not path.stat().st_size:
         _make(path)
         return _connect(path), ""
-    with path.open("rb") as file:
-        known = file.read(len(_MAGIC)) == _MAGIC
-    flaw = _find_flaw(path) if known else "not kgbuild's"
-    if flaw == "not kgbuild's":
-        raise CacheError(f"{path}: is no cache of kgbuild's; remove it, or name another folder with --cache")
+    flaw = _find_flaw(path)
     if not flaw:
         return _connect(path), ""
-    saved = _make(path, damaged=flaw == "damaged")
+    saved = _make(path, damaged=flaw == _DAMAGED)
     return _connect(path), f"{path}: the cache is {flaw}; begun anew with {saved} of its documents"
+
+
+def view_database(path: Path) -> sqlite3.Connection:
+    """Open the file of a store to look at it: no byte of it changes, and it may be where nothing can be written."""
+    log = Path(f"{path}-wal")  # has what a killed process left; without one, not even a lock is needed
+    still = "" if log.exists() and log.stat().st_size else "&immutable=1"
+    database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{still}", uri=True)
+    database.text_factory = _decode
+    return database
+
+
+def check_database(path: Path) -> None:
+    """Check the file of a store, and leave it as it is.
+
+    Raises:
+        DamageError: it is damaged.
+        CacheError: it is not kgbuild's, or another version's, or cannot be read.
+    """
+    with telling(path):
+        flaw = _find_flaw(path) if path.stat().st_size else ""
+    if flaw == _DAMAGED:
+        raise DamageError(f"{path}: the cache is damaged; the next run begins it anew with what of it is sound")
+    if flaw:
+        raise CacheError(f"{path}: the cache is {flaw}; the next run begins it anew")
 
 
 def checksum(key: bytes, data: bytes, *about: str | int) -> int:
@@ -63,19 +86,42 @@ def telling(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        what = f"{path}: the cache cannot be used ({error})"
-        advice = "mend that and run again, name another folder with --cache, or take none with --no-cache"
-        raise CacheError(f"{what}; {advice}") from error
+        raise CacheError(f"{path}: the cache cannot be used ({_tell_reason(error)}); {_ADVICE}") from error
     except OSError as error:
         what = f"{error.filename or path}: the cache cannot be used ({error.strerror or error})"
-        raise CacheError(f"{what}; name another folder with --cache, or take none with --no-cache") from error
+        raise CacheError(f"{what}; {_ADVICE}") from error
+
+
+def _tell_reason(error: sqlite3.Error) -> str:
+    """Return what SQLite says, and what may be behind it where that is not a disk that fails."""
+    limit = _find_limit() if getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR") else None
+    return f"{error}: a file may have no more than {limit:,} bytes here, see `ulimit -f`" if limit else str(error)
+
+
+def _find_limit() -> int | None:
+    """Return how many bytes a file may have, None where that is not limited."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+    return None if limit == resource.RLIM_INFINITY else limit
 
 
 def _find_flaw(path: Path) -> str:
+    """Return what is wrong with a file, empty where all is well.
+
+    Raises:
+        CacheError: it is not kgbuild's.
+    """
+    foreign = CacheError(f"{path}: is no cache of kgbuild's; remove it, or name another folder with --cache")
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise foreign
     try:
-        with closing(sqlite3.connect(path)) as database:
+        with closing(view_database(path)) as database:
             if database.execute("PRAGMA application_id").fetchone() != (_KGBUILD,):
-                return "not kgbuild's"
+                raise foreign
             if database.execute("PRAGMA user_version").fetchone() != (_VERSION,):
                 return "of another version of kgbuild"
             sound = database.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
@@ -83,7 +129,7 @@ def _find_flaw(path: Path) -> str:
         raise
     except sqlite3.DatabaseError:
         sound = False
-    return "" if sound else "damaged"
+    return "" if sound else _DAMAGED
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -112,23 +158,32 @@ def _make(path: Path, *, damaged: bool = False) -> int:
 
 def _salvage(old: Path, database: sqlite3.Connection) -> int:
     """Copy the sound entries of a damaged file, one by one, and return how many there are."""
-    saved = 0
     with closing(sqlite3.connect(old)) as damaged:
         damaged.text_factory = _decode
-        for number in range(1, _last(damaged) + 1):
-            with suppress(sqlite3.DatabaseError):
-                row = damaged.execute(f"SELECT {_COLUMNS} FROM entry WHERE id = ?", (number,)).fetchone()
-                if row and is_sound(row[3], row[0], row[4], row[1], row[2]):
-                    database.execute(INSERT, row)
-                    saved += 1
+        damaged.execute("PRAGMA writable_schema = ON")  # or nothing could be read of a file that has been cut short
+        database.executemany(INSERT, _sound_rows(damaged))
     database.commit()
-    return saved
+    return int(database.execute("SELECT count(*) FROM entry").fetchone()[0])
 
 
-def _last(damaged: sqlite3.Connection) -> int:
-    with suppress(sqlite3.DatabaseError):
-        return int(damaged.execute("SELECT max(id) FROM entry").fetchone()[0] or 0)
-    return 0
+def _sound_rows(damaged: sqlite3.Connection) -> Iterator[tuple[bytes, str, int, int, bytes]]:
+    """Yield the sound entries of a damaged file, in the order of their ids.
+
+    Where a page is lost, all ids in it fail; they are passed over one by one, since which these are nobody knows.
+    """
+    sql = f"SELECT id, {_COLUMNS} FROM entry WHERE id >= ? ORDER BY id LIMIT 1"
+    number = failed = 0
+    while failed < _PATIENCE:
+        with suppress(sqlite3.DatabaseError, OverflowError):
+            found = damaged.execute(sql, (number,)).fetchone()
+            if found is None:
+                return
+            [last, key, name, skipped, told, data] = found
+            if is_sound(told, key, data, name, skipped):
+                yield key, name, skipped, told, data
+                number, failed = max(last, number) + 1, 0
+                continue
+        number, failed = number + 1, failed + 1
 
 
 def _remove(path: Path) -> None:

@@ -17,12 +17,13 @@ from typing import NamedTuple, Self
 
 from kgbuild.contribution import Contribution
 from kgbuild.errors import CacheError, PackingError, UsageError
-from kgbuild.mapping.database import INSERT, checksum, is_sound, open_database, telling
+from kgbuild.mapping.database import INSERT, checksum, is_sound, open_database, telling, view_database
 from kgbuild.packing import unpack
 
 logger = logging.getLogger(__name__)
 
 FILE = "contributions.sqlite"
+FAILED = "did not come to its end, or could read nothing"
 _CORPUS = "SELECT entry.name, entry.data FROM corpus JOIN entry ON entry.id = corpus.entry WHERE NOT entry.skipped"
 
 
@@ -49,11 +50,14 @@ class Store:
     begun anew, and a warning logged.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the store in `folder`, or make one."""
+    def __init__(self, folder: Path, *, reading: bool = False) -> None:
+        """Open the store in `folder`, or make one; one that is only for `reading` must be sound, and stays as it is."""
         self.path = folder / FILE
         self._recalled: list[int | None] = []
         with telling(self.path):
+            if reading:
+                self._database = view_database(self.path)
+                return
             folder.mkdir(parents=True, exist_ok=True)
             self._database, note = open_database(self.path)
         if note:
@@ -83,9 +87,9 @@ class Store:
         return last in (recipe, b"")
 
     def end(self) -> None:
-        """Keep that the corpus of the run is whole."""
+        """Keep that the corpus of the run is whole; one in which nothing could be read counts as none."""
         with telling(self.path):
-            self._database.execute("UPDATE run SET ended = 1")
+            self._database.execute(f"UPDATE run SET ended = EXISTS ({_CORPUS})")
             self._database.commit()
 
     def find(self, key: bytes) -> Entry | None:
@@ -162,7 +166,8 @@ class Store:
             [(entries,)] = self._database.execute("SELECT count(*) FROM entry")
             [(used,)] = self._database.execute("SELECT count(*) FROM corpus")
             [(ended,)] = self._database.execute("SELECT ended FROM run")
-            return Content(entries, used, bool(ended), self.path.stat().st_size)
+            files = (path for ending in ("", "-wal") if (path := Path(f"{self.path}{ending}")).exists())
+            return Content(entries, used, bool(ended), sum(path.stat().st_size for path in files))
 
     def damaged(self) -> Iterator[str]:
         """Yield the name of each document whose entry is damaged, and a word for each such part of the output."""
@@ -178,14 +183,16 @@ class Store:
         """Remove the entries that the corpus has no use for, and return how many these were.
 
         Raises:
-            UsageError: the last run did not come to its end, so that it is not known what it would have used.
+            UsageError: the last run did not come to its end or could read nothing, so that it is not known what it
+                would have used.
         """
         with telling(self.path):
             if not self.content().ended:
-                raise UsageError(f"{self.path}: the last run did not come to its end; run again, then prune")
+                raise UsageError(f"{self.path}: the last run {FAILED}; run again, then prune")
             removed = self._database.execute("DELETE FROM entry WHERE id NOT IN (SELECT entry FROM corpus)").rowcount
             self._database.commit()
             self._database.execute("VACUUM")
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # or the file would keep its size until the end
             return removed
 
 
