@@ -1,13 +1,12 @@
 """What one run costs beyond importing spaCy and loading the model, and in which stages.
 
-Usage: python benchmarks/startup.py [DOCUMENT] [ROUNDS]
-
 Floor and run alternate, each in a process of its own; the figures are medians of CPU seconds, which other work on the
 machine disturbs less than the time on the clock, and the ratio of the two is what can be compared between machines.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import statistics
@@ -40,14 +39,18 @@ def read_stages(summary: str) -> dict[str, float]:
     return {name: float(seconds) for name, seconds in re.findall(r"(\w+) (\d+\.\d+)", line)}
 
 
-def main(document: str = str(SEED), rounds: str = "5") -> None:
+def main() -> None:
     """Print medians of the floor, the run and the stages, and the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("document", nargs="?", default=str(SEED), help="what the run reads (one of seeds/)")
+    parser.add_argument("--rounds", type=int, default=5, help="how often everything is measured (5)")
+    given = parser.parse_args()
     floors, runs, helps = list[float](), list[float](), list[float]()
     stages: list[dict[str, float]] = []
     with tempfile.TemporaryDirectory() as folder:
-        for _ in range(int(rounds)):
+        for _ in range(given.rounds):
             floors.append(measure(FLOOR)[0])
-            spent, summary = measure(RUN, "run", document, "-o", folder)
+            spent, summary = measure(RUN, "run", given.document, "-o", folder)
             runs.append(spent)
             stages.append(read_stages(summary))
             helps.append(measure(HELP)[0])
@@ -65,4 +68,4 @@ def median_of(stages: Sequence[dict[str, float]], name: str) -> float:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

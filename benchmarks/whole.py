@@ -1,7 +1,5 @@
 """What a run costs as a whole, next to the bare parse of the same texts: ratios, all measured in one go.
 
-Usage: python benchmarks/whole.py FOLDER... [--documents N] [--large N]... [--rounds N]
-
 The texts of the folders are cut at paragraphs into documents of some 400 words, and repeated with other years until
 there are enough. Every figure is of a process of its own, on a machine that should have nothing else to do; each ratio
 is the median of the rounds, in which the things compared take turns. Loading the model counts for neither side.
@@ -161,10 +159,11 @@ def grow(texts: Sequence[str], sizes: Sequence[int]) -> Iterator[tuple[str, str]
 def main() -> None:
     """Measure, and print a line of a table for each figure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+")
-    parser.add_argument("--documents", type=int, default=300)
-    parser.add_argument("--large", type=int, nargs="*", default=[100, 1000])
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("folders", nargs="+", metavar="FOLDER", help="a folder of documents, or one document")
+    parser.add_argument("--documents", type=int, default=300, metavar="N", help="how many are compared (300)")
+    sizes = "how many to try what time and memory grow by (100 1000)"
+    parser.add_argument("--large", type=int, nargs="*", default=[100, 1000], metavar="N", help=sizes)
+    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often they are compared (3)")
     given = parser.parse_args()
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     texts = [read(source, any_text=True).text for source in find_sources(given.folders).sources]

@@ -299,8 +299,17 @@ def test_a_profile_tells_where_the_time_goes(tmp_path: Path) -> None:
     assert kgbuild("run", brief, "-o", output, "--profile", stats).exit_code == 0
     profiled = {name for _, _, name in Stats(str(stats)).stats}  # type: ignore[attr-defined]  # typeshed leaves it out
     assert {"build", "extract", "merge"} <= profiled
-    refused = kgbuild("run", brief, "-o", output, "-q", "--profile", tmp_path / "no" / "run.prof")
+    refused = kgbuild("run", brief, "-o", tmp_path / "other", "--profile", tmp_path / "no" / "run.prof")
     assert (refused.exit_code, refused.stderr.count("\n")) == (cli.UNWRITABLE, 1)
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_run_that_fails_leaves_its_profile_too(tmp_path: Path) -> None:
+    """Where a run ends in an error, that is told, and its profile has what was done until then."""
+    stats = tmp_path / "run.prof"
+    failed = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "brief.txt" / "output", "--profile", stats)
+    assert (failed.exit_code, failed.stderr.count("\n")) == (cli.UNWRITABLE, 1)
+    assert "build" in {name for _, _, name in Stats(str(stats)).stats}  # type: ignore[attr-defined]
 
 
 def test_a_fault_of_its_own_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

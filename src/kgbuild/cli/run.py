@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -109,24 +109,43 @@ def run(
     try:
         with _profiled(profile) if profile else nullcontext():
             summary = build(paths or _default_paths(), output, settings=given, progress=bar)
+            bar.clear()
+            violated = bool(summary.report.violations)
+            if verbose or (violated and not given.quarantine):
+                tell(tell_report(summary.report))
+            tell(tell_skipped(summary.skipped) if quiet else tell_summary(summary))
     finally:
         bar.clear()
-    violated = bool(summary.report.violations)
-    if verbose or (violated and not given.quarantine):
-        tell(tell_report(summary.report))
-    tell(tell_skipped(summary.skipped) if quiet else tell_summary(summary))
     ctx.exit(VIOLATED if violated else SKIPPED if summary.skipped else 0)
 
 
 @contextmanager
 def _profiled(path: Path) -> Iterator[None]:
-    """Write to a file where the time goes meanwhile, in this process alone."""
+    """Write to a file where the time goes meanwhile, in this process alone, however that ends.
+
+    Raises:
+        OutputError: the file cannot be written, which is tried before anything else is done.
+    """
     from cProfile import Profile
 
-    with Profile() as watched:
-        yield
+    watched = Profile()
+    with _writing(path):
+        path.open("ab").close()
     try:
+        with watched:
+            yield
+    except BaseException:
+        with suppress(OSError):  # what ended the run is what is to be told
+            watched.dump_stats(path)
+        raise
+    with _writing(path):
         watched.dump_stats(path)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror}); name another file with --profile") from error
 
