@@ -75,9 +75,9 @@ def checksum(key: bytes, data: bytes, *about: str | int) -> int:
     return zlib.crc32(data, zlib.crc32(key, zlib.crc32(repr(about).encode())))
 
 
-def is_sound(told: object, key: bytes, data: object, *about: str | int) -> bool:
+def is_sound(told: object, key: object, data: object, *about: str | int) -> bool:
     """Tell whether an entry has the checksum that is told of it."""
-    return isinstance(data, bytes) and told == checksum(key, data, *about)
+    return isinstance(key, bytes) and isinstance(data, bytes) and told == checksum(key, data, *about)
 
 
 @contextmanager
