@@ -39,10 +39,10 @@ _MEMORANDUM = (
     r"(?:(?<=signed\sa\s)|(?<=signed\sthe\s)|(?<=signed\sa\sjoint\s)|(?<=initialed\sa\s)|(?<=concluded\sa\s)|(?<=signing\sa\s)"
     r"|(?<=sign\sa\s))[Mm]emorandum(?!\s+of\s+[Uu]nderstanding)|Memorandum(?=\s+(?:of|on)\s+(?:[A-Z][a-z]+\s+)?Cooperation\b)"
 )
-_DEAL = r"[Dd]eals?|[Ss]ettlements?|[Uu]nderstandings?(?!\s+(?:of|that)\b)"
+_DEAL = r"deals?|settlements?|understandings?(?!\s+(?:of|that)\b)"
 _FIRST = "".join(sorted({letter for head in TREATY_HEADS.split("|") for letter in (head[0], head[0].lower())}))
 _HEADS = re.compile(
-    rf"\b(?=[{_FIRST}sSIiDdpUu])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|{_PEACE}"
+    rf"\b(?=[{_FIRST}sIiDdpu])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|{_PEACE}"
     rf"|{_ACT}|{_SURRENDER}|{_DECLARATION}|{_MEMORANDUM}|{_DEAL})\b"
     r"(?![-–]\w)"
 )
