@@ -27,3 +27,8 @@ def test_a_prince_of_another_time_is_the_one_whom_the_text_names() -> None:
     """In 1921 "Prince Albert" is not Queen Victoria's husband."""
     text = "In 1921 Prince Albert I of Monaco was received in Oslo. In May 1921 Prince Albert left Norway."
     assert {e.key for e in analyse(text).entities if e.key.startswith("person/")} == {"person/albert-i-of-monaco"}
+
+
+def test_a_later_name_of_many_states_is_none_of_them() -> None:
+    """In 1853 "German" was said of many states: the text does not tell which of them is meant."""
+    assert _states("In 1853 the German powers met in Oslo with the ministers of Norway.") == {"state/norway"}

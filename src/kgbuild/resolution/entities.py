@@ -53,9 +53,10 @@ def _other(name: Name, knowledge: Knowledge) -> Resolved:
 
 
 def _renamed(entries: list[Entry], year: int | None, knowledge: Knowledge) -> State | None:
-    """The state of that time which a text calls by its later name: the only one that became nothing else."""
+    """The state of that time which a text calls by its later name: the only one that was to become it and nothing else."""
     past = knowledge.forerunners.get(entries[0].id, ()) if isinstance(entries[0], State) else ()
-    return next((s for s in past if s.from_year and exists(s, year)), None)
+    living = [state for state in past if exists(state, year)]
+    return living[0] if len(living) == 1 and living[0].from_year else None
 
 
 def _predecessor(living: list[Entry], year: int) -> Entry:

@@ -23,6 +23,7 @@ _EMBASSY = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(?:[Ll]egation|[Ee]mbassy|[Cc]
 _RECEIVED = re.compile(r"\b(?:received|welcomed|greeted|hosted|awaited)\s+by\s+(?:the\s+)?$")
 _IN, _OPENING = re.compile(r",?\s+(?:in|at)\s+(?:the\s+)?"), re.compile(r"In\s+(?:the\s+)?")
 _NEXT = re.compile(r",?\s+(?:the\s+)?")
+_OPENS_NAME = re.compile(r"\s+[A-Z]")
 _FOREIGN = re.compile(
     r"\b(?:to|for|into|visit|visits|visited|visiting|toured|with|against|from|towards?|on|about|over|in|at|near)\s+(?:the\s+)?$"
 )
@@ -114,8 +115,10 @@ def _told_just_before(
 
 
 def _is_foreign(text: str, place: Span, state: Resolved, sentence: Span) -> bool:
-    """Tell whether a state is where one goes, or acts itself in the very sentence: "Norland met Minister A"."""
+    """Tell whether a state is where one goes, opens a name ("Norland Street"), or acts itself beside "Minister A"."""
     if _FOREIGN.search(text, max(0, place.begin - 24), place.begin):
+        return True
+    if state.form is not None and _OPENS_NAME.match(text, place.end):
         return True
     return place.begin >= sentence.begin and state.form is not None and not text.startswith(("'", "’"), place.end)
 
