@@ -241,10 +241,11 @@ ORDINALS = [
         {("anna-berg", "Minister Resident", "norway")},
     ),
     ("The officer in charge, Anna Berg, came from Norway.", set()),
+    ("Anna Berg of Norway then appointed a governor for the islands.", set()),
 ]
 
 
 @pytest.mark.parametrize(("text", "told"), ORDINALS)
 def test_words_that_look_like_a_title_are_none(text: str, told: set[tuple[str, str, str]]) -> None:
-    """The first of several ministers is no First Minister, and who is in charge no chargé."""
+    """The first of several ministers is no First Minister, who is in charge no chargé, who appoints a governor none."""
     assert held(text) == told

@@ -41,7 +41,10 @@ _HIS_TERM = re.compile(
     r"['’]s?\s+(?:\w+\s+){0,2}(?:terms?|tenure|stint|service|time|days|years|appointment|successor|predecessor|credentials"
     r"|accession)\s+as\s+(?:the\s+)?"
 )
-_ACTIVE = re.compile(rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b")
+_ACTIVE = re.compile(
+    rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b"
+    rf"|^(?:\s+of\s+[A-Z]\w+)?\s+(?:then|later|soon|also|\w+ly)\s+(?:{_APPOINT})\s+(?:an?|the|his|her)\b"
+)
 _APPOINTER = re.compile(
     rf"^(?:['’]s\s+\w+)?(?:\s+[Gg]overnment)?\s+(?:[^.;,]{{1,60}}\s+and\s+)?"
     rf"(?:(?:had|has|also|then|first|soon|later|already|\w+ly)\s+)*"

@@ -53,7 +53,7 @@ def _other(name: Name, knowledge: Knowledge) -> Resolved:
 
 
 def _renamed(entries: list[Entry], year: int | None, knowledge: Knowledge) -> State | None:
-    """The state of that time which a text calls by its later name: the only one that was to become it and nothing else."""
+    """The state of that time which a text calls by its later name: the only one that became it and nothing else."""
     past = knowledge.forerunners.get(entries[0].id, ()) if isinstance(entries[0], State) else ()
     living = [state for state in past if exists(state, year)]
     return living[0] if len(living) == 1 and living[0].from_year else None
