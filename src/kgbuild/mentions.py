@@ -154,7 +154,8 @@ class TreatyMention:
 
     `span` covers all the words that name it, `anchor` their head noun. `same_as` is the anchor of the mention beside
     it that its sentence calls the same treaty; `concluded` tells that its own clause has it made; `war_parties` are the
-    keys of the states in the name of the war that it ended.
+    keys of the states in the name of the war that it ended. One that says nothing of its own ("They signed.") has no
+    form, and is definite.
     """
 
     span: Span
@@ -163,10 +164,10 @@ class TreatyMention:
     rule: str
     confidence: float
     factuality: Factuality
-    form: str
-    head: str
-    proper: bool
-    definite: bool
+    form: str = ""
+    head: str = ""
+    proper: bool = False
+    definite: bool = True
     short: str | None = None
     year: int | None = None
     parties: tuple[Participation, ...] = ()

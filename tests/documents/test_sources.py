@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from commands import kgbuild
 from kgbuild.documents import find_sources, name_documents, read
 from kgbuild.errors import DocumentError
 
@@ -54,6 +55,15 @@ def test_an_output_inside_a_folder_is_not_read(folder: Path) -> None:
     (output / "texts" / "page.txt").write_text("Norway met Chile.")
     assert "page" not in {source.name for source in find_sources([str(folder)], besides=output).sources}
     assert len(find_sources([str(output)], besides=output).sources) == 1
+
+
+def test_the_output_of_another_run_is_not_read(folder: Path) -> None:
+    """What a run wrote below a folder is no document of a later run that writes elsewhere, unless it is named."""
+    before = find_sources([str(folder)])
+    result = kgbuild("run", "-q", folder / "b.txt", "-o", folder / "earlier", "--any-text")
+    assert result.exit_code == 0, result.output
+    assert (folder / "earlier" / "misses.jsonl").is_file()
+    assert find_sources([str(folder)]) == before
 
 
 def test_an_empty_path_is_told() -> None:

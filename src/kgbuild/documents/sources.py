@@ -18,6 +18,7 @@ from kgbuild.documents.limits import Limits, guard
 from kgbuild.documents.readers import READERS, Reader
 from kgbuild.documents.records import list_records, read_fields, read_record
 from kgbuild.errors import DocumentError
+from kgbuild.formats import DATASET
 
 __all__ = ["Found", "Source", "find_sources", "name_documents", "restore_source"]
 
@@ -72,8 +73,8 @@ def find_sources(
     In a folder, hidden files, those of a format that no reader knows and what a browser saved beside a page are passed
     over in silence, and linked folders are not entered; a file named by itself is taken whatever its suffix. A file met
     twice is taken once. Each line of JSON Lines is a document, with its `fields` named as `read_fields` understands;
-    so is each file in a zip archive. What lies in the folder `besides`, where a run puts its output, is taken only
-    where that folder or the file itself is named.
+    so is each file in a zip archive. What lies in the folder `besides`, where a run puts its output, or in another
+    run's output, is taken only where that folder or the file itself is named.
     """
     wanted = _Wanted(besides, read_fields(fields), limits or Limits())
     found = [item for given in set(paths) - {"-"} for item in _search(given, besides)]
@@ -207,8 +208,8 @@ def _search_folder(given: str, besides: Path | None) -> Iterator[Path | Document
 
 
 def _is_passed_over(folder: Path, names: Sequence[str], besides: Path | None) -> bool:
-    """Tell whether a folder is hidden, belongs to a page among the files `names` beside it, or is `besides`."""
-    if folder.name.startswith(".") or is_companion(folder.name, names):
+    """Tell whether a folder is hidden, belongs to a page among the files `names` beside it, or holds a run's output."""
+    if folder.name.startswith(".") or is_companion(folder.name, names) or (folder / DATASET).is_file():
         return True
     return besides is not None and folder.resolve() == besides.resolve()
 

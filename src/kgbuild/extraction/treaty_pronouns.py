@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.grammar import governing_verb, lemma_of, subjects
 from kgbuild.extraction.treaty_membership import find_represented
@@ -103,24 +103,7 @@ def find_joiner(units: Units) -> TreatyMention | None:
         return None
     joined = [u for u in units.chain_of(subject) if isinstance(u.who, int) and u.kind is EntityKind.STATE]
     joined += _joined_then(units, verb) if joined else []
-    place = units.sentence.locate(verb)
-    return (
-        TreatyMention(
-            span=place,
-            anchor=place,
-            sentence=units.sentence.span,
-            rule="treaty-joined",
-            confidence=0.7,
-            factuality=Factuality.ACTUAL,
-            form="",
-            head="",
-            proper=False,
-            definite=True,
-            parties=tuple(Participation("party", unit.who) for unit in joined),
-        )
-        if joined
-        else None
-    )
+    return _unnamed(units, verb, "treaty-joined", joined) if joined else None
 
 
 def find_subscribed(units: Units) -> TreatyMention | None:
@@ -137,19 +120,20 @@ def find_subscribed(units: Units) -> TreatyMention | None:
     if all(units.at(d) is not None and not _is_person(units, d) for d in doers) and not _tells_when(units, verb):
         return None
     signers = [u for doer in doers for u in units.chain_of(doer)] + list(find_represented(units))
+    return _unnamed(units, verb, "treaty-subscribed", signers)
+
+
+def _unnamed(units: Units, verb: Token, rule: str, parties: Iterable[Unit]) -> TreatyMention:
+    """A treaty told by a verb alone, with those that it says are bound."""
     place = units.sentence.locate(verb)
     return TreatyMention(
         span=place,
         anchor=place,
         sentence=units.sentence.span,
-        rule="treaty-subscribed",
+        rule=rule,
         confidence=0.7,
         factuality=Factuality.ACTUAL,
-        form="",
-        head="",
-        proper=False,
-        definite=True,
-        parties=tuple(Participation("party", unit.who) for unit in signers if isinstance(unit.who, int)),
+        parties=tuple(Participation("party", unit.who) for unit in parties if isinstance(unit.who, int)),
     )
 
 

@@ -259,9 +259,5 @@ def find_signatories(units: Units) -> TreatyMention | None:
         rule="treaty-signatories",
         confidence=0.9,
         factuality=Factuality.ACTUAL,
-        form="",
-        head="",
-        proper=False,
-        definite=True,
         parties=parties,
     )
