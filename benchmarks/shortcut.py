@@ -22,6 +22,7 @@ from typing import NamedTuple
 import spacy
 
 from kgbuild.annotation import BATCH_SIZE, Annotator
+from kgbuild.collection import settled
 from kgbuild.contribution import Contribution
 from kgbuild.documents import find_sources, read
 from kgbuild.extraction import extract, find_telling
@@ -115,7 +116,8 @@ def main() -> None:
     print("".join(f"{head:>10}" if i else f"{head:<14}" for i, head in enumerate(heads)), flush=True)
     for name, documents in corpora.items():
         telling = [told for document in documents for told in find_telling(document, bench.knowledge)]
-        rounds = [bench.measure(documents) for _ in range(arguments.rounds)]
+        with settled():
+            rounds = [bench.measure(documents) for _ in range(arguments.rounds)]
         seconds = Seconds(*(min(each) for each in zip(*(r[0] for r in rounds), strict=True)))
         (before, facts), (after, _) = (claims(each, bench.knowledge) for each in rounds[0][1:])
         row = (

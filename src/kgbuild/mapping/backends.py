@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
+from kgbuild.collection import settled
 from kgbuild.errors import UsageError
 from kgbuild.knowledge import Knowledge
 from kgbuild.mapping.mapping import Backend
@@ -100,4 +101,5 @@ def _map_alone(recipe: Recipe, watch: Watch, knowledge: Knowledge, chunks: Itera
 
             knowledge.prepare()
         mapper = Mapper(recipe, knowledge, load_annotator(recipe, watch), watch)
-        yield from mapper.map(chain([first], chunks))
+        with settled():
+            yield from mapper.map(chain([first], chunks))

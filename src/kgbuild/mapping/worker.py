@@ -12,6 +12,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO
 
+from kgbuild.collection import settled
 from kgbuild.errors import KgbuildError
 from kgbuild.mapping.frames import Kind, decode, read_frame, write_frame
 from kgbuild.mapping.known import unpack_knowledge
@@ -53,11 +54,12 @@ def _work(inbox: _Inbox, answers: BinaryIO) -> None:
     with watch("loading"):
         knowledge.prepare()
     mapper = Mapper(recipe, knowledge, annotator, watch)
-    while True:
-        for outcome in mapper.map([decode(inbox.get()[1], list[Task])]):
-            write_frame(answers, Kind.OUTCOME, outcome)
-        write_frame(answers, Kind.SECONDS, watch.seconds)
-        watch.seconds.clear()
+    with settled():
+        while True:
+            for outcome in mapper.map([decode(inbox.get()[1], list[Task])]):
+                write_frame(answers, Kind.OUTCOME, outcome)
+            write_frame(answers, Kind.SECONDS, watch.seconds)
+            watch.seconds.clear()
 
 
 if __name__ == "__main__":
