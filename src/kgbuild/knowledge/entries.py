@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class State:
     """A sovereign state, past ones included; `from_year` and `until_year` are years of existence or None.
 
-    `continued` tells that its first successor is the same state under a newer name, by which texts call it as well.
+    `called` is the id of the state by whose name texts call it as well: "Turkey" for the Ottoman Empire.
     """
 
     id: str
@@ -26,7 +26,7 @@ class State:
     from_year: int | None = None
     until_year: int | None = None
     successors: tuple[str, ...] = ()
-    continued: bool = False
+    called: str | None = None
 
     @property
     def key(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kgbuild.contribution import Resolved
@@ -10,35 +10,38 @@ from kgbuild.knowledge import Knowledge, State
 from kgbuild.mentions import Name
 from kgbuild.model import EntityKind
 
-_SLACK_YEARS = 1
-
 
 def unite(names: Sequence[Name], resolved: Sequence[Resolved], knowledge: Knowledge) -> tuple[Resolved, ...]:
-    """Give the names' entities anew, a state's mentions as its forerunner's where all are of the forerunner's time."""
-    past = dict(_forerunners_meant(names, resolved, knowledge))
-    return tuple(replace(r, key=past[r.key]) if r.key in past else r for r in resolved)
+    """Give the names' entities anew, a state's mentions as its forerunners' where each is of the time of one."""
+    past = _forerunners_meant(names, resolved, knowledge)
+    return tuple(replace(r, key=past[i], form=None) if i in past else r for i, r in enumerate(resolved))
 
 
-def _forerunners_meant(
-    names: Sequence[Name], resolved: Sequence[Resolved], knowledge: Knowledge
-) -> Iterator[tuple[str, str]]:
-    """Give the key of each state that stands for the forerunner that it continues, with that one's."""
-    years: dict[str, list[int | None]] = {}
-    for name, entity in zip(names, resolved, strict=True):
+def _forerunners_meant(names: Sequence[Name], resolved: Sequence[Resolved], knowledge: Knowledge) -> dict[int, str]:
+    """Give the index of each mention of a state that stands for a forerunner named beside it, with that one's key."""
+    mentions: dict[str, list[int]] = {}
+    for index, entity in enumerate(resolved):
         if entity.kind is EntityKind.STATE:
-            years.setdefault(entity.key, []).append(name.year)
-    forerunners: dict[str, list[State]] = {}
-    for key in years:
+            mentions.setdefault(entity.key, []).append(index)
+    meant: dict[int, str] = {}
+    for key, forerunners in _forerunners(mentions, knowledge).items():
+        found = {i: state.key for i in mentions[key] if (state := _of_time(forerunners, names[i].year))}
+        if len(found) == len(mentions[key]):
+            meant |= found
+    return meant
+
+
+def _forerunners(keys: Mapping[str, object], knowledge: Knowledge) -> dict[str, list[State]]:
+    """The forerunners among some states, by the key of the one by whose name texts call them as well."""
+    found: dict[str, list[State]] = {}
+    for key in keys:
         entry = knowledge.entries.get(key)
-        if isinstance(entry, State) and entry.continued and f"state/{entry.successors[0]}" in years:
-            forerunners.setdefault(f"state/{entry.successors[0]}", []).append(entry)
-    for key, found in forerunners.items():
-        if len(found) == 1 and all(_is_of_time(found[0], year) for year in years[key]):
-            yield key, found[0].key
+        if isinstance(entry, State) and entry.called and f"state/{entry.called}" in keys:
+            found.setdefault(f"state/{entry.called}", []).append(entry)
+    return found
 
 
-def _is_of_time(state: State, year: int | None) -> bool:
-    """Tell whether a year is known to lie in a state's time."""
-    if year is None or state.until_year is None:
-        return False
-    return (state.from_year or 0) - _SLACK_YEARS <= year <= state.until_year
+def _of_time(states: Iterable[State], year: int | None) -> State | None:
+    """The latest of some past states in whose time a year is known to lie, its first and last year aside."""
+    living = [s for s in states if year and s.until_year and (s.from_year or 0) < year < s.until_year]
+    return max(living, key=lambda state: state.from_year or 0, default=None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 
 from kgbuild.contribution import Resolved
 from kgbuild.iris import slug
@@ -35,7 +36,22 @@ def resolve_names(extract: Extract, knowledge: Knowledge) -> tuple[Resolved, ...
             resolved.append(Resolved(people.key_of(index), name.kind, " ".join(name.form.split())))
         else:
             resolved.append(_other(name, knowledge))
-    return unite(extract.names, resolved, knowledge)
+    return unite(extract.names, _seated(extract.names, resolved, knowledge), knowledge)
+
+
+def _seated(names: Sequence[Name], resolved: Sequence[Resolved], knowledge: Knowledge) -> list[Resolved]:
+    """Give the entities anew: a capital stands for that of its states which the text tells of, if it was there then."""
+    seats = [bool(name.readings) and {r.sense for r in name.readings} <= _SEATS for name in names]
+    told = {entity.key for entity, seat in zip(resolved, seats, strict=True) if not seat}
+    return [
+        replace(r, key=_told(name, told, knowledge) or r.key) if seat and r.key not in told else r
+        for name, r, seat in zip(names, resolved, seats, strict=True)
+    ]
+
+
+def _told(name: Name, told: Container[str], knowledge: Knowledge) -> str | None:
+    states = (r.key for r in name.readings if r.key in told and r.key.startswith("state/"))
+    return next((key for key in states if exists(knowledge.entries[key], name.year)), None)
 
 
 def _other(name: Name, knowledge: Knowledge) -> Resolved:
@@ -47,8 +63,7 @@ def _other(name: Name, knowledge: Knowledge) -> Resolved:
         return Resolved(past.key, name.kind, _own_form(name, entries[0]))
     if not living:
         return Resolved(f"place/{entries[0].id}", EntityKind.PLACE, _own_form(name, entries[0]))
-    senses = {r.sense for r in name.readings}
-    entry = _predecessor(living, name.year) if name.year and senses <= _SEATS else living[0]
+    entry = _predecessor(living, name.year) if name.year else living[0]
     return Resolved(entry.key, name.kind, _own_form(name, entry))
 
 
@@ -60,7 +75,7 @@ def _renamed(entries: list[Entry], year: int | None, knowledge: Knowledge) -> St
 
 
 def _predecessor(living: list[Entry], year: int) -> Entry:
-    """A capital stood for the state that ruled from it then: the past one, not the one that was to succeed it."""
+    """What two states bear in turn, a capital or a name, stood for the past one then, not for its successor."""
     first = living[0]
     past = (e for e in living if isinstance(e, State) and first.id in e.successors and year <= (e.until_year or year))
     return next(past, first)
