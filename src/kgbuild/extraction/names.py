@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from kgbuild.extraction.acronyms import expand_acronyms
 from kgbuild.extraction.candidates import Candidate, propose, select
+from kgbuild.extraction.known_bodies import KnownBodies
 from kgbuild.extraction.metonymy import acts
 from kgbuild.extraction.passages import PassageView, Years
 from kgbuild.extraction.peerage import with_peerage
@@ -65,23 +65,13 @@ def _decide(
     chosen: Sequence[list[Candidate]], views: Sequence[PassageView], knowledge: Knowledge
 ) -> list[list[Candidate]]:
     """Settle what only the whole document tells: whose Parliament it is, and whether Indians are of India."""
-    states = Counter(c.readings[0].key for cs in chosen for c in cs if c.kind is EntityKind.STATE and c.readings)
-    home = max(states, key=lambda key: (states[key], key), default=None)
+    bodies = KnownBodies(chosen, views, knowledge)
     india = any(r.key == _INDIA and r.sense is Sense.NAME for cs in chosen for c in cs for r in c.readings)
     return [
-        [settled for c in cs if (settled := _settle(c, view, home, knowledge)) and (india or not _is_indian(c))]
+        [settled for c in cs if (settled := bodies.settle(c, view)) and (india or not _is_indian(c))]
         for cs, view in zip(chosen, views, strict=True)
     ]
 
 
 def _is_indian(candidate: Candidate) -> bool:
     return candidate.kind is EntityKind.STATE and all(r.key == _INDIA for r in candidate.readings)
-
-
-def _settle(candidate: Candidate, view: PassageView, home: str | None, knowledge: Knowledge) -> Candidate | None:
-    if candidate.kind is not EntityKind.ORGANIZATION or not (candidate.weak or len(candidate.readings) > 1):
-        return candidate
-    own = tuple(r for r in candidate.readings if home is not None and knowledge.state_of(r.key) == home)
-    if own or not candidate.weak:
-        return candidate._replace(readings=own or candidate.readings)
-    return candidate._replace(readings=()) if " " in view.form(candidate.span) else None

@@ -111,6 +111,18 @@ class Knowledge:
         return found
 
     @cached_property
+    def kin(self) -> dict[str, set[str]]:
+        """The states that each state followed or became, itself included, by its key."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, entry in self.entries.items():
+            if isinstance(entry, State):
+                later = {f"state/{identifier}" for identifier in (*entry.successors, entry.called) if identifier}
+                found[key] |= {key, *later}
+                for successor in later:
+                    found[successor].add(key)
+        return dict(found)
+
+    @cached_property
     def titles(self) -> Gazetteer[str]:
         """All spellings of offices; values are office ids."""
         gazetteer: Gazetteer[str] = Gazetteer()

@@ -1,0 +1,38 @@
+"""Which organizations a text names, and which known one a name stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import analyse
+
+
+def bodies(text: str) -> set[str]:
+    """The keys of the organizations of a text."""
+    return {e.key.partition("/")[2] for e in analyse(text).entities if e.key.startswith("organization/")}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("In South Africa an election was held in 1948. The Nationalist Party won it.", "south-african-national-party"),
+        ("China was at war in 1927. The Nationalist Party split from its allies.", "kuomintang"),
+        ("Norway held an election in 1920. The Nationalist Party won it.", "nationalist-party"),
+        ("Algeria was at war in 1957. The National Liberation Front met in Oslo.", "national-liberation-front-algeria"),
+    ],
+)
+def test_a_name_of_common_words_is_a_body_of_a_state_that_the_text_names(text: str, body: str) -> None:
+    """The Nationalist Party is the Kuomintang in a text about China, and nobody known in one about Norway."""
+    assert body in bodies(text)
+
+
+def test_a_parliament_is_that_of_the_state_named_most_that_has_one_of_the_name() -> None:
+    """In a text on Chad and the United States, Congress is that of the second."""
+    text = "Chad broke off relations in 1975. Chad received an envoy of the United States in 1976. Chad objected."
+    assert "us-congress" in bodies(f"{text}\n\nCongress debated the matter for weeks before it voted.")
+
+
+def test_a_body_named_in_full_is_not_taken_for_another_states_by_its_last_word() -> None:
+    """After the Chilean Congress, Congress is not that of the United States."""
+    text = "Chile was in turmoil. The United States watched. The Chilean Congress met in Santiago."
+    assert "us-congress" not in bodies(f"{text}\n\nChile saw Congress vote again.")
