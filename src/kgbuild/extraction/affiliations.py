@@ -28,6 +28,7 @@ _LED = re.compile(
 _FROM = re.compile(
     rf"\b{_GROUP}\s+(?:from|of)\s+(?:the\s+)?$",
 )
+_ITS_GROUP = re.compile(rf"(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}?{_GROUP}\b")
 _LED_FROM = re.compile(rf",?\s+(?:which\s+)?(?:was\s+|is\s+)?{_LEADER}\s+(?:the\s+|its\s+|their\s+|an?\s+)?")
 _ITS = re.compile(
     r"\bits\s+(?:(?:own|new|then|first|last|current|former|acting|late|\w+(?:ary|ial|al|ing|ign|ous|ive))\s+)?$"
@@ -43,6 +44,16 @@ _REPRESENTED = re.compile(
 _COMMA = re.compile(r",?\s+(?:it\s+was\s+)?(?:the\s+|its\s+)?")
 _NOT_BEHIND = re.compile(r"['’]|,?\s+(?:(?:it|they)\s+(?:was|were)\s+)?by\s")
 _COMMANDED = re.compile(r"\b(?:led|commanded|headed)\s+by\s+(?:the\s+)?$")
+_LEADS = re.compile(
+    r",?\s+(?:who\s+)?(?:(?:also|then|had|has|\w+ly)\s+)?(?:(?:led|leads|leading|headed|heads|heading|commanded|chaired|represented|represents"
+    r"|representing|spoke\s+for|speaks\s+for|spoke\s+on\s+behalf\s+of|speaking\s+for|negotiated\s+for)\s+(?:the\s+|a\s+)?"
+    r"|on\s+behalf\s+of\s+(?:the\s+)?)"
+)
+_BY_STATE = re.compile(r"(?:\s+(?:in|at)\s+[A-Z][\w’'-]+)?(?:\s+in\s+\d{4})?,?\s+by\s+(?:the\s+)?")
+_FOUNDED = re.compile(
+    r"(?:\s+\([^)]{1,20}\))?\s+(?:was|were|had\s+been)\s+(?:\w+\s+)?(?:set\s+up|established|formed|created|founded|organi[sz]ed|constituted|convened)"
+    r"\b[^.;:]{0,70}\s(?:under|with|led\s+by|headed\s+by)\s+(?:the\s+)?(?:(?:joint\s+)?(?:leadership|direction|command)\s+of\s+)?(?:the\s+)?$"
+)
 _REACH = 110
 
 
@@ -55,7 +66,10 @@ def find_affiliation(text: Text, sentence: Sentence, title: TitleWords, claim: T
         find_group(text, sentence, title.outer.begin),
         _named_with_its(text, sentence, title),
         _served(text, title, holder),
+        _leads(text, unit.end),
         _commanded(text, sentence, title),
+        _appointed_by(text, title),
+        find_founded(text, sentence, unit.begin),
     )
     return next((index for index in found if index is not None and index != claim.holder), None)
 
@@ -107,6 +121,37 @@ def _served(text: Text, title: TitleWords, holder: Span) -> int | None:
     states = text.names_in(Span(holder.end, max(holder.end, title.outer.begin)), (EntityKind.STATE,))
     told = (i for i in states if _SERVED.fullmatch(text.document.text, holder.end, text.names[i].span.begin))
     return next(told, None)
+
+
+def _leads(text: Text, end: int) -> int | None:
+    """As in "Minister A, who headed the Norlandic delegation" and "Ambassador A, representing Norland"."""
+    document = text.document.text
+    verb = _LEADS.match(document, end)
+    index = text.name_at(verb.end()) if verb else None
+    if verb is None or index is None or text.names[index].kind is not EntityKind.STATE:
+        return None
+    behind = text.names[index].span.end
+    group = _ITS_GROUP.match(document, behind)
+    represented = re.search(r"represent|spoke|speak|behalf|negotiat", verb[0]) and not text.is_adjective(index)
+    return index if group or represented else None
+
+
+def _appointed_by(text: Text, title: TitleWords) -> int | None:
+    """As in "A was named ambassador in Port Vale by the Norlandic government"."""
+    by = _BY_STATE.match(text.document.text, title.outer.end)
+    index = text.name_at(by.end()) if by else None
+    return index if index is not None and text.names[index].kind is EntityKind.STATE else None
+
+
+def find_founded(text: Text, sentence: Sentence, begin: int) -> int | None:
+    """Give the body that is told to be founded under those named from an offset on.
+
+    As in "The Norlandic Committee was set up in Port Vale under Presidents A and B".
+    """
+    for index in text.names_in(Span(sentence.span.begin, begin), _BODIES):
+        if _FOUNDED.fullmatch(text.document.text, text.names[index].span.end, begin):
+            return index
+    return None
 
 
 def _commanded(text: Text, sentence: Sentence, title: TitleWords) -> int | None:

@@ -25,7 +25,7 @@ _BRACKETED = re.compile(rf"\s+\([^();.]{{2,60}},\s+{_OPENING}$")
 _POSSESSED = re.compile(r"(?:\b(?:his|her|its|their|the|our)|['’]s)\s+(?:\w+\s+(?:and\s+)?)?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:his|her)\s+" + ADJECTIVES + "$")
 _OWNING = re.compile(
-    r"(?:\s+and\s+its|(?:\s+[Gg]overnment)?\s+(?:\w+\s+)?(?:sent|dispatched|appointed|named|commissioned)\s+(?:an?|its|the))\s+"
+    r"(?:\s+and\s+its|\s+its|(?:\s+[Gg]overnment)?\s+(?:\w+\s+)?(?:sent|dispatched|appointed|named|commissioned)\s+(?:an?|its|the))\s+"
     + ADJECTIVES
 )
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our)|['’]s)\s+" + ADJECTIVES + "$", re.IGNORECASE)
@@ -33,12 +33,23 @@ _AND = re.compile(r"\s*,?\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?|/")
 _CLOSED = re.compile(r"(?:,(?!\s+(?:and\s+(?:the\s+)?)?[A-Z])|[.;)])")
 _JOINED = re.compile(r",\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
 _AS = re.compile(
-    r"(?:^|[.;]\s+|\b(?:his|her)\s+[^.;,]{1,40}\s)as\s+(?:(?:the|an?|his|her)\s+)?" + ADJECTIVES + "$", re.I
+    r"(?:(?:^|[.;]\s+|\b(?:his|her)\s+[^.;,]{1,40}\s)as\s+(?:(?:the|an?|his|her)\s+)?"
+    r"|^(?:(?:once|twice|then|formerly|previously|still|now|already|long|himself|herself|first|later|the|an?|newly)\s+)+"
+    r"|^(?:(?:newly|first|once)\s+)?(?:(?:re-?)?(?:appointed|named|elected|chosen|made|crowned|proclaimed|designated|installed)"
+    r"|sworn\s+in|having\s+(?:\w+\s+)?(?:been|served|become|acted))\s+(?:(?:as|the|an?|its|to\s+be|\w+ly)\s+)*"
+    r"|^an?\s+(?:[a-z-]+\s+){1,3}(?:who\s+(?:\w+\s+)?(?:became|had\s+become|served\s+as|was|had\s+been)|turned)\s+(?:the\s+)?)"
+    + ADJECTIVES
+    + "$",
+    re.I,
 )
-_AS_NAME = re.compile(r"(?:\s+(?:in|of|from|during|to|until|for|since)\s+[^,.;]{1,40})?,\s+")
+_AS_NAME = re.compile(
+    r"(?:\s+(?:in|of|from|during|to|until|for|since|under|at|by)\s+[^,.;]{1,40})?,\s+(?:(?:the\s+)?[a-z-]+\s+)?"
+)
 _VERB_AHEAD = re.compile(r"\s+(?!and\b|or\b|to\b|for\b|of\b|in\b|as\b)[a-z]")
 _WAS = re.compile(
-    r"(?:\s+(?!who\b|which\b|that\b)[\w’'-]+){0,6}\s+(?:was|is|became|has\s+been|went\s+to|passed\s+to|fell\s+to)\s+"
+    r"(?:\s+(?!who\b|which\b|that\b)[\w’'-]+){0,6}\s+(?:was|is|became|has\s+been|went\s+to|passed\s+to|fell\s+to"
+    r"|(?:(?:was|were|is|has\s+been|had\s+been|being)\s+)?(?:(?:then|now|later|first|still|next|\w+ly)\s+)?(?:held|filled|occupied|assumed|taken|exercised|discharged)"
+    r"\s+by)\s+"
 )
 _SOLE = re.compile(
     r"(?:(?:^|[.,;]\s+)(?:[Ii]n\s+\d{4},?\s+)?(?:the|its|their|his|her)\s+(?:\w+\s+){0,2}|\b(?:office|post|position|job|title)\s+of\s+)$",
@@ -48,7 +59,9 @@ _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _QUOTE = "['‘’`ʿʻ]?"
 _STATIONED = re.compile(
     rf"(?:\s+(?:in|at|of)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]+){{0,3}}"
-    rf"|\s+(?:since|until|from|in)\s+[\w ]{{0,24}}\d{{4}}(?:\s+(?:to|until)\s+\d{{4}})?)?,\s+{_QUOTE}"
+    rf"|\s+(?:since|until|from|in)\s+[\w ]{{0,24}}\d{{4}}(?:\s+(?:to|until)\s+\d{{4}})?"
+    rf"|\s+(?:at\s+(?:the|that)\s+time|of\s+the\s+(?:day|time)|in\s+those\s+(?:days|years)|in\s+office|then|designate))?"
+    rf",\s+(?:the\s+(?:[a-z]+\s+)?)?{_QUOTE}"
 )
 _PERSONAL = re.compile(r"['’]s?\s+(?:\w+\s+)?[a-z]")
 _POSSESSOR_REACH = 300
@@ -161,7 +174,8 @@ def find_as(text: Text, words: list[TitleWords], i: int, people: list[int]) -> l
     """As in "As Norlandic premier in 1953, A B oversaw …": the office of whoever acts."""
     document, title = text.document.text, words[i]
     begin = text.sentence_at(title.outer.begin).span.begin
-    if not _AS.search(document[begin : title.outer.begin]):
+    ranked = text.knowledge.offices[title.office].kind == "military" and title.of is None
+    if ranked or not _AS.search(document[begin : title.outer.begin]):
         return []
     for index in people:
         name = text.names[index].span

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kgbuild.extraction.appositions import is_subject
+from kgbuild.extraction.appositions import is_subject, state_behind
+from kgbuild.extraction.presiding import presides_over_sitting
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import ADJECTIVES, TitleClaim, TitleWords
@@ -13,7 +14,7 @@ from kgbuild.model import EntityKind, Span
 
 _APPOINT = (
     r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot|elevat|commission|confirm|assign|accredit"
-    r"|station|post|reappoint|reassign|reelect)ed|made"
+    r"|station|post|reappoint|reassign|reelect|crown|proclaim|acclaim|declar|ordain|tapp|engag|enthron)ed|made"
     r"|chosen|chose|sworn\s+in|picked"
 )
 _APPOINTING = (
@@ -29,17 +30,22 @@ _ASSIGNED = re.compile(
     r"|served\s+(?:\w+\s+){0,2}as|serving\s+as|serves\s+as|serve\s+as|in\s+power\s+as|acted\s+as"
     r"|(?:who\s+(?:had|has)|having)\s+(?:\w+\s+)?been"
     r"|rose\s+(?:[\w,]+\s+){0,6}?to\s+become|went\s+on\s+to\s+(?:become|serve\s+as)"
+    r"|(?:rul|reign|govern)(?:ed|ing|s)\s+(?:(?:over|in)\s+)?(?:[^.;,]{1,40}\s+)?as|in\s+(?:the|his|her)\s+(?:capacity|role|function)\s+(?:as|of)"
     r"|served\s+in\b[^.;,]{1,60},\s+including|(?:was|were|been|be|being|is)\s+(?:\w+ly\s+)?"
     rf"(?:{_APPOINT})(?:\s+\w+)?(?:\s+(?:as|to\s+(?:be|become|serve\s+as)))?|elected|appointed|named|as"
     rf"|(?:took|assumed|won)\s+the\s+(?:office|post|position)\s+of){_DETERMINER}"
     rf"|^\s+(?:had|has)\s+(?:\w+\s+)?been{_DETERMINER}"
     r"|\b(?:promoted|elevated|raised|named|appointed|assigned|reassigned)\s+to\s+"
     r"(?:the\s+(?:\w+\s+)?(?:post|position|rank|office)\s+of\s+)?$"
-    r"|\b(?:given|granted|received|holding|held|accorded|assumed|took)\s+the\s+(?:\w+\s+){0,2}(?:rank|title|post|position|office)\s+of\s+$)"
+    r"|\b(?:given|granted|received|holding|held|accorded|assumed|took|combin(?:ed|ing)|occupied|filled|left|vacated|relinquished|kept"
+    r"|retained|resigned(?:\s+from)?|accepted|in|to|from)\s+(?:both\s+)?(?:the|his|her)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:ranks?|titles?|posts?|positions?|offices?|jobs?|functions?|portfolios?|dut(?:y|ies)|role)\s+of\s+$)"
 )
 _HIS_TERM = re.compile(
-    r"['’]s?\s+(?:\w+\s+){0,2}(?:terms?|tenure|stint|service|time|days|years|appointment|successor|predecessor|credentials"
-    r"|accession)\s+as\s+(?:the\s+)?"
+    r"['’]s?\s+(?:\w+\s+){0,3}(?:terms?|tenure|stint|service|time|days|years|appointment|successor|predecessor|credentials"
+    r"|accession|election|re-election|reelection|selection|promotion|return|inauguration|coronation|confirmation|mission|exequatur"
+    r"|commission|designation|installation|elevation|resignation|dismissal|removal|recall|role|work|posting|career|functions)"
+    r"(?:\s+(?:in|on|of)\s+(?:\w+\s+){0,3}\d{4},?)?\s+as\s+(?:the\s+)?"
 )
 _ACTIVE = re.compile(
     rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b"
@@ -63,6 +69,7 @@ _ASIDE = re.compile(
 _PASSIVE = r"(?:succeeded|replaced|followed)"
 _SUCCEEDS = re.compile(
     rf"^(?:,\s+who|\s+who)?\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:(?:succeed|replac|follow)(?:ed|s|ing)"
+    rf"|(?:took|takes|taken)\s+over(?:\s+\w+)?\s+from"
     rf"|(?:gave|made)\s+way\s+(?:to|for)|handed\s+over\s+(?:power\s+)?to|yielded\s+(?:power\s+)?to"
     rf"|(?:was|is|been|being)\s+(?:\w+\s+)?{_PASSIVE}(?:\s+in\s+\w+)?\s+by)\s+(?:the\s+)?(?:[A-Z][a-z]+\s+){{0,2}}$"
 )
@@ -82,6 +89,7 @@ _RECEIVED_BY = re.compile(
     r"|\s+(?:had\s+)?(?:presented|delivered|submitted|handed)\s+(?:his|her|the)\s+(?:credentials|letters?\b[^,;]{0,20})\s+to\s+"
     r"[^,;]{0,40}$"
 )
+_WITH = re.compile(r"\bwith\s+(?:[A-Z][\w.]+\s+){0,2}$")
 _GAPPED = re.compile(r"[^.;]{0,30},?\s+and\s+")
 _PRONOUN = re.compile(rf"\b{_APPOINTING}\s+(?:him|her)\s+(?:(?:as|to|to\s+be|the|its|his|their)\s+)*$")
 _REGARDED = re.compile(
@@ -110,6 +118,8 @@ def find_assigned(text: Text, words: list[TitleWords], i: int, people: list[int]
     Who is only nominated does not hold it by that, and who declines it never does.
     """
     if _DECLINED.match(text.document.text, words[i].outer.end, text.sentence_at(words[i].outer.begin).span.end):
+        return []
+    if words[i].of is None and presides_over_sitting(text, words[i]):
         return []
     return [replace(c, nominated=_is_nominated(text, words[i], c)) for c in _assigned(text, words, i, people)]
 
@@ -173,9 +183,11 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
     match = _ASSIGNED.search(between) if len(between) < _REACH else None
     if match is None or _UNRELATED.search(between[: match.start()]) or _UNHELD.search(between):
         return []
-    if _ACTIVE.match(between) and not re.match(r"\s+(?:elected|made)\b", between):
+    with_him = _WITH.search(document, max(0, name.begin - 40), name.begin)
+    if _ACTIVE.match(between) and not with_him and not re.match(r"\s+(?:elected|made)\b", between):
         return []
-    claims = [claim_of(text, index, _appointer(text, index))]
+    appointer = _appointer(text, index)
+    claims = [claim_of(text, index, state_behind(text, name.end) if appointer is None else appointer)]
     successor = _successor(text, index, people)
     if successor is None:
         return claims

@@ -13,7 +13,8 @@ from kgbuild.model import Span
 
 _HOME = r"(?:\s+(?:of|from|for)\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?|\s*\([^)]{1,20}\))?"
 _LIST = re.compile(
-    r"s(?:\s+of\s+[A-Z][^.;:()]{2,60}?)?(?:\s*[,:—–]\s*|\s+)"
+    r"s(?:\s+of\s+[A-Z][^.;:()]{2,60}?|\s+(?:to|in|at|on|from)\s+[^.,;:()]{2,40}?(?=,|\s+(?:were|are)\b)|\s+present)?"
+    r"(?:\s*[,:—–]\s*|\s+(?:(?:were|are|included|namely)\s+)?)"
     rf"(?=(?P<people>{NAME_RUN}{_HOME}(?:,\s+{NAME_RUN}{_HOME})*,?\s+and\s+{NAME_RUN}))"
 )
 """The last letter of a plural, and the list behind it; a pattern that opens with the plural is tried at every word."""

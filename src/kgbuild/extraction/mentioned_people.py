@@ -37,8 +37,9 @@ _CUES = tuple(
     for words, regex in (
         (_CHOSEN, rf"\b(?:{_CHOSEN})\s+{_NAME}\s+(?:as|to\s+be|to\s+serve)\b"),
         (
-            "appointed|elected|nominated",
-            rf"{_NAME}\s+(?:was|is|had\s+been)\s+(?:appointed|elected|nominated)\s+[A-Zat]",
+            "appointed|elected|nominated|crowned|proclaimed|named|sworn",
+            rf"{_NAME}\s+(?:was|is|had\s+been)\s+(?:appointed|elected|nominated|crowned|proclaimed|named|sworn\s+in\s+as)\s+"
+            r"(?:[A-Z]|(?:an?|the|to|king|queen|emperor|president|prime|foreign)\b)",
         ),
         (
             _RELATIONS,
@@ -60,7 +61,7 @@ _INITIALS = frozenset(ascii_uppercase)
 _WITH_INITIAL = re.compile(r"\b(?P<name>(?P<given>[A-Z][a-zé]+)\s+(?:[A-Z]\.\s*){1,2}[A-Z][^\W\d_]+)")
 
 _BESIDE = re.compile(
-    rf"(?<![.\w-]\s)(?<![\w-]){_NAME}(?:,?\s+(?:who\s+(?:was|is)|then|now|later|formerly))?,\s+"
+    rf"(?<![.A-Z0-9-]\s)(?<![\w-]){_NAME}(?:,?\s+(?:who\s+(?:was|is)|then|now|later|formerly))?,\s+"
     r"(?:(?:then|now|formerly|later|at\s+that\s+time|who\s+was)\s+)?(?:(?:the|an?|its|his|her|their)\s+(?:[\w.’'-]+\s+){0,3}"
     r"|[A-Z][\w.-]+(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,2})$"
 )
@@ -73,6 +74,18 @@ _PREDICATE = re.compile(
 )
 _OF_A_PEOPLE = re.compile(
     rf"the\s+[A-Z]\w+(?:ish|ese|an|ch|ss)\s+(?P<name>(?P<given>{_WORD})\s+{_WORD})(?=[,.;]|\s+and\b)"
+)
+
+
+_PEER = (
+    r"(?P<name>(?:Duke|Earl|Marquis|Marquess|Count|Prince|Viscount|Baron|Duc|Conde|Comte|Marqu[eé]s)\s+(?:of|de|d[’'])\s*"
+    r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)"
+)
+_PEER_BEFORE = re.compile(
+    rf"\b(?:[Tt]he\s+)?{_PEER},\s+(?:then\s+|now\s+)?(?:(?:the|an?|its|his|her)\s+)?(?:[A-Z][\w’'-]+\s+)?(?:[a-z]+\s+)?$"
+)
+_PEER_BEHIND = re.compile(
+    rf"(?:\s+(?:in|at|to|of)\s+(?:the\s+)?[A-Z]\w+)?,\s+(?:the\s+)?(?:[a-z]+\s+)?{_PEER}(?=[,.;])"
 )
 
 
@@ -90,6 +103,19 @@ def find_mentioned(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...
         span = trim_person(view, cut_at_number(view, named)) if named else None
         if span is not None and not _is_known_otherwise(view, span):
             yield span, person_readings(view.form(span), view.knowledge)
+    for span in _peers(view):
+        yield span, person_readings(view.form(span), view.knowledge)
+
+
+def _peers(view: PassageView) -> Iterator[Span]:
+    """As in "the Duke of A, the Norlandic minister," and "the Norlandic minister, the aged Prince de B,"."""
+    for title in view.titles:
+        if all(view.knowledge.offices[office].kind == "noble" for office in title.values):
+            continue
+        before = _PEER_BEFORE.search(view.text, max(0, title.span.begin - 90), title.span.begin)
+        beside = before or _PEER_BEHIND.match(view.text, title.span.end)
+        if beside:
+            yield Span(*beside.span("name"))
 
 
 def _beside_titles(view: PassageView) -> Iterator[Span]:
@@ -98,7 +124,8 @@ def _beside_titles(view: PassageView) -> Iterator[Span]:
         lowest = max(0, title.span.begin - 110)
         before = _BESIDE.search(view.text, lowest, title.span.begin)
         if before and _BESIDE_END.match(view.text, title.span.end):
-            if not _LOCATING.search(view.text, lowest, before.start("name")):
+            located = _LOCATING.search(view.text, lowest, before.start("name"))
+            if not located or is_given_name(fold(before["name"]).split()[0], view.knowledge):
                 yield Span(*before.span("name"))
         elif behind := _PREDICATE.match(view.text, title.span.end):
             yield Span(*behind.span("name"))

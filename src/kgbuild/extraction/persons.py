@@ -13,6 +13,7 @@ from kgbuild.extraction.regnal_numbers import cut_at_number, titled_readings, wi
 from kgbuild.gazetteer import Match, fold
 from kgbuild.knowledge import Knowledge, Person, Reading, Sense
 from kgbuild.knowledge.careers import holds, is_of_time
+from kgbuild.knowledge.domains import end_of_domain
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token, Tokens
 
@@ -28,6 +29,7 @@ NAME_RUN = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{0,3}}"
 """What matches up to four capitalized words, particles between them, as a person's name has."""
 _RUN = re.compile(rf"\s+({NAME_RUN}(?:,?\s+(?:Jr|Sr)\.)?)")
 _APPOSED = re.compile(rf",\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,3}})(?=[,.;])")
+_ONE_APPOSED = re.compile(rf",\s+({_WORD})(?=,)")
 _POST = re.compile(r"\s+(?:to|in|at|of|for)\s+(?:the\s+)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_HUMAN = re.compile(r"\s+(?:(?:laws|era|segregation|legislation)\b|near\s+[A-Z])")
@@ -38,6 +40,7 @@ _OF = re.compile(r"\s+of\b")
 _GAP = re.compile(r"[\s,]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _STYLES = frozenset({"noble", "monarch", "cleric"})
+_CALLED_BY_ONE_NAME = frozenset({"monarch"})
 _RANKS = frozenset({"military", "other", "official", "envoy", "ambassador", "legislator", *_STYLES})
 _TAIL_CUT = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
@@ -87,9 +90,13 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
     for match in view.titles:
         if is_initial(view.text, match.span):
             continue
-        post = _POST.match(view.text, match.span.end)
-        end = ends.get(post.end(), match.span.end) if post else match.span.end
+        end = end_of_domain(view.text, *match.span, view.knowledge.offices[match.values[0]])
+        post = _POST.match(view.text, end)
+        end = ends.get(post.end(), end) if post else end
+        reigns = any(view.knowledge.offices[office].kind in _CALLED_BY_ONE_NAME for office in match.values)
         run = _RUN.match(view.text, end) or _APPOSED.match(view.text, end)
+        if run is None and reigns:
+            run = _ONE_APPOSED.match(view.text, end)
         if not run or _is_title(run[1], view.knowledge):
             continue
         span = trim_person(view, Span(*run.span(1)))
@@ -97,8 +104,8 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
             continue
         readings = _fit(view, match, span, titled_readings(view, span))
         span = cut_at_number(view, span)
-        direct = view.text[match.span.begin].isupper() and run.re is _RUN
-        if direct or readings or _seen_as_person(view, span) or _has_given_name(view, span):
+        direct = run.re is _RUN and (reigns or view.text[match.span.begin].isupper())
+        if direct or readings or run.re is _ONE_APPOSED or _seen_as_person(view, span) or _has_given_name(view, span):
             yield with_number(view.text, span), readings
 
 

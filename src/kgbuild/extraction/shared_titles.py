@@ -14,16 +14,25 @@ from kgbuild.extraction.appositions import state_behind
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import TitleWords, read_plural_title
+from kgbuild.knowledge.careers import is_loose
 from kgbuild.model import EntityKind, Span
 
+_RANK = r"(?:(?:Sir|Lord|Count|Baron|Prince|Marquis|Duke|Earl|General|Admiral|Colonel|Dr\.?|Mr\.?|M\.)\s+)?"
 _LIST = re.compile(
-    r"(?:\s*\([^)]{1,20}\)|\s+of\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,|,?\s+and)\s+(?:[A-Z][\w.]+['’]s?\s+)?"
+    r"(?:\s*\([^)]{1,20}\)|\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?"
+    rf"(?:,\s+(?:the|an?|its|his|her)\s+[^,;.:()]{{3,60}})?(?:,|,?\s+and)\s+(?:[A-Z][\w.]+['’]s?\s+)?{_RANK}"
 )
-_TITLE = r"(?<![\w.’'-])(?P<title>(?:[\w.’'-]+\s+){0,4}[\w-]+)"
-_END = r"(?:\s*[,:—–(]\s*|\s+)$"
+_TITLE = r"(?<![\w.’'-])(?P<title>(?:[\w.’'-]+\s+){0,4}?[\w-]+)"
+_WHERE = r"(?:\s+(?:to|in|at|on|from)\s+(?:the\s+)?(?:[A-Z]|two\s|three\s|both\s|these\s)[\w ]+?|\s+present)?"
+_END = rf"(?:\s*[,:—–(]\s*|\s+){_RANK}$"
 _GAPS = (
-    re.compile(rf"{_TITLE}(?:\s+(?:to|in|at)\s+(?:the\s+)?[A-Z][\w ]+)?{_END}"),
+    re.compile(rf"{_TITLE}{_WHERE}\s+(?:were|are|included|namely|being)\s+{_RANK}$"),
+    re.compile(rf"{_TITLE}{_WHERE}{_END}"),
     re.compile(rf"{_TITLE}\s+of\s+(?:the\s+)?[A-Z][^.;:()]{{2,60}}?{_END}"),
+)
+_AMONG = re.compile(
+    rf"{_TITLE}(?:\s+of\s+(?:the\s+)?[\w ]{{2,40}}?)?{_WHERE},?\s+"
+    rf"(?:among\s+(?:them|whom|these)(?:\s+were)?|including)\s+{_RANK}$"
 )
 _BEHIND = re.compile(
     r"(?:\s*\([^)]{1,20}\)|\s+of\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,|\s*[–—(])\s*"
@@ -31,7 +40,8 @@ _BEHIND = re.compile(
     r"(?P<title>(?:[\w.’'-]+\s+){0,6}?[\w-]+s)(?=[,.;)–—]|\s+(?:of|respectively|who)\b)"
 )
 _STATES = re.compile(r"(?:(?:[A-Z][\w.’'-]*,?|and|respective|new|then|own|former)\s+)*")
-_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_OF = re.compile(r"\s+(?:respectively\s+)?of\s+(?:the\s+)?")
+_FOR = re.compile(r"\s+for\s+(?:the\s+)?")
 _ALSO = re.compile(r"(?:['’]s?)?(?:,|,?\s+and)\s+(?:the\s+)?")
 _OWNER = re.compile(r"['’]s?\s+(?:own\s+)?$")
 _REACH = 60
@@ -49,7 +59,9 @@ def find_shared_titles(text: Text, sentence: Sentence) -> Iterator[tuple[TitleWo
     while at < len(people):
         listed = listed_people(text, people, at)
         at += len(listed)
-        title = _title_beside(text, sentence, listed) if len(listed) > 1 else None
+        title = _title_among(text, sentence, listed[0])
+        if title is None and len(listed) > 1:
+            title = _title_beside(text, sentence, listed)
         if title is not None:
             begin = text.names[listed[0]].span.begin
             owners = _owners(text, title, begin if title.span.begin < begin else sentence.span.end)
@@ -80,6 +92,9 @@ def _shared_out(text: Text, title: TitleWords, owners: list[int], listed: list[i
 def _own_state(text: Text, name: Span) -> int | None:
     """The state of "A of Norland" or "Norland's A"."""
     behind = state_behind(text, name.end)
+    if behind is None and (served := _FOR.match(text.document.text, name.end)):
+        behind = text.name_at(served.end())
+        behind = behind if behind is not None and text.names[behind].kind is EntityKind.STATE else None
     owner = _OWNER.search(text.document.text, max(0, name.begin - 8), name.begin) if behind is None else None
     before = text.name_before(owner.start()) if owner else None
     return before if before is not None and text.names[before].kind is EntityKind.STATE else behind
@@ -119,10 +134,18 @@ def _title_beside(text: Text, sentence: Sentence, listed: list[int]) -> TitleWor
     return title if _STATES.fullmatch(text.document.text, behind.start("title"), title.span.begin) else None
 
 
-def _title_before(text: Text, sentence: Sentence, begin: int) -> TitleWords | None:
-    lowest = max(sentence.span.begin, begin - 80)
+def _title_among(text: Text, sentence: Sentence, person: int) -> TitleWords | None:
+    """The title of one of several: "the ministers, among them A"."""
+    title = _title_before(text, sentence, text.names[person].span.begin, (_AMONG,))
+    return title if title and not is_loose(title.label, text.knowledge.offices[title.office].kind) else None
+
+
+def _title_before(
+    text: Text, sentence: Sentence, begin: int, gaps: Sequence[re.Pattern[str]] = _GAPS
+) -> TitleWords | None:
+    lowest = max(sentence.span.begin, begin - 100)
     before = text.document.text[lowest:begin]
-    places = (gap.span("title") for pattern in _GAPS if (gap := pattern.search(before)))
+    places = (gap.span("title") for pattern in gaps if (gap := pattern.search(before)))
     titles = (read_plural_title(text, sentence, Span(lowest + at, lowest + end)) for at, end in places)
     return next((title for title in titles if title), None)
 

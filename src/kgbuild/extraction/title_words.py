@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kgbuild.extraction.phrases import is_initial
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
-from kgbuild.knowledge import Knowledge, Person
+from kgbuild.extraction.title_modifiers import modifier_after, modifier_before
+from kgbuild.knowledge import Person
 from kgbuild.knowledge.careers import holds
+from kgbuild.knowledge.domains import end_of_domain, offices_of
 from kgbuild.model import EntityKind, Span
 
 _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION)
@@ -35,7 +36,19 @@ _ATTRIBUTES = (
     r"|Nationalist|Conservative|Labour|Labor|Liberal|Republican|Democratic|Socialist|Imperial|State"
     r"|[Ee]mbassy|[Ll]egation|[Cc]onsulate|[Gg]overnment|[Cc]abinet|army|navy|naval"
 )
-_BETWEEN = re.compile(rf"(?:['’]s?)?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}}$")
+_MASTER = (
+    r"(?i:king|queen|emperor|empress|tsar|czar|sultan|shah|emir|khan|regent|duke|elector|crown|court|president|premier|prime\s+minister"
+    r"|chancellor|secretary[-\s]general|government|cabinet|foreign\s+(?:ministry|office|minister))"
+)
+_BETWEEN = re.compile(
+    rf"(?:['’]s?)?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}}(?:{_MASTER}['’]s?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}})?"
+    r"(?:(?:post|office|position|job|title)\s+of\s+(?:the\s+)?)?$"
+)
+_TITLED = re.compile(rf"\b{_MASTER}\s+$")
+_THEIR_MASTER = re.compile(rf"\s+{_MASTER}\b(?!\s+[A-Z]|['’])")
+_SERVANTS = frozenset(
+    "ambassador envoy consul adviser minister foreign-minister defense-minister deputy-minister spokesperson".split()
+)
 ADJECTIVES = (
     r"(?:(?!(?:of|to|in|for|by|with|from|on|at|that|which|who|and|or|as|was|is|were|are|than|the|a|an)\b)"
     r"[a-z][\w-]*\s+){0,3}"
@@ -94,7 +107,7 @@ def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
             read = longer
         if read is None:
             continue
-        span, office = _without_body(text, *read)
+        span, office = _with_domain(text, *_without_body(text, *read))
         if _stands_free(text, span, office) and not _in_compound(text, span):
             found.append(_complete(text, sentence, span, office))
     return found
@@ -172,6 +185,14 @@ def _without_body(text: Text, span: Span, office: str) -> tuple[Span, str]:
     return (Span(rest.end(), span.end), known[0]) if rest and known else (span, office)
 
 
+def _with_domain(text: Text, span: Span, office: str) -> tuple[Span, str]:
+    """Take in what a minister or director is in charge of: "Minister of State for Northern affairs"."""
+    end = end_of_domain(text.document.text, span.begin, span.end, text.knowledge.offices[office])
+    if end == span.end:
+        return span, office
+    return Span(span.begin, end), offices_of(text.document.text[span.begin : end], text.knowledge)[0]
+
+
 def _stands_free(text: Text, span: Span, office: str) -> bool:
     """A title is no part of a name, but where it opens a monarch's ("King X", known so)."""
     index = text.name_over(span.begin)
@@ -192,19 +213,23 @@ def _in_compound(text: Text, span: Span) -> bool:
 
 def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleWords:
     document = text.document.text
-    modifier, begin = _modifier_before(document, sentence.span.begin, span.begin, text.knowledge)
+    modifier, begin = modifier_before(document, sentence.span.begin, span.begin, text.knowledge)
     of, outer = _body_before(text, begin, sentence.span.begin)
     label = document[begin : span.end].strip("- ") if modifier == "deputy" else document[span.begin : span.end]
     if of is not None and modifier is None:
-        modifier, outer = _modifier_before(document, sentence.span.begin, outer, text.knowledge)
+        modifier, outer = modifier_before(document, sentence.span.begin, outer, text.knowledge)
         if modifier == "deputy":
             label = f"{document[outer : text.names[of].span.begin]} {label}"
-    following, end = _modifier_after(document, span.end, text.knowledge)
+    following, end = modifier_after(document, span.end, text.knowledge)
+    if of is None and text.knowledge.offices[office].kind in _SERVANTS:
+        of, outer = _master_before(text, outer, sentence.span.begin)
     posted = None
     accredited = text.knowledge.offices[office].kind in _ACCREDITED
     at = end
     if (after := _body_after(text, at, sentence.span.end, _TO if accredited else _OF)) is not None:
         named, end = after
+        if (master := _THEIR_MASTER.match(document, end)) and text.may_be_adjective(named):
+            end = master.end()
         if accredited and _POSTED.match(document, at):
             posted = named
             if of is None and (sender := _body_after(text, end, sentence.span.end, _OF)) is not None:
@@ -216,25 +241,6 @@ def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleW
     return TitleWords(span, Span(outer, end), office, " ".join(label.split()), modifier or following, of, posted)
 
 
-def _modifier_before(document: str, lowest: int, at: int, knowledge: Knowledge) -> tuple[str | None, int]:
-    begin = max(lowest, at - _REACH)
-    before = document[begin:at]
-    if not before.rstrip(" \n-").lower().endswith(_words_before(knowledge)):
-        return None, at
-    match = _modifiers(knowledge, after=False).match(before)
-    if match is None or match.lastindex is None:
-        return None, at
-    return knowledge.modifiers[match.lastindex - 1].kind, begin + match.start(match.lastindex)
-
-
-def _modifier_after(document: str, at: int, knowledge: Knowledge) -> tuple[str | None, int]:
-    """Read a modifier that follows its title ("president-elect", "ambassador-designate"), and where it ends."""
-    match = _modifiers(knowledge, after=True).match(document[at : at + 25])
-    if match is None or match.lastindex is None:
-        return None, at
-    return knowledge.modifiers[match.lastindex - 1].kind, at + match.end()
-
-
 def _unit_after(text: Text, begin: int, end: int) -> int | None:
     """The body set off behind a title that is set off itself: "A B, commander, Northern Command"."""
     document = text.document.text
@@ -244,26 +250,6 @@ def _unit_after(text: Text, begin: int, end: int) -> int | None:
         return None
     holder = text.name_before(before.start())
     return index if holder is not None and text.names[holder].kind is EntityKind.PERSON else None
-
-
-@lru_cache(maxsize=4)
-def _words_before(knowledge: Knowledge) -> tuple[str, ...]:
-    """All that modifies the title behind it, in lower case."""
-    known = (modifier for modifier in knowledge.modifiers if not modifier.after)
-    return tuple(form.lower().rstrip("-") for modifier in known for form in (modifier.name, *modifier.names))
-
-
-@lru_cache(maxsize=4)
-def _modifiers(knowledge: Knowledge, *, after: bool) -> re.Pattern[str]:
-    """What matches the modifiers behind a title, or the last before one; group n is the nth modifier that is known."""
-    groups = []
-    for modifier in knowledge.modifiers:
-        forms = (re.escape(form.lstrip("-") if after else form) for form in (modifier.name, *modifier.names))
-        groups.append(f"({'|'.join(forms)})" if modifier.after is after else "((?!))")  # the other sort never matches
-    either = "|".join(groups)
-    return re.compile(
-        rf",?[\s-](?:{either})(?!\w)(?:(?<=\.),)?" if after else rf"(?s:.*)(?<!\w)(?:{either})[\s-]*$", re.IGNORECASE
-    )
 
 
 def _body_before(text: Text, at: int, lowest: int) -> tuple[int | None, int]:
@@ -282,6 +268,17 @@ def _body_before(text: Text, at: int, lowest: int) -> tuple[int | None, int]:
     elsewhere = (body and _OWNED.search(document, nearby, begin)) or (noun and _WHERE.search(document, nearby, begin))
     ruler = _RULER.search(document, max(lowest, begin - _REACH), begin) if not noun else None
     return (None, at) if elsewhere else (index, ruler.start() if ruler else begin)
+
+
+def _master_before(text: Text, at: int, lowest: int) -> tuple[int | None, int]:
+    """The person of "A's minister" or "President A's minister", and where these words begin."""
+    owned = _OWNER.search(text.document.text, max(lowest, at - _REACH), at)
+    index = text.name_before(owned.start()) if owned else None
+    if index is None or text.names[index].kind is not EntityKind.PERSON or text.names[index].span.begin < lowest:
+        return None, at
+    begin = text.names[index].span.begin
+    titled = _TITLED.search(text.document.text, max(lowest, begin - _REACH), begin)
+    return index, titled.start() if titled else begin
 
 
 def _body_after(text: Text, at: int, limit: int, link: re.Pattern[str]) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kgbuild.extraction.affiliations import find_affiliation, find_group
+from kgbuild.extraction.affiliations import find_affiliation, find_founded, find_group
 from kgbuild.extraction.appositions import (
     find_after_name,
     find_apposed,
@@ -74,7 +74,7 @@ class Title:
 
 def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iterator[Title]:
     """Give every title that a sentence gives one of its people; `words` are all titles in it."""
-    shared = list(find_shared_titles(text, sentence))
+    shared = [(t, _founders(text, sentence, t, holders)) for t, holders in find_shared_titles(text, sentence)]
     for title, holders in shared:
         yield from _of_several(text, sentence, title, holders)
     for span, label, holder, body in (*find_office_nouns(text, sentence), *find_headships(text, sentence)):
@@ -82,6 +82,14 @@ def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iter
         yield Title(holder, span, unit, label, office, None, body, "office-assigned")
     taken = {title.span for title, _ in shared}
     yield from _of_one(text, sentence, [w for w in words if w.span not in taken])
+
+
+def _founders(
+    text: Text, sentence: Sentence, title: TitleWords, holders: dict[int, int | None]
+) -> dict[int, int | None]:
+    """Give those who share a title the body that was founded under them, where they are of none else."""
+    body = find_founded(text, sentence, title.outer.begin)
+    return {holder: body if of is None else of for holder, of in holders.items()}
 
 
 def _of_several(text: Text, sentence: Sentence, title: TitleWords, holders: dict[int, int | None]) -> Iterator[Title]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge, Organization
 from kgbuild.knowledge.careers import HEADS, is_loose
+from kgbuild.knowledge.domains import offices_of
 from kgbuild.mentions import Extract, Name, TenureMention
 from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.entities import capital_state
@@ -36,7 +37,7 @@ def find_home(
 
     A legislator whom no other office helps is one of the only legislature that the document names.
     """
-    kinds = {knowledge.offices[o].kind for o in knowledge.titles.lookup(mention.office)}
+    kinds = {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)}
     if not kinds & _OF_HOME:
         return _ruled(extract, mention, names, knowledge) if kinds & _RULING else None
     stranger = _STRANGER.search(extract.document.text, max(0, mention.anchor.begin - 30), mention.anchor.begin)

@@ -12,6 +12,7 @@ from kgbuild.contribution import Resolved
 from kgbuild.iris import slug
 from kgbuild.knowledge import Knowledge, Person
 from kgbuild.knowledge.careers import is_loose, leads
+from kgbuild.knowledge.domains import offices_of
 from kgbuild.mentions import Extract, Holder, TenureMention
 from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatus, strongest
 from kgbuild.resolution.homes import begin_of, find_home
@@ -136,7 +137,7 @@ def _body(
         return served
     if mention.of_key is not None:
         return mention.of_key
-    kinds = [knowledge.offices[o].kind for o in knowledge.titles.lookup(mention.office)]
+    kinds = [knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)]
     loose = any(is_loose(mention.office, kind) for kind in kinds)
     if loose or not isinstance(mention.holder, int):
         return None
@@ -205,5 +206,5 @@ def offices_held(
         (office, tenure.of, tenure.holder)
         for tenure in _resolve(extract, names, knowledge)
         if tenure.mention.status is not TenureStatus.DESIGNATE and not tenure.mention.nominated
-        for office in knowledge.titles.lookup(tenure.mention.office)
+        for office in offices_of(tenure.mention.office, knowledge)
     )

@@ -1,0 +1,60 @@
+"""What a minister, secretary or director is in charge of: "for Northern affairs", "of public works", "for Africa"."""
+
+from __future__ import annotations
+
+import re
+
+from kgbuild.knowledge.entries import Office
+from kgbuild.knowledge.lookup import Knowledge
+
+_KINDS = frozenset("minister foreign-minister deputy-minister official adviser envoy".split())
+_HEADS_OF_DOMAINS = re.compile(
+    r"(?:ministers?|minister[ -]delegate|of\s+state|secretar(?:y|ies)|undersecretary|director(?:[ -]general)?"
+    r"|commissioner|coordinator|commissar|superintendent|adviser|advisor|representative|ambassador[ -]at[ -]large)$",
+    re.IGNORECASE,
+)
+_NOUN = (
+    "affairs|relations|trade|commerce|industry|industries|finance|finances|economy|economics|planning|development"
+    "|cooperation|integration|security|defen[cs]e|education|instruction|health|labou?r|employment|justice|agriculture|fisheries"
+    "|environment|energy|mines|mining|transport|transportation|communications?|telecommunications|aviation|railways|shipping"
+    "|works|culture|tourism|sports?|youth|women|equality|welfare|housing|immigration|migration|refugees|religion|worship|cults"
+    "|information|propaganda|technology|science|innovation|climate|climate\\s+change|disarmament|arms\\s+control|reform"
+    "|reconstruction|supply|supplies|munitions|armaments?|production|marine|navy|armed\\s+forces|war|interior|police|posts"
+    "|telegraphs|human\\s+rights|peace|reconciliation|reunification|unification|policy|protocol|operations|intelligence|budget"
+    "|treasury|customs|resources|lands|forests|forestry|irrigation|water|infrastructure|diaspora|minorities|nationalities"
+    "|nonproliferation|non-proliferation|counterterrorism|issues|questions|matters|negotiations|enterprises|investment|portfolio"
+)
+_REGION = (
+    r"(?:(?:North|South|East|West|Central|Southeast|Northeast|Latin|Sub-Saharan|Northern|Southern|Eastern|Western|Middle|Near|Far)\s+)?"
+    r"(?:Africa|Asia|Europe|Americas?|East|Pacific|Indo-Pacific|Caribbean|Balkans|Gulf|Levant|Maghreb|Arctic|Colonies|Dominions"
+    r"|Commonwealth)"
+)
+_OPENING = r"\s+(?:of|for|without|on|in\s+charge\s+of|responsible\s+for)\s+(?:the\s+)?"
+_QUALIFIER = r"(?:(?!(?:the|an?|his|her|its|was|is|had|and|of|in)\b)[\w’'-]+,?\s+(?:and\s+)?)"
+_DOMAIN = re.compile(
+    rf"{_OPENING}(?:{_QUALIFIER}{{0,4}}?(?i:{_NOUN})\b(?!\s+(?i:affairs|relations|matters|cooperation|policy|development|security|change)\b)(?:,?\s+(?:and|&)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+){{0,2}}?(?i:{_NOUN})\b)?"
+    rf"|{_REGION}\b(?:,?\s+(?:and|&)\s+(?:the\s+)?{_REGION}\b)?(?!\s+(?:Union|Command|Bureau)))"
+)
+_ENVOY, _MINISTER = "minister", "cabinet-minister"
+_CUT = re.compile(r"\s+(?:of|for|without|on|in\s+charge|responsible)\b")
+
+
+def end_of_domain(document: str, begin: int, end: int, office: Office) -> int:
+    """Give where the domain ends that follows a title, which stands between two offsets; `end` where none does."""
+    if office.kind not in _KINDS or not _HEADS_OF_DOMAINS.search(document, begin, end):
+        return end
+    domain = _DOMAIN.match(document, end)
+    return domain.end() if domain else end
+
+
+def offices_of(title: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Give the offices that a title's words name, their domain left out where that is not known with them.
+
+    A minister "for" or "of" something is no envoy.
+    """
+    if known := knowledge.titles.lookup(title):
+        return known
+    for cut in reversed(list(_CUT.finditer(title))):
+        if known := knowledge.titles.lookup(title[: cut.start()]):
+            return (_MINISTER,) if known == (_ENVOY,) else known
+    return ()

@@ -1,0 +1,110 @@
+"""Offices told away from the name: in a list, before the sentence's subject, by a mission, a domain or one's master."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import analyse, values
+
+HELD = [
+    ("The French ministers in the two capitals, Luc Martin and Jean Duval, left.", "jean-duval", "Minister", "france"),
+    ("Poland's envoys in Oslo were Jan Kowal and Adam Mazur.", "adam-mazur", "Envoy", "poland"),
+    ("The two foreign ministers, among them Luc Martin of France, signed.", "luc-martin", "Foreign Minister", "france"),
+    ("The premiers, Luc Martin for France and Jan Kowal for Poland, signed.", "jan-kowal", "Premier", "poland"),
+    (
+        "The delegates of France were Luc Martin, the ambassador in Rome, and Count Duval.",
+        "luc-martin",
+        "Ambassador",
+        "france",
+    ),
+    (
+        "France had sent Luc Martin, and Brazil its ambassador to Rome, João Pereira.",
+        "joao-pereira",
+        "Ambassador",
+        "brazil",
+    ),
+    ("Norway's foreign minister at the time, Anna Berg, refused.", "anna-berg", "Foreign Minister", "norway"),
+    ("The office of Norwegian premier was then held by Anna Berg.", "anna-berg", "Premier", "norway"),
+    ("Appointed Norwegian foreign minister in 1935, Anna Berg led the way.", "anna-berg", "Foreign Minister", "norway"),
+    ("Twice prime minister of Norway, Anna Berg led the way.", "anna-berg", "Prime Minister", "norway"),
+    ("A lawyer who became premier of Norway, Anna Berg led the way.", "anna-berg", "Premier", "norway"),
+    ("Anna Berg's election as Norwegian president surprised all.", "anna-berg", "President", "norway"),
+    (
+        "Anna Berg combined the posts of premier and foreign minister of Norway.",
+        "anna-berg",
+        "Foreign Minister",
+        "norway",
+    ),
+    ("Anna Berg took over from Karl Brandt as Norwegian premier.", "anna-berg", "Premier", "norway"),
+    ("Anna Berg was named ambassador in Lima by the Norwegian government.", "anna-berg", "Ambassador", "norway"),
+    (
+        "Anna Berg, President Reagan's national security adviser, left.",
+        "anna-berg",
+        "National Security Adviser",
+        "united-states",
+    ),
+    ("The Swedish queen's envoy, Karl Brandt, left.", "karl-brandt", "Envoy", "sweden"),
+    (
+        "Peru opened a legation in Oslo with Felipe Ortega as Chargé d'Affaires.",
+        "felipe-ortega",
+        "Chargé d'Affaires",
+        "peru",
+    ),
+    (
+        "Sweden answered by opening a legation in Tokyo, and Karl Brandt became envoy.",
+        "karl-brandt",
+        "Envoy",
+        "sweden",
+    ),
+    ("The embassy of Chile in Lima was led by Ambassador Diego Fuentes.", "diego-fuentes", "Ambassador", "chile"),
+    ("Ambassador Diego Fuentes, who represents Chile in Lima, left.", "diego-fuentes", "Ambassador", "chile"),
+    (
+        "Luc Martin, the minister of state for Algerian affairs, headed the French delegation.",
+        "luc-martin",
+        "Minister of State for Algerian Affairs",
+        "france",
+    ),
+    ("Brazil's Minister for Public Works João Pereira left.", "joao-pereira", "Minister for Public Works", "brazil"),
+    (
+        "The Norwegian minister for the Middle East, Anna Berg, spoke.",
+        "anna-berg",
+        "Minister for the Middle East",
+        "norway",
+    ),
+    ("It was a treaty that Anna Berg, the Norwegian envoy, signed.", "anna-berg", "Envoy", "norway"),
+    ("The Duke of Alvor, the Spanish foreign minister, spoke.", "duke-of-alvor", "Foreign Minister", "spain"),
+    ("The Spanish ambassador, the aged Prince de Marsac, spoke.", "prince-de-marsac", "Ambassador", "spain"),
+]
+
+
+def held(text: str) -> set[tuple[str, str, str]]:
+    """Give the holder, office and body of every tenure that a text tells."""
+    return {
+        (key(values(f, "holder").pop()), values(f, "office").pop(), key(values(f, "of").pop()))
+        for f in analyse(text).facts
+        if f.kind == "Tenure"
+    }
+
+
+def key(value: str) -> str:
+    """Give a key without the name of its kind, and without the document of a name that stands for nobody else."""
+    return value.rpartition("/")[2].partition("-in-")[0]
+
+
+@pytest.mark.parametrize(("text", "person", "office", "body"), HELD)
+def test_an_office_is_told_around_its_holder(text: str, person: str, office: str, body: str) -> None:
+    """A title belongs to whom the words around it give it to, and to the state that these tell."""
+    assert (person, office, body) in held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The conference met in May. The delegates elected as their president Anna Berg, of Norway.",
+        "The next major issue for Norway, Anna Berg said, was trade.",
+        "Many leaders of Norway, including Anna Berg, were tried.",
+    ],
+)
+def test_what_is_no_office_of_the_state_is_left_out(text: str) -> None:
+    """Who is chosen to preside over a sitting, or counted among leaders, holds no office by that."""
+    assert not held(text)
