@@ -16,7 +16,7 @@ from kgbuild.model import Span
 
 _QUOTES = "‘’ʹʻʼʽʾʿˈˊˋ`´′"
 _DASHES = "‐‑‒–—−"
-_FOLDED = str.maketrans(dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-"))
+_FOLDED = dict.fromkeys(_QUOTES, "'") | dict.fromkeys(_DASHES, "-")
 # Modifier letters that stand for an apostrophe count as marks, as apostrophes do; combining accents belong to the word.
 _LETTERS, _ACCENTS = rf"[^\W_{_QUOTES}]", r"[\u0300-\u036f]"
 _WORD = re.compile(rf"{_LETTERS}+(?:{_ACCENTS}{_LETTERS}*)*|{_ACCENTS}(?:{_ACCENTS}|{_LETTERS})*|[^\w\s]|[{_QUOTES}]")
@@ -30,10 +30,17 @@ def fold(text: str) -> str:
 
     The result may be longer or shorter than the text: offsets do not carry over.
     """
-    folded = text.translate(_FOLDED)
+    folded = _fold_marks(text)
     if folded.isascii():
         return folded
     return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+
+
+def _fold_marks(text: str) -> str:
+    """Fold dashes and apostrophes, character for character; to look up each of a text's characters takes longer."""
+    for mark in "`" if text.isascii() else _FOLDED:
+        text = text.replace(mark, _FOLDED[mark])
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Words:
 
 def split_words(text: str) -> Words:
     """Split a text into words and marks; "U.S.-DPRK" gives six."""
-    plain = text.translate(_FOLDED)  # character for character: words begin and end where they did
+    plain = _fold_marks(text)  # words begin and end where they did
     forms = _WORD.findall(plain)
     begins, ends, end = [], [], 0
     for form in forms:
@@ -65,7 +72,7 @@ def split_words(text: str) -> Words:
         end = begin + len(form)
         begins.append(begin)
         ends.append(end)
-    return Words(begins, ends, forms if plain.isascii() else list(map(fold, forms)))
+    return Words(begins, ends, forms if plain.isascii() else [w if w.isascii() else fold(w) for w in forms])
 
 
 class Match(NamedTuple, Generic[T]):

@@ -113,9 +113,12 @@ class Token:
         return self.doc[self.i + i]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Tokens:
-    """Tokens in a row, from the `start`-th up to the `end`-th; `label_` is the kind of name that they are, if any."""
+    """Tokens in a row, from the `start`-th up to the `end`-th; `label_` is the kind of name that they are, if any.
+
+    Rules make so many that they are not frozen, which takes five times as long.
+    """
 
     doc: Parse
     start: int

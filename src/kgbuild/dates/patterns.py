@@ -11,12 +11,12 @@ from kgbuild.dates.vocabulary import EASTER_OFFSETS, FIXED_DAYS, JUBILEES, NAMED
 
 Words = frozenset[str]
 _WORD = re.compile(r"\w+")
-_ZEROS = str.maketrans("123456789", "000000000")
+_DIGIT = re.compile("[1-9]")
 
 
 def words_of(text: str) -> Words:
     """Return the words of `text` with zeros for digits: "0000s" stands for any decade."""
-    return frozenset(_WORD.findall(text.translate(_ZEROS)))
+    return frozenset(_WORD.findall(_DIGIT.sub("0", text)))
 
 
 def either(words: str) -> Words:
@@ -50,7 +50,7 @@ class Cue:
     SET = words_of("annual annually yearly monthly weekly daily biennial biennially")
     JUBILEE = words_of("anniversary") | {*JUBILEES}
     FEAST = frozenset(
-        _WORD.findall(name.translate(_ZEROS))[-1] for name in (*FIXED_DAYS, *NAMED_DAYS, *EASTER_OFFSETS, THANKSGIVING)
+        _WORD.findall(_DIGIT.sub("0", name))[-1] for name in (*FIXED_DAYS, *NAMED_DAYS, *EASTER_OFFSETS, THANKSGIVING)
     )
 
 

@@ -18,7 +18,12 @@ from kgbuild.dates.vocabulary import DASH, MONTH
 
 _PATTERNS = (*CALENDAR_PATTERNS, *DAY_PATTERNS, *RELATIVE_PATTERNS)
 _CUES = frozenset(word for each in _PATTERNS for word in each.cues[0])
-_ALL_CUES = frozenset(word for each in _PATTERNS for cue in each.cues for word in cue)
+_LIKE: dict[tuple[bool, ...], str] = {}
+_KINDS_OF_CUES = {
+    word: _LIKE.setdefault(tuple(word in cue for each in _PATTERNS for cue in each.cues), word)
+    for word in sorted({word for each in _PATTERNS for cue in each.cues for word in cue})
+}
+"""Each cue with the first of those that speak for the same patterns: any month for any other."""
 _BEFORE = 48
 _RELATIONS = re.compile(
     r"\b(?:(?P<since>[Ss]ince|[Aa]s\s+of|dating\s+(?:from|to)|dates\s+(?:from|to))"
@@ -61,14 +66,14 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
         return ()
     found = [
         hit
-        for each in _patterns_for(_ALL_CUES & words)
+        for each in _patterns_for(frozenset(_KINDS_OF_CUES[cue] for cue in words & _KINDS_OF_CUES.keys()))
         for match in each.regex.finditer(text)
         for hit in each.read(match)
     ]
     return tuple(_join(text, [_expression(text, hit) for hit in _longest(found)]))
 
 
-@lru_cache(maxsize=4096)  # most sentences have one of a few sets of cues
+@lru_cache(maxsize=4096)  # most sentences have one of a few sets of such cues
 def _patterns_for(cues: Words) -> tuple[Pattern, ...]:
     return tuple(each for each in _PATTERNS if each.may_match(cues))
 

@@ -38,7 +38,9 @@ _DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotent
 TOLD_BY = _DELEGATES | {"at", "invite", "attend"}
 """The lemmas that may tell of attendance, but for "represent", which tells so only beside others."""
 _EVENTS = NOUNS.keys() - {"table"}
-_TELLING = VERBS | NOUNS_FOR_THEM
+_OF_STATES = TOLD_BY | {"represent", "preside"}
+"""The lemmas that tell of attendance in a sentence that names no people."""
+_TELLING = _OF_STATES | {"take", "be"} | VERBS | NOUNS_FOR_THEM
 _INCLUDING = frozenset({"included", "were", "comprised", "consisted"})
 _FEW_WORDS = 8
 _COMING = frozenset({"came", "drawn"})
@@ -47,7 +49,7 @@ _COMING = frozenset({"came", "drawn"})
 def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
     """Give the mentions of attendance in a sentence, anchored at the place or at the word of invitation."""
     named = bool(units.text.names_in(units.sentence.span, (EntityKind.PERSON,)))
-    for token in units.sentence.tokens if _may_tell(units.sentence, named) else ():
+    for token in _telling(units.sentence, named=named):
         if token.lower_ == "at" and token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"}:
             yield from _at_place(units, token, moments)
         elif token.lemma_ == "invite" and token.pos_ == "VERB":
@@ -68,10 +70,10 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
         yield from _attendees(units, _CAME_FROM)
 
 
-def _may_tell(sentence: Sentence, named: bool) -> bool:
-    """Tell whether a sentence may tell of attendance; `named` tells whether it names people."""
-    told = "chair" in sentence.vocabulary or not sentence.lemmas.isdisjoint(TOLD_BY | {"represent", "preside"})
-    return told or (named and not sentence.lemmas.isdisjoint(_TELLING))
+def _telling(sentence: Sentence, *, named: bool) -> list[Token]:
+    """Give the words of a sentence that may tell of attendance; `named` tells whether it names people."""
+    may_tell = named or "chair" in sentence.vocabulary or not sentence.lemmas.isdisjoint(_OF_STATES)
+    return sentence.having(_TELLING) if may_tell else []
 
 
 def _was_there(units: Units, verb: Token) -> Iterator[EventMention]:
@@ -102,7 +104,8 @@ def _told_there(units: Units, token: Token) -> list[Unit]:
     """Who was there by the verb or noun at a token whose clause names no event itself."""
     if token.pos_ in {"VERB", "AUX"} and lemma_of(token) in VERBS:
         named = any(t.lemma_.lower() in _EVENTS for t in (*token.subtree, *token.ancestors))
-        return told_by_verb(units, token) if not named and judge(token) is Factuality.ACTUAL else []
+        people = [] if named else told_by_verb(units, token)
+        return people if people and judge(token) is Factuality.ACTUAL else []
     if token.pos_ == "NOUN" and token.lemma_.lower() in NOUNS_FOR_THEM and units.sentence.lemmas.isdisjoint(_EVENTS):
         return told_by_noun(units, token)
     return []

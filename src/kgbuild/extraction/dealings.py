@@ -54,11 +54,9 @@ _CLAUSES = frozenset({"ccomp", "relcl", "advcl", "xcomp", "conj", "acl", "parata
 def find_dealings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
     """Give the mentions of people's dealings with each other in a sentence, anchored at the verb."""
     sentence = units.sentence
-    if sentence.lemmas.isdisjoint(DEALING) or sentence.vocabulary.isdisjoint(_PLACING):
+    if sentence.vocabulary.isdisjoint(_PLACING) or not sentence.vocabulary.isdisjoint(_AFAR):
         return
-    if not sentence.vocabulary.isdisjoint(_AFAR):
-        return
-    for verb in (t for t in sentence.tokens if t.pos_ == "VERB" and lemma_of(t) in DEALING):
+    for verb in (t for t in sentence.having(DEALING) if t.pos_ == "VERB"):
         place = _place(units, verb)
         if place is None or _is_told_by_another(verb) or judge(verb) is not Factuality.ACTUAL:
             continue

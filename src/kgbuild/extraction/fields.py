@@ -90,6 +90,8 @@ _OF_STATE = _POLITICS | frozenset(
 )
 """Lemmas that show it of a sentence; some of them are met in other fields too."""
 
+_TELLING = frozenset(lemma.lower() for lemma in _OF_STATE.union(*(field.own | field.near for field in FIELDS)))
+
 _IN_SENTENCE, _IN_PASSAGE, _IN_DOCUMENT = 3, 4, 8
 _IN_UNTOLD = 2  # where nothing speaks of politics, one word of another field is enough
 
@@ -100,7 +102,7 @@ def find_subjects(sentences: Sequence[Sentence]) -> tuple[Subject, ...]:
     lemmas: list[set[str]] = []
     passages: defaultdict[int, set[str]] = defaultdict(set)
     for sentence in sentences:
-        own = [t.lemma_ if t.pos_ == "PROPN" else t.lemma_.lower() for t in sentence.tokens]
+        own = [t.lemma_ if t.pos_ == "PROPN" else t.lemma_.lower() for t in sentence.having(_TELLING)]
         told += own
         lemmas.append(set(own))
         passages[sentence.passage].update(own)

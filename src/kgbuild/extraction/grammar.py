@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kgbuild.syntax import Token
@@ -32,10 +33,14 @@ def lemma_of(token: Token) -> str:
     return _MISREAD.get(lemma, lemma)
 
 
-def lemmas_of(tokens: Iterable[Token]) -> frozenset[str]:
-    """Give the different lemmas of tokens, each as `lemma_of` does."""
-    lemmas = frozenset({token.lemma_.lower() for token in tokens})
-    return lemmas if lemmas.isdisjoint(_MISREAD) else frozenset(_MISREAD.get(lemma, lemma) for lemma in lemmas)
+def by_lemma(tokens: Iterable[Token]) -> dict[str, list[Token]]:
+    """Give tokens by their lemmas, which are as `lemma_of` gives them."""
+    found = defaultdict[str, list[Token]](list)
+    for token in tokens:
+        found[token.lemma_.lower()].append(token)
+    for misread in _MISREAD.keys() & found.keys():
+        found[_MISREAD[misread]] += found.pop(misread)
+    return found
 
 
 def _is_misread_main_verb(verb: Token) -> bool:

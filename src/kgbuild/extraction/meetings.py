@@ -44,7 +44,7 @@ _ASIDE = re.compile(r"\b(?:sidelines|margins|fringes)\b")
 
 def find_triggers(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
     """Find the words of a sentence that may report a meeting, in order."""
-    for token in sentence.tokens if not sentence.lemmas.isdisjoint(LEMMAS) else ():
+    for token in sentence.having(LEMMAS):
         trigger = _trigger_of(token)
         if trigger is not None:
             yield trigger, token

@@ -30,7 +30,7 @@ _WORDS = _LOOKING | _BESIDE | _SETTING | _STANDING | {_CHAIR}
 
 def find_onlookers(units: Units) -> Iterator[int]:
     """Give the indexes of the names of those who only look on, help or vouch in a sentence."""
-    for token in units.sentence.tokens if not units.sentence.lemmas.isdisjoint(_WORDS) else ():
+    for token in units.sentence.having(_WORDS):
         for who in _beside(token):
             yield from (i for unit in units.chain_of(who) for i in units.text.names_in(unit.span))
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
-from kgbuild.extraction.grammar import lemmas_of
+from kgbuild.extraction.grammar import by_lemma
 from kgbuild.gazetteer import Words
 from kgbuild.model import BlockKind, Span
 from kgbuild.syntax import Annotation, Parse, Token, Tokens
+
+_number = attrgetter("i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,18 @@ class Sentence:
     words: Words
     vocabulary: frozenset[str]
     lemmas: frozenset[str]
+    by_lemma: dict[str, list[Token]]
 
     @property
     def doc(self) -> Parse:
         """The parsed passage that holds the sentence."""
         return self.tokens.doc
+
+    def having(self, lemmas: frozenset[str]) -> list[Token]:
+        """Give the tokens that have one of some lemmas, in order."""
+        if self.lemmas.isdisjoint(lemmas):
+            return []
+        return sorted((token for lemma in self.lemmas & lemmas for token in self.by_lemma[lemma]), key=_number)
 
     def locate(self, token: Token) -> Span:
         """Give a token's place in the document."""
@@ -71,8 +81,7 @@ def split_sentences(annotation: Annotation) -> Iterator[Sentence]:
                 span = Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip()))
                 words = passage.doc.words.between(span.begin - passage.begin, span.end - passage.begin)
                 vocabulary = frozenset(map(str.lower, words.forms))
-                lemmas = lemmas_of(tokens)
-                yield Sentence(
-                    index, tokens, span, passage.begin, passage.kind, number, around, words, vocabulary, lemmas
-                )
+                tokens_of = by_lemma(tokens)
+                lemmas, place = frozenset(tokens_of), (passage.begin, passage.kind, number, around)
+                yield Sentence(index, tokens, span, *place, words, vocabulary, lemmas, tokens_of)
                 index += 1

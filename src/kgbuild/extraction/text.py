@@ -58,8 +58,9 @@ class Text:
 
     def names_in(self, span: Span, kinds: Sequence[EntityKind] | None = None) -> list[int]:
         """Give the indexes of the names that begin within `span`, in order."""
-        first, last = bisect_left(self._begins, span.begin), bisect_left(self._begins, span.end)
-        return [i for i in range(first, last) if kinds is None or self.names[i].kind in kinds]
+        first = bisect_left(self._begins, span.begin)
+        found = range(first, bisect_left(self._begins, span.end, first))
+        return list(found) if kinds is None else [i for i in found if self.names[i].kind in kinds]
 
     def name_at(self, begin: int) -> int | None:
         """Give the index of the name that begins at an offset."""

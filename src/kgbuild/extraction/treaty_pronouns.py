@@ -43,7 +43,7 @@ _DONE = re.compile(r"(?P<head>Done|Signed|Concluded|Initialed|Initialled|Adopted
 
 def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
     """Give each "it" of a sentence to which happens what happens to treaties alone."""
-    for token in units.sentence.tokens if "it" in units.sentence.lemmas else ():
+    for token in units.sentence.by_lemma.get("it", ()):
         governed = governing_verb(token) if token.lower_ == "it" else None
         if governed is None:
             continue
@@ -58,9 +58,9 @@ def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
 
 def find_terms(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
     """Give the terms of the treaty told of right before: "Under its terms, A ceded the islands to B"."""
-    for token in units.sentence.tokens if not units.sentence.lemmas.isdisjoint(_TERMS) else ():
+    for token in units.sentence.having(_TERMS):
         owned = any(c.lower_ == "its" and c.dep_ == "poss" for c in token.children)
-        if lemma_of(token) in _TERMS and owned and token.dep_ == "pobj" and token.head.lower_ in {"under", "by"}:
+        if owned and token.dep_ == "pobj" and token.head.lower_ in {"under", "by"}:
             place = Span(units.sentence.locate(token.left_edge).begin, units.sentence.locate(token).end)
             yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token
 
@@ -108,8 +108,7 @@ def find_joiner(units: Units) -> TreatyMention | None:
 
 def find_subscribed(units: Units) -> TreatyMention | None:
     """Read who signed the treaty told of before, or named by the title: "They signed on the 4th"."""
-    signing = (t for t in units.sentence.tokens if lemma_of(t) in _SUBSCRIBING and _is_past(t))
-    verb = next(signing, None) if not units.sentence.lemmas.isdisjoint(_SUBSCRIBING) else None
+    verb = next((t for t in units.sentence.having(_SUBSCRIBING) if _is_past(t)), None)
     if verb is None or not (verb.dep_ in {"ROOT", "conj", "advcl"} or (verb.dep_ == "ccomp" and verb.i < verb.head.i)):
         return None
     others = {c.dep_ for c in verb.children if lemma_of(c) not in _SPANS} & _OBJECTS

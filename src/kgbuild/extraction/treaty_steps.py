@@ -60,7 +60,7 @@ _NOUNS = {
 _WRITING = _AFFIXING | frozenset("sign signing signature date open issue release publish".split())
 _FORCE = frozenset({"force", "effect", "effective"})
 _BEGINNING = frozenset({"enter", "come", "go", "take", "bring", "put", "become"})
-_LEMMAS = _VERBS.keys() | _NOUNS.keys() | _BEGINNING
+_LEMMAS = frozenset(_VERBS.keys() | _NOUNS.keys() | _BEGINNING)
 _VIA = {
     "Accession": frozenset({"to", "object"}),
     "Withdrawal": frozenset({"from", "of", "object"}),
@@ -103,8 +103,7 @@ def find_steps(units: Units, mention: TreatyMention, treaty: Token) -> list[Step
 
 def find_step_words(sentence: Sentence) -> Iterator[tuple[str, Token]]:
     """Find the words of a sentence that may report a step of some treaty by themselves, each with the kind of step."""
-    may_report = not sentence.lemmas.isdisjoint(_LEMMAS)
-    for token in (t for t in sentence.tokens if lemma_of(t) in _LEMMAS) if may_report else ():
+    for token in sentence.having(_LEMMAS):
         table = {"VERB": _VERBS, "NOUN": _NOUNS}.get(token.pos_, {})
         kind = "EntryIntoForce" if _takes_effect(token) else table.get(lemma_of(token))
         if kind is not None:

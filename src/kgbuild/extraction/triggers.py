@@ -238,5 +238,5 @@ MEALS = frozenset("dinner lunch luncheon breakfast banquet reception supper tea"
 _VERBS = sorted((t for t in TRIGGERS if t.frame is not Frame.NOUN), key=lambda t: not t.beside)
 VERBS = {lemma: tuple(t for t in _VERBS if t.lemma == lemma) for lemma in (t.lemma for t in _VERBS)}
 """The ways that each verb reports a meeting, first those that need a word beside it."""
-LEMMAS = NOUNS.keys() | {f"{lemma}s" for lemma in NOUNS} | VERBS.keys()
+LEMMAS = frozenset({*NOUNS, *(f"{lemma}s" for lemma in NOUNS), *VERBS})
 """All lemmas that may report a meeting, with the plurals that a tagger takes for names."""

@@ -262,9 +262,8 @@ def _pronouns(sentence: Sentence, told: Sequence[Unit], many: Sequence[Unit]) ->
 
     "The A envoys gave in, and B met with them": where it names none, "them" may be one of `many`.
     """
-    for token in sentence.tokens:
-        if token.lower_ not in _REFERRING:
-            continue
+    referring = not sentence.vocabulary.isdisjoint(_REFERRING)
+    for token in (t for t in sentence.tokens if t.lower_ in _REFERRING) if referring else ():
         span = sentence.locate(token)
         if token.lower_ == "both" and token.dep_ == "nsubj":
             yield Unit(span, Group(span, GroupKind.ANY, 2), None)
