@@ -258,3 +258,11 @@ def test_the_shipped_files_load(repository: Path) -> None:
     knowledge = load_knowledge(sorted((repository / "ontology").glob("*.toml")))
     assert knowledge.gazetteer.lookup("Korean peninsula") == knowledge.gazetteer.lookup("Korean Peninsula") != ()
     assert len(knowledge.entries) > 5000
+
+
+def test_given_names_are_known_however_they_are_accented(load: Load) -> None:
+    """Files add given names, which are compared without accents."""
+    knowledge = load(
+        '[[given]]\nid = "norlandish"\nnames = ["Tomé", "Ada"]\n', '[[given]]\nid = "x"\nnames = ["Bruno"]\n'
+    )
+    assert knowledge.given_names == {"Tome", "Ada", "Bruno"}

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kgbuild.extraction.bodies import find_bodies
+from kgbuild.extraction.full_names import find_full
 from kgbuild.extraction.listed_people import find_listed
 from kgbuild.extraction.mentioned_people import find_mentioned
 from kgbuild.extraction.passages import KINDS, PassageView, Taken, kind_of, overlap
@@ -58,6 +59,7 @@ def propose(view: PassageView) -> list[Candidate]:
     people += [Candidate(span, EntityKind.PERSON, readings, 4) for span, readings in find_recognized(view)]
     people += [Candidate(span, EntityKind.PERSON, readings, 5) for span, readings in find_mentioned(view)]
     people += [Candidate(span, EntityKind.PERSON, readings, 5) for span, readings in find_listed(view)]
+    people += [Candidate(span, EntityKind.PERSON, readings, 4) for span, readings in find_full(view)]
     organizations = [c.span for c in known if c.kind is EntityKind.ORGANIZATION and not c.weak]
     bodies = [Candidate(span, EntityKind.ORGANIZATION, (), 3) for span in find_bodies(view, organizations)]
     sites = [Candidate(span, EntityKind.PLACE, (), 3) for span in find_sites(view) if _is_new(view, span, known)]

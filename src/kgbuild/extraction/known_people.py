@@ -13,8 +13,10 @@ from kgbuild.model import EntityKind
 
 
 def is_given_name(word: str, knowledge: Knowledge) -> bool:
-    """Tell whether a word, folded, opens the full name of a person in the knowledge base, and is no title."""
-    return word in _openings(knowledge) and not knowledge.titles.lookup(word)
+    """Tell whether a word, folded, is a given name or opens a known person's full name, and is no title."""
+    first = word.partition("-")[0]
+    given = first in knowledge.given_names or word in _openings(knowledge)
+    return given and not knowledge.titles.lookup(word)
 
 
 @lru_cache(maxsize=4)

@@ -38,7 +38,9 @@ _LISTED = re.compile(
 )
 _OF = re.compile(r"\s+of\b")
 _GAP = re.compile(r"[\s,]+")
+_ARTICLE = re.compile(r"\b[Tt]he\s+$")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
+_CAPITAL = re.compile(r"(?:(?:al|el|as|ash|ad|an|ar|at|az)[-‑])?[‘’ʻʿ'`]?[^\W\d_a-z]")
 _STYLES = frozenset({"noble", "monarch", "cleric"})
 _CALLED_BY_ONE_NAME = frozenset({"monarch"})
 _RANKS = frozenset({"military", "other", "official", "envoy", "ambassador", "legislator", *_STYLES})
@@ -65,13 +67,14 @@ _NO_PERSON = frozenset(
     ).split()
 )
 _NO_PERSON_ENDING = re.compile(r"(?:isms?|ists|tions|nesses|ships|ments|ities|ians)$")
-_NO_FIRST = frozenset(
+OPENING_WORDS = frozenset(
     (
         "The This That These Those His Her Its Their Our In On At By And But For From With Under After Before "
         "During Both While When Since Although Though As If Until Like Unlike Upon Then Thus Also However "
         "Operation Project Near"
     ).split()
 )
+"""What may stand before a name in a sentence, with a capital of its own."""
 _APPOSITION, _NEAR = re.compile(r",\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,3}"), 50
 _COMPANY = frozenset({"by", "with", "between", "to", "from"})
 _DONE_TO_PEOPLE = frozenset(
@@ -161,7 +164,7 @@ def find_recognized(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ..
         readings = person_readings(view.form(span), view.knowledge)
         if not readings and _is_known_without_style(view, span):
             continue
-        if readings or _is_credible(view, entity, span):
+        if readings or (_is_credible(view, entity, span) and not _ARTICLE.search(view.text, 0, span.begin)):
             yield span, readings
 
 
@@ -260,9 +263,9 @@ def _trim(name: str, knowledge: Knowledge) -> Span | None:
         if word.endswith((",", ";", ":", "’s", "'s")) and form[words[i][1] :].strip() not in {"Jr.", "Sr."}:
             words = words[: i + 1]
             break
-    while words and words[0][2] in _NO_FIRST:
+    while words and words[0][2] in OPENING_WORDS:
         words = words[1:]
-    if not words or not words[0][2][:1].isupper() or not words[-1][2][:1].isupper():
+    if not words or not words[0][2][:1].isupper() or not _CAPITAL.match(words[-1][2]):
         return None
     begin, end = words[0][0], words[-1][0] + len(re.sub(r"(?:['’]s|[,;:])+$", "", words[-1][2]))
     if re.search(r"[\d/@_()]|[A-Z]\.-", form[begin:end]):

@@ -136,8 +136,16 @@ class Person:
         return any(term.covers(year) for term in self.offices)
 
 
+@dataclass(frozen=True, slots=True)
+class GivenNames:
+    """The given names of people somewhere in the world, by which a name never heard before is seen to be a person's."""
+
+    id: str
+    names: tuple[str, ...]
+
+
 Entry = State | Organization | Place | Person
 """What a name may stand for."""
 
-Record = Entry | Office | Modifier
+Record = Entry | Office | Modifier | GivenNames
 """Whatever a knowledge file holds."""

@@ -1,7 +1,7 @@
 """Knowledge files: TOML in, checked records out.
 
 The format is one array of tables per kind (`[[state]]`, `[[organization]]`, `[[place]]`, `[[office]]`, `[[modifier]]`,
-`[[person]]`); a user's file has the same form, adds entries, and replaces those whose id it repeats.
+`[[person]]`, `[[given]]`); a user's file has the same form, adds entries, and replaces those whose id it repeats.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import rtoml
 
 from kgbuild.collection import without_collection
 from kgbuild.errors import KnowledgeError
-from kgbuild.knowledge.entries import Modifier, Office, Organization, Person, Place, Record, State, Term
+from kgbuild.knowledge.entries import GivenNames, Modifier, Office, Organization, Person, Place, Record, State, Term
 from kgbuild.knowledge.lookup import Knowledge
 from kgbuild.knowledge.references import find_cycles, find_dangling
 
@@ -30,6 +30,7 @@ _TABLES: dict[str, type[Record]] = {
     "office": Office,
     "modifier": Modifier,
     "person": Person,
+    "given": GivenNames,
 }
 _KEYS = {"within": "in", "from_year": "from", "until_year": "until"}  # Python reserves some words that TOML does not
 _TYPES: dict[str, tuple[type, str]] = {

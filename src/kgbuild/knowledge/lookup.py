@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from kgbuild.gazetteer import Gazetteer
-from kgbuild.knowledge.entries import Entry, Modifier, Office, Person, Place, Record, State, Term
+from kgbuild.gazetteer import Gazetteer, fold
+from kgbuild.knowledge.entries import Entry, GivenNames, Modifier, Office, Person, Place, Record, State, Term
 
 _KINDS = ("state", "organization", "place")
 _LONGEST_CLIMB = 8
@@ -49,14 +49,18 @@ class Knowledge:
         self.entries: dict[str, Entry] = {}
         self.offices: dict[str, Office] = {}
         modifiers: list[Modifier] = []
+        given: list[GivenNames] = []
         for record in records:
             if isinstance(record, Office):
                 self.offices[record.id] = record
             elif isinstance(record, Modifier):
                 modifiers.append(record)
+            elif isinstance(record, GivenNames):
+                given.append(record)
             else:
                 self.entries[record.key] = record
         self.modifiers = tuple(modifiers)
+        self.given = tuple(given)
 
     def prepare(self) -> None:
         """Make the gazetteers, which are otherwise made when they are first asked."""
@@ -89,6 +93,11 @@ class Knowledge:
                 for form in forms:
                     gazetteer.add(form, reading)
         return gazetteer
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """All given names, folded."""
+        return frozenset(fold(name) for given in self.given for name in given.names)
 
     @cached_property
     def terms_by_body(self) -> dict[str, list[tuple[Person, Term]]]:

@@ -13,7 +13,7 @@ def find_dangling(tables: Mapping[str, Mapping[str, Record]]) -> Iterator[tuple[
     """Yield each reference that resolves nowhere: the table and the record that make it, and what is wrong with it."""
     known = {name: frozenset(records) for name, records in tables.items()}
     known["owner"] = frozenset().union(*(known[name] for name in _OWNERS))
-    known["title"] = frozenset(title for office in tables["office"].values() for title in (office.name, *office.names))
+    known["title"] = frozenset(title for office in tables["office"].values() for title in _spellings(office))
     for name, records in tables.items():
         for record in records.values():
             for key, value, among in _references(record):
@@ -35,6 +35,10 @@ def find_cycles(tables: Mapping[str, Mapping[str, Record]]) -> Iterator[tuple[st
             around = " in ".join([*list(path)[list(path).index(at) :], at])
             yield "place", tables["place"][at], f"key 'in': lies in itself ({around}); correct one of them"
         settled |= path.keys()
+
+
+def _spellings(office: Record) -> tuple[str, ...]:
+    return (office.name, *office.names) if isinstance(office, Office) else ()
 
 
 _NAMED = {"state": "a state", "owner": "a state, organization or place", "title": "an office named"}

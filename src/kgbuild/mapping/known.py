@@ -10,6 +10,7 @@ from typing import TypeVar
 from kgbuild.collection import without_collection
 from kgbuild.errors import PackingError
 from kgbuild.knowledge import (
+    GivenNames,
     Knowledge,
     Modifier,
     Office,
@@ -35,6 +36,7 @@ class _Records:
     people: tuple[Person, ...]
     offices: tuple[Office, ...]
     modifiers: tuple[Modifier, ...]
+    given: tuple[GivenNames, ...]
 
 
 def recall_knowledge(recipe: Recipe, state: bytes, store: Store) -> Knowledge:
@@ -58,8 +60,8 @@ def pack_knowledge(knowledge: Knowledge) -> bytes:
     def of(kind: type[_R]) -> tuple[_R, ...]:
         return tuple(entry for entry in knowledge.entries.values() if isinstance(entry, kind))
 
-    offices = tuple(knowledge.offices.values())
-    return squeeze(_Records(of(State), of(Organization), of(Place), of(Person), offices, knowledge.modifiers))
+    names, rest = (of(State), of(Organization), of(Place), of(Person)), (knowledge.modifiers, knowledge.given)
+    return squeeze(_Records(*names, tuple(knowledge.offices.values()), *rest))
 
 
 def unpack_knowledge(data: bytes) -> Knowledge:
@@ -71,4 +73,4 @@ def unpack_knowledge(data: bytes) -> Knowledge:
     with without_collection():
         known = unsqueeze(data, _Records)
         entries = chain[Record](known.states, known.organizations, known.places, known.people)
-        return Knowledge(chain(entries, known.offices, known.modifiers))
+        return Knowledge(chain(entries, known.offices, known.modifiers, known.given))
