@@ -36,3 +36,37 @@ def test_a_body_named_in_full_is_not_taken_for_another_states_by_its_last_word()
     """After the Chilean Congress, Congress is not that of the United States."""
     text = "Chile was in turmoil. The United States watched. The Chilean Congress met in Santiago."
     assert "us-congress" not in bodies(f"{text}\n\nChile saw Congress vote again.")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("In 1947 the United Nations Special Commission on Palestine advised Norway.", "commission-on-palestine"),
+        ("The Standard Oil Company of Nebraska lost its wells.", "standard-oil-company-of-nebraska"),
+        ("In 1915 the Norlandic Gendarmerie was founded in Norway.", "norlandic-gendarmerie"),
+        ("The Virginia House of Delegates objected to the tax.", "virginia-house-of-delegates"),
+        ("The United States waited. The Whig-controlled Congress passed a law.", "us-congress"),
+        ("Norway ignored the Department of Fisheries's report.", "department-of-fisheries"),
+        ("The Federal Diet at Frankfurt voted.", "federal-diet"),
+        ("The captain of the Royal Life Guards left Denmark.", "royal-life-guards"),
+        ("The Congressional Blue Caucus objected.", "congressional-blue-caucus"),
+        ("Norway heard the Eminent Lawyers Group.", "eminent-lawyers-group"),
+    ],
+)
+def test_a_body_is_named_by_its_head_noun(text: str, body: str) -> None:
+    """A chamber, guards, police, a group or a commission on something are bodies, under their whole name."""
+    assert any(name.endswith(body) for name in bodies(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the Boston Tea Party of 1773 Britain closed the port.",
+        "A Search Party left Oslo in 1920.",
+        "Norway set up a Working Group in 1990.",
+        "The Army on Cyprus waited.",
+    ],
+)
+def test_an_occasion_is_no_body(text: str) -> None:
+    """Neither a tea party nor a working group is an organization."""
+    assert bodies(text) == set()

@@ -20,11 +20,19 @@ _OWNER = re.compile(r"^.*['’]s?\s+(?=[A-Z])")
 _OWNED = re.compile(
     r"(?:People|Women|Workers?|Children|King|Queen|Veterans?|Farmers?|Soldiers?|Lloyd|Students?|Writers?)['’]s?\s"
 )
+_DESCRIBED = re.compile(
+    r"[A-Z]\w+-(?:appointed|backed|based|controlled|dominated|funded|held|led|majority|run|ruled|sponsored|supported"
+    r"|supporting|trained)\s+"
+)
+_SUBJECT = re.compile(
+    r".*\b(?:Board|Cent(?:er|re)|Commission|Committee|Council|Group|Institute|Office|Panel)\s+on\s+[A-Z]"
+)
+_COMPANY = re.compile(r".*\b(?:Company|Corporation|University)\s+of\s+[A-Z]")
 _GENERIC = frozenset(
     (
         "Party Government Cabinet Forces Force Army Navy Guard Command Congress Initiative Office Front Movement "
         "Company Society Trust Board Center Centre Department Committee Commission Council Bureau Agency Court "
-        "Junta Brigade Legion"
+        "Junta Brigade Legion Chamber Club Community Group Guards Police Gendarmerie Constabulary"
     ).split()
 )
 _COMMON = frozenset(
@@ -33,6 +41,11 @@ _COMMON = frozenset(
         "Home New Old First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Twentieth National Party "
         "World United Popular Administration Presidential Congressional Central"
     ).split()
+)
+_OCCASION = re.compile(
+    r"\b(?:(?:Boarding|Dinner|Garden|Landing|Search|Tea|War|Working)\s+Party"
+    r"|(?:Age|Army|Carrier|Control|Ethnic|Focus|Minority|Peer|Strike|Study|Task|Working)\s+Group)$"
+    r"|\b(?:Army|Forces?|Navy|Police)\s+on\s"
 )
 _ORDINALS = frozenset(
     {
@@ -49,6 +62,7 @@ _ORDINALS = frozenset(
         "New",
     }
 )
+_STATES_OWN = frozenset({"Army", "Congress", "Constabulary", "Gendarmerie", "Guards", "Navy", "Police"})
 _NOT_GENERIC = frozenset(
     {
         "National Guard",
@@ -116,6 +130,9 @@ def _cut(view: PassageView, span: Span) -> Span | None:
     if (owner := _OWNER.match(form)) and not _OWNED.search(owner[0]):
         begin += owner.end()
         form = view.text[begin : begin + len(form) - owner.end()]
+    if described := _DESCRIBED.match(form):
+        begin += described.end()
+        form = form[described.end() :]
     form = _before_second_body(view, form)
     return Span(begin, begin + len(form)) if " " in form else None
 
@@ -132,7 +149,7 @@ def _before_second_body(view: PassageView, form: str) -> str:
 def _is_generic(form: str, knowledge: Knowledge) -> bool:
     """A head noun with no more than states and common words before it ("Norlandic Cabinet") names no body."""
     words = form.split()
-    if words[0] in {"Operation", "Exercise"} or words[-1] == "Initiative":
+    if words[0] in {"Operation", "Exercise"} or words[-1] == "Initiative" or _OCCASION.search(form):
         return True
     numbered = words[0] in _COMMON and re.match(r"\w+\s+(?:Party\s+)?Congress\b", form)
     if numbered or re.fullmatch(_GATHERING, form) or re.search(r"\b(?:on|in)\s+the\s", form):
@@ -141,7 +158,7 @@ def _is_generic(form: str, knowledge: Knowledge) -> bool:
         return False
     rest = " ".join(w for w in words[:-1] if w not in _COMMON)
     states = not rest or any(kind_of(r) is EntityKind.STATE for r in knowledge.gazetteer.lookup(rest))
-    return states and (words[-1] not in {"Army", "Navy", "Congress"} or not rest)
+    return states and (words[-1] not in _STATES_OWN or not rest)
 
 
 def _extends(view: PassageView, span: Span, known: Span) -> bool:
@@ -150,6 +167,8 @@ def _extends(view: PassageView, span: Span, known: Span) -> bool:
         return True
     if span.begin == known.begin and span.end > known.end:
         rest = view.text[known.end : span.end]
+        if _SUBJECT.match(view.form(span)) or _COMPANY.match(view.form(span)):
+            return True
         return not re.match(r"\s+(?:of|for|and|on)\b", rest) and not rest.endswith("Congress")
     if span.end != known.end or span.begin >= known.begin:
         return False

@@ -22,7 +22,10 @@ ORGANIZATION_HEADS = (
     "|Agency|Party|League|Association|Office|Bureau|Authority|Fund|Court|Front|Movement|Army|Navy|Air Force"
     "|Armed Forces|Marine Corps|Corps|Company|Corporation|Society|Foundation|Initiative|Command|Assembly|Parliament"
     "|Senate|Tribunal|Secretariat|Center|Centre|College|Academy|Coalition|Congress|Directorate|Agency|Politburo"
-    "|House of Commons|House of Representatives|House of Lords|Brigade|Guard|Forces|Force|Legion|Federation|Board|Trust"
+    "|House of Assembly|House of Burgesses|House of Chiefs|House of Commons|House of Councillors|House of Delegates"
+    "|House of Deputies|House of Elders|House of Keys|House of Lords|House of Peers|House of Representatives"
+    "|Brigade|Guard|Guards|Forces|Force|Legion|Federation|Board|Trust|Caucus|Chamber|Club|Community|Constabulary|Diet"
+    "|Gendarmerie|Group|Police|Airlines|Airways|Brotherhood"
     "|Cabinet|Junta|Monitoring Mission|Observer Mission|Military Mission|Assistance Mission|Verification Mission"
     "|Advisory Mission|Stabilization Mission|Peacekeeping Mission|Food Administration|Relief Administration"
     "|Aviation Administration|Cooperation Administration|Shipping Administration|Rehabilitation Administration"
@@ -37,6 +40,7 @@ CONFERENCE_HEADS = (
 _ORGANIZATION = re.compile(
     rf"\b(?=[A-Z])(?:(?:{_RUN})\s+)?(?:{ORGANIZATION_HEADS})\b(?:\s+(?:of|for|on)\s+(?:the\s+)?{_SIMPLE_RUN})*"
 )
+_OWNING = ("'s", "’s")
 _ACRONYM = re.compile(
     rf"(?:\s+of\s+(?:{MONTH}\s+)?\d{{4}})?\s*\((?:the\s+|or\s+)?[“\"]?"
     r"(?P<short>[A-Z][A-Za-z&.\-–]*[A-Z0-9](?:[\s-][IVX]+)?)[”\"]?(?:,\s+\d{4})?\)"
@@ -61,8 +65,9 @@ def find_organization_phrases(text: str) -> Iterator[Span]:
     """Find names of bodies by their head noun: "Ministry of X", "X University", "Committee on Y"."""
     for match in _ORGANIZATION.finditer(text):
         begin = trim(text, match.start(), match.end())
-        if " " in text[begin : match.end()]:
-            yield Span(begin, match.end())
+        end = match.end() - (2 if match[0].endswith(_OWNING) else 0)
+        if " " in text[begin:end]:
+            yield Span(begin, end)
 
 
 def is_initial(text: str, span: Span) -> bool:
