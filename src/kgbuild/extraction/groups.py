@@ -30,7 +30,7 @@ _GROUP = re.compile(
     r"|statesmen|diplomats|chiefs|premiers|secretaries|ambassadors|generals|marshals|envoys|negotiators|emissaries"
     r"|kings|monarchs|sovereigns|emperors|princes|rulers|dictators|chancellors|commissioners|plenipotentiaries|women|friends"
     r"|countries|nations|states|powers|governments|sides|parties|superpowers|neighbors|neighbours|allies|delegations"
-    r"|rivals|capitals|adversaries)\b"
+    r"|rivals|capitals|adversaries|courts|crowns|republics|kingdoms|empires|movements|revolutionaries|cabinets)\b"
     rf"|\b(?:the|their|these)\s+(?P<titled>(?:(?:foreign|prime)\s+)?(?:{'|'.join(_TITLES)}))\b(?=\s+(?!of\b|from\b)[a-z])"
     rf"|\b(?:the|these)\s+(?P<plain>{'|'.join(_PLAIN)}|countries\s+involved)\b(?=\s+(?!of\b|from\b)[a-z])"
     r"|\b(?:the|these)\s+[“‘\"']?(?-i:Big)\s+(?P<big>(?-i:Two|Three|Four|Five))\b[”’\"']?(?!\s+(?-i:[A-Z]))",
@@ -39,7 +39,7 @@ _GROUP = re.compile(
 _PEOPLE = frozenset(
     "leaders presidents men women ministers heads statesmen diplomats chiefs premiers secretaries ambassadors generals"
     " marshals envoys negotiators emissaries kings monarchs sovereigns emperors princes rulers dictators chancellors"
-    " commissioners plenipotentiaries friends pair".split()
+    " commissioners plenipotentiaries revolutionaries friends pair".split()
 )
 
 

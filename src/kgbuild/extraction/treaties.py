@@ -11,7 +11,7 @@ from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded, is_introduced, is_made
-from kgbuild.extraction.treaty_pronouns import find_joiner, find_pronouns, find_signings, find_subscribed, find_terms
+from kgbuild.extraction.treaty_pronouns import find_followers, find_joiner, find_pronouns, find_signings, find_subscribed, find_terms
 from kgbuild.extraction.treaty_settings import find_signatories, war_parties
 from kgbuild.extraction.treaty_words import TreatyWords, find_treaty_words
 from kgbuild.extraction.units import Units
@@ -66,13 +66,31 @@ def find_treaties(units: Units, moments: Sequence[Moment], aliases: tuple[str, .
             mention = _beside(units.text.document.text, before, words, mention, last)
         yield from _each(units, words, mention)
         before, last = replace(words, proper=True) if mention.same_as and before and before.proper else words, mention
+    if before is not None and len(found) == 1 and last is not None and not last.plural:
+        yield from _again(units, last, moments)
     if before is None:
         for words, token in (*find_pronouns(units), *find_terms(units), *find_signings(units)):
             yield replace(_mention(units, words, token, moments), rule="treaty-pronoun", head="", definite=True)
-        if (implied := find_signatories(units) or find_joiner(units) or find_subscribed(units)) is not None:
+        if (implied := _implied(units)) is not None:
             yield implied
     for head, reason in others.items():
         yield Miss(units.text.document.name, head, sentence.span, NOUN_RULE, reason)
+
+
+def _again(units: Units, mention: TreatyMention, moments: Sequence[Moment]) -> Iterator[TreatyMention]:
+    """Read "it" behind the one treaty of a sentence: "The treaty ended the war; A and B had signed it in May"."""
+    told = mention.anchor
+    for words, token in find_pronouns(units):
+        if words.head.begin > told.end and mention.factuality is Factuality.ACTUAL:
+            again = _mention(units, words, token, moments)
+            yield replace(again, rule="treaty-pronoun", head="", definite=True, same_as=told)
+            told = words.head
+
+
+def _implied(units: Units) -> TreatyMention | None:
+    """Read a treaty told by what is done with it alone."""
+    finders = (find_signatories, find_joiner, find_subscribed, find_followers)
+    return next((found for find in finders if (found := find(units)) is not None), None)
 
 
 def _each(units: Units, words: TreatyWords, mention: TreatyMention) -> list[TreatyMention]:

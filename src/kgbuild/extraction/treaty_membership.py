@@ -51,6 +51,11 @@ _SIGNATORIES = re.compile(
     re.IGNORECASE,
 )
 _SIGNING = frozenset("signatories parties members signers signed joined ratified adhered acceded subscribed".split())
+_LISTED_BEHIND = re.compile(
+    r"(?:\s*[:—–]\s*(?:(?:those|that|the\s+\w+)\s+(?:of|from)\s+)?"
+    r"|,\s+(?:among\s+(?:them|which|whom)|including)(?:\s+(?:were|are|was))?\s+)(?:the\s+)?(?=[A-Z])"
+)
+_FOR = re.compile(r"\sfor\s+(?:the\s+)?[A-Z]")
 _GIVING_UP = frozenset({"surrender", "capitulate"})
 
 
@@ -101,6 +106,17 @@ def find_represented(units: Units) -> Iterator[Unit]:
         acts = person.kind is EntityKind.PERSON and state.kind in _NAMED
         if acts and _ACTS_FOR.fullmatch(document, person.span.end, state.span.begin):
             yield state
+    for person in units.units:
+        if person.kind is EntityKind.PERSON and _FOR.search(document, *person.span):
+            yield person
+
+
+def find_listed_behind(units: Units, words: TreatyWords) -> Iterator[Unit]:
+    """Give those who made a treaty as the end of a sentence lists them: "Six states signed it: A, B …", "among them A, B"."""
+    for match in _LISTED_BEHIND.finditer(units.text.document.text, words.head.end, units.sentence.span.end):
+        listed = units.listed_at(match.end())
+        if len(listed) > 1 or "among" in match.group():
+            yield from (u for u in listed if u.kind in _ACTORS)
 
 
 def find_fellows(units: Units, verb: Token) -> Iterator[Unit]:

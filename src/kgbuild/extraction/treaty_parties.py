@@ -11,6 +11,7 @@ from kgbuild.extraction.grammar import after, governing_verb, is_aim, is_passive
 from kgbuild.extraction.treaty_conduct import find_bound, find_endowed, find_pledgers
 from kgbuild.extraction.treaty_membership import (
     find_fellows,
+    find_listed_behind,
     find_later_members,
     find_members,
     find_represented,
@@ -31,9 +32,9 @@ from kgbuild.syntax import Token
 
 CONCLUDING = frozenset(
     "sign conclude negotiate reach make initial complete renew produce establish form enter finalize hammer secure"
-    " forge devise adopt work issue agree strike contract draft extend accept obtain".split()
+    " forge devise adopt work issue agree strike contract draft extend accept obtain execute ink seal swear exchange confirm".split()
 )
-_CONCLUDING_PHRASES = {("come", "to"), ("arrive", "at"), ("work", "out"), ("draw", "up")}
+_CONCLUDING_PHRASES = {("swear", "to"), ("come", "to"), ("arrive", "at"), ("work", "out"), ("draw", "up")}
 _JOINING = frozenset(
     "ratify accede adhere join abrogate denounce terminate renounce violate withdraw abide leave comply"
     " observe repudiate subscribe".split()
@@ -242,6 +243,7 @@ def _joined(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
     for match in _ALSO.finditer(document, words.span.end, end):
         yield from units.listed_at(match.end())
     yield from find_later_members(units, words)
+    yield from find_listed_behind(units, words)
     yield from find_represented(units)
 
 

@@ -22,28 +22,33 @@ TREATY_HEADS = (
 )
 _ARTICLES = r"[Pp]reliminary\s+[Aa]rticles|[Aa]rticles\s+of\s+(?:[Pp]eace|[Aa]rmistice|[Cc]apitulation)"
 _ACT = (
-    r"Act(?=\s+of\s+(?!Congress|Parliament|Union|God|War|Settlement|Supremacy|Faith|State|Independence"
+    r"(?<=Presidential\s)Act|Act(?=\s+of\s+(?!Congress|Parliament|Union|God|War|Settlement|Supremacy|Faith|State|Independence"
     r"|[A-Z][a-z]+\.?,?\s+\d)[A-Z])|(?<=signed\san\s)act"
 )
 _PEACE = (
     r"Peace(?=\s+of\s+(?:the\s+)?[A-Z])|separate\s+peace(?=\s+(?:with|between)\b)"
     r"|[Pp]eace(?=\s+was\s+(?:\w+\s+)?(?:signed|concluded)\b)"
-    r"|(?:(?<=signed\s)|(?<=concluded\s))peace(?!\s+(?!with|in|at|on)[a-z])"
+    r"|(?:(?<=signed\s)|(?<=concluded\s)|(?<=signed\sthe\s)|(?<=signed\sa\s)|(?<=concluded\sthe\s)|(?<=concluded\sa\s))"
+    r"peace(?!\s+(?!with|in|at|on|between|by|there)[a-z])|(?<=By\sthis\s)peace"
 )
 _SURRENDER = r"[Ii]nstruments?\s+of\s+[Ss]urrender"
 _DECLARATION = (
     r"Declaration(?!\s+of\s+(?:(?:the\s+)?Rights|Independence|War\b|Principles))"
-    r"|declaration(?=[,.;]|\s+(?!of\b|that\b)[a-z])"
+    r"|declaration(?=[,.;]|\s+(?!of\b|that\b)[a-z]|\s+of\s+(?:non-?aggression|friendship|neutrality|amity|alliance|peace)\b)"
 )
 _MEMORANDUM = (
     r"(?:(?<=signed\sa\s)|(?<=signed\sthe\s)|(?<=signed\sa\sjoint\s)|(?<=initialed\sa\s)|(?<=concluded\sa\s)|(?<=signing\sa\s)"
     r"|(?<=sign\sa\s))[Mm]emorandum(?!\s+of\s+[Uu]nderstanding)|Memorandum(?=\s+(?:of|on)\s+(?:[A-Z][a-z]+\s+)?Cooperation\b)"
 )
-_DEAL = r"deals?|settlements?|understandings?(?!\s+(?:of|that)\b)"
+_NOTES = r"[Ee]xchanges?\s+of\s+(?:diplomatic\s+)?[Nn]otes|(?<=exchanged\s)(?:diplomatic\s+)?notes"
+_DEAL = (
+    r"deals?|settlements?|understandings?(?!\s+(?:of|that)\b)|bargains?|arrangements?|instruments?(?!\s+of\b)|documents?"
+    r"|texts?(?!\s+of\b)"
+)
 _FIRST = "".join(sorted({letter for head in TREATY_HEADS.split("|") for letter in (head[0], head[0].lower())}))
 _HEADS = re.compile(
-    rf"\b(?=[{_FIRST}sIiDdpu])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease-?[Ff]ires?|{_ARTICLES}|{_PEACE}"
-    rf"|{_ACT}|{_SURRENDER}|{_DECLARATION}|{_MEMORANDUM}|{_DEAL})\b"
+    rf"\b(?=[{_FIRST}sIiDdpubten])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease[- ]?[Ff]ires?|{_ARTICLES}|{_PEACE}"
+    rf"|{_ACT}|{_SURRENDER}|{_DECLARATION}|{_MEMORANDUM}|{_NOTES}|{_DEAL})\b"
     r"(?![-–]\w)"
 )
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"

@@ -13,7 +13,7 @@ from kgbuild.mentions import Participation, TreatyMention
 from kgbuild.model import EntityKind, Factuality, Span
 from kgbuild.syntax import Token
 
-_DONE_TO_TREATIES = frozenset("sign ratify initial abrogate denounce".split())
+_DONE_TO_TREATIES = frozenset("sign initial ink ratify initial abrogate denounce".split())
 _TREATIES_DO = frozenset({"expire", "lapse"})
 _BINDING = frozenset({"bind", "oblige", "obligate", "commit", "require"})
 _FORCE = frozenset({"force", "effect"})
@@ -32,7 +32,15 @@ _SIGNING_PEOPLE = frozenset(
     " chancellor general commander ambassador negotiator statesman government country state nation king".split()
 )
 _TIME = re.compile(r"\d|\b(?:year|month|week|day|later)s?\b")
-_WHEN = re.compile(r"\s+(?:in|on|that|the\s+(?:following|next|same)|a\s+year|\w+\s+(?:years?|months?)\s+later)\b")
+_WHEN = re.compile(
+    r"\s+(?:(?:only\s+|not\s+until\s+|at\s+last\s+)?(?:in|on)|as\s+(?:late|early)\s+as|that|the\s+(?:following|next|same)|a\s+year"
+    r"|\w+\s+(?:years?|months?)\s+later)\b"
+)
+_PAGES = frozenset({"page", "copy", "name"})
+_CAME_IN = re.compile(
+    r"\s+(?:also\s+|later\s+|soon\s+|finally\s+|eventually\s+|\w+ly\s+)?(?:joined|acceded|adhered|came\s+in|did\s+so|followed\s+suit|subscribed|signed\s+up)"
+    r"(?=[,;.]|\s+(?:in|on|the|as|a|only|late|later|soon|at|\w+\s+years?\s+later)\b)(?!\s+(?:in|on|at)\s+(?!\d|(?:the\s+)?[A-Z]?[a-z]+\s+\d{4}))"
+)
 _SIGNINGS = frozenset({"signing", "signature"})
 _SIGNING = re.compile(
     r"\b[Tt]he\s+(?:formal\s+|solemn\s+|official\s+)?(?P<head>signing|signature)(?:\s+ceremony)?\s+(?:was\s+held|took\s+place"
@@ -65,10 +73,10 @@ def find_terms(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
             yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token
 
 
-def _joined_then(units: Units, verb: Token) -> Iterator[Unit]:
+def _gapped(units: Units, begin: int) -> Iterator[Unit]:
     """Give those of whom the verb is left out: "Denmark joined in 1930, Peru and Chile the following May"."""
     document, sentence = units.text.document.text, units.sentence
-    for match in _GAPPED.finditer(document, sentence.locate(verb).end, sentence.span.end):
+    for match in _GAPPED.finditer(document, begin, sentence.span.end):
         listed = units.listed_at(match.end())
         if listed and _WHEN.match(document, listed[-1].span.end, sentence.span.end):
             yield from (u for u in listed if isinstance(u.who, int) and u.kind is EntityKind.STATE)
@@ -102,8 +110,24 @@ def find_joiner(units: Units) -> TreatyMention | None:
     if subject is None or others or reaches or belongs != (lemma_of(verb) == "become"):
         return None
     joined = [u for u in units.chain_of(subject) if isinstance(u.who, int) and u.kind is EntityKind.STATE]
-    joined += _joined_then(units, verb) if joined else []
+    joined += _gapped(units, units.sentence.locate(verb).end) if joined else []
     return _unnamed(units, verb, "treaty-joined", joined) if joined else None
+
+
+def find_followers(units: Units) -> TreatyMention | None:
+    """Read who came in later, wherever a sentence tells so: "Peru came in the next year, Cuba in 1930; Chile acceded"."""
+    document, end = units.text.document.text, units.sentence.span.end
+    found: dict[int, Unit] = {}
+    anchor: Span | None = None
+    for i, unit in enumerate(units.units):
+        came = _CAME_IN.match(document, unit.span.end, end) if unit.kind is EntityKind.STATE else None
+        if came is None:
+            continue
+        anchor = anchor or Span(came.end() - len(came.group().split()[-1]), came.end())
+        listed = [*units.chain(i, back=True), *_gapped(units, came.end())]
+        found |= {u.span.begin: u for u in listed if isinstance(u.who, int) and u.kind is EntityKind.STATE}
+    verb = units.sentence.root_at(anchor) if anchor else None
+    return _unnamed(units, verb, "treaty-joined", found.values()) if verb is not None else None
 
 
 def find_subscribed(units: Units) -> TreatyMention | None:
@@ -111,7 +135,7 @@ def find_subscribed(units: Units) -> TreatyMention | None:
     verb = next((t for t in units.sentence.having(_SUBSCRIBING) if _is_past(t)), None)
     if verb is None or not (verb.dep_ in {"ROOT", "conj", "advcl"} or (verb.dep_ == "ccomp" and verb.i < verb.head.i)):
         return None
-    others = {c.dep_ for c in verb.children if lemma_of(c) not in _SPANS} & _OBJECTS
+    others = {c.dep_ for c in verb.children if lemma_of(c) not in _SPANS | _PAGES} & _OBJECTS
     reaches = {c.lower_ for c in verb.children if c.dep_ == "prep"} & _SIGNED_TO
     doers = subjects(verb)
     if others or reaches or not doers or not any(_signs(units, doer) for doer in doers):

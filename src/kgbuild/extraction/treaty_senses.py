@@ -19,14 +19,15 @@ _COMPOUND = re.compile(
     r"\s+(?:ports?|systems?|obligations?|rights?|negotiat\w+|talks|provisions?|ratifications?|promises|lines?|regime|offers?"
     r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements?|treaty|pact|texts?|drafts?|violations?)\b"
 )
-_DEALS = re.compile(r"(?:deal|settlement|understanding)s?", re.IGNORECASE)
+_DEALS = re.compile(r"(?:deal|settlement|understanding|bargain|arrangement|instrument|document|text)s?", re.IGNORECASE)
 _MAKING = re.compile(
-    r"\b(?:sign|conclud|reach|initial|initiall|seal|hammer\w*\s+out|work\w*\s+out|str(?:ike|uck))(?:ed|ing)?\s+(?:an?|the|their|its)\s+"
-    r"(?:[\w-]+\s+){0,3}$"
+    r"\b(?:(?:sign|conclud|reach|initial|initiall|seal|ink|hammer\w*\s+out|work\w*\s+out|str(?:ike|uck))(?:ed|ing)?"
+    r"|(?:sworn|swore|signatures?|names?|seals?|hands?|initials)\s+(?:[^.;]{0,30}\s)?to)\s+(?:an?|the|their|its)\s+(?:[\w-]+\s+){0,3}$"
 )
 _MADE = re.compile(
     r"(?:\s+(?!that\b|which\b|who\b|to\b)[\w’'-]+){0,8}?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|had\s+been)\s+)?(?:\w+ly\s+)?"
-    r"(?:(?:signed|concluded|initialed|initialled)\b|reached\s+(?:at|in|on)\s+(?:[A-Z\d]|the\s+[A-Z]))"
+    r"(?:(?:signed|concluded|initialed|initialled|sealed|inked)\b|reached\s+(?:at|in|on)\s+(?:[A-Z\d]|the\s+[A-Z]))"
+    r"|\s+(?:(?:that|which)\s+)?(?:they|he|she|the|both|[A-Z])[^.;:]{0,60}?\s(?:had\s+)?(?:signed|sealed|concluded|initialed)\b"
 )
 _ACTS_OF_STATES = re.compile(r"(?:(?:Presidential|Concluding|Joint|Solemn|Additional)\s+)?")
 

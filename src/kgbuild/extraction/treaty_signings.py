@@ -13,7 +13,7 @@ from kgbuild.syntax import Token
 _ADVERB = r"(?:(?:\w+ly|later|also|first|then|soon|duly|at\s+(?:long\s+)?last|at\s+length|in\s+the\s+end)\s+)?"
 _SIGNED = re.compile(
     r"(?:\s+(?:of|in)\s+\d{4})?(?:\s*\([^)]*\))?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|is|had\s+been)\s+)?"
-    rf"{_ADVERB}(?P<verb>signed|concluded|dated)\b"
+    rf"{_ADVERB}(?P<verb>signed|concluded|dated|done(?=\s+(?:at|in|on)\s))\b"
 )
 _PARTNER = r"(?:the\s+)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3}"
 _SIGNED_WITH = re.compile(

@@ -14,7 +14,7 @@ from kgbuild.syntax import Token
 
 _VERBS = {
     **dict.fromkeys(
-        "sign conclude initial reach finalize date negotiate strike seal forge secure obtain".split(), "Signing"
+        "sign conclude initial reach finalize date negotiate strike seal forge secure obtain execute ink exchange".split(), "Signing"
     ),
     **dict.fromkeys("ratify approve reject defeat".split(), "Ratification"),
     **dict.fromkeys("accede adhere join".split(), "Accession"),
@@ -34,6 +34,7 @@ _PARTICLES = {
 }
 _PREPOSITIONS = {
     ("agree", "to"): "Signing",
+    ("swear", "to"): "Signing",
     ("agree", "on"): "Signing",
     ("agree", "upon"): "Signing",
     ("enter", "into"): "Signing",
@@ -57,7 +58,7 @@ _NOUNS = {
     "withdrawal": "Withdrawal",
     **dict.fromkeys("termination abrogation expiration expiry repudiation denunciation".split(), "Termination"),
 }
-_WRITING = _AFFIXING | frozenset("sign signing signature date open issue release publish".split())
+_WRITING = _AFFIXING | frozenset("sign signing signature date open issue release publish execute ink exchange".split())
 _FORCE = frozenset({"force", "effect", "effective"})
 _BEGINNING = frozenset({"enter", "come", "go", "take", "bring", "put", "become"})
 _LEMMAS = frozenset(_VERBS.keys() | _NOUNS.keys() | _BEGINNING)

@@ -38,7 +38,7 @@ _LINK = re.compile(
     r"\s*(?:\([^()]{1,30}\))?\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
     r"\s*(?:also\s+)?(?:an?\s+)?(?:(?:senior|top|high|leading|chief|key)(?:[-–]\s?(?:level|ranking))?\s+)?(?:(?:the|with|both|his|her|its|their|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
     r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys|(?:[a-z]+\s+)?governments?|rebels"
-    r"|guerrillas|insurgents|forces|leadership|leader|president|king|emperor)\s+(?:of|from)\s+(?:the\s+)?)?"
+    r"|guerrillas|insurgents|forces|leadership|leader|president|king|emperor)\s+(?:of|from)\s+(?:the\s+)?)?(?:(?:his|her|its|their)\s+[a-z]+,\s+)?"
 )
 _NAMELY = re.compile(r"(?:\s*[,:(—–]|\s+-)\s*(?:namely,?\s+)?(?:the\s+)?")
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")

@@ -15,11 +15,11 @@ from kgbuild.model import Factuality
 _HEADS = (
     "treaties|treaty|pacts?|conventions?|accords?|agreements?|protocols?|armistices?|alliances?|communiques?|concordat"
     "|covenant|charter|peace|compact|entente|truces?|final act|general act|founding act|joint declaration"
-    "|memorandum of understanding|declaration|act|instruments? of surrender"
+    "|memorandum of understanding|exchange of notes|declaration|act|instruments? of surrender"
 )
 _HEAD_FIRST = re.compile(rf"^(?:{_HEADS})\b")
 _HEAD_LAST = re.compile(rf"\b(?:{_HEADS})$")
-BROAD = frozenset({"agreement", "pact", "accord", "treaty", "convention", "peace", "deal", "settlement"})
+BROAD = frozenset({"agreement", "pact", "accord", "treaty", "convention", "peace", "deal", "settlement", "instrument", "document", "text"})
 """Head nouns that recall treaties of another head noun."""
 
 _SUBJECTS = {

@@ -27,7 +27,7 @@ from kgbuild.resolution.treaty_topics import find_headed, topic_of
 
 _UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
 _ANOTHER = re.compile(
-    r"(?<!\bthis )(?<!\bthat )\b(?:another|new|second|third|similar|separate|further|additional|later"
+    r"(?<!\bthis )(?<!\bthat )\b(?:another|new|second|third|similar|earlier|previous|prior|subsequent|separate|further|additional|later"
     r"|supplementary|supplemental|complementary|accompanying|companion|parallel)\s+"
     r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -36,6 +36,7 @@ _THIS = re.compile(r"\b(?:this|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NEAR = 1
 _PAIR = 2
 _IMPLIED = frozenset({"treaty-signatories", "treaty-pronoun", "treaty-joined", "treaty-subscribed"})
+_SIGNED_UNNAMED = frozenset({"treaty-pronoun", "treaty-subscribed"})
 _AIMED = re.compile(r"^treaty of (?:purchase|cession|annexation)\b")
 _WITH = re.compile(r"\s+(?:with|between)\b")
 _OWN_WORDS = re.compile(
@@ -172,6 +173,8 @@ def _antecedent(
     """
     if mention.plural:
         fitting = [c for c in clusters if any(m.plural and m.head == mention.head for m in c.proper)]
+        if latest and _is_untitled(context, mention, latest):
+            return latest
         return fitting[-1] if fitting and (fitting[-1] is latest or mention.form[:1].isupper()) else None
     fitting = [
         c for c in clusters if _fits(parties, c.parties, own=own) and not _is_of_others(context, mention, parties, c)
@@ -181,7 +184,13 @@ def _antecedent(
         return latest
     if same:
         return max(same, key=lambda c: c.mentions[-1][0])
-    return latest if latest in fitting and mention.head in BROAD and latest.kin(mention.head) else None
+    kin = latest in fitting and mention.head in BROAD and latest.kin(mention.head)
+    return latest if kin or _is_untitled(context, mention, latest) else None
+
+
+def _is_untitled(context: Context, mention: TreatyMention, latest: TreatyCluster | None) -> bool:
+    """“They signed on the 4th. The accords …”: what was signed without a word for it is called so right behind."""
+    return latest is not None and not latest.heads and not _is_far(context, mention, latest)
 
 
 def _fits(parties: frozenset[str], others: frozenset[str], *, own: bool) -> bool:
@@ -211,8 +220,10 @@ def _tells_itself(context: Context, mention: TreatyMention) -> bool:
 def is_hope(link: Link, lack: Reason) -> bool:
     """Tell whether a treaty wished for, or made by nobody knows whom, may be told more of: "sought a pact with A"."""
     mention = link.members[0][1]
-    if mention.proper or mention.plural or mention.definite or mention.rule in _IMPLIED:
+    if mention.proper or mention.plural or mention.rule in _IMPLIED:
         return False
+    if mention.definite:
+        return lack is Reason.NO_TREATY and mention.head not in _LOOSE - {"agreement", "protocol"}
     wished = lack is Reason.UNREAL and mention.factuality is not Factuality.DENIED and len(link.parties) > 1
     return wished or (lack is Reason.NO_PARTIES and mention.concluded)
 
@@ -246,6 +257,25 @@ def is_signed_on_date(context: Context, link: Link) -> bool:
     return any(rule != _CONCLUDED or grain(date) >= Grain.MONTH for rule, date in _dated(context, link))
 
 
+def _opens_one(context: Context, link: Link) -> bool:
+    """Tell whether "they signed" on a day is told of two or more: there was a treaty, whatever it was called."""
+    signed = link.members[0][1].rule in _SIGNED_UNNAMED and len(link.parties) >= _PAIR
+    return signed and any(grain(date) is Grain.DAY for _, date in _dated(context, link))
+
+
+def _is_described(context: Context, link: Link) -> bool:
+    """Tell whether a definite treaty is told of for the first time: "the pact that A proposed", signed on a day."""
+    mention = link.members[0][1]
+    if _DESCRIBED.match(context.extract.document.text, mention.span.end):
+        return True
+    return any(m.concluded for _, m, _ in link.members) and any(grain(date) is Grain.DAY for _, date in _dated(context, link))
+
+
+def _is_signed(context: Context, link: Link) -> bool:
+    """Tell whether a treaty is told as signed by words of their own, not by the year in its name."""
+    return any(rule != "treaty-year-in-name" for rule, _ in _dated(context, link))
+
+
 def find_lack(context: Context, link: Link) -> Reason | None:
     """Tell what a mention lacks to speak of a particular treaty by name, or by parties and what was done with it."""
     for mention in link.named:
@@ -260,7 +290,9 @@ def find_lack(context: Context, link: Link) -> Reason | None:
     if mention.factuality in _UNREAL:
         return Reason.UNREAL
     if mention.rule in _IMPLIED:
-        return Reason.NO_TREATY
+        return None if _opens_one(context, link) else Reason.NO_TREATY
+    if mention.head == "notes" and not _is_dated(context, link):
+        return Reason.GENERIC
     if link.named or mention.plural:
         return Reason.GENERIC
     if mention.concluded and not mention.definite and mention.head.startswith("communiq"):
@@ -269,12 +301,12 @@ def find_lack(context: Context, link: Link) -> Reason | None:
         return None
     if mention.head == "act" and len(link.parties) < _PAIR:
         return Reason.NO_PARTIES
-    own = not mention.definite or _DESCRIBED.match(context.extract.document.text, mention.span.end)
+    own = not mention.definite or _is_described(context, link)
     called = mention.form[:1].isupper() and mention.span.begin != mention.sentence.begin
     if own and not called and is_signed_on_date(context, link):
         return None
     if mention.year is not None:
-        return None if link.parties else Reason.NO_PARTIES
+        return None if link.parties or _is_signed(context, link) else Reason.NO_PARTIES
     told = bool(link.parties) and mention.head not in _LOOSE and _tells_itself(context, mention)
     if mention.form[:1].isupper() and mention.definite and not told:
         return Reason.NO_TREATY
