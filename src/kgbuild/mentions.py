@@ -153,9 +153,10 @@ class TreatyMention:
     """A treaty named, described, or referred to again, with what its sentence says of it.
 
     `span` covers all the words that name it, `anchor` their head noun. `same_as` is the anchor of the mention beside
-    it that its sentence calls the same treaty; `concluded` tells that its own clause has it made; `war_parties` are the
-    keys of the states in the name of the war that it ended. One that says nothing of its own ("They signed.") has no
-    form, and is definite.
+    it that its sentence calls the same treaty; `concluded` tells that its own clause has it made; `listed` that it is a
+    further one, made with the one before it ("signed a treaty and a protocol"); `war_parties` are the keys of the
+    states in the name of the war that it ended. One that says nothing of its own ("They signed.") has no form, and is
+    definite.
     """
 
     span: Span
@@ -176,6 +177,7 @@ class TreatyMention:
     plural: bool = False
     concluded: bool = False
     same_as: Span | None = None
+    listed: bool = False
     war_parties: tuple[str, ...] = ()
 
 

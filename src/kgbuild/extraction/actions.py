@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from kgbuild.edtf import Grain, compatible, grain
 from kgbuild.extraction.actors import subjects_active
@@ -52,6 +53,7 @@ def find_actions(
     `anniversary` is the date that an anniversary in the sentence counts back to, if any.
     """
     tried: set[int] = set()
+    last: ActionMention | None = None
     for index, mention in treaties:
         token = units.sentence.root_at(mention.anchor)
         if token is None:
@@ -62,9 +64,11 @@ def find_actions(
             action = _action(units, step, (index, mention), moments, steps, anniversary)
             reason = _lack(mention, step, action)
             yield action if reason is None else drop(units.text.document.name, action, reason)
-            signed = signed or (
-                reason is None and step.kind == "Signing" and (mention.year is None or bool(action.date))
-            )
+            if reason is None and step.kind == "Signing":
+                last, signed = action, signed or mention.year is None or bool(action.date)
+        if mention.listed and not signed and last:  # what is told of the first holds for the others
+            yield replace(last, treaty=index)
+            continue
         tried |= {step.trigger.i for step in steps}
         if signed or _is_generic(mention):
             continue
@@ -95,7 +99,7 @@ def _is_generic(mention: TreatyMention) -> bool:
 
 def _lack(mention: TreatyMention, step: Step, action: ActionMention) -> Reason | None:
     """Tell what a step lacks to be told of its treaty; None where it lacks nothing."""
-    if _is_generic(mention):
+    if _is_generic(mention) and not (step.kind == "Signing" and _is_of_a_day(action, step)):
         return Reason.GENERIC
     if step.dated:
         told = action.date is not None and action.factuality is Factuality.ACTUAL

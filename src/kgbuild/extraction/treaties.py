@@ -11,7 +11,14 @@ from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded, is_introduced, is_made
-from kgbuild.extraction.treaty_pronouns import find_followers, find_joiner, find_pronouns, find_signings, find_subscribed, find_terms
+from kgbuild.extraction.treaty_pronouns import (
+    find_followers,
+    find_joiner,
+    find_pronouns,
+    find_signings,
+    find_subscribed,
+    find_terms,
+)
 from kgbuild.extraction.treaty_settings import find_signatories, war_parties
 from kgbuild.extraction.treaty_words import TreatyWords, find_treaty_words
 from kgbuild.extraction.units import Units
@@ -36,6 +43,7 @@ _IS_KIND = re.compile(r"(?:\s*\([^)]*\))?,\s+(?:(?:bilateral|multilateral|intern
 _NAMELY = re.compile(r"[^,.;:()]{0,80}?(?:,\s+|:\s+|\s*[—–]\s*)(?:or\s+)?(?:the\s+|an?\s+)?(?:so-called\s+)?")
 _CLOSES = re.compile(r"(?:\s+of\s+(?:\w+\s+)?\d{4})?(?:\s*\([^)]*\))?\s*(?:[,.;:—–]|$)")
 _AND = re.compile(r"(?:\s+of\s+\d{4})?(?:\s*\([^)]*\))?,?\s+and\s+(?:the\s+)?")
+_LISTED_TOO = re.compile(r"[^.;:]{0,120}?(?:,|\s+and|,\s+and|\s+as\s+well\s+as)\s+(?:an?|another)\s+(?:[\w-]+\s+){0,3}")
 _WITH = re.compile(r"\s+with\s+(?:both\s+)?(?:the\s+)?")
 _SEVERAL = 6
 _FINITE = re.compile(r"\b(?:was|were|is|are|had|has|that|which|who|and|or)\b")
@@ -113,6 +121,13 @@ def _beside(
     """Read what two neighbours share: one treaty's two names, or the parties of "ratified the X and the Y Pact"."""
     if _same(document, before, words):
         return replace(mention, same_as=before.head)
+    if (
+        last
+        and last.concluded
+        and not (mention.parties or mention.definite)
+        and _LISTED_TOO.fullmatch(document[before.span.end : words.span.begin])
+    ):
+        return replace(mention, parties=last.parties, party_groups=last.party_groups, concluded=True, listed=True)
     if last and words.proper and not mention.parties and _AND.fullmatch(document[before.span.end : words.span.begin]):
         return replace(mention, parties=last.parties, party_groups=mention.party_groups or last.party_groups)
     return mention

@@ -10,7 +10,7 @@ from kgbuild.extraction.grammar import lemma_of
 from kgbuild.extraction.treaty_sides import find_sides
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
-from kgbuild.model import EntityKind
+from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
 _NAMED = (EntityKind.STATE, EntityKind.ORGANIZATION)
@@ -56,6 +56,7 @@ _LISTED_BEHIND = re.compile(
     r"|,\s+(?:among\s+(?:them|which|whom)|including)(?:\s+(?:were|are|was))?\s+)(?:the\s+)?(?=[A-Z])"
 )
 _FOR = re.compile(r"\sfor\s+(?:the\s+)?[A-Z]")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GIVING_UP = frozenset({"surrender", "capitulate"})
 
 
@@ -112,11 +113,23 @@ def find_represented(units: Units) -> Iterator[Unit]:
 
 
 def find_listed_behind(units: Units, words: TreatyWords) -> Iterator[Unit]:
-    """Give those who made a treaty as the end of a sentence lists them: "Six states signed it: A, B …", "among them A, B"."""
+    """Give those who made a treaty as the end of a sentence lists them: "Six states signed: A, B …"."""
     for match in _LISTED_BEHIND.finditer(units.text.document.text, words.head.end, units.sentence.span.end):
-        listed = units.listed_at(match.end())
-        if len(listed) > 1 or "among" in match.group():
-            yield from (u for u in listed if u.kind in _ACTORS)
+        listed = units.listed_at(match.end()) or [u for u in units.units if u.span.begin >= match.end()][:1]
+        behind = _listed_from(units, listed[0]) if listed else []
+        if len(behind) > 1 or "among" in match.group():
+            yield from (u for u in behind if u.kind in _ACTORS)
+
+
+def _listed_from(units: Units, first: Unit) -> list[Unit]:
+    """A unit and those behind it up to the next verb, whatever stands between: "A of B, the host, C of D, …"."""
+    found: list[Unit] = []
+    for unit in (u for u in units.units if u.span.begin >= first.span.begin):
+        between = Span(found[-1].span.end, unit.span.begin) if found else None
+        if between and any(t.tag_ in _FINITE for t in units.sentence.tokens_at(between) or ()):
+            break
+        found.append(unit)
+    return found
 
 
 def find_fellows(units: Units, verb: Token) -> Iterator[Unit]:

@@ -11,8 +11,8 @@ from kgbuild.extraction.grammar import after, governing_verb, is_aim, is_passive
 from kgbuild.extraction.treaty_conduct import find_bound, find_endowed, find_pledgers
 from kgbuild.extraction.treaty_membership import (
     find_fellows,
-    find_listed_behind,
     find_later_members,
+    find_listed_behind,
     find_members,
     find_represented,
     find_signers,
@@ -32,7 +32,8 @@ from kgbuild.syntax import Token
 
 CONCLUDING = frozenset(
     "sign conclude negotiate reach make initial complete renew produce establish form enter finalize hammer secure"
-    " forge devise adopt work issue agree strike contract draft extend accept obtain execute ink seal swear exchange confirm".split()
+    " forge devise adopt work issue agree strike contract draft extend accept obtain execute ink seal"
+    " swear exchange confirm".split()
 )
 _CONCLUDING_PHRASES = {("swear", "to"), ("come", "to"), ("arrive", "at"), ("work", "out"), ("draw", "up")}
 _JOINING = frozenset(

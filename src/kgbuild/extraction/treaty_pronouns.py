@@ -115,7 +115,7 @@ def find_joiner(units: Units) -> TreatyMention | None:
 
 
 def find_followers(units: Units) -> TreatyMention | None:
-    """Read who came in later, wherever a sentence tells so: "Peru came in the next year, Cuba in 1930; Chile acceded"."""
+    """Read who came in later, wherever a sentence tells so: "Peru came in the next year, Cuba in 1930"."""
     document, end = units.text.document.text, units.sentence.span.end
     found: dict[int, Unit] = {}
     anchor: Span | None = None

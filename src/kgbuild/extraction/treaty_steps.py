@@ -14,7 +14,9 @@ from kgbuild.syntax import Token
 
 _VERBS = {
     **dict.fromkeys(
-        "sign conclude initial reach finalize date negotiate strike seal forge secure obtain execute ink exchange".split(), "Signing"
+        "sign conclude initial reach finalize date negotiate strike seal forge secure obtain execute ink"
+        " exchange".split(),
+        "Signing",
     ),
     **dict.fromkeys("ratify approve reject defeat".split(), "Ratification"),
     **dict.fromkeys("accede adhere join".split(), "Accession"),

@@ -13,7 +13,8 @@ from kgbuild.resolution.context import Context
 _OF_STATES = frozenset({"legislature", "ministry", "agency", "military", "court", "bank"})
 _PRIVATE = frozenset({"media", "company", "academic", "ngo", "church"})
 _SETTING = re.compile(
-    r"\b(?:in|at|over|into|towards?|near|across|within|throughout|inside|outside|around|against)\s+(?:the\s+)?$",
+    r"\b(?:in|at|over|into|towards?|near|across|within|throughout|inside|outside|around|against"
+    r"|(?:left|leaving|departed|bound|sailed|headed|heading|out|embarked)\s+for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"\s+(?:[Ee]mbassy|capital|coast|soil|shore|port|town|city|village|resort|countryside)\b")

@@ -12,8 +12,9 @@ from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster, best_date
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
 from kgbuild.resolution.treaty_dyads import Dyads
-from kgbuild.resolution.treaty_identity import came_about, find_lack, find_treaty, inherit, is_hope
+from kgbuild.resolution.treaty_identity import find_treaty, inherit
 from kgbuild.resolution.treaty_origins import Origins, parties_of
+from kgbuild.resolution.treaty_particularity import came_about, find_lack, is_hope
 from kgbuild.resolution.treaty_parties import (
     counterpart,
     endowed,

@@ -19,7 +19,21 @@ _HEADS = (
 )
 _HEAD_FIRST = re.compile(rf"^(?:{_HEADS})\b")
 _HEAD_LAST = re.compile(rf"\b(?:{_HEADS})$")
-BROAD = frozenset({"agreement", "pact", "accord", "treaty", "convention", "peace", "deal", "settlement", "instrument", "document", "text"})
+BROAD = frozenset(
+    {
+        "agreement",
+        "pact",
+        "accord",
+        "treaty",
+        "convention",
+        "peace",
+        "deal",
+        "settlement",
+        "instrument",
+        "document",
+        "text",
+    }
+)
 """Head nouns that recall treaties of another head noun."""
 
 _SUBJECTS = {

@@ -61,6 +61,13 @@ class Dyads:
         yield joined_last(self._context, Span(_paragraph(self._context, mention.anchor.begin), mention.span.begin))
         yield self.of_text
         yield self._of_opening
+        yield from self._only_two(mention)
+
+    def _only_two(self, mention: TreatyMention) -> Iterator[list[str]]:
+        """The only two states that act in its sentence, or in the whole text."""
+        for found in (acting_in(self._context, mention.sentence), set(self._acting)):
+            if len(found) == _PAIR:
+                yield sorted(found)
 
     @cached_property
     def _acting(self) -> Counter[str]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from kgbuild.edtf import Grain, grain
 from kgbuild.mentions import TreatyMention
-from kgbuild.model import Factuality, Reason
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.treaty_clusters import BROAD, Link, TreatyCluster, distinctive, subjects
+from kgbuild.resolution.treaty_clusters import BROAD, Link, TreatyCluster, subjects
 from kgbuild.resolution.treaty_names import (
     agree_on_signing,
     find_called_after,
@@ -21,13 +19,14 @@ from kgbuild.resolution.treaty_names import (
     ordinal,
     ordinals,
 )
+from kgbuild.resolution.treaty_particularity import IMPLIED, UNREAL, tells_itself
 from kgbuild.resolution.treaty_parties import pair_near
 from kgbuild.resolution.treaty_signers import is_described_by_makers
 from kgbuild.resolution.treaty_topics import find_headed, topic_of
 
-_UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
 _ANOTHER = re.compile(
-    r"(?<!\bthis )(?<!\bthat )\b(?:another|new|second|third|similar|earlier|previous|prior|subsequent|separate|further|additional|later"
+    r"(?<!\bthis )(?<!\bthat )\b(?:another|new|second|third|similar|earlier|previous|prior|subsequent"
+    r"|separate|further|additional|later"
     r"|supplementary|supplemental|complementary|accompanying|companion|parallel)\s+"
     r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -35,20 +34,8 @@ _ANOTHER = re.compile(
 _THIS = re.compile(r"\b(?:this|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NEAR = 1
 _PAIR = 2
-_IMPLIED = frozenset({"treaty-signatories", "treaty-pronoun", "treaty-joined", "treaty-subscribed"})
-_SIGNED_UNNAMED = frozenset({"treaty-pronoun", "treaty-subscribed"})
-_AIMED = re.compile(r"^treaty of (?:purchase|cession|annexation)\b")
+_SAME = re.compile(r"\s+(?:with|between|by|among)\s+(?:the\s+same|the\s+two|both|these|them)\b")
 _WITH = re.compile(r"\s+(?:with|between)\b")
-_OWN_WORDS = re.compile(
-    r"\s+(?:with\s+(?!wh)|between\s+|(?:proposed|concluded|signed|negotiated|made|dictated)\s+(?:by|with|in|on|at)\b)"
-)
-_CONCLUDED = "treaty-concluding"
-_DESCRIBED = re.compile(
-    r"\s+(?:that|which)\s+(?!they\b|he\b|she\b|it\b)|,\s+(?:signed|concluded|agreed|initialed|initialled)\s+(?:on|in|at)\b"
-)
-_LOOSE = frozenset(
-    "deal settlement understanding alliance agreement ceasefire cease-fire truce charter protocol peace".split()
-)
 
 
 def find_treaty(
@@ -58,9 +45,11 @@ def find_treaty(
     mention = link.members[0][1]
     if link.named:
         return find_named(context, link, clusters, latest)
-    if mention.rule in _IMPLIED:
+    if mention.rule in IMPLIED:
         near = latest if latest and not _is_far(context, mention, latest) else None
         return near or (topic_of(context, mention, clusters) if mention.rule == "treaty-subscribed" else None)
+    if mention.listed:
+        return None
     if mention.plural and not mention.definite:
         return find_made_at(context, link, clusters)
     if (which := ordinal(context, mention)) and not mention.plural:
@@ -129,6 +118,7 @@ def inherit(context: Context, link: Link, latest: TreatyCluster | None) -> Link:
         return link
     known = latest.parties
     told = bool(_WITH.match(text, mention.anchor.end)) and not link.parties
+    told = told and not _SAME.match(text, mention.anchor.end)
     if told or len(known) != _PAIR or not link.parties < known or _is_far(context, mention, latest):
         return link
     return Link(tuple((index, each, tuple(sorted(known))) for index, each, _ in link.members))
@@ -137,7 +127,7 @@ def inherit(context: Context, link: Link, latest: TreatyCluster | None) -> Link:
 def _wished(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -> TreatyCluster | None:
     """As in "a workable treaty seemed far" under a title that names the treaty which came of it."""
     mention = link.members[0][1]
-    if mention.plural or (mention.concluded and mention.factuality not in _UNREAL):
+    if mention.plural or (mention.concluded and mention.factuality not in UNREAL):
         return None
     topic = topic_of(context, mention, [c for c in clusters if _agree_on_subject(mention, c)])
     return topic if topic and _fits(link.parties, topic.parties, own=True) else None
@@ -206,116 +196,7 @@ def _is_of_others(context: Context, mention: TreatyMention, parties: frozenset[s
     if not parties or parties <= cluster.parties or len(parties) >= _PAIR:
         return False
     if len(cluster.parties) == _PAIR:
-        unreal = mention.factuality in _UNREAL and not _tells_itself(context, mention)
+        unreal = mention.factuality in UNREAL and not tells_itself(context, mention)
         return not unreal and (mention.concluded or not cluster.proper)
-    told = mention.concluded and _tells_itself(context, mention)
+    told = mention.concluded and tells_itself(context, mention)
     return told and len(cluster.parties) == 1 and _is_far(context, mention, cluster)
-
-
-def _tells_itself(context: Context, mention: TreatyMention) -> bool:
-    """As in "the treaty with A", "the treaty proposed by B": its own words tell which treaty is meant."""
-    return bool(_OWN_WORDS.match(context.extract.document.text, mention.anchor.end))
-
-
-def is_hope(link: Link, lack: Reason) -> bool:
-    """Tell whether a treaty wished for, or made by nobody knows whom, may be told more of: "sought a pact with A"."""
-    mention = link.members[0][1]
-    if mention.proper or mention.plural or mention.rule in _IMPLIED:
-        return False
-    if mention.definite:
-        return lack is Reason.NO_TREATY and mention.head not in _LOOSE - {"agreement", "protocol"}
-    wished = lack is Reason.UNREAL and mention.factuality is not Factuality.DENIED and len(link.parties) > 1
-    return wished or (lack is Reason.NO_PARTIES and mention.concluded)
-
-
-def came_about(context: Context, cluster: TreatyCluster) -> bool:
-    """Tell whether what opened as a hope is told as made in a later sentence, between states that the text names."""
-    first, later = cluster.mentions[0][1], cluster.mentions[1:]
-    if len(cluster.parties) < _PAIR:
-        return False
-    told = {a.treaty: a.factuality for a in context.steps_of(i for i, _ in later) if a.kind == "Signing"}
-    made = (m for i, m in later if told.get(i, Factuality.ACTUAL if m.concluded else None) is Factuality.ACTUAL)
-    return any(m.sentence != first.sentence for m in made)
-
-
-def _is_dated(context: Context, link: Link) -> bool:
-    return any(True for _ in _dated(context, link))
-
-
-def _dated(context: Context, link: Link) -> Iterator[tuple[str, str]]:
-    """Give the rule and date of each signing that is told as done of linked mentions."""
-    for action in context.steps_of(link.indexes):
-        if action.kind == "Signing" and action.factuality is Factuality.ACTUAL:
-            yield from [(action.rule, action.date.edtf)] if action.date else []
-
-
-def is_signed_on_date(context: Context, link: Link) -> bool:
-    """Tell whether a treaty is particular by its own signing: "an armistice was signed on 4 May", "a 1931 treaty".
-
-    What is only told as reached or agreed on needs a month at least.
-    """
-    return any(rule != _CONCLUDED or grain(date) >= Grain.MONTH for rule, date in _dated(context, link))
-
-
-def _opens_one(context: Context, link: Link) -> bool:
-    """Tell whether "they signed" on a day is told of two or more: there was a treaty, whatever it was called."""
-    signed = link.members[0][1].rule in _SIGNED_UNNAMED and len(link.parties) >= _PAIR
-    return signed and any(grain(date) is Grain.DAY for _, date in _dated(context, link))
-
-
-def _is_described(context: Context, link: Link) -> bool:
-    """Tell whether a definite treaty is told of for the first time: "the pact that A proposed", signed on a day."""
-    mention = link.members[0][1]
-    if _DESCRIBED.match(context.extract.document.text, mention.span.end):
-        return True
-    return any(m.concluded for _, m, _ in link.members) and any(grain(date) is Grain.DAY for _, date in _dated(context, link))
-
-
-def _is_signed(context: Context, link: Link) -> bool:
-    """Tell whether a treaty is told as signed by words of their own, not by the year in its name."""
-    return any(rule != "treaty-year-in-name" for rule, _ in _dated(context, link))
-
-
-def find_lack(context: Context, link: Link) -> Reason | None:
-    """Tell what a mention lacks to speak of a particular treaty by name, or by parties and what was done with it."""
-    for mention in link.named:
-        vague = mention.form[mention.form.rfind(" ") + 1 :].islower() and not mention.definite and mention.year is None
-        if (
-            (distinctive(mention.form) or link.parties)
-            and not (vague and not mention.concluded)
-            and not (vague and mention.factuality in _UNREAL)
-        ):
-            return None
-    mention = link.members[0][1]
-    if mention.factuality in _UNREAL:
-        return Reason.UNREAL
-    if mention.rule in _IMPLIED:
-        return None if _opens_one(context, link) else Reason.NO_TREATY
-    if mention.head == "notes" and not _is_dated(context, link):
-        return Reason.GENERIC
-    if link.named or mention.plural:
-        return Reason.GENERIC
-    if mention.concluded and not mention.definite and mention.head.startswith("communiq"):
-        return None
-    if mention.definite and _AIMED.search(mention.form):
-        return None
-    if mention.head == "act" and len(link.parties) < _PAIR:
-        return Reason.NO_PARTIES
-    own = not mention.definite or _is_described(context, link)
-    called = mention.form[:1].isupper() and mention.span.begin != mention.sentence.begin
-    if own and not called and is_signed_on_date(context, link):
-        return None
-    if mention.year is not None:
-        return None if link.parties or _is_signed(context, link) else Reason.NO_PARTIES
-    told = bool(link.parties) and mention.head not in _LOOSE and _tells_itself(context, mention)
-    if mention.form[:1].isupper() and mention.definite and not told:
-        return Reason.NO_TREATY
-    if len(link.parties) > 1:
-        told = mention.definite and _tells_itself(context, mention)
-        made = mention.concluded or told or _is_dated(context, link)
-        particular = made or mention.head not in _LOOSE or len(link.members) > 1
-        return None if particular else Reason.GENERIC
-    if mention.definite:
-        return None if told else Reason.NO_TREATY
-    particular = mention.concluded and (mention.head not in _LOOSE or _is_dated(context, link))
-    return Reason.NO_PARTIES if not link.parties else None if particular else Reason.GENERIC
