@@ -11,6 +11,7 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of
 from kgbuild.extraction.times import Moment, date_of
+from kgbuild.extraction.treaty_gains import is_decided
 from kgbuild.extraction.treaty_settings import makes_peace
 from kgbuild.extraction.treaty_steps import (
     REFUSING,
@@ -36,7 +37,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BINDING = frozenset(
     "agree promise pledge cede recognize renounce relinquish exchange accept grant guarantee acknowledge concede"
     " surrender obtain receive gain consent abandon transfer acquire purchase buy sell limit restrict divide fix settle"
-    " end conclude resolve restore".split()
+    " end conclude resolve restore establish gain secure impose annex win lose".split()
 )
 _BY = frozenset({"in", "by", "under", "through", "with"})
 _ENDING = frozenset({"end", "conclude", "settle", "fix"})
@@ -188,7 +189,7 @@ def _factuality(step: Step, mention: TreatyMention) -> Factuality:
         agreed = governed and lemma_of(governed[0]) == "agree" and judge(governed[0]) is Factuality.ACTUAL
         if mention.proper or mention.definite or agreed:
             return Factuality.ACTUAL
-    told = judge(step.trigger)
+    told = Factuality.ACTUAL if is_decided(step.treaty) else judge(step.trigger)
     if is_aim(step.trigger) and told is Factuality.ACTUAL:
         return Factuality.POSSIBLE
     refused = lemma_of(step.trigger) in REFUSING

@@ -10,6 +10,7 @@ from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
+from kgbuild.extraction.treaty_gains import is_decided
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded, is_introduced, is_made
 from kgbuild.extraction.treaty_pronouns import (
     find_followers,
@@ -167,6 +168,8 @@ def _factuality(words: TreatyWords, token: Token, before: str, *, known: bool) -
     if not words.proper and set(re.findall(r"[a-z]+", before)[-2:]) & _UNREAL:
         return Factuality.POSSIBLE
     if known and is_made(token):
+        return Factuality.ACTUAL
+    if is_decided(token):
         return Factuality.ACTUAL
     governed = governing_verb(token)
     told = Factuality.POSSIBLE if governed and is_aim(governed[0]) else judge(token)

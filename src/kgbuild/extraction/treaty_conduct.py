@@ -48,13 +48,16 @@ _PLEDGED = re.compile(
 _IN_WHICH = re.compile(r"(?:\s+of\s+\d{4})?(?:\s*\([^)]*\))?,?\s+(?:in|under|by|through)\s+which(?=\s)")
 _OF_DATE = re.compile(r"\s+of\s+(?:[A-Z][a-z]+\s+)?(?:\d{1,2},?\s+)?(?:[A-Z][a-z]+\s+)?\d{4}")
 _RELATIVE = re.compile(r",\s+(?:which|whose|that|signed|concluded|dated|negotiated|ratified)\s[^.;]{3,120}?(?=,\s)")
+_THEY_MADE = re.compile(
+    r"\s+(?:(?:that|which)\s+)?they\s+(?:had\s+)?(?:signed|sealed|made|concluded|reached)\b[^.,;:]{0,30}?(?=\s+[A-Z])"
+)
 _UNDER_RULE = re.compile(
     r"[^.;]{0,120}\b(?:came|passed|fell|went|passing|was\s+placed|were\s+placed)\s+(?:back\s+)?(?:under|into|to)\s+(?:the\s+)?"
 )
 _NAMED_SO = re.compile(
     r"(?:In|Under|By|Through|With)\s[^.;]*\b(?:known|called|referred\s+to)\b[^.;,]{0,30}?\s(?:the\s+)?[“\"]?"
 )
-_GIVEN = r"(?:ceded?|grant(?:ed)?|g[ai]ve|surrender(?:ed)?|transfer(?:red)?|relinquish(?:ed)?|sold|sell|return(?:ed)?)"
+_GIVEN = r"(?:ceded?|grant(?:ed)?|made\s+over|hand(?:ed)?\s+over|yield(?:ed)?|award(?:ed)?|g[ai]ve|surrender(?:ed)?|transfer(?:red)?|relinquish(?:ed)?|sold|sell|return(?:ed)?)"
 _TO_HIM = re.compile(r"\s+(?:had\s+|has\s+)?(?:gave|gives|given|granted|sold|lent|promised|paid|sent)\s+(?:the\s+)?")
 _GIVING = re.compile(rf"[^.;]{{0,90}}?\b{_GIVEN}\b[^.;]{{0,60}}?\bto\s+(?:the\s+)?$")
 _TAKING = frozenset("take detach wrest strip deprive relieve sever".split())
@@ -91,7 +94,7 @@ def _fronted(units: Units, words: TreatyWords) -> Iterator[Unit]:
     begin = which.end() if which else words.span.end
     if dated := _OF_DATE.match(document, begin):
         begin = dated.end()
-    if relative := None if which else _RELATIVE.match(document, begin):
+    if relative := None if which else _RELATIVE.match(document, begin) or _THEY_MADE.match(document, begin):
         begin = relative.end()
     for i, unit in enumerate(units.units):
         gap = document[begin : unit.span.begin]

@@ -56,6 +56,9 @@ _LISTED_BEHIND = re.compile(
     r"|,\s+(?:among\s+(?:them|which|whom)|including)(?:\s+(?:were|are|was))?\s+)(?:the\s+)?(?=[A-Z])"
 )
 _FOR = re.compile(r"\sfor\s+(?:the\s+)?[A-Z]")
+_ON_BEHALF = re.compile(
+    r"\b(?:on\s+behalf\s+of|in\s+the\s+name\s+of|on\s+the\s+part\s+of|acting\s+for|(?<!\bas\s)representing)\s+(?:the\s+)?$"
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _GIVING_UP = frozenset({"surrender", "capitulate"})
 
@@ -107,9 +110,10 @@ def find_represented(units: Units) -> Iterator[Unit]:
         acts = person.kind is EntityKind.PERSON and state.kind in _NAMED
         if acts and _ACTS_FOR.fullmatch(document, person.span.end, state.span.begin):
             yield state
-    for person in units.units:
-        if person.kind is EntityKind.PERSON and _FOR.search(document, *person.span):
-            yield person
+    for unit in units.units:
+        acted_for = unit.kind in _NAMED and _ON_BEHALF.search(document, units.sentence.span.begin, unit.span.begin)
+        if acted_for or (unit.kind is EntityKind.PERSON and _FOR.search(document, *unit.span)):
+            yield unit
 
 
 def find_listed_behind(units: Units, words: TreatyWords) -> Iterator[Unit]:

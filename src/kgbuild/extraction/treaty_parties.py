@@ -9,6 +9,7 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, is_passive, lemma_of, subjects
 from kgbuild.extraction.treaty_conduct import find_bound, find_endowed, find_pledgers
+from kgbuild.extraction.treaty_gains import find_deciders, find_gainers
 from kgbuild.extraction.treaty_membership import (
     find_fellows,
     find_later_members,
@@ -289,6 +290,8 @@ def _joiners(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
 def _bound(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
     yield from find_pledgers(units, words)
     yield from find_bound(units, token)
+    yield from find_gainers(units, token)
+    yield from find_deciders(units, token)
     yield from find_members(units, words)
 
 

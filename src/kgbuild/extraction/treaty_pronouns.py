@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.grammar import governing_verb, lemma_of, subjects
 from kgbuild.extraction.treaty_membership import find_represented
+from kgbuild.extraction.treaty_steps import is_subscribing
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Participation, TreatyMention
@@ -57,7 +58,7 @@ def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
             continue
         verb, via = governed
         goals = {g.lower_ for c in verb.children if c.dep_ in {"prep", "dobj"} for g in (c, *c.children)}
-        signed = via == "object" and lemma_of(verb) in _DONE_TO_TREATIES
+        signed = (via == "object" and lemma_of(verb) in _DONE_TO_TREATIES) or (via == "to" and is_subscribing(verb))
         ran = via == "subject" and (lemma_of(verb) in _TREATIES_DO | _BINDING or goals & _FORCE)
         if signed or ran:
             place = units.sentence.locate(token)

@@ -20,6 +20,10 @@ _SIGNED_WITH = re.compile(
     rf"\s+(?:with\s+{_PARTNER}|between\s+{_PARTNER}\s+and\s+{_PARTNER}),?\s+{_ADVERB}"
     r"(?P<verb>signed|concluded|dated)\s+(?:in\b|on\b|at\b|by\b|[A-Z\d])"
 )
+_ON_TOPIC = re.compile(
+    rf"\s+(?:of|for|on|about|between|with|concerning)\s+[^.;:,]{{3,70}},\s+(?:(?:which|that)\s+(?:was|were|had\s+been)\s+)?{_ADVERB}"
+    r"(?P<verb>signed|concluded|dated|initialed|initialled)\s+(?:in|on|at|by)\b"
+)
 _IN_BRACKETS = re.compile(rf"\s*\(\s*{_ADVERB}(?P<verb>signed|concluded|dated)\b")
 _THAT_THEY_SIGNED = re.compile(
     rf",?\s+(?:that|which)\s+{_PARTNER}(?:(?:,?\s+and|,)\s+{_PARTNER}){{0,3}}\s+(?:had\s+)?{_ADVERB}(?P<verb>signed|concluded)\b"
@@ -45,7 +49,7 @@ def find_signing_word(units: Units, mention: TreatyMention) -> Token | None:
     supplemented = _SUPPLEMENTED.search(document, begin, mention.span.begin)
     if supplemented and not document.startswith(",", mention.span.end):
         return None
-    behind = (_SIGNED, _SIGNED_WITH, _IN_BRACKETS, _THAT_THEY_SIGNED, _THAT_THEY_MADE, _AND_WHICH)
+    behind = (_SIGNED, _SIGNED_WITH, _ON_TOPIC, _IN_BRACKETS, _THAT_THEY_SIGNED, _THAT_THEY_MADE, _AND_WHICH)
     match = next((m for words in behind if (m := words.match(document, mention.span.end, end))), None)
     match = match or OPENED_BY.fullmatch(document, begin, mention.span.begin)
     match = match or _OPENED.fullmatch(document, begin, mention.span.begin)

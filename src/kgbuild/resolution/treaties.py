@@ -14,7 +14,7 @@ from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
 from kgbuild.resolution.treaty_dyads import Dyads
 from kgbuild.resolution.treaty_identity import find_treaty, inherit
 from kgbuild.resolution.treaty_origins import Origins, parties_of
-from kgbuild.resolution.treaty_particularity import came_about, find_lack, is_hope
+from kgbuild.resolution.treaty_particularity import came_about, find_lack, is_hope, is_placed
 from kgbuild.resolution.treaty_parties import (
     counterpart,
     endowed,
@@ -55,6 +55,7 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
             cluster.tell(index, endowed(context, mention))
         lacks = _is_statement(cluster) and len(cluster.parties) < 2
         told = cluster.proper or cluster.parties or (made and made.proper) or is_dated(cluster)
+        told = told or any(m.concluded and is_placed(context, m) for _, m in cluster.mentions)
         if not lacks and told:
             yield cluster
         else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kgbuild.edtf import Grain, grain
 from kgbuild.mentions import TreatyMention
-from kgbuild.model import Factuality, Reason
+from kgbuild.model import EntityKind, Factuality, Reason, Span
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
 
@@ -18,6 +18,13 @@ _TO_DO = re.compile(r"\bto\s+\w+\s+$")
 _AIMED = re.compile(r"^treaty of (?:purchase|cession|annexation)\b")
 _OWN_WORDS = re.compile(
     r"\s+(?:with\s+(?!wh)|between\s+|(?:proposed|concluded|signed|negotiated|made|dictated)\s+(?:by|with|in|on|at)\b)"
+)
+_WHICH_ENDED = re.compile(
+    r"\s+(?:that|which)\s+(?:had\s+)?(?:\w+ly\s+)?(?:ended|concluded|stopped|halted|settled|brought)\s+(?:the|a|an|their)\s[^.;,]{0,60}"
+    r"\b(?:war|wars|War|conflict|fighting|hostilities|dispute|crisis|peace|quarrel)\b"
+)
+_PLACED = re.compile(
+    r"[^.;,:]{0,40}?\b(?:signed|concluded|agreed|reached|negotiated|sealed|initialed)\b[^.;,:]{0,12}?\s(?:at|in)\s+(?:the\s+)?(?=[A-Z])"
 )
 _CONCLUDED = "treaty-concluding"
 _DESCRIBED = re.compile(
@@ -32,6 +39,13 @@ _PAIR = 2
 def tells_itself(context: Context, mention: TreatyMention) -> bool:
     """As in "the treaty with A", "the treaty proposed by B": its own words tell which treaty is meant."""
     return bool(_OWN_WORDS.match(context.extract.document.text, mention.anchor.end))
+
+
+def is_placed(context: Context, mention: TreatyMention) -> bool:
+    """Tell whether it is told where a treaty was made: "a truce was agreed to at Oslo"."""
+    placed = _PLACED.match(context.extract.document.text, mention.span.end, mention.sentence.end)
+    behind = context.names_in(Span(placed.end(), mention.sentence.end))[:1] if placed else []
+    return bool(placed) and not mention.plural and any(n.kind is EntityKind.PLACE for n in behind)
 
 
 def is_hope(link: Link, lack: Reason) -> bool:
@@ -123,6 +137,10 @@ def find_lack(context: Context, link: Link) -> Reason | None:
     if link.named or (mention.plural and not _are_one(context, link)):
         return Reason.GENERIC
     if mention.concluded and not mention.definite and mention.head.startswith("communiq"):
+        return None
+    if mention.definite and not mention.plural and _WHICH_ENDED.match(context.extract.document.text, mention.span.end):
+        return None
+    if mention.concluded and is_placed(context, mention):
         return None
     if mention.definite and _AIMED.search(mention.form):
         return None
