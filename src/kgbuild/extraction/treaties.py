@@ -122,14 +122,11 @@ def _beside(
     """Read what two neighbours share: one treaty's two names, or the parties of "ratified the X and the Y Pact"."""
     if _same(document, before, words):
         return replace(mention, same_as=before.head)
-    if (
-        last
-        and last.concluded
-        and not (mention.parties or mention.definite)
-        and _LISTED_TOO.fullmatch(document[before.span.end : words.span.begin])
-    ):
-        return replace(mention, parties=last.parties, party_groups=last.party_groups, concluded=True, listed=True)
-    if last and words.proper and not mention.parties and _AND.fullmatch(document[before.span.end : words.span.begin]):
+    gap = document[before.span.end : words.span.begin]
+    if last and last.concluded and not mention.definite and _LISTED_TOO.fullmatch(gap):
+        parties, groups = mention.parties or last.parties, mention.party_groups or last.party_groups
+        return replace(mention, parties=parties, party_groups=groups, concluded=True, listed=True)
+    if last and words.proper and not mention.parties and _AND.fullmatch(gap):
         return replace(mention, parties=last.parties, party_groups=mention.party_groups or last.party_groups)
     return mention
 

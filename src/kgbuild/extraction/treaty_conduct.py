@@ -57,7 +57,10 @@ _UNDER_RULE = re.compile(
 _NAMED_SO = re.compile(
     r"(?:In|Under|By|Through|With)\s[^.;]*\b(?:known|called|referred\s+to)\b[^.;,]{0,30}?\s(?:the\s+)?[“\"]?"
 )
-_GIVEN = r"(?:ceded?|grant(?:ed)?|made\s+over|hand(?:ed)?\s+over|yield(?:ed)?|award(?:ed)?|g[ai]ve|surrender(?:ed)?|transfer(?:red)?|relinquish(?:ed)?|sold|sell|return(?:ed)?)"
+_GIVEN = (
+    r"(?:ceded?|grant(?:ed)?|made\s+over|hand(?:ed)?\s+over|yield(?:ed)?|award(?:ed)?"
+    r"|g[ai]ve|surrender(?:ed)?|transfer(?:red)?|relinquish(?:ed)?|sold|sell|return(?:ed)?)"
+)
 _TO_HIM = re.compile(r"\s+(?:had\s+|has\s+)?(?:gave|gives|given|granted|sold|lent|promised|paid|sent)\s+(?:the\s+)?")
 _GIVING = re.compile(rf"[^.;]{{0,90}}?\b{_GIVEN}\b[^.;]{{0,60}}?\bto\s+(?:the\s+)?$")
 _TAKING = frozenset("take detach wrest strip deprive relieve sever".split())

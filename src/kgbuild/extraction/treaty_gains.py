@@ -24,7 +24,7 @@ _OF_FACT = frozenset("following after by with of to despite from since because o
 
 
 def find_gainers(units: Units, treaty: Token) -> Iterator[Unit]:
-    """Give who did something to whom by a treaty: "A established control over B by it", "recognized B by signing it"."""
+    """Give who did something to whom by a treaty: "A took control of B by it", "recognized B by it"."""
     below = treaty.dep_ == "pobj" and treaty.head.lower_ == "of" and lemma_of(treaty.head.head) in _MAKING
     governed = governing_verb(treaty.head.head if below else treaty)
     if governed is None or governed[0].tag_ not in {"VBD", "VBN"} or lemma_of(governed[0]) not in _GAINING:

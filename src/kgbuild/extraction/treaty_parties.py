@@ -288,11 +288,9 @@ def _joiners(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
 
 
 def _bound(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
-    yield from find_pledgers(units, words)
-    yield from find_bound(units, token)
-    yield from find_gainers(units, token)
-    yield from find_deciders(units, token)
-    yield from find_members(units, words)
+    yield from (*find_pledgers(units, words), *find_members(units, words))
+    for find in (find_bound, find_gainers, find_deciders):
+        yield from find(units, token)
 
 
 def _settled(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:

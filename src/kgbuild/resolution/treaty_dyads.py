@@ -51,7 +51,7 @@ class Dyads:
         for index, mention in telling:
             acting = known | acting_in(context, mention.sentence)
             for pair in self._pairs(mention):
-                if pair and acting <= set(pair) and are_apart(context, pair):
+                if acting <= set(pair) and are_apart(context, pair):
                     return index, pair
         return None
 
@@ -64,10 +64,9 @@ class Dyads:
         yield from self._only_two(mention)
 
     def _only_two(self, mention: TreatyMention) -> Iterator[list[str]]:
-        """The only two states that act in its sentence, or in the whole text."""
-        for found in (acting_in(self._context, mention.sentence), set(self._acting)):
-            if len(found) == _PAIR:
-                yield sorted(found)
+        """The only two states that act in its sentence, or, more than once, in the whole text."""
+        yield sorted(acting_in(self._context, mention.sentence))
+        yield sorted(self._acting) if min(self._acting.values(), default=0) > 1 else []
 
     @cached_property
     def _acting(self) -> Counter[str]:
