@@ -33,7 +33,8 @@ def find_gainers(units: Units, treaty: Token) -> Iterator[Unit]:
     if via not in _BY | _UNDER or judge(verb) is not Factuality.ACTUAL:
         return
     things = [c for c in verb.children if c.dep_ == "dobj"]
-    sides = [*things, *(g for noun in (verb, *things) for g in after(noun, *_SIDES) if g != treaty)]
+    sides = [g for noun in (verb, *things) for g in after(noun, *_SIDES) if g != treaty]
+    sides += things if via in _BY else []
     others = [u for side in sides for u in _states_at(units, side)]
     if others:
         yield from others
