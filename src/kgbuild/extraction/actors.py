@@ -20,8 +20,8 @@ PEOPLE = frozenset(
     " spokesman".split()
 )
 REPRESENTATION = frozenset(
-    "representative leader delegation delegate minister official president head negotiator diplomat government"
-    " ambassador envoy series round side member foreign meeting number group commissioner chief team power"
+    "representative leader delegation deputation delegate minister official president head negotiator diplomat"
+    " government ambassador envoy series round side member foreign meeting number group commissioner chief team power"
     " junta counterpart emissary colleague plenipotentiary".split()
 )
 _JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "voyage", "mission"})

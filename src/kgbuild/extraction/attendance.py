@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.delegations import NOUNS_FOR_THEM, VERBS, likewise, told_by_noun, told_by_verb
 from kgbuild.extraction.factuality import judge
-from kgbuild.extraction.grammar import after, governing_verb, lemma_of, objects, subjects
+from kgbuild.extraction.grammar import after, governing_verb, lemma_of, objects
 from kgbuild.extraction.sentences import Sentence
+from kgbuild.extraction.settings import PLACES
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS
 from kgbuild.extraction.units import Unit, Units
@@ -138,13 +140,20 @@ def _at_place(units: Units, preposition: Token, moments: Sequence[Moment]) -> It
 
 
 def _invited(units: Units, verb: Token) -> Iterator[EventMention]:
-    to = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to"), None)
-    place = _place(units, to) if to is not None else None
-    guests = [u for t in objects(verb) for u in units.chain_of(t)]
-    hosts = [u for t in subjects(verb) if t.dep_ == "nsubj" for u in units.chain_of(t)]
-    actors = [u for u in (*hosts, *guests) if u.kind in _ACTORS]
-    if place is not None and actors:
-        yield _mention(units, verb, "invite", place[0], actors)
+    """“A invited B to Oslo”: to the conference spoken of there; of people told by nothing else, to visit it."""
+    behind = [verb, *(t for o in objects(verb) for t in (o, *o.children) if t == o or t.dep_ == "appos")]
+    to = next((c for t in behind for c in t.children if c.dep_ in {"prep", "dative"} and c.lower_ == "to"), None)
+    place = _place(units, to, PLACES) if to is not None else None
+    guests = [u for t in objects(verb) for u in units.chain_of(t) if u.kind in _ACTORS]
+    hosts = [u for t in subjects_active(verb) if t not in objects(verb) for u in units.chain_of(t)]
+    hosts = [u for u in hosts if u.kind in _ACTORS and u not in guests]
+    if place is not None and (hosts or guests):
+        told = _mention(units, verb, "invite", place[0], hosts)
+        parts = (
+            *(replace(p, role="host") for p in told.participants),
+            *(Participation("participant", u.who) for u in guests),
+        )
+        yield replace(told, participants=parts)
 
 
 def _delegates(units: Units, noun: Token) -> Iterator[EventMention]:
@@ -165,11 +174,13 @@ def _headed(units: Units, noun: Token) -> Iterator[EventMention]:
         yield _mention(units, noun, "delegates", None, [*heads, *likewise(units, heads)])
 
 
-def _place(units: Units, preposition: Token) -> tuple[int, Token] | None:
+def _place(
+    units: Units, preposition: Token, kinds: Sequence[EntityKind] = (EntityKind.PLACE,)
+) -> tuple[int, Token] | None:
     for token in preposition.children:
         index = units.at(token) if token.dep_ == "pobj" else None
         who = units.units[index].who if index is not None else None
-        if isinstance(who, int) and units.text.names[who].kind is EntityKind.PLACE:
+        if isinstance(who, int) and units.text.names[who].kind in kinds and not units.text.is_adjective(who):
             return who, token
     return None
 

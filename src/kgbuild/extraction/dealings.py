@@ -11,7 +11,7 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.frames import Frame
 from kgbuild.extraction.grammar import after, lemma_of, objects, subjects
-from kgbuild.extraction.settings import may_host
+from kgbuild.extraction.settings import located, may_host
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS
 from kgbuild.extraction.units import Unit, Units
@@ -22,7 +22,8 @@ from kgbuild.syntax import Token
 _CONFIDENCE = 0.6
 _TO_OBJECT = frozenset(
     "tell ask warn urge assure inform persuade convince remind promise press brief beg implore lecture reproach"
-    " confront embrace hug thank sound question advise offer give show hand buttonhole corner congratulate".split()
+    " confront embrace hug thank sound question advise offer give show hand buttonhole corner congratulate face"
+    " hear".split()
 )
 _TO = frozenset(
     "put propose suggest explain say complain hand present offer broach outline describe convey hint confide confess"
@@ -39,6 +40,8 @@ _TOGETHER = frozenset(
 )
 DEALING = _TO_OBJECT | _TO | _WITH | _TOGETHER
 """The lemmas of what people do face to face."""
+_CALLING = frozenset("reach contact get speak talk catch".split())
+_TELEPHONE = frozenset("telephone phone line videoconference video-link".split())
 _PLACING = frozenset({"in", "at", "aboard", "near", "outside"})
 _AFAR = frozenset(
     "letter letters telegram telegrams cable cabled note wrote written writing write telephone phone phoned telephoned"
@@ -54,10 +57,12 @@ _CLAUSES = frozenset({"ccomp", "relcl", "advcl", "xcomp", "conj", "acl", "parata
 def find_dealings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
     """Give the mentions of people's dealings with each other in a sentence, anchored at the verb."""
     sentence = units.sentence
+    if not sentence.vocabulary.isdisjoint(_TELEPHONE):
+        yield from _by_telephone(units, moments)
     if sentence.vocabulary.isdisjoint(_PLACING) or not sentence.vocabulary.isdisjoint(_AFAR):
         return
     for verb in (t for t in sentence.having(DEALING) if t.pos_ == "VERB"):
-        place = _place(units, verb)
+        place = next(_places(units, verb), None)
         if place is None or _is_told_by_another(verb) or judge(verb) is not Factuality.ACTUAL:
             continue
         if people := _people(units, verb):
@@ -76,17 +81,36 @@ def find_dealings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMent
             )
 
 
-def _place(units: Units, verb: Token) -> int | None:
+def _by_telephone(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention]:
+    """“By telephone A urged B to wait”, "A and B agreed on the telephone": a call."""
+    for verb in (t for t in units.sentence.having(DEALING | _CALLING) if t.pos_ == "VERB"):
+        on_it = any(t.lower_ in _TELEPHONE for t in after(verb, "by", "on", "over", "via"))
+        told = lemma_of(verb) in VERBS or (verb.head != verb and lemma_of(verb.head) in VERBS)
+        if not on_it or (told and lemma_of(verb) not in _CALLING):
+            continue
+        if people := _people(units, verb):
+            yield EventMention(
+                anchor=units.sentence.locate(verb),
+                sentence=units.sentence.span,
+                kind="Call",
+                rule="dealing-by-telephone",
+                confidence=_CONFIDENCE,
+                factuality=judge(verb),
+                head="call",
+                participants=tuple(Participation("participant", unit.who) for unit in people),
+                date=date_of(units.sentence, verb, moments, [verb]),
+                verbal=True,
+            )
+
+
+def _places(units: Units, verb: Token) -> Iterator[int]:
     """Give the city in which something was done, where the parse hung it on whom it was done with, too."""
     with_whom = (*objects(verb), *after(verb, "with", "to"))
     partners = (t for t in with_whom if t.pos_ == "PROPN" or lemma_of(t) in _EXCHANGED)
     for head in (verb, *partners):
-        for token in after(head, *_PLACING):
-            at = units.at(token)
-            who = units.units[at].who if at is not None else None
-            if isinstance(who, int) and may_host(units, who):
-                return who
-    return None
+        sites = (head, *after(head, "on", "in", "at", "across", "over", "outside"))
+        for site in sites:
+            yield from (n for n in located(units, site) if may_host(units, n))
 
 
 def _is_told_by_another(verb: Token) -> bool:

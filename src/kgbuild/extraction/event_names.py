@@ -61,9 +61,13 @@ def series_of(token: Token) -> str | None:
     """Give the word that sets an event apart in a series: "second", "another", "again"."""
     for child in token.children:
         if child.dep_ in {"amod", "det", "advmod"} and (_ORDINAL.fullmatch(child.text) or child.lower_ in _AGAIN):
-            return child.lower_
+            earlier = child.lower_ == "last" and token.pos_ == "VERB"
+            return "previous" if earlier else child.lower_  # "they last spoke in May"
     if token.head.dep_ == "xcomp" and token.head.i == token.i - 1 and _ORDINAL.fullmatch(token.head.lower_):
         return token.head.lower_  # "agreed to further talks", read as an infinitive
+    for child in token.children:
+        if child.lemma_ == "time" and child.dep_ in {"dobj", "npadvmod"}:
+            return series_of(child)  # "met a second time"
     head = token.head
     if token.dep_ == "pobj" and head.head.lemma_ in {"round", "series", "set"}:
         return series_of(head.head)

@@ -49,6 +49,9 @@ _PUTTING = frozenset(
     " convey outline".split()
 )
 _REPRESENTED = re.compile(r"\s+represented\s+(?:the\s+)?")
+_COMPANY = re.compile(
+    r",?\s+(?:(?:accompanied|joined|flanked|assisted|seconded|escorted|attended)\s+by|(?:along|together)\s+with)\s+(?:the\s+)?"
+)
 _ADVERBS = re.compile(
     r"\s*,?\s+(?:(?:\w+ly|also|then|had|have|has|soon|later|again|never|often|once|both|all|each)\s+){0,3}"
 )
@@ -223,11 +226,27 @@ def doers_of(found: Participants, verb: Token) -> Iterator[Unit]:
         for token in tokens:
             yield from found.read(token)
         return
+    yield from listed_before(found, verb)
+
+
+def listed_before(found: Participants, verb: Token) -> Iterator[Unit]:
+    """Give the list right before a verb, and who has them for companions: "A, joined by B, met C"."""
     place = found.units.sentence.locate(verb)
     document = found.units.text.document.text
     for i, unit in enumerate(found.units.units):
         if unit.span.end <= place.begin and _ADVERBS.fullmatch(document[unit.span.end : place.begin]):
-            yield from found.units.chain(i, back=True)
+            several = found.units.chain(i, back=True)
+            yield from _accompanied(found, several[0])
+            yield from several
+
+
+def _accompanied(found: Participants, companion: Unit) -> list[Unit]:
+    """“A, accompanied by B, met C”, where the parse lost the subject: who has a companion."""
+    text = found.units.text.document.text
+    for i, unit in enumerate(found.units.units):
+        if unit.span.end < companion.span.begin and _COMPANY.fullmatch(text, unit.span.end, companion.span.begin):
+            return found.units.chain(i, back=True)
+    return []
 
 
 def _done_at(noun: Token) -> tuple[Token, str] | None:

@@ -12,18 +12,19 @@ from kgbuild.extraction.attribution import speaker
 from kgbuild.extraction.clauses import is_told_as_done
 from kgbuild.extraction.dealings import find_dealings
 from kgbuild.extraction.event_names import modifiers_of, proper_name, series_of
+from kgbuild.extraction.events_in_turn import each_event
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import ONE_OF_THEM, is_definite, is_plural, lemma_of
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import find_lack
 from kgbuild.extraction.relations import relation_of
-from kgbuild.extraction.repeated_times import dates_in_turn
+from kgbuild.extraction.rounds import find_rounds
 from kgbuild.extraction.senses import BY_PHONE, is_other_sense
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.settings import is_seated, places_of
 from kgbuild.extraction.shared_times import goes_on, is_under_way
-from kgbuild.extraction.stops import stops_from
+from kgbuild.extraction.stays import find_stays
 from kgbuild.extraction.subjects import subjects_of
 from kgbuild.extraction.times import Moment, begin_of, date_of
 from kgbuild.extraction.triggers import LEMMAS, NOUNS, VERBS
@@ -58,13 +59,19 @@ def _trigger_of(token: Token) -> Trigger | None:
     if token.pos_ not in {"NOUN", "PROPN"}:
         return None
     lemma = lemma_of(token)
+    if lemma == "call" and token.dep_ == "dobj" and token.head.lemma_ in {"return", "repay"}:
+        return NOUNS["courtesy"]
     return NOUNS.get(lemma) or (NOUNS.get(lemma.rstrip("s")) if lemma.endswith("s") else None)
 
 
 def _beside(verb: Token) -> Iterator[str]:
-    """The words on a verb, with those that the parse hung on its prepositions: "brought A and B together in Oslo"."""
+    """The words on a verb, with those that the parse hung on its prepositions: "brought A and B together in Oslo".
+
+    The "on" of a day is none of them: "called A by telephone on 4 May".
+    """
     for child in verb.children:
-        yield child.lower_
+        if child.dep_ != "prep" or not any(c.ent_type_ == "DATE" for c in child.children):
+            yield child.lower_
         yield from (c.lower_ for c in child.lefts if child.dep_ == "prep")
 
 
@@ -97,6 +104,8 @@ def find_meetings(
             yield from (_in_report(_in_story(mention, token, between), issued) for mention in told)
     yield from find_attendance(units, moments)
     yield from find_dealings(units, moments)
+    yield from find_stays(units, moments)
+    yield from find_rounds(units, moments)
 
 
 def _in_story(mention: EventMention, token: Token, between: Timed | None) -> EventMention:
@@ -127,38 +136,7 @@ def _read(
     if lack is not None:
         return lack
     mention = _mention(units, trigger, token, participants, places, moments, rivals)
-    told: list[EventMention] = [mention]
-    if trigger.frame is Frame.MEET:
-        told = _each_time(units, mention, moments)
-    elif trigger.frame is Frame.MOVE and trigger.lemma != "shuttle":
-        told = list(_each_stop(units, mention, moments))
-    return told if len(told) > 1 or token.pos_ != "VERB" else _each_date(units, mention, token, moments)
-
-
-def _each_time(units: Units, mention: EventMention, moments: Sequence[Moment]) -> list[EventMention]:
-    """“Met in Oslo in May and again in Lima in June”: two meetings, each with its place and date."""
-    stops = stops_from(units, mention.places[0], moments, again=True) if mention.places else []
-    if len(stops) < 2 or not all(moment for _, moment in stops):
-        return [mention]
-    told = [(place, moment.found_in(DateSource.OWN_WORDS)) for place, moment in stops if moment]
-    return [replace(mention, places=(place,), date=date) for place, date in told]
-
-
-def _each_date(units: Units, mention: EventMention, verb: Token, moments: Sequence[Moment]) -> list[EventMention]:
-    """“Visited Oslo in May 1931 and again in July”: one event each."""
-    dates = dates_in_turn(units.sentence, verb, mention.date.edtf, moments) if mention.date else []
-    return [replace(mention, date=m.found_in(DateSource.OWN_WORDS)) for m in dates] if len(dates) > 1 else [mention]
-
-
-def _each_stop(units: Units, mention: EventMention, moments: Sequence[Moment]) -> Iterator[EventMention]:
-    """A journey with several stops is a visit to each."""
-    stops = stops_from(units, mention.places[0], moments) if mention.places else []
-    if len(stops) < 2:
-        yield mention
-        return
-    for place, moment in stops:
-        date = moment.found_in(DateSource.OWN_WORDS) if moment else mention.date
-        yield replace(mention, places=(place,), date=date)
+    return each_event(units, trigger, token, mention, moments)
 
 
 def _mention(

@@ -33,6 +33,8 @@ _TO = re.compile(r"\s+(?:to|at)\s+(?:the\s+)?")
 _TO_WHICH = re.compile(r"[^.;:]{0,60}?,?\s+to\s+which\s+(?:both\s+)?(?:the\s+)?")
 _SENT = re.compile(r"\s+(?:\w+\s+){0,2}(?:sent|dispatched|were\s+invited|was\s+invited)\b")
 _ROLES = frozenset("role part participation presence attendance involvement appearance speech".split())
+_PAID_TO = frozenset({"guest", "courtesy", "compliment"})
+"""Visit nouns that belong to the host: "the guest of B", "returned B's courtesy"."""
 _NO_COMMA = re.compile(r"[^,;:.()]*(?:\.[^,;:()]*)?")
 
 
@@ -40,7 +42,9 @@ def add_participants_of_noun(found: Participants) -> None:
     """Add the participants of an event noun; a Visit's mover as its `visitor`, a convener as `host`."""
     token = found.token
     visit = found.trigger.kind == "Visit"
-    role = "host" if found.trigger.lemma == "guest" else "visitor" if visit else "participant"
+    role = "host" if found.trigger.lemma in _PAID_TO else "visitor" if visit else "participant"
+    if found.trigger.lemma == "courtesy":
+        found.of_tokens(subjects_active(token.head), "visitor")
     _left(found, role)
     found.add(owners_of(found.units, token), role)
     found.of_tokens(after(token, "between", "among", "amongst", "involving"), back=False)

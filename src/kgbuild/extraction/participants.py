@@ -7,9 +7,11 @@ import re
 from kgbuild.extraction.actors import Participants, companions_of, owners_of, subjects_active, told_before
 from kgbuild.extraction.audiences import add_accredited, add_bearer
 from kgbuild.extraction.frames import Frame, Trigger
+from kgbuild.extraction.governed_participants import listed_before
 from kgbuild.extraction.grammar import after, agents_of, has_subject, is_passive, lemma_of, objects, subjects
 from kgbuild.extraction.noun_participants import add_participants_of_noun, named_in
 from kgbuild.extraction.presence import add_present
+from kgbuild.extraction.shared_times import FINITE
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import Participation
 from kgbuild.model import EntityKind
@@ -44,7 +46,6 @@ def participants_of(units: Units, trigger: Trigger, token: Token) -> tuple[Parti
 
 def _of_verb(found: Participants) -> None:
     token, frame = found.token, found.trigger.frame
-    actors = subjects(token)
     if frame is Frame.MOVE:
         _travelling(found)
         return
@@ -61,7 +62,7 @@ def _of_verb(found: Participants) -> None:
         add_bearer(found)
         return
     if frame is Frame.SEE:
-        found.of_tokens(actors)
+        _of_doers(found)
         _seen(found)
         _met_there(found)
         return
@@ -69,7 +70,7 @@ def _of_verb(found: Participants) -> None:
         if found.of_tokens(subjects_active(token), "host"):
             found.of_tokens(objects(token), back=is_passive(token))
         return
-    found.of_tokens(actors)
+    _of_doers(found)
     if not found.found and token.tag_ == "VBG" and token.i == found.units.sentence.tokens.start:
         _of_main_clause(found)
     if token.head.lemma_ == "help" and token.dep_ in {"xcomp", "ccomp"}:
@@ -95,10 +96,16 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens((w for o in objects(token) for w in after(o, "with")), back=False)
 
 
+def _of_doers(found: Participants, role: str = "participant") -> None:
+    """Add who does what the trigger says; "in the autumn of 1931 A met B" may have lost its subject in the parse."""
+    if not found.of_tokens(subjects(found.token), role) and found.token.tag_ in FINITE:
+        found.add((u for u in listed_before(found, found.token) if u.kind is EntityKind.PERSON), role)
+
+
 def _travelling(found: Participants) -> None:
     """Who goes somewhere, with whom, and whom they meet there."""
     token = found.token
-    found.of_tokens(subjects(token), "visitor")
+    _of_doers(found, "visitor")
     if found.trigger.lemma == "visit":
         found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "host")
     if found.trigger.lemma == "accompany":

@@ -17,6 +17,7 @@ from kgbuild.extraction.grammar import (
     objects,
     subjects,
 )
+from kgbuild.extraction.reciprocity import confer, is_discussed_at
 from kgbuild.extraction.sittings import is_national_body, is_sitting
 from kgbuild.extraction.travellers import travels
 from kgbuild.extraction.triggers import MEALS, NOUNS
@@ -33,11 +34,11 @@ _NO_PLACE = frozenset(
     " decision".split()
 )
 _NEEDS_PARTNERS = MEALS | frozenset(
-    "mediation mediator session gathering interview encounter bargaining videoconference teleconference".split()
+    "contact word hearing mediation mediator session gathering interview encounter bargaining videoconference"
+    " teleconference".split()
 )
 _SITTING = frozenset("opening closing plenary final special secret first second third fourth fifth last".split())
 _FEW_SENTENCES = 6  # a text about politics may do without a word of it
-_TALKS = frozenset("call conversation talk meeting".split())
 _CLIMBING = frozenset("reach climb scale ascend conquer descend".split())
 _HABITUAL = frozenset(
     "regularly routinely usually habitually always weekly daily monthly"
@@ -72,7 +73,7 @@ def find_lack(
             return Reason.OTHER_SENSE
         if _meets_for_meeting(token):
             return Reason.TOLD_BESIDE
-    if trigger.lemma == "discuss" and _is_discussed_at(token):
+    if trigger.lemma == "discuss" and is_discussed_at(token):
         return Reason.TOLD_BESIDE
     several = len(participants) > 1
     if trigger.frame is Frame.MEET:
@@ -83,7 +84,9 @@ def find_lack(
         met = several or is_several(participants) or unnamed or (participants and places)
         return None if met else _alone(participants)
     if trigger.frame is Frame.CONFER:
-        conferred = _confer(trigger, token, participants) or (bool(places) and is_sitting(units, trigger, participants))
+        conferred = confer(trigger, token, participants, places) or (
+            bool(places) and is_sitting(units, trigger, participants)
+        )
         return None if conferred else _alone(participants)
     if trigger.frame is Frame.RECEIVE:
         return _lack_of_reception(units, token, participants, places)
@@ -98,11 +101,6 @@ def find_lack(
         return Reason.NO_PARTICIPANT
     face_to_face = several and all(travels(units, p) for p in participants)
     return None if places or face_to_face else Reason.NO_PLACE
-
-
-def _is_discussed_at(verb: Token) -> bool:
-    """“In a telephone call, A and B discussed the crisis”: the noun tells of the talk."""
-    return any(t.lemma_.lower() in _TALKS for t in after(verb, "in", "during", "at"))
 
 
 def _is_habitual(trigger: Trigger, token: Token) -> bool:
@@ -209,13 +207,6 @@ def _is_set(verb: Token) -> bool:
     return any(t.dep_ == "pobj" for t in after(verb, "on", "in", "at", "aboard"))
 
 
-def _confer(trigger: Trigger, verb: Token, participants: Sequence[Participation]) -> bool:
-    has_object = any(c.dep_ == "dobj" for c in verb.children)
-    if trigger.lemma == "negotiate" and has_object and not has_preposition(verb, "with"):
-        return sum(isinstance(p.who, int) for p in participants) > 1
-    return len(participants) > 1 or (is_several(participants) and trigger.lemma in {"negotiate", "confer"})
-
-
 def _lack_of_noun(
     units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation], places: Sequence[int]
 ) -> Reason | None:
@@ -249,7 +240,7 @@ def _is_told_alone(trigger: Trigger, noun: Token, places: Sequence[int]) -> bool
     if trigger.lemma == "mediation":
         return noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING
     if trigger.lemma == "session":
-        return any(c.lower_ in _SITTING for c in noun.lefts)
+        return bool(places) or any(c.lower_ in _SITTING for c in noun.lefts)
     return trigger.lemma == "gathering" and bool(places) and stands_for_people(noun)
 
 
@@ -279,11 +270,11 @@ def _goes_nowhere(units: Units, verb: Token) -> bool:
 
 def _takes_another_object(units: Units, verb: Token) -> bool:
     """“Met resistance”, “convened a trial”: what is met or convened is no actor and no meeting."""
-    direct = [c for c in verb.children if c.dep_ == "dobj"]
+    direct = [c for c in verb.children if c.dep_ == "dobj" and not (c.left_edge.i and c.left_edge.nbor(-1).text == ",")]
     named = (o for o in direct if any(units.chain_of(c) for c in (o, *o.children) if c is o or c.dep_ == "appos"))
     known = frozenset(o.i for o in named)
     others = (o for o in direct if o.i not in known and not stands_for_people(o) and o.pos_ != "PRON")
-    return any(o.lemma_.lower() not in NOUNS for o in others)
+    return any(o.lemma_.lower() not in NOUNS and o.lemma_ != "time" for o in others)
 
 
 def _meets_for_meeting(verb: Token) -> bool:

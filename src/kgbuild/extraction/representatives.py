@@ -1,7 +1,7 @@
 """The words for people who stand for a state or a body: "Norlandic officials", "a delegation from Norland"."""
 
 REPRESENTATIVES = (
-    r"officials?|leaders?|delegations?|delegates?|representatives?|negotiators?|governments?|sides?|ministers?"
+    r"officials?|leaders?|delegations?|deputations?|delegates?|representatives?|negotiators?|governments?|sides?|ministers?"
     r"|diplomats?"
     r"|presidents?|premiers?|authorities|counterparts?|colleagues?|teams?|envoys?|ambassadors?|leadership|statesmen|troops|forces"
     r"|juntas?|factions|commanders?|generals|admirals"

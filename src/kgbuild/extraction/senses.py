@@ -18,7 +18,7 @@ from kgbuild.extraction.grammar import (
     objects,
 )
 from kgbuild.extraction.journeys import VEHICLES
-from kgbuild.extraction.settings import compound_places
+from kgbuild.extraction.settings import compound_places, located, may_host
 from kgbuild.extraction.units import Units
 from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
@@ -30,6 +30,10 @@ _SHORT_STAYS = frozenset("day week weekend night hour evening fortnight month".s
 _GRANTED = frozenset("have obtain grant secure seek request get receive arrange hold accord".split())
 _ARRANGED = frozenset("hold schedule plan arrange cancel postpone call convene reopen".split())
 _HELD = frozenset("hold open begin conclude complete convene host".split())
+_MADE = frozenset("hold open have resume begin arrange make continue seek break renew conduct initiate".split())
+_SECRET = frozenset(
+    "secret first direct preliminary discreet informal private serious clandestine confidential".split()
+)
 _TALKS = re.compile(r"\b(?:talks|negotiat\w+|conference|discussions)\b", re.IGNORECASE)
 _BACK = 700
 BY_PHONE = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
@@ -68,12 +72,29 @@ def _is_no_phone_call(units: Units, token: Token) -> bool:
 def _is_parliament(units: Units, token: Token) -> bool:
     """“Congress” alone is a parliament; that "of Norland", or the "Oslo Congress", is a conference."""
     behind = units.text.document.text[units.sentence.locate(token).end :][:40]
+    if token.text.islower() and any(may_host(units, n) for n in located(units, token)):
+        return False  # "a congress at Verona"
     return not token.text.istitle() or not (re.match(r"\s+of\s+[A-Z]", behind) or any(compound_places(units, token)))
 
 
 def _is_crowd(units: Units, token: Token) -> bool:
     given = token.dep_ in {"dobj", "nsubjpass", "oprd"} and token.head.lemma_ in _GRANTED | {"give"}
     return not (given or has_preposition(token, "with"))
+
+
+def _is_promise(_: Units, token: Token) -> bool:
+    """Who "had a word with B" met B; words are given, kept and written, too."""
+    had = token.dep_ == "dobj" and token.head.lemma_ in {"have", "exchange", "seek", "want"}
+    asked = token.dep_ == "pobj" and token.head.head.lemma_ in {"ask", "draw", "take"}
+    return not ((had or asked) and (has_preposition(token, "with") or has_preposition(token.head, "with")))
+
+
+def _is_acquaintance(_: Units, token: Token) -> bool:
+    """Contacts are talks where they begin and end, are secret or first, or are made."""
+    happens = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in HAPPENING | _ARRANGED | {"establish"}
+    made = token.dep_ == "dobj" and token.head.lemma_ in _MADE
+    told = any(c.lower_ in _SECRET for c in token.lefts)
+    return not (happens or made or told)
 
 
 def _is_no_halt(_: Units, noun: Token) -> bool:
@@ -185,6 +206,9 @@ _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
     "call": _is_no_phone_call,
     "congress": _is_parliament,
     "audience": _is_crowd,
+    "hearing": _is_crowd,
+    "word": _is_promise,
+    "contact": _is_acquaintance,
     "tour": _is_duty,
     "way": _is_path,
     "dinner": _is_meal,

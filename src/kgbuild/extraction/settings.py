@@ -59,7 +59,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         to = list(dict.fromkeys(_named(units, after(token, "to")))) or list(_behind_object(units, token))
         to = to or list(_behind(units, token, ("to",)))
         joined = (c for c in token.children if c.dep_ in {"xcomp", "advcl"} and c.lemma_ in {"join", "meet", "see"})
-        return to[:1] or [n for c in joined for n in _located(units, c)][:1]
+        return to[:1] or [n for c in joined for n in located(units, c)][:1]
     if trigger.frame is Frame.MOVE:
         found += _destination(units, trigger, token)
         if "for" in trigger.to:
@@ -70,7 +70,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
             found += _named(units, (c for c in token.children if c.dep_ == "dobj"))
     elif trigger.frame is Frame.NOUN and trigger.kind == "Visit":
         found += _named(units, after(token, "to", "in", "of"))
-    found += _located(units, token)
+    found += located(units, token)
     there = next((c for c in token.children if c.lower_ in {"where", "there"} and c.dep_ == "advmod"), None)
     if not found and there is not None:
         whose = iter([token.head] if token.dep_ == "relcl" else [])
@@ -80,7 +80,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         if via == "subject" and trigger.kind == "Visit":
             found += _toured(units, verb)
         if not found and shares_setting(verb, via):
-            found += _located(units, verb)
+            found += located(units, verb)
             found += _named(units, _venues(units, verb, token))
             if via in {"for", "to"} or (via == "object" and trigger.kind == "Visit"):
                 found += _named(units, after(verb, "to"))
@@ -88,14 +88,14 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         found += _site_of(units, token)
     if not found and trigger.frame is Frame.NOUN:
         clauses = [c for c in token.children if c.dep_ in {"relcl", "acl"}]
-        found += [n for c in clauses if not is_talked_of(c) for n in _located(units, c)]
+        found += [n for c in clauses if not is_talked_of(c) for n in located(units, c)]
         found += [n for c in clauses if not found for n in _called_for(units, c)]
     if not found and trigger.frame is Frame.RECEIVE:
         found += _named(units, after(token, "to"))
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.RECEIVE}:
         partners = (*after(token, "with"), *objects(token))
         nouns = [noun for partner in partners for noun in (partner, *after(partner, "of"))]
-        found += [n for noun in nouns for n in _located(units, noun) if may_host(units, n)]
+        found += [n for noun in nouns for n in located(units, noun) if may_host(units, n)]
     if not found:
         found += _nearby(units, token)
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.GATHER, Frame.RECEIVE}:
@@ -197,8 +197,8 @@ def _of_site(units: Units, site: Token) -> int | None:
     return next((i for i in found if i is not None), None)
 
 
-def _located(units: Units, token: Token) -> Iterator[int]:
-    """“Met in Oslo”, "at the palace in Oslo", "on Malta Island", "on the island of Malta"."""
+def located(units: Units, token: Token) -> Iterator[int]:
+    """Give where a word is told to be: “met in Oslo”, "at the palace in Oslo", "on Malta Island"."""
     yield from _named(units, after(token, *_LOCATIVE))
     on = [t for t in after(token, "on") if _ISLAND.search(t.text) or (_may_be_on(token) and _is_island(units, t))]
     yield from _named(units, on)

@@ -27,12 +27,12 @@ _COMMON_NOUNS = frozenset(
 )
 _LIFE_OF_TREATIES = "sign ratify initial accede abrogate denounce expire".split()
 _BESIDE = "join attend succeed replace".split()
-_PRESENCE = re.compile(r"\b[Aa]t\s+[A-Z]")
+_PRESENCE = re.compile(r"\b(?:[Aa]t|(?:was|were|been)\s+(?:\w+\s+)?(?:in|to))\s+[A-Z]")
 _IRREGULAR = {
     "come": "came", "fly": "flew flown", "go": "went gone goes", "leave": "left", "meet": "met", "send": "sent",
     "sit": "sat", "set": "set", "make": "made", "take": "took taken", "speak": "spoke spoken",
     "see": "saw seen", "drive": "drove driven", "get": "got", "ride": "rode ridden", "speed": "sped",
-    "show": "shown", "bring": "brought", "ring": "rang rung", "seek": "sought",
+    "show": "shown", "bring": "brought", "ring": "rang rung", "seek": "sought", "hear": "heard",
 }  # fmt: skip
 
 

@@ -8,18 +8,24 @@ event coreference resolution across documents", EMNLP 2012, with fixed weights.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kgbuild.edtf import compatible, finer
 from kgbuild.mentions import EventMention, Group, drop
 from kgbuild.model import EntityKind, Factuality, Miss, Reason, Span, strongest
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.event_comparison import ATTENDANCE, FAR, TALKING, UNREAL, comes_to_nothing, name_words
+from kgbuild.resolution.event_comparison import (
+    ATTENDANCE,
+    TALKING,
+    UNREAL,
+    comes_to_nothing,
+    name_words,
+)
+from kgbuild.resolution.event_inheritance import as_visit, inherit
 from kgbuild.resolution.event_memory import EventMemory
 from kgbuild.resolution.event_scores import THRESHOLD
 
-_NEXT_ROUND = frozenset("second third fourth fifth sixth next new another follow-up subsequent".split())
 _ASSEMBLING = frozenset({"assemble", "convene", "gather", "reconvene"})
 _GATHERINGS = frozenset({"Conference", "Summit"})
 _SINGLE_EVENTS = frozenset({"summit", "conference", "meeting", "congress", "visit", "trip"})
@@ -159,34 +165,28 @@ def cluster_events(document: str, reads: Iterable[Read], acts_for: Mapping[str, 
     `acts_for` maps people to the keys of their states.
     """
     memory = EventMemory(acts_for)
-    for read in reads:
+    told = tuple(reads)
+    telling = Counter(read.mention.sentence for read in told)
+    for each in told:
+        read, best = each, memory.best_for(each)
+        if best[0] < THRESHOLD and telling[read.mention.sentence] == 1 and (visit := as_visit(read)):
+            read, best = visit, memory.best_for(visit)
         if _goes_home(read, acts_for):
             yield drop(document, read.mention, Reason.HOMEWARD)
             continue
-        best = memory.best_for(read)
         if best[0] >= THRESHOLD:
             memory.add(read, best[1])
-        elif (lack := _find_lack(read)) is not None:
+            continue
+        inherited = inherit(read, memory.clusters)
+        if (lack := _find_lack(read if read.mention.definite else inherited)) is not None:
             yield drop(document, read.mention, lack)
         else:
-            inherited = _inherit(read, memory.clusters)
             memory.clusters.append(Cluster())
             memory.add(inherited, len(memory.clusters) - 1)
     for cluster in memory.clusters:
         first = cluster.reads[0]
         alone = first.bare and len(cluster.reads) == 1 and not first.outcome
         yield drop(document, first.mention, _lack_of_bare(first.mention)) if alone else cluster
-
-
-def _inherit(read: Read, before: Sequence[Cluster]) -> Read:
-    """“A second meeting took place in Oslo”: the next of a series is of those who met the last time."""
-    if read.who or read.mention.series not in _NEXT_ROUND or read.mention.kind == "Visit" or not before:
-        return read
-    last = max(before, key=lambda c: c.latest.anchor)
-    near = read.mention.anchor.begin - last.latest.anchor.end < FAR
-    alike = near and len(last.participants) > 1 and not {"Visit", "Call"} & set(last.kinds)
-    who = dict.fromkeys(("participant", w) for r in last.reads for _, w in r.who) if alike else {}
-    return replace(read, who=tuple(who))
 
 
 def _goes_home(read: Read, acts_for: Mapping[str, str]) -> bool:
@@ -200,6 +200,8 @@ def _find_lack(read: Read) -> Reason | None:
     """Tell what a mention lacks to open a meeting of its own, or None; its arguments come before its noun."""
     mention = read.mention
     if mention.verbal and not read.who:
+        if mention.head == "stay":
+            return Reason.NO_PARTICIPANT
         return None if read.places and (mention.date or mention.head in _ASSEMBLING) else Reason.NO_PARTICIPANT
     if mention.head in ATTENDANCE:
         told = mention.head == "dealing" or (mention.head == "presence" and mention.date)

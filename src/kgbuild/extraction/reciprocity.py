@@ -1,0 +1,37 @@
+"""Whether those who are told to talk, talk with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgbuild.extraction.frames import Trigger
+from kgbuild.extraction.grammar import after, has_preposition
+from kgbuild.extraction.senses import BY_PHONE
+from kgbuild.extraction.unnamed import is_several
+from kgbuild.mentions import Participation
+from kgbuild.syntax import Token
+
+_TALKS = frozenset("call conversation talk meeting".split())
+
+
+def is_discussed_at(verb: Token) -> bool:
+    """“In a telephone call, A and B discussed the crisis”: the noun tells of the talk."""
+    return any(t.lemma_.lower() in _TALKS for t in after(verb, "in", "during", "at"))
+
+
+def confer(trigger: Trigger, verb: Token, participants: Sequence[Participation], places: Sequence[int]) -> bool:
+    """Tell whether a talk has two sides, or several who are told to have talked with each other."""
+    has_object = any(c.dep_ == "dobj" for c in verb.children)
+    if trigger.lemma == "negotiate" and has_object and not has_preposition(verb, "with"):
+        return sum(isinstance(p.who, int) for p in participants) > 1
+    if len(participants) > 1 or (is_several(participants) and trigger.lemma in {"negotiate", "confer"}):
+        return True
+    return _is_of_each_other(verb, participants, places)
+
+
+def _is_of_each_other(verb: Token, participants: Sequence[Participation], places: Sequence[int]) -> bool:
+    """“The two spoke in Oslo”, "they last talked on 4 May": several, at a place, on a day, or by telephone."""
+    if has_preposition(verb, "to", "with", "of", "for", "before") or not is_several(participants):
+        return False
+    dated = any(t.ent_type_ in {"DATE", "TIME"} for t in after(verb, "on", "for", "in", "at"))
+    return bool(places) or dated or bool(BY_PHONE.search(verb.sent.text))
