@@ -50,7 +50,8 @@ class Cue:
     SET = words_of("annual annually yearly monthly weekly daily biennial biennially")
     JUBILEE = words_of("anniversary") | {*JUBILEES}
     FEAST = frozenset(
-        _WORD.findall(_DIGIT.sub("0", name))[-1] for name in (*FIXED_DAYS, *NAMED_DAYS, *EASTER_OFFSETS, THANKSGIVING)
+        max(reversed(_WORD.findall(_DIGIT.sub("0", name))), key=len)
+        for name in (*FIXED_DAYS, *NAMED_DAYS, *EASTER_OFFSETS, THANKSGIVING)
     )
 
 

@@ -34,6 +34,7 @@ _AMONG = re.compile(
     rf"{_TITLE}(?:\s+of\s+(?:the\s+)?[\w ]{{2,40}}?)?{_WHERE},?\s+"
     rf"(?:among\s+(?:them|whom|these)(?:\s+were)?|including)\s+{_RANK}$"
 )
+_AMONG_WORDS = frozenset({"among", "including"})
 _BEHIND = re.compile(
     r"(?:\s*\([^)]{1,20}\)|\s+of\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,|\s*[–—(])\s*"
     r"(?:(?:both|all|all\s+three|then|respectively|who\s+were)\s+)*(?:the\s+|their\s+|two\s+)*"
@@ -136,6 +137,8 @@ def _title_beside(text: Text, sentence: Sentence, listed: list[int]) -> TitleWor
 
 def _title_among(text: Text, sentence: Sentence, person: int) -> TitleWords | None:
     """The title of one of several: "the ministers, among them A"."""
+    if sentence.vocabulary.isdisjoint(_AMONG_WORDS):
+        return None
     title = _title_before(text, sentence, text.names[person].span.begin, (_AMONG,))
     return title if title and not is_loose(title.label, text.knowledge.offices[title.office].kind) else None
 

@@ -250,7 +250,8 @@ def year_after(text: str, end: int) -> int | None:
 
 def read_headword(text: str, phrase: Phrase) -> tuple[Span, str] | None:
     """Read an encyclopedia's headword, "Bergen, Treaty of": its place, and the name that it stands for."""
-    before = _HEADWORD.search(text, max(0, phrase.head.begin - 60), phrase.head.begin)
+    lowest, begin = max(0, phrase.head.begin - 60), phrase.head.begin
+    before = _HEADWORD.search(text, lowest, begin) if text[lowest:begin].rstrip().endswith(",") else None
     behind = _ENDS_HEADWORD.match(text, phrase.head.end) if before else None
     if not before or not behind:
         return None
