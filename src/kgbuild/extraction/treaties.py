@@ -10,6 +10,7 @@ from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
+from kgbuild.extraction.treaty_deeds import find_deed
 from kgbuild.extraction.treaty_gains import is_decided
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded, is_introduced, is_made
 from kgbuild.extraction.treaty_pronouns import (
@@ -80,7 +81,7 @@ def find_treaties(units: Units, moments: Sequence[Moment], aliases: tuple[str, .
     if before is None:
         for words, token in (*find_pronouns(units), *find_terms(units), *find_signings(units)):
             yield replace(_mention(units, words, token, moments), rule="treaty-pronoun", head="", definite=True)
-        if (implied := _implied(units)) is not None:
+        if (implied := _implied(units) or find_deed(units, moments)) is not None:
             yield implied
     for head, reason in others.items():
         yield Miss(units.text.document.name, head, sentence.span, NOUN_RULE, reason)

@@ -119,16 +119,15 @@ def find_represented(units: Units) -> Iterator[Unit]:
 def find_listed_behind(units: Units, words: TreatyWords) -> Iterator[Unit]:
     """Give those who made a treaty as the end of a sentence lists them: "Six states signed: A, B …"."""
     for match in _LISTED_BEHIND.finditer(units.text.document.text, words.head.end, units.sentence.span.end):
-        listed = units.listed_at(match.end()) or [u for u in units.units if u.span.begin >= match.end()][:1]
-        behind = _listed_from(units, listed[0]) if listed else []
+        behind = find_listed_from(units, match.end())
         if len(behind) > 1 or "among" in match.group():
             yield from (u for u in behind if u.kind in _ACTORS)
 
 
-def _listed_from(units: Units, first: Unit) -> list[Unit]:
-    """A unit and those behind it up to the next verb, whatever stands between: "A of B, the host, C of D, …"."""
+def find_listed_from(units: Units, begin: int) -> list[Unit]:
+    """Give the units behind an offset up to the next verb, whatever stands between: "A of B, the host, C of D, …"."""
     found: list[Unit] = []
-    for unit in (u for u in units.units if u.span.begin >= first.span.begin):
+    for unit in (u for u in units.units if u.span.begin >= begin):
         between = Span(found[-1].span.end, unit.span.begin) if found else None
         if between and any(t.tag_ in _FINITE for t in units.sentence.tokens_at(between) or ()):
             break

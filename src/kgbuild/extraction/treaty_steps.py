@@ -96,7 +96,9 @@ def find_steps(units: Units, mention: TreatyMention, treaty: Token) -> list[Step
     """Give the steps that a sentence reports of the treaty whose head is `treaty`, one for each trigger."""
     if mention.rule == "treaty-joined":
         return [Step("Accession", treaty, treaty)]
-    if mention.rule == "treaty-subscribed" or (mention.rule == "treaty-pronoun" and treaty.tag_ == "VBN"):
+    if mention.rule in {"treaty-subscribed", "treaty-deed"} or (
+        mention.rule == "treaty-pronoun" and treaty.tag_ == "VBN"
+    ):
         return [Step("Signing", treaty, treaty)]
     if mention.rule == "treaty-pronoun" and lemma_of(treaty) in _NOUNS:
         return [Step(_NOUNS[lemma_of(treaty)], treaty, treaty)]

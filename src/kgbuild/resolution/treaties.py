@@ -53,7 +53,7 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
         made = _complete(context, cluster, origins, dyads)
         for index, mention in cluster.mentions:
             cluster.tell(index, endowed(context, mention))
-        lacks = _is_statement(cluster) and len(cluster.parties) < 2
+        lacks = (_is_statement(cluster) and len(cluster.parties) < 2) or _is_of_another(cluster, gathered.clusters)
         told = cluster.proper or cluster.parties or (made and made.proper) or is_dated(cluster)
         told = told or any(m.concluded and is_placed(context, m) for _, m in cluster.mentions)
         if not lacks and told:
@@ -173,6 +173,12 @@ def _is_statement(cluster: TreatyCluster) -> bool:
     """Tell whether a treaty is only called a declaration, and not told as signed: states may declare things alone."""
     signed = any(a.kind == "Signing" and a.factuality is Factuality.ACTUAL for a in cluster.actions)
     return cluster.heads == {"declaration"} and not signed
+
+
+def _is_of_another(cluster: TreatyCluster, others: Sequence[TreatyCluster]) -> bool:
+    """Tell whether what two did on a day is all that is told of a treaty, while another of theirs is told of."""
+    deeds = all(m.rule == "treaty-deed" for _, m in cluster.mentions)
+    return deeds and any(len(c.parties & cluster.parties) >= _PAIR for c in others if c is not cluster)
 
 
 def _at_same_time(context: Context, action: ActionMention) -> ActionMention:

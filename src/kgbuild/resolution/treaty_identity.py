@@ -24,6 +24,7 @@ from kgbuild.resolution.treaty_parties import pair_near
 from kgbuild.resolution.treaty_signers import is_described_by_makers
 from kgbuild.resolution.treaty_topics import find_headed, topic_of
 
+_DEED = "treaty-deed"
 _ANOTHER = re.compile(
     r"(?<!\bthis )(?<!\bthat )\b(?:another|new|second|third|similar|earlier|previous|prior|subsequent"
     r"|separate|further|additional|later"
@@ -45,6 +46,8 @@ def find_treaty(
     mention = link.members[0][1]
     if link.named:
         return find_named(context, link, clusters, latest)
+    if mention.rule == _DEED:
+        return next((c for c in clusters if is_same_deed(context, link, c)), None)
     if mention.rule in IMPLIED:
         near = latest if latest and not _is_far(context, mention, latest) else None
         return near or (topic_of(context, mention, clusters) if mention.rule == "treaty-subscribed" else None)
@@ -71,6 +74,12 @@ def find_treaty(
         same = same or _of_pair(context, mention, clusters)
         same = [c for c in same if agree_on_signing(context, link, c) and _agree_on_subject(mention, c)][:1]
     return same[-1] if same else _wished(context, link, clusters) or find_headed(context, link, clusters)
+
+
+def is_same_deed(context: Context, link: Link, cluster: TreatyCluster) -> bool:
+    """Tell whether what two did on a day was to make a treaty of theirs that is told of as signed on that day."""
+    dated = any(context.signed.get(index) for index, _ in cluster.mentions)
+    return dated and len(link.parties & cluster.parties) >= _PAIR and agree_on_signing(context, link, cluster)
 
 
 def _definite(

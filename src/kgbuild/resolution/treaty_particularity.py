@@ -12,8 +12,8 @@ from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
 
 UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
-IMPLIED = frozenset({"treaty-signatories", "treaty-pronoun", "treaty-joined", "treaty-subscribed"})
-_SIGNED_UNNAMED = frozenset({"treaty-pronoun", "treaty-subscribed"})
+IMPLIED = frozenset({"treaty-signatories", "treaty-pronoun", "treaty-joined", "treaty-subscribed", "treaty-deed"})
+_SIGNED_UNNAMED = frozenset({"treaty-pronoun", "treaty-subscribed", "treaty-deed"})
 _TO_DO = re.compile(r"\bto\s+\w+\s+$")
 _AIMED = re.compile(r"^treaty of (?:purchase|cession|annexation)\b")
 _OWN_WORDS = re.compile(

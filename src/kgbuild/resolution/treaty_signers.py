@@ -7,11 +7,12 @@ from bisect import bisect_left
 
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import Factuality
-from kgbuild.resolution.acting import as_party
+from kgbuild.resolution.acting import acting_in, as_party
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import Link
 from kgbuild.resolution.treaty_dyads import MANY, are_apart, pair_before
 
+_DEED = "treaty-deed"
 _PAIR = 2
 _NEAR = 3
 _MOST = 8
@@ -39,6 +40,11 @@ _WAS_MADE = re.compile(
 def by_those_told_of(context: Context, link: Link) -> Link | None:
     """Give linked mentions of a treaty with the two states whose people sign it, told of in the sentences before."""
     mention = link.members[0][1]
+    if mention.rule == _DEED and len(link.parties) < _PAIR:
+        pair = sorted(acting_in(context, mention.sentence))
+        pair = pair if len(pair) == _PAIR else pair_before(context, mention)
+        told = are_apart(context, pair) and link.parties <= set(pair)
+        return Link(tuple((index, each, tuple(pair)) for index, each, _ in link.members)) if told else None
     if mention.factuality is not Factuality.ACTUAL or mention.plural or not is_by_those_told_of(context, mention):
         return None
     if MANY.search(context.extract.document.text, *mention.sentence):
