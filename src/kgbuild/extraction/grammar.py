@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kgbuild.syntax import Token
@@ -33,14 +32,10 @@ def lemma_of(token: Token) -> str:
     return _MISREAD.get(lemma, lemma)
 
 
-def by_lemma(tokens: Iterable[Token]) -> dict[str, list[Token]]:
-    """Give tokens by their lemmas, which are as `lemma_of` gives them."""
-    found = defaultdict[str, list[Token]](list)
-    for token in tokens:
-        found[token.lemma_.lower()].append(token)
-    for misread in _MISREAD.keys() & found.keys():
-        found[_MISREAD[misread]] += found.pop(misread)
-    return found
+def lemmas_of(tokens: Iterable[Token]) -> list[str]:
+    """Give the lemmas of tokens, each as `lemma_of` does."""
+    lemmas = [token.lemma_.lower() for token in tokens]
+    return lemmas if _MISREAD.keys().isdisjoint(lemmas) else [_MISREAD.get(lemma, lemma) for lemma in lemmas]
 
 
 def _is_misread_main_verb(verb: Token) -> bool:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
-from kgbuild.extraction.grammar import by_lemma
+from kgbuild.extraction.grammar import lemmas_of
 from kgbuild.gazetteer import Words
 from kgbuild.model import BlockKind, Span
 from kgbuild.syntax import Annotation, Parse, Token, Tokens
-
-_number = attrgetter("i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +17,8 @@ class Sentence:
 
     `span` is its place in the document without surrounding white space, `begin` the offset in the document of its
     passage's first character, `around` the passage's text. `words` are its words and marks, placed in its passage;
-    `vocabulary`, those in lower case, and `lemmas` tell at once which rules a sentence is not for.
+    `vocabulary`, those in lower case, and `lemmas` tell at once which rules a sentence is not for; `each_lemma` is
+    that of each token.
     """
 
     index: int
@@ -33,7 +31,7 @@ class Sentence:
     words: Words
     vocabulary: frozenset[str]
     lemmas: frozenset[str]
-    by_lemma: dict[str, list[Token]]
+    each_lemma: Sequence[str]
 
     @property
     def doc(self) -> Parse:
@@ -44,7 +42,7 @@ class Sentence:
         """Give the tokens that have one of some lemmas, in order."""
         if self.lemmas.isdisjoint(lemmas):
             return []
-        return sorted((token for lemma in self.lemmas & lemmas for token in self.by_lemma[lemma]), key=_number)
+        return [token for token, lemma in zip(self.tokens, self.each_lemma, strict=True) if lemma in lemmas]
 
     def locate(self, token: Token) -> Span:
         """Give a token's place in the document."""
@@ -81,7 +79,6 @@ def split_sentences(annotation: Annotation) -> Iterator[Sentence]:
                 span = Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip()))
                 words = passage.doc.words.between(span.begin - passage.begin, span.end - passage.begin)
                 vocabulary = frozenset(map(str.lower, words.forms))
-                tokens_of = by_lemma(tokens)
-                lemmas, place = frozenset(tokens_of), (passage.begin, passage.kind, number, around)
-                yield Sentence(index, tokens, span, *place, words, vocabulary, lemmas, tokens_of)
+                each, place = lemmas_of(tokens), (passage.begin, passage.kind, number, around)
+                yield Sentence(index, tokens, span, *place, words, vocabulary, frozenset(each), each)
                 index += 1

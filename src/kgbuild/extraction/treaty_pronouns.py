@@ -18,6 +18,7 @@ _DONE_TO_TREATIES = frozenset("sign initial ink ratify initial abrogate denounce
 _TREATIES_DO = frozenset({"expire", "lapse"})
 _BINDING = frozenset({"bind", "oblige", "obligate", "commit", "require"})
 _FORCE = frozenset({"force", "effect"})
+_IT = frozenset({"it"})
 _TERMS = frozenset({"term", "provision", "clause"})
 _JOINING = frozenset({"join", "accede", "adhere", "sign", "ratify", "become"})
 _BELONGING = frozenset({"party", "member", "signatory", "adherent"})
@@ -52,7 +53,7 @@ _DONE = re.compile(r"(?P<head>Done|Signed|Concluded|Initialed|Initialled|Adopted
 
 def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
     """Give each "it" of a sentence to which happens what happens to treaties alone."""
-    for token in units.sentence.by_lemma.get("it", ()):
+    for token in units.sentence.having(_IT):
         governed = governing_verb(token) if token.lower_ == "it" else None
         if governed is None:
             continue
