@@ -13,6 +13,7 @@ from kgbuild.extraction.full_names import find_full
 from kgbuild.extraction.listed_people import find_listed
 from kgbuild.extraction.mentioned_people import find_mentioned
 from kgbuild.extraction.passages import KINDS, PassageView, Taken, kind_of, overlap
+from kgbuild.extraction.peers import find_peers
 from kgbuild.extraction.persons import find_recognized, find_titled
 from kgbuild.extraction.plausibility import distance_to_state, is_distinct, plausible
 from kgbuild.extraction.shared_names import find_sharing
@@ -60,10 +61,21 @@ def propose(view: PassageView) -> list[Candidate]:
     people += [Candidate(span, EntityKind.PERSON, readings, 5) for span, readings in find_mentioned(view)]
     people += [Candidate(span, EntityKind.PERSON, readings, 5) for span, readings in find_listed(view)]
     people += [Candidate(span, EntityKind.PERSON, readings, 4) for span, readings in find_full(view)]
+    people += [Candidate(span, EntityKind.PERSON, readings, 4) for span, readings in find_peers(view)]
     organizations = [c.span for c in known if c.kind is EntityKind.ORGANIZATION and not c.weak]
-    bodies = [Candidate(span, EntityKind.ORGANIZATION, (), 3) for span in find_bodies(view, organizations)]
+    bodies = [
+        Candidate(_without_leader(view, span, people), EntityKind.ORGANIZATION, (), 3)
+        for span in find_bodies(view, organizations)
+    ]
     sites = [Candidate(span, EntityKind.PLACE, (), 3) for span in find_sites(view) if _is_new(view, span, known)]
     return known + people + bodies + list(_places(view, known)) + sites
+
+
+def _without_leader(view: PassageView, body: Span, people: list[Candidate]) -> Span:
+    """“The National Guard of A B": a full name that ends a body's name belongs to its leader."""
+    leaders = (p.span.begin for p in people if p.span.end == body.end and " " in view.form(p.span))
+    begins = (begin for begin in leaders if begin > body.begin and view.text.endswith(" of ", 0, begin))
+    return next((Span(body.begin, begin - len(" of ")) for begin in begins), body)
 
 
 def _is_new(view: PassageView, site: Span, known: list[Candidate]) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from kgbuild.dates import MONTH
 from kgbuild.extraction.known_people import person_readings
+from kgbuild.extraction.name_limits import OPENING_WORDS, trim_person
 from kgbuild.extraction.passages import PassageView, kind_of
-from kgbuild.extraction.persons import OPENING_WORDS, trim_person
 from kgbuild.extraction.regnal_numbers import cut_at_number
 from kgbuild.gazetteer import Match, fold
 from kgbuild.knowledge import Reading, Sense
@@ -29,6 +29,7 @@ _PARTICLE = (
 )
 _FULL = re.compile(rf"{_WORD}(?:\s+{_PARTICLE}?{_WORD}){{1,6}}")
 _NUMBERED = re.compile(rf"(?:{_WORD}\s+)?{_WORD}\s+[IVX]+\b(?!\.?['’-]|\.\s?[A-Z])")
+_GOES_ON = re.compile(r"\s+[A-Z]")
 _LONGEST = 5
 _BEFORE = re.compile(r"(?P<word>[\w.’'‘-]+)\s+$")
 _REACH = 40
@@ -76,7 +77,7 @@ def find_full(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
 
 def _numbered(view: PassageView, begin: int) -> Span | None:
     match = _NUMBERED.match(view.text, begin)
-    if match is None or _THING.match(view.text, match.end()) or re.match(r"\s+[A-Z]", view.text[match.end() :]):
+    if match is None or _THING.match(view.text, match.end()) or _GOES_ON.match(view.text, match.end()):
         return None
     first, *rest = match.group().split()
     return Span(*match.span()) if all(fold(w) in view.knowledge.given_names for w in (first, *rest[:-1])) else None

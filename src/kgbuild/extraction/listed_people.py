@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.extraction.known_people import person_readings
+from kgbuild.extraction.name_limits import trim_person
 from kgbuild.extraction.passages import PassageView
-from kgbuild.extraction.persons import NAME_RUN, trim_person
+from kgbuild.extraction.persons import NAME_RUN
 from kgbuild.knowledge import Reading
 from kgbuild.model import Span
 

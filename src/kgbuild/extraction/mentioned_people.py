@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 
 from kgbuild.extraction.known_people import is_given_name, person_readings
+from kgbuild.extraction.name_limits import trim_person, without_title
 from kgbuild.extraction.passages import PassageView, kind_of
-from kgbuild.extraction.persons import trim_person, without_title
 from kgbuild.extraction.regnal_numbers import cut_at_number
 from kgbuild.gazetteer import fold
 from kgbuild.knowledge import Reading
 from kgbuild.model import EntityKind, Span
 
-_WORD = r"[^\W\d_a-z][^\W\d_A-Z]+(?:['’-][^\W\d_]+)*"
+_WORD = r"[^\W\d_a-z](?:['’]h)?[^\W\d_A-Z]+(?:['’-][^\W\d_]+)*"
 _NAME = rf"(?P<name>{_WORD}(?:\s+(?:[A-Z]\.|de|di|da|del|della|dos|von|van|al|bin)|\s+{_WORD}){{0,2}}\s+{_WORD})"
 _ONE_OR_MORE = rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})"
 _CHOSEN = "|".join(
@@ -27,10 +27,19 @@ _RELATIONS = (
     "|rival|adviser|advisor|aide|friend|counterpart|lieutenant|protege|protegé|protége|protégé|confidant|envoy|colleague"
     "|brother-in-law"
 )
+_KIN = (
+    "brother|sister|son|daughter|wife|husband|father|mother|cousin|nephew|niece|uncle|aunt|grandson|granddaughter"
+    "|grandfather|widow|heir|stepson|half-brother|half-sister"
+)
 _SAID = "said|wrote|told|argued|remarked|replied|insisted|testified|resigned"
 _CALLINGS = (
     "diplomat|jurist|lawyer|politician|statesman|economist|banker|financier|historian|journalist|businessman|merchant"
     "|negotiator|mediator|professor|missionary|nuncio|interpreter|engineer|scholar|publisher"
+)
+_FIGURES = (
+    "grandee|chieftain|chief|khan|khagan|warlord|ruler|prince|princess|courtier|chronicler|playwright|poet|painter|monk"
+    "|friar|explorer|navigator|philosopher|tycoon|pretender|usurper|dragoman|translator|eunuch|mandarin|nobleman|boyar"
+    "|hetman|voivode|regent|shogun|daimyo|rajah|nawab|nizam|sheikh|mullah|imam|caliph|vizier|pasha|favourite|favorite"
 )
 _CUES = tuple(
     (frozenset(fold(word).partition("-")[0] for word in words.split("|")), re.compile(regex))
@@ -45,7 +54,14 @@ _CUES = tuple(
             _RELATIONS,
             rf"\b(?:his|her|their|whose|['’]s)\s+(?:\w+\s+)?(?:half-)?(?:{_RELATIONS})(?:\s+(?:of|from)\s+[A-Z]\w+)?,\s+{_ONE_OR_MORE}(?=[,.;])",
         ),
+        (
+            _KIN,
+            rf"\b(?:his|her|their|whose|['’]s)\s+(?:[a-z]+\s+){{0,2}}?(?:{_KIN})(?:-in-law)?\s+(?:named\s+|called\s+)?"
+            rf"{_ONE_OR_MORE}(?!['’-]|\s+[A-Z(])",
+        ),
+        (_KIN, rf"\b(?:one|an?|the)\s+(?:[a-z]+\s+)?(?:{_KIN}),\s+{_ONE_OR_MORE}(?=,)"),
         (_CALLINGS, rf"\b(?:{_CALLINGS})\s+{_NAME}"),
+        (_FIGURES, rf"\b[Tt]he\s+(?:[\w-]+\s+){{0,2}}?(?:{_FIGURES})\s+{_ONE_OR_MORE}(?!['’]\w{{2}}|-|\s+[A-Z(])"),
         (
             "met|meet|meets",
             rf"\b(?:met|meets?)\s+(?:with\s+)?{_NAME}(?=[,.;]|\s+(?:of|from|in|at|on|again|for|to|and|here|there)\b)",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from kgbuild.extraction.known_people import is_given_name, person_readings
-from kgbuild.extraction.passages import PassageView, kind_of, titles_in
+from kgbuild.extraction.name_limits import INITIALS, STYLES, is_style, trim_person, without_title
+from kgbuild.extraction.passages import PassageView, titles_in
 from kgbuild.extraction.phrases import is_initial
 from kgbuild.extraction.regnal_numbers import cut_at_number, titled_readings, with_number
 from kgbuild.gazetteer import Match, fold
-from kgbuild.knowledge import Knowledge, Person, Reading, Sense
+from kgbuild.knowledge import Knowledge, Person, Reading
 from kgbuild.knowledge.careers import holds, is_of_time
 from kgbuild.knowledge.domains import end_of_domain
-from kgbuild.model import EntityKind, Span
+from kgbuild.model import Span
 from kgbuild.syntax import Token, Tokens
 
 _WORD = (
@@ -31,50 +31,14 @@ _RUN = re.compile(rf"\s+({NAME_RUN}(?:,?\s+(?:Jr|Sr)\.)?)")
 _APPOSED = re.compile(rf",\s+({_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,3}})(?=[,.;])")
 _ONE_APPOSED = re.compile(rf",\s+({_WORD})(?=,)")
 _POST = re.compile(r"\s+(?:to|in|at|of|for)\s+(?:the\s+)?")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _NO_HUMAN = re.compile(r"\s+(?:(?:laws|era|segregation|legislation)\b|near\s+[A-Z])")
 _LISTED = re.compile(
     r"[A-Z][\w.’'-]+\s+[A-Z][\w’'-]+\s*(?:(?:\([^)]*\))?,\s+(?:and\s+)?|(?:for|of)\s+[A-Z][\w’'-]+,?\s+and\s+)$"
 )
 _OF = re.compile(r"\s+of\b")
-_GAP = re.compile(r"[\s,]+")
 _ARTICLE = re.compile(r"\b[Tt]he\s+$")
-_INITIAL = re.compile(r"(?:[A-Z]\.)+")
-_CAPITAL = re.compile(r"(?:(?:al|el|as|ash|ad|an|ar|at|az)[-‑])?[‘’ʻʿ'`]?[^\W\d_a-z]")
-_STYLES = frozenset({"noble", "monarch", "cleric"})
 _CALLED_BY_ONE_NAME = frozenset({"monarch"})
-_RANKS = frozenset({"military", "other", "official", "envoy", "ambassador", "legislator", *_STYLES})
-_TAIL_CUT = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
-    " September October November December".split()
-)
-_NO_PERSON = frozenset(
-    (
-        "Doctrine Plan Administration Administrations Presidency Line Canal Act House Square War Wars Street "
-        "Island Islands River Government Treaty Treaties Pact Pacts Agreement Agreements Accord Accords "
-        "Conference Summit Talks Commission Committee Council Party Company Corporation Cabinet Mission "
-        "Expedition Crisis Affair Declaration Note Notes Memorandum Report Bay Sea Strait Straits Peninsula "
-        "Province City Airport Base Fort Palace Building Hall Hotel Award Prize Day Thought Department Ministry "
-        "Office Congress Senate Revolution Rebellion Empire Kingdom Republic Union Army Navy Corps Purchase "
-        "Cession Ultimatum Telegram Amendment Resolution Principle Principles Points Policy Protocol Convention "
-        "Americans Airlines Times Post Journal Review Institute Center Centre Foundation Group Bank Court Church "
-        "Valley Diplomacy Mountain Mountains Lake Port County Territory Region Coast Ocean Gulf Cape Proclamation "
-        "Corollary Formula Charter Offensive Alliance Entente Axis Initiative Program Programme Operation "
-        "Campaign Strategy Speech Address Message Papers Archive Library University College School Nations Tribe "
-        "Tribes Indians States Forces Command Fleet Squadron Scandal Hearings Trial Trials Massacre Raid Battle "
-        "Wall Curtain Bridge Road Highway Trail Compromise Tariff Bill Law Laws Code Clause Question Problem "
-        "Affairs Legation Embassy Consulate Reparations Battery Battalion Regiment Division Brigade Platoon Unit"
-    ).split()
-)
-_NO_PERSON_ENDING = re.compile(r"(?:isms?|ists|tions|nesses|ships|ments|ities|ians)$")
-OPENING_WORDS = frozenset(
-    (
-        "The This That These Those His Her Its Their Our In On At By And But For From With Under After Before "
-        "During Both While When Since Although Though As If Until Like Unlike Upon Then Thus Also However "
-        "Operation Project Near"
-    ).split()
-)
-"""What may stand before a name in a sentence, with a capital of its own."""
+_RANKS = frozenset({"military", "other", "official", "envoy", "ambassador", "legislator", *STYLES})
 _APPOSITION, _NEAR = re.compile(r",\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,3}"), 50
 _COMPANY = frozenset({"by", "with", "between", "to", "from"})
 _DONE_TO_PEOPLE = frozenset(
@@ -115,11 +79,7 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
 def _is_title(run: str, knowledge: Knowledge) -> bool:
     """Whether a run of words opens with one more title ("Chairman General X Y"), which is then read by itself."""
     found = titles_in(run, knowledge)[:1]
-    return any(title.span.begin == 0 and not _is_style(title, knowledge) for title in found)
-
-
-def _is_style(match: Match[str], knowledge: Knowledge) -> bool:
-    return all(knowledge.offices[office].kind in _STYLES for office in match.values)
+    return any(title.span.begin == 0 and not is_style(title, knowledge) for title in found)
 
 
 def _has_given_name(view: PassageView, span: Span) -> bool:
@@ -158,6 +118,8 @@ def find_recognized(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ..
         span = trim_person(view, _with_first_name(view, entity, cleaned)) if cleaned else None
         if span is None or " " not in view.form(span) or view.is_other(view.form(span)):
             continue
+        if _ends_before_number(view, span) or view.knowledge.titles.lookup(view.form(span)):
+            continue
         if _is_style_of(view.form(span), view.knowledge) or _NO_HUMAN.match(view.text, span.end):
             continue
         span = cut_at_number(view, span)
@@ -166,6 +128,12 @@ def find_recognized(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ..
             continue
         if readings or (_is_credible(view, entity, span) and not _ARTICLE.search(view.text, 0, span.begin)):
             yield span, readings
+
+
+def _ends_before_number(view: PassageView, span: Span) -> bool:
+    """Tell whether the recognizer left the number out of a ruler's name, which is then read from the surface."""
+    last = view.form(span).rsplit(" ", 1)[-1]
+    return fold(last) in view.knowledge.given_names and with_number(view.text, span) != span
 
 
 def _with_first_name(view: PassageView, entity: Tokens, span: Span) -> Span:
@@ -192,24 +160,12 @@ def _is_style_of(form: str, knowledge: Knowledge) -> bool:
     return any(_OF.match(form, end) for end in opening)
 
 
-def without_title(view: PassageView, span: Span) -> Span | None:
-    """Take the titles off the front of a name; None when nothing else is left."""
-    begin = span.begin
-    for match in titles_in(view.form(span), view.knowledge):
-        title = Span(span.begin + match.span.begin, span.begin + match.span.end)
-        if title.end < span.end and not _is_style(match, view.knowledge) and not is_initial(view.text, title):
-            begin = title.end
-    gap = _GAP.match(view.text, begin, span.end)
-    begin = gap.end() if gap else begin
-    return Span(begin, span.end) if begin < span.end else None
-
-
 def _is_credible(view: PassageView, entity: Tokens, span: Span) -> bool:
     """A name that nobody knows needs a given name, an initial, or a sentence that treats it as a person's."""
     first, *rest = fold(view.form(span)).split()
-    if is_given_name(first, view.knowledge) or _INITIAL.fullmatch(first):
+    if is_given_name(first, view.knowledge) or INITIALS.fullmatch(first):
         return True
-    if any(_INITIAL.fullmatch(w) or w[0].islower() for w in rest[:-1]):
+    if any(INITIALS.fullmatch(w) or w[0].islower() for w in rest[:-1]):
         return True
     if any(t.tag_ in {"NNPS", "NNS"} for t in entity):
         return False
@@ -241,57 +197,3 @@ def takes_part(head: Token) -> bool:
     if head.dep_ == "dobj":
         return head.head.lemma_ in _DONE_TO_PEOPLE
     return head.dep_ in {"nsubj", "nsubjpass", "agent", "poss", "dative"}
-
-
-def trim_person(view: PassageView, span: Span) -> Span | None:
-    """Cut a person's name to its own words; None when nothing of a person's name remains."""
-    place = _trim(view.form(span), view.knowledge)
-    return Span(span.begin + place.begin, span.begin + place.end) if place else None
-
-
-@lru_cache(maxsize=16384)
-def _trim(name: str, knowledge: Knowledge) -> Span | None:
-    form = _POSSESSIVE.sub("", name)
-    words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"\S+", form)]
-    for i, (_, _, word) in enumerate(words):
-        bare = re.sub(r"\W+$", "", re.sub(r"['’]s$", "", word))
-        if bare in _NO_PERSON or (i and _NO_PERSON_ENDING.search(bare)):
-            return None
-        if i and bare in _TAIL_CUT:
-            words = words[:i]
-            break
-        if word.endswith((",", ";", ":", "’s", "'s")) and form[words[i][1] :].strip() not in {"Jr.", "Sr."}:
-            words = words[: i + 1]
-            break
-    while words and words[0][2] in OPENING_WORDS:
-        words = words[1:]
-    if not words or not words[0][2][:1].isupper() or not _CAPITAL.match(words[-1][2]):
-        return None
-    begin, end = words[0][0], words[-1][0] + len(re.sub(r"(?:['’]s|[,;:])+$", "", words[-1][2]))
-    if re.search(r"[\d/@_()]|[A-Z]\.-", form[begin:end]):
-        return None
-    origin = _end_of_origin(form[begin:end], knowledge)
-    return Span(begin + origin, end) if origin is not None else None
-
-
-def _end_of_origin(form: str, knowledge: Knowledge) -> int | None:
-    """Where a state's or place's name ends that opens one ("Sudland A. B. Quill"); None where no person is left."""
-    if any(r.sense is not Sense.FAMILY for r in person_readings(form, knowledge, exact=True)):
-        return 0
-    cuts = [m.end() for m in re.finditer(r"\S+\s+", form)][:3]
-    for cut in reversed(cuts):
-        origin = re.sub(r"['’]s$", "", form[:cut].strip())
-        readings = knowledge.gazetteer.lookup(origin) or knowledge.gazetteer.lookup(origin.removesuffix("n"))
-        senses = {r.sense for r in readings if kind_of(r) in {EntityKind.STATE, EntityKind.PLACE}}
-        if not senses or (" " not in origin and _names_person(origin, senses, knowledge)):
-            continue
-        if " " in form[cut:] or person_readings(form[cut:], knowledge):
-            return cut
-        if senses & {Sense.ADJECTIVE, Sense.PEOPLE}:
-            return None
-    return 0
-
-
-def _names_person(word: str, senses: set[Sense], knowledge: Knowledge) -> bool:
-    """Jordan, Israel and Georgia are given names too; an adjective is none."""
-    return not senses & {Sense.ADJECTIVE, Sense.PEOPLE} and is_given_name(fold(word), knowledge)

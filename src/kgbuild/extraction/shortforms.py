@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kgbuild.extraction.candidates import Candidate
 from kgbuild.extraction.known_people import person_readings
+from kgbuild.extraction.name_limits import trim_person
 from kgbuild.extraction.passages import PassageView, Taken, kind_of
-from kgbuild.extraction.persons import takes_part, trim_person
+from kgbuild.extraction.persons import takes_part
 from kgbuild.gazetteer import fold, split_words
 from kgbuild.knowledge import Knowledge, Person, Place, Reading, Sense
 from kgbuild.knowledge.careers import heads
