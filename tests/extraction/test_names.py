@@ -158,3 +158,17 @@ def test_a_capital_before_its_founding_is_the_person() -> None:
 def test_minorities_operations_and_initiatives_are_no_actors(text: str, form: str) -> None:
     """A people within another state stands for no state, and a campaign or programme is no body."""
     assert form not in {name.form for name in make_reader()(text, "1995").names}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "state"),
+    [
+        ("Carl Quill of Uruguay was received in Oslo in 1935.", "Carl Quill", "Uruguay"),
+        ("Francis I of Austria came to Oslo in 1818.", "Francis I", "Austria"),
+        ("In 1818 Frederick William III of Prussia appeared in person.", "Frederick William III", "Prussia"),
+    ],
+)
+def test_a_persons_state_is_named_by_itself(text: str, person: str, state: str) -> None:
+    """Of "A I of Norland" both the person and the state are named."""
+    forms = [name.form for name in make_reader()(text, None).names]
+    assert person in forms and state in forms

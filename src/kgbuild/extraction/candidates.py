@@ -25,6 +25,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBERED = re.compile(r"\s+[IVX]+\b(?!\.)")
 _DOUBLED = re.compile(r"[-‑][A-Z]\w+")
 _SECOND_NAME = re.compile(r"\s[A-Z][a-z]+(?=\s[a-z])")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?$")
+_DOMAIN = re.compile(r"\S+\s.*\sof\s+(?:the\s+)?(?P<state>[A-Z].*)")
 _FAR = 10_000
 _HYPHENED = re.compile(
     r"-(?:(?:le|la|les|lès|lez|en|sur|sous|de|du|des|d['’]|am|an|der|on|upon|by|the)-?)+(?:[A-ZÀ-Þ]\w+)(?:-[A-ZÀ-Þ]\w+)*"
@@ -68,7 +70,17 @@ def propose(view: PassageView) -> list[Candidate]:
         for span in find_bodies(view, organizations)
     ]
     sites = [Candidate(span, EntityKind.PLACE, (), 3) for span in find_sites(view) if _is_new(view, span, known)]
-    return known + people + bodies + list(_places(view, known)) + sites
+    found = known + people + bodies + list(_places(view, known)) + sites
+    return [_without_state(view, c, states) if c.kind is EntityKind.PERSON else c for c in found]
+
+
+def _without_state(view: PassageView, person: Candidate, states: Iterable[Span]) -> Candidate:
+    """Leave the state out of "A B of Norland" and "A I of Norland": it is a name by itself."""
+    state = next((s for s in states if person.span.begin < s.begin and s.end == person.span.end), None)
+    of = _OF.search(view.text, person.span.begin, state.begin) if state else None
+    if of is None or len(view.text[person.span.begin : of.start()].split()) == 1:
+        return person
+    return person._replace(span=Span(person.span.begin, of.start()))
 
 
 def _without_leader(view: PassageView, body: Span, people: list[Candidate]) -> Span:
@@ -108,8 +120,22 @@ def _known(view: PassageView) -> Iterator[Candidate]:
             if kind is EntityKind.ORGANIZATION:
                 if body := _body(view, span, of_kind):
                     yield body
-            elif not (kind is EntityKind.PERSON and _goes_on(view, span)):
+            elif kind is EntityKind.PERSON:
+                if not _goes_on(view, span):
+                    yield Candidate(span, kind, of_kind, 1)
+                    yield from _domain(view, span)
+            else:
                 yield Candidate(span, kind, of_kind, 2 if kind is EntityKind.PLACE else 1)
+
+
+def _domain(view: PassageView, person: Span) -> Iterator[Candidate]:
+    """The state that a person's known name ends with: "Francis I of Austria"."""
+    if of := _DOMAIN.match(view.text, *person):
+        state = Span(*of.span("state"))
+        readings = plausible(view, state, view.knowledge.gazetteer.lookup(of["state"]))
+        named = tuple(r for r in readings if r.sense is Sense.NAME and kind_of(r) is EntityKind.STATE)
+        if named:
+            yield Candidate(state, EntityKind.STATE, named, 1)
 
 
 def _goes_on(view: PassageView, span: Span) -> bool:
