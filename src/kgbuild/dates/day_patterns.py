@@ -47,7 +47,7 @@ def _read_day_of_event(match: re.Match[str]) -> Iterator[Found]:
 _ENDS = {"opening": 1, "last": -1, "final": -1, "closing": -1}
 _NTH = rf"(?:[123]?\d(?:st|nd|rd|th)|{any_of(word for word, day in DAYS_IN_WORDS.items() if day > _FEW_FIRST)})"
 _NO_NOUN = (
-    r"(?=\s*(?:[,.;:)—–]|$)|\s+of\s+(?:that|the)\s+(?:same\s+)?month\b"
+    r"(?=\s*(?:[,.;:)—–]|$)|\s+of\s+(?:that|this|the)\s+(?:same\s+)?month\b"
     r"|\s+(?:he|she|it|they|we|both|the|an?|his|her|its|their|these|those|this|and|but|in|at|by|with|for|to|as|when|while"
     r"|where|after|before|came|met|began|was|were|had|did)\b"
     r"|\s+(?!Anniversary|Annual|Arrondissement|Army|Avenue|Battalion|Brigade|Century|Congress|Corps|Day|District|Division"

@@ -33,6 +33,8 @@ _GROUP = re.compile(
     r"|rivals|capitals|adversaries|courts|crowns|republics|kingdoms|empires|movements|revolutionaries|cabinets)\b"
     rf"|\b(?:the|their|these)\s+(?P<titled>(?:(?:foreign|prime)\s+)?(?:{'|'.join(_TITLES)}))\b(?=\s+(?!of\b|from\b)[a-z])"
     rf"|\b(?:the|these)\s+(?P<plain>{'|'.join(_PLAIN)}|countries\s+involved)\b(?=\s+(?!of\b|from\b)[a-z])"
+    r"|\b(?:the|all)\s+(?P<few>three|four|five|six)\b(?=\s+(?:had|have|were|will|would|then|also|agreed|met|spoke|talked|signed"
+    r"|sat|gathered|conferred|decided|promised|stayed|discussed|dined|parted|drew|issued|flew|went)\b)"
     r"|\b(?:the|these)\s+[“‘\"']?(?-i:Big)\s+(?P<big>(?-i:Two|Three|Four|Five))\b[”’\"']?(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
@@ -51,9 +53,13 @@ def find_groups(text: str, sentence: Sentence) -> Iterator[Group]:
         if match["plain"] == "Powers" or (match["titled"] and not match["titled"].islower()):
             continue  # the Great Powers, whichever they are; a Conference of the Foreign Ministers
         titled, head = match["titled"], (match["head"] or match["plain"] or "two").lower()
-        size = 2 if head == "pair" else _NUMBERS.get((match["size"] or match["plain"] or match["big"] or "").lower())
+        size = (
+            2
+            if head == "pair"
+            else _NUMBERS.get((match["size"] or match["plain"] or match["few"] or match["big"] or "").lower())
+        )
         kind = GroupKind.PEOPLE if titled or head.split()[0] in _PEOPLE else GroupKind.STATES
-        if head in {"sides", "parties", "two", "participants"} and not titled:
+        if match["few"] or (head in {"sides", "parties", "two", "participants"} and not titled):
             kind = GroupKind.ANY
         yield Group(Span(*match.span()), kind, size, _title_of((titled or match.group()).lower()))
 

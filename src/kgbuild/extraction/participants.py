@@ -22,7 +22,9 @@ _SEEING = frozenset("meet see confer consult talk negotiate visit".split())
 _DEALING = frozenset("tell inform meet see persuade address brief urge assure press warn ask consult".split())
 _DELEGATIONS = frozenset("delegation delegate mission envoy emissary representative negotiator commissioner".split())
 _CHAIRS = frozenset({"chairmanship", "presidency", "leadership"})
-_RECEIVING = frozenset("receive welcome greet host entertain await".split())
+_FROM_AFAR = frozenset(
+    "succeed replace join follow defeat appoint send dispatch name support have precede oust".split()
+)
 _CALLER = frozenset({"him", "her", "them", "both"})
 _THIS_TIME = re.compile(r",\s+(?:this|that)\s+time\s+(?:also\s+)?with\s+(?:(?:the|his|her|their)\s+)?")
 _FACING = re.compile(r"\s+face\s+to\s+face\s+with\s+(?:(?:the|his|her|their)\s+)?")
@@ -186,7 +188,7 @@ def _companions(found: Participants, role: str = "participant") -> None:
 
 
 def _met_there(found: Participants) -> None:
-    """“Flew to Oslo, where he told A that …", "where A received him": with whom the traveller dealt there."""
+    """“Flew to Oslo, where he told A that …", "where A embraced him": with whom the traveller dealt there."""
     token = found.token
     for place in (t for child in token.children if child.dep_ == "prep" for t in child.subtree):
         for clause in place.children:
@@ -194,7 +196,7 @@ def _met_there(found: Participants) -> None:
             dealt = [c for c in clause.children if c.dep_ in {"dobj", "dative"}]
             if there and clause.lemma_.lower() in _DEALING:
                 found.of_tokens(dealt, back=False)
-            if there and clause.lemma_.lower() in _DEALING | _RECEIVING and any(t.lower_ in _CALLER for t in dealt):
+            if there and clause.lemma_ not in _FROM_AFAR and any(t.lower_ in _CALLER for t in dealt):
                 found.add(u for t in subjects(clause) for u in found.read(t) if u.kind is EntityKind.PERSON)
 
 

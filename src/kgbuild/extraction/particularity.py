@@ -148,11 +148,20 @@ def _lack_of_move(
         return Reason.NO_TRAVELLER
     somewhere = (
         places
+        or _returns_on_a_day(verb)
         or has_preposition(verb, "between")
         or len(participants) > len(visitors)
         or any(o.lemma_ in _REALMS for o in objects(verb))
     )
     return None if somewhere else Reason.NO_PLACE
+
+
+def _returns_on_a_day(verb: Token) -> bool:
+    """“On 4 May she returned”: to where she had been last, if the text tells."""
+    dated = any(t.ent_type_ == "DATE" for t in after(verb, "on", "in")) or any(
+        c.dep_ == "npadvmod" and c.ent_type_ == "DATE" for c in verb.children
+    )
+    return verb.lemma_ == "return" and dated and not objects(verb) and not has_preposition(verb, "to", "home", "from")
 
 
 def _lack_of_sending(verb: Token, participants: Sequence[Participation], places: Sequence[int]) -> Reason | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgbuild.extraction.frames import Trigger
@@ -11,6 +12,8 @@ from kgbuild.extraction.unnamed import is_several
 from kgbuild.mentions import Participation
 from kgbuild.syntax import Token
 
+_TIMES = frozenset({"DATE", "TIME"})
+_TOGETHER = re.compile(r"\b(?:sidelines|margins|fringes|alone|in\s+private|privately|face\s+to\s+face|tête-à-tête)\b")
 _TALKS = frozenset("call conversation talk meeting".split())
 
 
@@ -31,7 +34,9 @@ def confer(trigger: Trigger, verb: Token, participants: Sequence[Participation],
 
 def _is_of_each_other(verb: Token, participants: Sequence[Participation], places: Sequence[int]) -> bool:
     """“The two spoke in Oslo”, "they last talked on 4 May": several, at a place, on a day, or by telephone."""
-    if has_preposition(verb, "to", "with", "of", "for", "before") or not is_several(participants):
+    if has_preposition(verb, "to", "with", "of", "before") or not is_several(participants):
         return False
-    dated = any(t.ent_type_ in {"DATE", "TIME"} for t in after(verb, "on", "for", "in", "at"))
-    return bool(places) or dated or bool(BY_PHONE.search(verb.sent.text))
+    if any(t.ent_type_ not in _TIMES for t in after(verb, "for")):
+        return False
+    dated = any(t.ent_type_ in _TIMES for t in after(verb, "on", "in", "at"))
+    return bool(places) or dated or bool(_TOGETHER.search(verb.sent.text) or BY_PHONE.search(verb.sent.text))

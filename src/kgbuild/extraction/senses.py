@@ -34,7 +34,11 @@ _MADE = frozenset("hold open have resume begin arrange make continue seek break 
 _SECRET = frozenset(
     "secret first direct preliminary discreet informal private serious clandestine confidential".split()
 )
-_TALKS = re.compile(r"\b(?:talks|negotiat\w+|conference|discussions)\b", re.IGNORECASE)
+_TALKS = re.compile(
+    r"\b(?:talks?|negotiat\w+|conference|discussions|meetings?|summit|conversations?|consultations|dialogue|contacts"
+    r"|bargaining|parleys?|session|sat\s+down)\b",
+    re.IGNORECASE,
+)
 _BACK = 700
 BY_PHONE = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 

@@ -198,8 +198,11 @@ def _of_site(units: Units, site: Token) -> int | None:
 
 
 def located(units: Units, token: Token) -> Iterator[int]:
-    """Give where a word is told to be: “met in Oslo”, "at the palace in Oslo", "on Malta Island"."""
-    yield from _named(units, after(token, *_LOCATIVE))
+    """Give where a word is told to be: “met in Oslo”, "met on 4 May, in Oslo", "at the palace in Oslo"."""
+    days = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"on", "in", "from"}]
+    days += [t for t in after(token, "on", "in", "from") if t.ent_type_ == "DATE"]
+    below = (t for day in days for c in day.children if c.lower_ in _LOCATIVE for t in c.children if t.dep_ == "pobj")
+    yield from _named(units, (*after(token, *_LOCATIVE), *below))
     on = [t for t in after(token, "on") if _ISLAND.search(t.text) or (_may_be_on(token) and _is_island(units, t))]
     yield from _named(units, on)
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kgbuild.edtf import compatible, finer
 from kgbuild.extraction.grammar import (
     governing_verb,
     has_subject,
@@ -13,8 +18,13 @@ from kgbuild.extraction.grammar import (
 )
 from kgbuild.syntax import Token
 
+if TYPE_CHECKING:
+    from kgbuild.extraction.sentences import Sentence
+    from kgbuild.extraction.times import Moment
+
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs that stand in a tense of their own."""
+_APPOSED = re.compile(r",\s+(?:(?:on|in)\s+)?(?:the\s+)?")
 _MOST = 5
 _HELPING = frozenset("help let see make have get cause persuade convince induce force compel bring lead".split())
 _ONE_IN_PLURAL = frozenset({"talk", "negotiation", "conversation", "discussion", "consultation"})
@@ -95,3 +105,10 @@ def is_under_way(trigger: Token) -> bool:
         return lemma_of(verb) == "be" and verb.tag_ in {"VBZ", "VBP"}
     now = any(c.dep_ == "aux" and c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
     return verb.tag_ == "VBG" and now and via in {"", "object"} and not is_talked_of(verb)
+
+
+def finest(sentence: Sentence, moment: Moment, moments: Sequence[Moment]) -> Moment:
+    """“Two months later, on 21 May”: the finer of two moments that are one."""
+    behind = (m for m in moments if m.span.begin > moment.span.end and compatible(m.edtf, moment.edtf))
+    told = next((m for m in behind if _APPOSED.fullmatch(sentence.form(moment.span.end, m.span.begin))), None)
+    return told if told and not told.boundary and finer(told.edtf, moment.edtf) else moment

@@ -9,7 +9,7 @@ from kgbuild.edtf import OPEN, Grain, grain
 from kgbuild.extraction.appointed_times import is_appointed
 from kgbuild.extraction.grammar import has_subject, is_talked_of, lemma_of
 from kgbuild.extraction.sentences import Sentence
-from kgbuild.extraction.shared_times import FINITE, goes_on, is_simultaneous, owners_of
+from kgbuild.extraction.shared_times import FINITE, finest, goes_on, is_simultaneous, owners_of
 from kgbuild.extraction.time_words import (
     AFTER_EVENT,
     BEFORE_WHEN,
@@ -80,7 +80,8 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
         key=lambda found: found[:2],
     )
     if best is not None:
-        return best[2].found_in(DateSource.GOVERNING_VERB if best[0] else DateSource.OWN_WORDS)
+        told = finest(sentence, best[2], moments)
+        return told.found_in(DateSource.GOVERNING_VERB if best[0] else DateSource.OWN_WORDS)
     if led := _led(sentence, trigger, moments):
         return led.found_in(DateSource.SAME_SENTENCE)
     loose = [m for m in dated if not m.attributive and _may_date(sentence, trigger, m)]

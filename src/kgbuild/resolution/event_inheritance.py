@@ -18,6 +18,8 @@ _NEXT_ROUND = frozenset("second third fourth fifth sixth next new another follow
 def inherit(read: Read, before: Sequence[Cluster]) -> Read:
     """“A second meeting took place in Oslo”: the next of a series is of those who met the last time."""
     mention = read.mention
+    if mention.head == "return" and not read.places:
+        return _returned(read, before)
     if read.who or mention.series not in _NEXT_ROUND:
         return read
     alike = (c for c in before if family(mention.kind) in map(family, c.kinds))
@@ -38,3 +40,10 @@ def as_visit(read: Read) -> Read | None:
         return None
     mention = replace(read.mention, kind="Visit", head="visit", factuality=Factuality.POSSIBLE)
     return replace(read, mention=mention, who=guests)
+
+
+def _returned(read: Read, before: Sequence[Cluster]) -> Read:
+    """“She returned in May”: to the place of her last visit that the text tells of."""
+    visits = (c for c in before if "Visit" in c.kinds and c.places and c.participants & read.participants)
+    last = max(visits, key=lambda c: c.latest.anchor, default=None)
+    return read if last is None else replace(read, places=next(r.places for r in last.reads if r.places))

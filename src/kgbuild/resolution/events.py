@@ -203,6 +203,8 @@ def _find_lack(read: Read) -> Reason | None:
         if mention.head == "stay":
             return Reason.NO_PARTICIPANT
         return None if read.places and (mention.date or mention.head in _ASSEMBLING) else Reason.NO_PARTICIPANT
+    if mention.head == "return" and not read.places:
+        return Reason.NO_PLACE
     if mention.head in ATTENDANCE:
         told = mention.head == "dealing" or (mention.head == "presence" and mention.date)
         told = told and len(read.participants) > 1

@@ -63,7 +63,8 @@ def resolve_group(context: Context, group: Group) -> list[Who]:
     level = len({p[1] for p in last}) == 1
     met = last if level and (len(last) == size or (group.size is None and len(last) > 1)) else []
     sizes = (size,) if group.size else (6, 5, 4, 3, 2)
-    found = [_list_before(context, at, kinds, n) for n in sizes]
+    alike = [kinds] if group.kind is not GroupKind.ANY else [kinds, _KINDS[GroupKind.PEOPLE]]
+    found = [_list_before(context, at, each, n) for n in sizes for each in alike]
     listed, listed_at = max(found, key=lambda f: (f[1] + sum(1 for _ in f[0]), len(f[0])))
     if met and at - last_at < _LOOK_BACK and (not listed or listed_at < last_at):
         return met
@@ -148,6 +149,8 @@ def _list_before(context: Context, offset: int, kinds: tuple[EntityKind, ...], s
         keys = [(context.names[i].key, context.names[i].kind) for i in run]
         if offset - context.begins[run[-1]] > _LIST_BACK or len(set(keys)) != size:
             continue
+        if {EntityKind.PERSON, EntityKind.STATE} <= {kind for _, kind in keys}:
+            continue  # "President A of Norland and B"
         gaps = [text[names[i].span.end : names[j].span.begin] for i, j in pairwise(run)]
         if kinds != _KINDS[GroupKind.PEOPLE] and _SETTING.search(
             text, max(0, context.begins[run[0]] - 30), context.begins[run[0]]
