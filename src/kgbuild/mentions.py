@@ -16,8 +16,8 @@ from kgbuild.model import DateSource, Document, EntityKind, Factuality, Miss, Re
 class Name:
     """A name in the text: what kind of thing it names, and what the knowledge base knows it as.
 
-    `acronym_of` is the index of the name that introduced it in brackets; `year` is the one that the narrative has
-    reached where the name stands, or None.
+    `acronym_of` is the index of the name that introduced it in brackets, `alias_of` that of the name before it which
+    the text tells to be the same person's; `year` is the one that the narrative has reached where the name stands.
     """
 
     span: Span
@@ -26,6 +26,7 @@ class Name:
     readings: tuple[Reading, ...] = ()
     acronym_of: int | None = None
     year: int | None = None
+    alias_of: int | None = None
 
 
 class GroupKind(StrEnum):

@@ -8,6 +8,7 @@ from kgbuild.extraction.acronyms import expand_acronyms
 from kgbuild.extraction.candidates import Candidate, propose, select
 from kgbuild.extraction.known_bodies import KnownBodies
 from kgbuild.extraction.metonymy import acts
+from kgbuild.extraction.other_names import link_other_names
 from kgbuild.extraction.passages import PassageView, Years
 from kgbuild.extraction.peerage import with_peerage
 from kgbuild.extraction.shortforms import find_aliases, with_short_forms
@@ -33,7 +34,7 @@ def find_names(annotation: Annotation, knowledge: Knowledge, years: Years) -> tu
         for candidate in with_short_forms(view, candidates, aliases):
             if _is_clear(candidate, view):
                 names.append(_name(candidate, view))
-    return expand_acronyms(annotation, names, knowledge, years)
+    return link_other_names(annotation.document.text, expand_acronyms(annotation, names, knowledge, years))
 
 
 def _propose(view: PassageView) -> list[Candidate]:

@@ -29,6 +29,7 @@ class People:
         self._family: dict[str, list[int]] = {}
         self._families: dict[str, frozenset[str]] = {}
         self._offices: dict[int, set[str]] = {}
+        self._known_as = dict(self._find_known_as())
         for tenure in extract.tenures:
             if isinstance(tenure.holder, int):
                 self._offices.setdefault(tenure.holder, set()).add(tenure.office.lower())
@@ -76,8 +77,21 @@ class People:
     def _key_of_full(self, name: Name, form: str, alike: dict[str, int]) -> str:
         if (known := _known_person(name, self._knowledge)) is not None:
             return known.key
+        if form in self._known_as:
+            return self._known_as[form]
+        if name.alias_of is not None:
+            return self.key_of(name.alias_of)
         same = next((self._keys[i] for f, i in alike.items() if _agree(f, form)), None)
         return same or self._stands_for(form, alike) or f"person/{slug(_plain(name))}"
+
+    def _find_known_as(self) -> Iterator[tuple[str, str]]:
+        """Give the full names of those whom the text tells to bear another name that the knowledge base knows."""
+        names = self._extract.names
+        for name in names:
+            first = None if name.alias_of is None else names[name.alias_of]
+            known = _known_person(name, self._knowledge) if first else None
+            if first and known and _is_full(first) and not _known_person(first, self._knowledge):
+                yield fold(first.form), known.key
 
     def _stands_for(self, form: str, alike: dict[str, int]) -> str | None:
         """Give the one person whose full name a form abbreviates, by initials or by rank ("Count Brandt")."""
