@@ -18,7 +18,7 @@ _GROUP = (
 )
 _LEADER = (
     r"(?:(?:led|headed|commanded|chaired|represented)\s+by|under|of|including|included|includes|comprising|comprised"
-    r"|consisting\s+of|consisted\s+of)"
+    r"|consisting\s+of|consisted\s+of|(?<=side\s)by|(?<=delegation\s)by)"
 )
 _TO = r"(?:\s+(?:to|in|at)\s+(?:the\s+)?[A-Z][\w ]{1,30}?)?"
 _LED = re.compile(
@@ -31,12 +31,18 @@ _FROM = re.compile(
 _ITS_GROUP = re.compile(rf"(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}?{_GROUP}\b")
 _LED_FROM = re.compile(rf",?\s+(?:which\s+)?(?:was\s+|is\s+)?{_LEADER}\s+(?:the\s+|its\s+|their\s+|an?\s+)?")
 _ITS = re.compile(
-    r"\bits\s+(?:(?:own|new|then|first|last|current|former|acting|late|\w+(?:ary|ial|al|ing|ign|ous|ive))\s+)?$"
+    r"\bits\s+(?:(?:own|new|then|first|last|current|former|acting|late|second|third|founding|long-time|\w+(?:ary|ial|al|ing|ign|ous|ive))\s+)?$"
 )
 _SERVED = re.compile(r"\s+(?:had\s+|has\s+)?(?:served|represented)\s+(?:the\s+)?$")
 _BEHIND = re.compile(r",?\s+(?:signed\s+|acted\s+|acting\s+|spoke\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
 _ACTS = frozenset("sign seal initial speak negotiate attend represent ratify act vote conclude draft".split())
 _FOR = re.compile(r"\b(?P<opening>For|On\s+behalf\s+of|for|on\s+behalf\s+of)\s+(?:the\s+)?$")
+_APART = re.compile(r";\s+(?:and\s+)?$")
+_COLON = re.compile(r":\s+$")
+_SENDING = re.compile(
+    r"(?:\s+(?:responded|replied|reacted|answered|followed)\s+by)?\s+(?:(?:had|has|then|also|soon|later)\s+)*(?:sent|sending|dispatched|dispatching|delegated)\s+"
+    r"(?:(?!\b(?:to|with|for|from|against|in|at|where|who|meet|see)\b)[^.;:]){0,80}$"
+)
 _BY = re.compile(r",?\s+(?:(?:it|they|this|the\s+\w+)\s+(?:was|were)\s+)?(?:\w+ed\s+)?by\s+(?:the\s+|its\s+)?")
 _REPRESENTED = re.compile(
     r"(?:\s+(?:was|were|is|had\s+been|would\s+be|will\s+be)\s+represented)?\s+by\s+(?:the\s+|its\s+)?(?:then\s+)?"
@@ -69,6 +75,8 @@ def find_affiliation(text: Text, sentence: Sentence, title: TitleWords, claim: T
         _leads(text, unit.end),
         _commanded(text, sentence, title),
         _appointed_by(text, title),
+        _set_beside(text, title, unit),
+        _sent(text, sentence, title),
         find_founded(text, sentence, unit.begin),
     )
     return next((index for index in found if index is not None and index != claim.holder), None)
@@ -92,7 +100,9 @@ def _acted_for(text: Text, sentence: Sentence, unit: Span) -> int | None:
     for index in reversed(text.names_in(Span(max(sentence.span.begin, unit.begin - _REACH), unit.begin), _BODIES)):
         name = text.names[index].span
         told = _FOR.search(document, max(sentence.span.begin, name.begin - 20), name.begin)
-        opening = told is not None and told["opening"][0].isupper()
+        opening = told is not None and (
+            told["opening"][0].isupper() or _APART.search(document[: told.start()]) is not None
+        )
         links = [*([_BY] if told else []), *([_COMMA] if opening else [])]
         if "represent" in sentence.lemmas:
             links.append(_REPRESENTED)
@@ -106,14 +116,28 @@ def _acted_for(text: Text, sentence: Sentence, unit: Span) -> int | None:
 
 
 def _named_with_its(text: Text, sentence: Sentence, title: TitleWords) -> int | None:
-    """As in "Norland was represented by its minister, A": the subject named last, or the only body."""
-    if is_loose(title.label, text.knowledge.offices[title.office].kind):
-        return None
+    """As in "Norland was represented by its minister, A": the subject named last, or the only body.
+
+    Where the sentence names none, "its" means the one organization that the sentence before names.
+    """
     if not _ITS.search(text.document.text, max(sentence.span.begin, title.outer.begin - 50), title.outer.begin):
         return None
+    if is_loose(title.label, text.knowledge.offices[title.office].kind):
+        return _recalled_body(text, sentence, title)
     bodies = text.names_in(Span(sentence.span.begin, title.outer.begin), _BODIES)
     subjects = [i for i in bodies if is_subject(text, i)]
-    return subjects[-1] if subjects else bodies[0] if len(bodies) == 1 else None
+    inside = subjects[-1] if subjects else bodies[0] if len(bodies) == 1 else None
+    return inside if inside is not None or bodies else _recalled_body(text, sentence, title)
+
+
+def _recalled_body(text: Text, sentence: Sentence, title: TitleWords) -> int | None:
+    """The one organization before a title in its sentence, else in the sentence before."""
+    inside = text.names_in(Span(sentence.span.begin, title.outer.begin), (EntityKind.ORGANIZATION,))
+    if inside or not sentence.index:
+        return inside[0] if len({text.names[i].form for i in inside}) == 1 else None
+    before = text.sentence_at(max(0, sentence.span.begin - 2)).span
+    told = text.names_in(before, (EntityKind.ORGANIZATION,))
+    return told[0] if len({text.names[i].form for i in told}) == 1 else None
 
 
 def _served(text: Text, title: TitleWords, holder: Span) -> int | None:
@@ -141,6 +165,30 @@ def _appointed_by(text: Text, title: TitleWords) -> int | None:
     by = _BY_STATE.match(text.document.text, title.outer.end)
     index = text.name_at(by.end()) if by else None
     return index if index is not None and text.names[index].kind is EntityKind.STATE else None
+
+
+def _set_beside(text: Text, title: TitleWords, unit: Span) -> int | None:
+    """As in "Norland: A, foreign minister", "A (Norland, foreign minister)" and "A (foreign minister, Norland)"."""
+    document = text.document.text
+    colon = _COLON.search(document, max(0, unit.begin - 3), unit.begin)
+    before = text.name_before(colon.start()) if colon else None
+    if before is None and document.startswith(", ", title.outer.begin - 2):
+        before = text.name_before(title.outer.begin - 2)
+        opened = before is not None and document[text.names[before].span.begin - 1] == "("
+        before = before if opened else None
+    if before is None and document.startswith(", ", title.outer.end):
+        before = text.name_at(title.outer.end + 2)
+        closed = before is not None and document.startswith(")", text.names[before].span.end)
+        before = before if closed else None
+    return before if before is not None and text.names[before].kind is EntityKind.STATE else None
+
+
+def _sent(text: Text, sentence: Sentence, title: TitleWords) -> int | None:
+    """As in "Norland responded by sending Minister A and the adviser B": who is listed behind the verb."""
+    document, begin = text.document.text, title.outer.begin
+    states = text.names_in(Span(max(sentence.span.begin, begin - _REACH), begin), (EntityKind.STATE,))
+    told = states[-1:] if states and _SENDING.fullmatch(document, text.names[states[-1]].span.end, begin) else []
+    return told[0] if told else None
 
 
 def find_founded(text: Text, sentence: Sentence, begin: int) -> int | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kgbuild.extraction.phrases import ADJECTIVES
 from kgbuild.extraction.text import Text
-from kgbuild.extraction.title_words import ADJECTIVES, TitleClaim, TitleWords, without_titles
+from kgbuild.extraction.title_words import TitleClaim, TitleWords, without_titles
 from kgbuild.model import EntityKind, Span
 
 _OPENING = (

@@ -5,22 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kgbuild.extraction.appointing import APPOINT, APPOINTING, named_by_pronoun, namer
 from kgbuild.extraction.appositions import is_subject, state_behind
+from kgbuild.extraction.phrases import ADJECTIVES
 from kgbuild.extraction.presiding import presides_over_sitting
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
-from kgbuild.extraction.title_words import ADJECTIVES, TitleClaim, TitleWords
+from kgbuild.extraction.title_words import TitleClaim, TitleWords
 from kgbuild.model import EntityKind, Span
 
-_APPOINT = (
-    r"(?:appoint|nam|elect|nominat|designat|inaugurat|recruit|install|select|promot|elevat|commission|confirm|assign|accredit"
-    r"|station|post|reappoint|reassign|reelect|crown|proclaim|acclaim|declar|ordain|tapp|engag|enthron)ed|made"
-    r"|chosen|chose|sworn\s+in|picked"
-)
-_APPOINTING = (
-    rf"(?:{_APPOINT}|appoint|name|elect|make|choose"
-    r"|(?:appoint|nam|elect|mak|choos|select|designat|promot|elevat|install)ing)"
-)
 _DETERMINER = (
     r"\s+(?:(?:the|a|an|his|her|its|their|our|both|[\w-]+(?:th|st|nd|rd)|first|second|third|new|next|acting|puppet"
     rf"|titular|nominal|[\w.-]+['’]s)\s+)*{ADJECTIVES}$"
@@ -29,10 +22,10 @@ _ASSIGNED = re.compile(
     r"(?:\b(?:became|becoming|becomes|(?:would|had|has|have|will)\s+(?:\w+\s+)?become|was|is|were|remained|remains"
     r"|served\s+(?:\w+\s+){0,2}as|serving\s+as|serves\s+as|serve\s+as|in\s+power\s+as|acted\s+as"
     r"|(?:who\s+(?:had|has)|having)\s+(?:\w+\s+)?been"
-    r"|rose\s+(?:[\w,]+\s+){0,6}?to\s+become|went\s+on\s+to\s+(?:become|serve\s+as)"
+    r"|rose\s+(?:[\w,]+\s+){0,6}?to\s+become|went\s+on\s+to\s+(?:be|become|serve\s+as)"
     r"|(?:rul|reign|govern)(?:ed|ing|s)\s+(?:(?:over|in)\s+)?(?:[^.;,]{1,40}\s+)?as|in\s+(?:the|his|her)\s+(?:capacity|role|function)\s+(?:as|of)"
     r"|served\s+in\b[^.;,]{1,60},\s+including|(?:was|were|been|be|being|is)\s+(?:\w+ly\s+)?"
-    rf"(?:{_APPOINT})(?:\s+\w+)?(?:\s+(?:as|to\s+(?:be|become|serve\s+as)))?|elected|appointed|named|as"
+    rf"(?:{APPOINT})(?:\s+\w+)?(?:\s+(?:as|to\s+(?:be|become|serve\s+as)))?|elected|appointed|named|as"
     rf"|(?:took|assumed|won)\s+the\s+(?:office|post|position)\s+of){_DETERMINER}"
     rf"|^\s+(?:had|has)\s+(?:\w+\s+)?been{_DETERMINER}"
     r"|\b(?:promoted|elevated|raised|named|appointed|assigned|reassigned)\s+to\s+"
@@ -48,13 +41,13 @@ _HIS_TERM = re.compile(
     r"(?:\s+(?:in|on|of)\s+(?:\w+\s+){0,3}\d{4},?)?\s+as\s+(?:the\s+)?"
 )
 _ACTIVE = re.compile(
-    rf"^\s+(?:had\s+|has\s+)?(?:{_APPOINT})\b"
-    rf"|^(?:\s+of\s+[A-Z]\w+)?\s+(?:then|later|soon|also|\w+ly)\s+(?:{_APPOINT})\s+(?:an?|the|his|her)\b"
+    rf"^\s+(?:had\s+|has\s+)?(?:{APPOINT})\b"
+    rf"|^(?:\s+of\s+[A-Z]\w+)?\s+(?:then|later|soon|also|\w+ly)\s+(?:{APPOINT})\s+(?:an?|the|his|her)\b"
 )
 _APPOINTER = re.compile(
     rf"^(?:['’]s\s+\w+)?(?:\s+[Gg]overnment)?\s+(?:[^.;,]{{1,60}}\s+and\s+)?"
     rf"(?:(?:had|has|also|then|first|soon|later|already|\w+ly)\s+)*"
-    rf"(?:{_APPOINT}|sent|dispatched|brought|asked|tapped)\b[^.;]{{0,40}}$"
+    rf"(?:{APPOINT}|sent|dispatched|brought|asked|tapped)\b[^.;]{{0,40}}$"
     r"|^\s+by\s+(?:the\s+)?(?:appointment|accreditation|designation)\s+of\s+$"
 )
 _UNHELD = re.compile(
@@ -80,7 +73,7 @@ _DIRECT = re.compile(
     r"(?:(?:its|his|her|their|the|as|a|an|to|be|both)\s+)*" + ADJECTIVES
 )
 _NAMED = re.compile(
-    rf"\b(?:{_APPOINTING}|gave|granted|giving|granting|accorded)\s+(?:(?:Dr|Mr|Mrs|Ms|Gen|Adm)\.\s+|(?:[A-Z][\w.]+\s+)?)?$"
+    rf"\b(?:{APPOINTING}|gave|granted|giving|granting|accorded)\s+(?:(?:Dr|Mr|Mrs|Ms|Gen|Adm)\.\s+|(?:[A-Z][\w.]+\s+)?)?$"
 )
 _KIN = re.compile(r",\s+(?:(?:an?|the|former|then)\s+)*(?:[a-z-]+\s+){1,4}(?:of|to|for|with)\s+")
 _RECEIVED_BY = re.compile(
@@ -91,7 +84,9 @@ _RECEIVED_BY = re.compile(
 )
 _WITH = re.compile(r"\bwith\s+(?:[A-Z][\w.]+\s+){0,2}$")
 _GAPPED = re.compile(r"[^.;]{0,30},?\s+and\s+")
-_PRONOUN = re.compile(rf"\b{_APPOINTING}\s+(?:him|her)\s+(?:(?:as|to|to\s+be|the|its|his|their)\s+)*$")
+_OTHERS_THING = re.compile(r"['’]s?\s+[a-z]")
+_OF_ANOTHER = re.compile(r"\b(?:him|her|them|it)\s+(?:[^.;,]{1,40}\s)?as\s+[^.;,]{0,30}$")
+_STATE_ACTS = re.compile(r"\s+(?:\w+\s+){1,3}as\s+(?:the\s+|an?\s+)?$")
 _REGARDED = re.compile(
     r"\b(?:view|regard|see|perceiv|portray|describ|depict|saw|cast|hail|denounc|consider|offer)(?:ed|s|ing|n)?\s+$"
 )
@@ -121,6 +116,8 @@ def find_assigned(text: Text, words: list[TitleWords], i: int, people: list[int]
         return []
     if words[i].of is None and presides_over_sitting(text, words[i]):
         return []
+    if _OTHERS_THING.match(text.document.text, words[i].outer.end):
+        return []
     return [replace(c, nominated=_is_nominated(text, words[i], c)) for c in _assigned(text, words, i, people)]
 
 
@@ -131,8 +128,8 @@ def _is_nominated(text: Text, title: TitleWords, claim: TitleClaim) -> bool:
 
 
 def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
-    if (pronoun := _named_by_pronoun(text, words, i)) is not None:
-        return [claim_of(text, pronoun)]
+    if (pronoun := named_by_pronoun(text, words[i].outer.begin)) is not None:
+        return [claim_of(text, pronoun, namer(text, words[i].outer.begin))]
     for index in reversed(people):
         name = text.names[index]
         if name.span.end > words[i].outer.begin:
@@ -183,6 +180,8 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
     match = _ASSIGNED.search(between) if len(between) < _REACH else None
     if match is None or _UNRELATED.search(between[: match.start()]) or _UNHELD.search(between):
         return []
+    if _OF_ANOTHER.search(between) or _is_states(text, Span(name.end, words[i].outer.begin)):
+        return []
     with_him = _WITH.search(document, max(0, name.begin - 40), name.begin)
     if _ACTIVE.match(between) and not with_him and not re.match(r"\s+(?:elected|made)\b", between):
         return []
@@ -193,6 +192,15 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
         return claims
     directly = not between[: match.start()].strip()
     return [*claims, claim_of(text, successor)] if directly else [claim_of(text, successor)]
+
+
+def _is_states(text: Text, between: Span) -> bool:
+    """Tell whether a state is what acts in the office: "A praised what Norland did as chair"."""
+    states = text.names_in(between, (EntityKind.STATE,))
+    return (
+        bool(states)
+        and _STATE_ACTS.fullmatch(text.document.text, text.names[states[-1]].span.end, between.end) is not None
+    )
 
 
 def _serving(text: Text, title: TitleWords, people: list[int], master: int) -> list[TitleClaim]:
@@ -250,17 +258,6 @@ def _gapped(text: Text, words: list[TitleWords], i: int, people: list[int], inde
     said = _ASSIGNED.search(text.document.text[first.end : previous.begin])
     joined = _GAPPED.fullmatch(text.document.text, previous.end, text.names[index].span.begin)
     return earlier[-1] if said and joined else None
-
-
-def _named_by_pronoun(text: Text, words: list[TitleWords], i: int) -> int | None:
-    """The person of "he recognized A B's gifts, appointing him minister": the one named last, the subject aside."""
-    at = words[i].outer.begin
-    match = _PRONOUN.search(text.document.text, max(0, at - 60), at)
-    if match is None:
-        return None
-    before = text.names_in(Span(max(0, match.start() - _PRONOUN_REACH), match.start()), (EntityKind.PERSON,))
-    others = [p for p in before if not text.document.text[text.names[p].span.end : match.start()].isspace()]
-    return others[-1] if others else None
 
 
 def _ally(text: Text, named: int, people: list[int]) -> int | None:

@@ -21,8 +21,10 @@ _AFTER_NAME = re.compile(
     rf",\s+(?:his|her)\s+(?P<whose>(?:[\w.-]+\s+){{0,3}}){_WORD}\b(?:\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w.]+)?"
 )
 _SEVERAL = re.compile(
-    r"\b(?:his|her|their)\s+(?P<whose>[^.;:()]{4,60}?)\s+(?:counterparts|colleagues)(?:\s*[,:—–]\s*|\s+)"
+    r"\b(?:his|her|their)\s+(?P<whose>[^.;:()]{0,60}?)\s*(?:counterparts|colleagues)(?:\s*[,:—–]\s*|\s+)"
 )
+_AMERICAN = {"foreign-minister": "Secretary of State", "defense-minister": "Secretary of Defense"}
+_ELSEWHERE = {"foreign-minister": "Foreign Minister", "defense-minister": "Defense Minister"}
 _MANY = re.compile(r"(?:[\w-]+\s+){0,2}[\w-]+s\b")
 _REACH = 80
 
@@ -47,6 +49,8 @@ def _of_several(text: Text, sentence: Sentence, people: Sequence[int]) -> Iterat
             continue
         listed = listed_people(text, people, at)
         states = text.names_in(Span(*match.span("whose")), (EntityKind.STATE,))
+        if not states:
+            states = [s for i in listed if (s := state_behind(text, text.names[i].span.end)) is not None]
         if len(states) == len(listed):
             yield from ((i, (s, text.names[i].span)) for i, s in zip(listed, states, strict=True))
 
@@ -71,3 +75,12 @@ def find_plural_title(text: Text, sentence: Sentence, unit: Span) -> TitleWords 
     before = _MANY.finditer(text.document.text, sentence.span.begin, unit.begin)
     titles = (read_plural_title(text, sentence, Span(*match.span())) for match in before)
     return next((title for title in titles if title), None)
+
+
+def counterpart_label(text: Text, office: str, label: str, state: int) -> str:
+    """Give what a minister's counterpart is called in another state: a secretary of state's is a foreign minister."""
+    kind = text.knowledge.offices[office].kind
+    american = any(reading.key == "state/united-states" for reading in text.names[state].readings)
+    if american:
+        return _AMERICAN.get(kind, label)
+    return _ELSEWHERE.get(kind, label) if text.knowledge.offices[office].of else label

@@ -104,5 +104,5 @@ def _label(text: Text, body: int, verb: str, *, governs: bool) -> str | None:
     if governs or verb == "form":
         return None
     if _FOREIGN_MINISTRY.search(name.form):
-        return _FOREIGN_MINISTER if _is_owned(text, body) else _LABELS["head"]
+        return _FOREIGN_MINISTER if _is_owned(text, body) else None
     return _LABELS[verb] if verb != "lead" or _PARTY.search(name.form) else None

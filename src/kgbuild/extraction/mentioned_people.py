@@ -66,6 +66,10 @@ _CUES = tuple(
             "met|meet|meets",
             rf"\b(?:met|meets?)\s+(?:with\s+)?{_NAME}(?=[,.;]|\s+(?:of|from|in|at|on|again|for|to|and|here|there)\b)",
         ),
+        (
+            "colleague|counterpart|colleagues|counterparts",
+            rf"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w.-]+\s+){{0,2}}(?:colleague|counterpart)s?\s+{_NAME}",
+        ),
         ("among", rf"\bamong\s+them\s+{_NAME}"),
         ("appointment|accreditation", rf"\b(?:appointment|accreditation)\s+of\s+{_NAME}\s+as\b"),
         (_SAID, rf"(?<![.\w]\s){_NAME}\s+(?:{_SAID})\b"),
@@ -105,12 +109,15 @@ _PEER_BEHIND = re.compile(
 )
 
 
+_REGNAL = re.compile(rf"\b(?P<name>(?P<given>{_WORD})(?:\s+{_WORD})?\s+[IVX]+)\s+of\s+(?:the\s+)?[A-Z]")
+
+
 def find_mentioned(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
     """Give the names of people that stand where only people's do, with what the knowledge base knows them as."""
     cues = (regex for words, regex in _CUES if not words.isdisjoint(view.vocabulary))
     places = [Span(*m.span("name")) for cue in cues for m in cue.finditer(view.text)]
     initialled = () if _INITIALS.isdisjoint(view.vocabulary) else _WITH_INITIAL.finditer(view.text)
-    for match in (*initialled, *_OF_A_PEOPLE.finditer(view.text)):
+    for match in (*initialled, *_OF_A_PEOPLE.finditer(view.text), *_REGNAL.finditer(view.text)):
         if is_given_name(fold(match["given"]), view.knowledge):
             places.append(Span(*match.span("name")))
     places += _beside_titles(view)

@@ -52,6 +52,11 @@ _LEADING = re.compile(
     r"|Because|Once|Though|However|Also|Then|Thus|Yet|What|Which|Such|Some|Any|No|Not|Each|Every|All)\b,?\s+"
 )
 _LEADING_JOIN = re.compile(r"(?:of|and|for|on|in|the|against)\s+", re.IGNORECASE)
+ADJECTIVES = (
+    r"(?:(?!(?:of|to|in|for|by|with|from|on|at|that|which|who|and|or|as|was|is|were|are|than|the|a|an)\b)"
+    r"[a-z][\w-]*\s+){0,3}"
+)
+"""Up to three words in lower case before a title, none of them one that joins phrases."""
 
 
 def trim(text: str, begin: int, end: int) -> int:

@@ -25,10 +25,11 @@ _LIST = re.compile(
 _TITLE = r"(?<![\w.’'-])(?P<title>(?:[\w.’'-]+\s+){0,4}?[\w-]+)"
 _WHERE = r"(?:\s+(?:to|in|at|on|from)\s+(?:the\s+)?(?:[A-Z]|two\s|three\s|both\s|these\s)[\w ]+?|\s+present)?"
 _END = rf"(?:\s*[,:—–(]\s*|\s+){_RANK}$"
+_RULER = r"(?:King|Queen|Emperor|Empress|Tsar|Sultan|Shah|President|Premier|Prime|Chancellor|General|Pope|Prince|Duke)"
 _GAPS = (
     re.compile(rf"{_TITLE}{_WHERE}\s+(?:were|are|included|namely|being)\s+{_RANK}$"),
     re.compile(rf"{_TITLE}{_WHERE}{_END}"),
-    re.compile(rf"{_TITLE}\s+of\s+(?:the\s+)?[A-Z][^.;:()]{{2,60}}?{_END}"),
+    re.compile(rf"{_TITLE}\s+of\s+(?:the\s+)?(?!{_RULER}\b)[A-Z][^.;:()]{{2,60}}?{_END}"),
 )
 _AMONG = re.compile(
     rf"{_TITLE}(?:\s+of\s+(?:the\s+)?[\w ]{{2,40}}?)?{_WHERE},?\s+"
@@ -104,7 +105,8 @@ def _own_state(text: Text, name: Span) -> int | None:
 def _owners(text: Text, title: TitleWords, end: int) -> list[int]:
     """The states of "the ministers of A and B", "the A and B ministers"; one or none where they are not listed."""
     document = text.document.text
-    behind = text.names_in(Span(title.span.end, end), (EntityKind.STATE,))
+    served = title.of is not None and text.names[title.of].kind is EntityKind.PERSON
+    behind = text.names_in(Span(title.span.end, end), (EntityKind.PERSON if served else EntityKind.STATE,))
     if behind and _OF.fullmatch(document, title.span.end, text.names[behind[0]].span.begin):
         return _chain(text, behind)
     before = text.names_in(Span(max(0, title.span.begin - _REACH), title.span.begin), (EntityKind.STATE,))

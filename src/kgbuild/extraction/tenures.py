@@ -29,8 +29,17 @@ _STATUS = {
     "former": TenureStatus.FORMER,
     "designate": TenureStatus.DESIGNATE,
 }
+_COMMON_OWNER = re.compile(
+    r"\b(?:the|an?|this|that|whose)\s+(?:[a-z-]+\s+){0,2}(?P<owner>[a-z]+)['’]s\s+(?:[a-z-]+\s+){0,2}$"
+)
+_STATELY = frozenset(
+    "country nation state government republic kingdom empire king queen emperor president premier minister chancellor"
+    " sultan shah tsar court crown regime island sultanate emirate principality federation confederation territory"
+    " cabinet".split()
+)
 _THE = re.compile(r"\b[Tt]he\s+(?:new\s+)?$")
 _WHOSE = re.compile(r"['’-]?\s*(?:of|for)\b|-")
+_MINISTRY = re.compile(r"(?:['’]s?)?\s*(?:\w+\s+)?(?:Affairs\s+)?(?:[Mm]inistry|[Oo]ffice)\b.*$")
 _OTHERS = re.compile(r"\b(?:new|next|first|last|future|another|second|third|former|then|late|previous|acting)\b")
 
 
@@ -39,8 +48,9 @@ def find_tenures(units: Units, moments: Sequence[Moment]) -> Iterator[TenureMent
     text = units.text
     for title in units.titles:
         styled = text.knowledge.offices[title.office].kind in _NO_OFFICE and not _reigns(text, title)
-        if styled or title.modifier == "unheld":
+        if styled or title.modifier == "unheld" or _is_foreigner(text, title) or _is_of_other(text, title):
             continue
+        ministry = _state_of_ministry(text, title)
         yield TenureMention(
             anchor=title.span,
             sentence=units.sentence.span,
@@ -48,8 +58,8 @@ def find_tenures(units: Units, moments: Sequence[Moment]) -> Iterator[TenureMent
             confidence=_CONFIDENCE[title.rule],
             holder=title.holder,
             office=_full_office(text, title),
-            of=title.of,
-            of_key=known_body(text, title),
+            of=None if ministry else title.of,
+            of_key=ministry or known_body(text, title),
             posted=title.posted,
             date=term_of(text, units.sentence, title, moments),
             status=_STATUS.get(title.modifier or ""),
@@ -100,6 +110,24 @@ def _is_bare(text: Text, who: Holder) -> bool:
     return the is not None and who.label[:1].isupper() and not _WHOSE.match(document, who.span.end)
 
 
+def _is_foreigner(text: Text, title: Title) -> bool:
+    """Tell whether a state is only where an adviser is from: "He brought an American adviser, A"."""
+    if title.of is None or text.knowledge.offices[title.office].kind != "adviser":
+        return False
+    begin = text.names[title.of].span.begin
+    return text.is_adjective(title.of) and text.document.text[max(0, begin - 4) : begin].endswith(
+        (" a ", " an ", "A ", "An ")
+    )
+
+
+def _is_of_other(text: Text, title: Title) -> bool:
+    """Tell whether something that is not named has the office: "the college's president, A"."""
+    if title.of is not None:
+        return False
+    owner = _COMMON_OWNER.search(text.document.text, max(0, title.span.begin - 60), title.span.begin)
+    return owner is not None and owner["owner"] not in _STATELY
+
+
 def _reigns(text: Text, title: Title) -> bool:
     """Tell whether a prince is the prince of a principality: "Prince A of Norland"."""
     states = text.states(title.of) if title.office == "prince" and title.of is not None else ()
@@ -118,6 +146,17 @@ def known_body(text: Text, title: Title) -> str | None:
     if is_loose(title.label, knowledge.offices[title.office].kind):
         people = [p for p in people if title.label.lower() == "leader" and leads(p, year, knowledge)]
     return knowledge.key_of(people[0].of) if people else None
+
+
+def _state_of_ministry(text: Text, title: Title) -> str | None:
+    """Give the key of the state whose ministry a minister is told to have: "the Norlandic Foreign Ministry"."""
+    if title.of is None or not title.label.endswith("Minister") or not _MINISTRY.search(text.names[title.of].form):
+        return None
+    name = text.names[title.of]
+    owner = _MINISTRY.sub("", name.form).removeprefix("the ").strip()
+    told = [r.key for r in text.knowledge.gazetteer.lookup(owner) if r.key.startswith("state/")] if owner else []
+    known = [state for r in name.readings if (state := text.knowledge.state_of(r.key))]
+    return next(iter([*told, *known]), None)
 
 
 def _full_office(text: Text, title: Title) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kgbuild.extraction.phrases import is_initial
+from kgbuild.extraction.masters import MASTER, master_after, master_before
+from kgbuild.extraction.phrases import ADJECTIVES, is_initial
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_modifiers import modifier_after, modifier_before
@@ -36,24 +37,14 @@ _ATTRIBUTES = (
     r"|Nationalist|Conservative|Labour|Labor|Liberal|Republican|Democratic|Socialist|Imperial|State"
     r"|[Ee]mbassy|[Ll]egation|[Cc]onsulate|[Gg]overnment|[Cc]abinet|army|navy|naval"
 )
-_MASTER = (
-    r"(?i:king|queen|emperor|empress|tsar|czar|sultan|shah|emir|khan|regent|duke|elector|crown|court|president|premier|prime\s+minister"
-    r"|chancellor|secretary[-\s]general|government|cabinet|foreign\s+(?:ministry|office|minister))"
-)
 _BETWEEN = re.compile(
-    rf"(?:['’]s?)?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}}(?:{_MASTER}['’]s?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}})?"
+    rf"(?:['’]s?)?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}}(?:{MASTER}['’]s?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}})?"
     r"(?:(?:post|office|position|job|title)\s+of\s+(?:the\s+)?)?$"
 )
-_TITLED = re.compile(rf"\b{_MASTER}\s+$")
-_THEIR_MASTER = re.compile(rf"\s+{_MASTER}\b(?!\s+[A-Z]|['’])")
+_THEIR_MASTER = re.compile(rf"\s+{MASTER}\b(?!\s+[A-Z]|['’])")
 _SERVANTS = frozenset(
     "ambassador envoy consul adviser minister foreign-minister defense-minister deputy-minister spokesperson".split()
 )
-ADJECTIVES = (
-    r"(?:(?!(?:of|to|in|for|by|with|from|on|at|that|which|who|and|or|as|was|is|were|are|than|the|a|an)\b)"
-    r"[a-z][\w-]*\s+){0,3}"
-)
-"""Up to three words in lower case before a title, none of them one that joins phrases."""
 _OWNER = re.compile(rf"['’]s?\s+(?:(?:first|second|third|new|last)\s+)?{ADJECTIVES}$")
 _ATTITUDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)[-–‑]$")
 _OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
@@ -221,10 +212,11 @@ def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleW
         if modifier == "deputy":
             label = f"{document[outer : text.names[of].span.begin]} {label}"
     following, end = modifier_after(document, span.end, text.knowledge)
-    if of is None and text.knowledge.offices[office].kind in _SERVANTS:
-        of, outer = _master_before(text, outer, sentence.span.begin)
+    kind = text.knowledge.offices[office].kind
+    if of is None and kind in _SERVANTS:
+        of, outer = master_before(text, outer, sentence.span.begin)
     posted = None
-    accredited = text.knowledge.offices[office].kind in _ACCREDITED
+    accredited = kind in _ACCREDITED
     at = end
     if (after := _body_after(text, at, sentence.span.end, _TO if accredited else _OF)) is not None:
         named, end = after
@@ -236,6 +228,12 @@ def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleW
                 of, end = sender
         elif of is None:
             of = named
+    elif (
+        of is None
+        and kind in _SERVANTS
+        and (served := master_after(text, at, sentence.span.end, sent=accredited)) is not None
+    ):
+        of, end = served, text.names[served].span.end
     elif of is None and (unit := _unit_after(text, outer, end)) is not None:
         of, end = unit, text.names[unit].span.end
     return TitleWords(span, Span(outer, end), office, " ".join(label.split()), modifier or following, of, posted)
@@ -268,17 +266,6 @@ def _body_before(text: Text, at: int, lowest: int) -> tuple[int | None, int]:
     elsewhere = (body and _OWNED.search(document, nearby, begin)) or (noun and _WHERE.search(document, nearby, begin))
     ruler = _RULER.search(document, max(lowest, begin - _REACH), begin) if not noun else None
     return (None, at) if elsewhere else (index, ruler.start() if ruler else begin)
-
-
-def _master_before(text: Text, at: int, lowest: int) -> tuple[int | None, int]:
-    """The person of "A's minister" or "President A's minister", and where these words begin."""
-    owned = _OWNER.search(text.document.text, max(lowest, at - _REACH), at)
-    index = text.name_before(owned.start()) if owned else None
-    if index is None or text.names[index].kind is not EntityKind.PERSON or text.names[index].span.begin < lowest:
-        return None, at
-    begin = text.names[index].span.begin
-    titled = _TITLED.search(text.document.text, max(lowest, begin - _REACH), begin)
-    return index, titled.start() if titled else begin
 
 
 def _body_after(text: Text, at: int, limit: int, link: re.Pattern[str]) -> tuple[int, int] | None:

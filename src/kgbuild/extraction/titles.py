@@ -19,15 +19,18 @@ from kgbuild.extraction.appositions import (
     find_predicated,
 )
 from kgbuild.extraction.assignments import find_assigned
-from kgbuild.extraction.counterparts import counterparts, find_plural_title
+from kgbuild.extraction.counterparts import counterpart_label, counterparts, find_plural_title
 from kgbuild.extraction.headships import find_headships
 from kgbuild.extraction.office_nouns import find_office_nouns
+from kgbuild.extraction.portfolios import find_portfolios
 from kgbuild.extraction.senders import find_sender
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.shared_titles import find_shared_titles
 from kgbuild.extraction.successors import find_replacing, find_successors
 from kgbuild.extraction.text import Text
+from kgbuild.extraction.thrones import find_reigns
 from kgbuild.extraction.title_words import TitleClaim, TitleWords, find_title_words
+from kgbuild.knowledge.careers import HEADS
 from kgbuild.model import EntityKind, Span
 
 __all__ = ["Title", "TitleWords", "find_title_words", "find_titles"]
@@ -41,6 +44,11 @@ _BOTH = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[A-Z][^.,;()]{1,60}?)?,?\s+and\s+(?:as\s+|also\s+|then\s+|later\s+)?(?:his\s+|her\s+|its\s+)?"
 )
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+(?:the\s+|its\s+)?")
+_ACCOMPANIED = re.compile(
+    r",?\s+(?:(?:who\s+)?(?:was|were|is)\s+)?(?:(?:joined|accompanied|flanked|followed|assisted|seconded)\s+by|together\s+with|along\s+with|alongside"
+    r"|(?:who\s+)?brought\s+(?:with\s+(?:him|her)\s+)?|accompanying)\s+(?:the\s+|his\s+|her\s+)?"
+)
+_COLLEAGUES = frozenset({"minister", "foreign-minister", "defense-minister", "deputy-minister"})
 _COUNTED = re.compile(r"\b(?:two|three|four|five|six|both)\s+$")
 _JOINING = frozenset({"office-assigned", "title-after-name"})
 _FINDERS = (
@@ -77,7 +85,8 @@ def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iter
     shared = [(t, _founders(text, sentence, t, holders)) for t, holders in find_shared_titles(text, sentence)]
     for title, holders in shared:
         yield from _of_several(text, sentence, title, holders)
-    for span, label, holder, body in (*find_office_nouns(text, sentence), *find_headships(text, sentence)):
+    finders = (find_office_nouns, find_headships, find_portfolios, find_reigns)
+    for span, label, holder, body in (told for find in finders for told in find(text, sentence)):
         office, unit = text.knowledge.titles.lookup(label)[0], text.names[holder].span
         yield Title(holder, span, unit, label, office, None, body, "office-assigned")
     taken = {title.span for title, _ in shared}
@@ -124,7 +133,7 @@ def _of_one(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iterator
                 claim.holder, title.span, claim.unit, title.label, title.office, modifier, of, claim.rule, title.posted
             )
             yield last
-            yield from _of_counterparts(last, others)
+            yield from _of_counterparts(text, last, others)
 
 
 def _body(
@@ -143,17 +152,38 @@ def _body(
 
 
 def _of_group(text: Text, sentence: Sentence, last: Title | None, title: TitleWords) -> int | None:
-    """The body of "a Norlandic delegation under Minister A and General B" is the second one's too."""
-    if last is None or last.of is None or find_group(text, sentence, last.span.begin) != last.of:
+    """The body of "a Norlandic delegation under Minister A and General B" is the second one's too.
+
+    So it is in "Premier A of Norland and Minister B", but not of a second head of state or one in the same office.
+    """
+    if last is None or last.of is None:
         return None
-    return last.of if _LISTED.fullmatch(text.document.text, last.unit.end, title.outer.begin) else None
+    begin = max(last.unit.end, text.names[last.of].span.end)
+    if _ACCOMPANIED.fullmatch(text.document.text, begin, title.outer.begin):
+        return last.of
+    if not _LISTED.fullmatch(text.document.text, begin, title.outer.begin):
+        return None
+    kinds = [text.knowledge.offices[office].kind for office in (last.office, title.office)]
+    colleague = kinds[1] in _COLLEAGUES and kinds[0] in HEADS | _COLLEAGUES and last.office != title.office
+    return last.of if colleague or find_group(text, sentence, last.span.begin) == last.of else None
 
 
-def _of_counterparts(title: Title, others: dict[int, tuple[int, Span]]) -> Iterator[Title]:
+def _of_counterparts(text: Text, title: Title, others: dict[int, tuple[int, Span]]) -> Iterator[Title]:
     """Give the office to whoever is called the counterpart of its holder, and stands behind him."""
     for holder, (state, unit) in others.items():
         if title.unit.end <= unit.begin and title.holder != holder and state != title.of:
-            yield replace(title, holder=holder, unit=unit, of=state, modifier=None, rule="title-apposed-before-name")
+            label = counterpart_label(text, title.office, title.label, state)
+            office = text.knowledge.titles.lookup(label)[0] if label != title.label else title.office
+            yield replace(
+                title,
+                holder=holder,
+                unit=unit,
+                of=state,
+                label=label,
+                office=office,
+                modifier=None,
+                rule="title-apposed-before-name",
+            )
 
 
 def _people(text: Text, sentence: Sentence) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge, Organization
@@ -14,6 +14,7 @@ from kgbuild.knowledge.domains import offices_of
 from kgbuild.mentions import Extract, Name, TenureMention
 from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.entities import capital_state
+from kgbuild.resolution.lands import find_land, find_traveller_home, is_rare
 
 _OF_HOME = frozenset({"legislator", "ambassador", "envoy", "consul", "adviser"})
 _SENT = frozenset({"ambassador", "envoy", "consul"})
@@ -25,6 +26,11 @@ _RECEIVED = re.compile(r"\b(?:received|welcomed|greeted|hosted|awaited)\s+by\s+(
 _IN, _OPENING = re.compile(r",?\s+(?:in|at)\s+(?:the\s+)?"), re.compile(r"In\s+(?:the\s+)?")
 _NEXT = re.compile(r",?\s+(?:the\s+)?")
 _OPENS_NAME = re.compile(r"\s+[A-Z]")
+_SIGNED_IN = re.compile(r"\b(?:signed|concluded|sealed|initialed|initialled)\s+(?:in|at)\s+(?:the\s+)?$")
+_BY = re.compile(r"(?:\s+on\s+[\w ,]{3,20})?\s+by\s+(?:the\s+|its\s+)?")
+_LED_FROM = re.compile(
+    r",?\s+(?:who\s+)?(?:led|headed|leads|heads)\s+(?:the|a)\s+(?:\w+\s+)?(?:team|delegation|side|mission|negotiators)\s+from\s+"
+)
 _FOREIGN = re.compile(
     r"\b(?:to|for|into|visit|visits|visited|visiting|toured|with|against|from|towards?|on|about|over|in|at|near)\s+(?:the\s+)?$"
 )
@@ -38,8 +44,10 @@ def find_home(
     A legislator whom no other office helps is one of the only legislature that the document names.
     """
     kinds = {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)}
+    if mention.of is not None and names[mention.of].kind is EntityKind.PLACE and not kinds & _SENT:
+        return None
     if not kinds & _OF_HOME:
-        return _ruled(extract, mention, names, knowledge) if kinds & _RULING else None
+        return _ruled(extract, mention, names, knowledge, kinds) if kinds & _RULING else None
     stranger = _STRANGER.search(extract.document.text, max(0, mention.anchor.begin - 30), mention.anchor.begin)
     if stranger and "legislator" not in kinds:
         return None
@@ -78,13 +86,21 @@ def _sender(names: Sequence[Resolved], posted: str | None) -> str | None:
     return first if known and most >= max(_BY_FAR * second, _ENOUGH) else None
 
 
-def _ruled(extract: Extract, mention: TenureMention, names: Sequence[Resolved], knowledge: Knowledge) -> str | None:
-    """The state of a ruler or minister: where one receives or opens the sentence, or the only one just told of."""
+def _ruled(
+    extract: Extract, mention: TenureMention, names: Sequence[Resolved], knowledge: Knowledge, kinds: Set[str]
+) -> str | None:
+    """The state of a ruler or minister: where one receives or opens the sentence; a ruler's also if told of alone."""
     if not isinstance(mention.holder, int) or is_loose(mention.office, ""):
         return None
     holder = extract.names[mention.holder].span
     unit = Span(min(mention.anchor.begin, holder.begin), max(mention.anchor.end, holder.end))
-    return _seat(extract, unit, mention, knowledge) or _told_just_before(extract, unit, mention, names, knowledge)
+    if seat := _seat(extract, unit, mention, knowledge) or find_traveller_home(extract, unit, names, knowledge):
+        return seat
+    if not kinds & HEADS:
+        return None
+    if is_rare(mention.office, knowledge):
+        return find_land(mention.office, names, knowledge)
+    return _told_just_before(extract, unit, mention, names, knowledge)
 
 
 def _seat(extract: Extract, unit: Span, mention: TenureMention, knowledge: Knowledge) -> str | None:
@@ -94,7 +110,9 @@ def _seat(extract: Extract, unit: Span, mention: TenureMention, knowledge: Knowl
         begin, end = name.span
         hosts = _IN.fullmatch(text, unit.end, begin) and _RECEIVED.search(text, max(0, unit.begin - 40), unit.begin)
         opens = _OPENING.fullmatch(text, mention.sentence.begin, begin) and _NEXT.fullmatch(text, end, unit.begin)
-        if (hosts or opens) and (state := capital_state(name, knowledge)):
+        signs = _SIGNED_IN.search(text, mention.sentence.begin, begin) and _BY.fullmatch(text, end, unit.begin)
+        leads = _LED_FROM.fullmatch(text, unit.end, begin)
+        if (hosts or opens or signs or leads) and (state := capital_state(name, knowledge)):
             return state
     return None
 

@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from kgbuild.contribution import Resolved
 from kgbuild.iris import slug
 from kgbuild.knowledge import Knowledge, Person
-from kgbuild.knowledge.careers import is_loose, leads
+from kgbuild.knowledge.careers import HEADS, is_loose, leads
 from kgbuild.knowledge.domains import offices_of
 from kgbuild.mentions import Extract, Holder, TenureMention
 from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatus, strongest
+from kgbuild.resolution.entities import capital_state
 from kgbuild.resolution.homes import begin_of, find_home
+from kgbuild.resolution.short_titles import find_full_titles
 from kgbuild.resolution.terms_of_office import join_terms
 
 _BODIES = ("state/", "organization/")
 _NO_OFFICES = frozenset({"representative"})
+_MINISTERS = frozenset({"foreign-minister", "defense-minister"})
 _LOOK_BACK = 2500
 _AROUND = 10
 
@@ -36,11 +39,14 @@ class _Resolved:
 def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge) -> list[Fact]:
     """Give a document's tenures, one fact per holder, office and body, with the term that its sentences tell."""
     claims: dict[str, list[Claim]] = {}
-    for tenure in _resolve(extract, names, knowledge):
+    tenures = list(_resolve(extract, names, knowledge))
+    full = find_full_titles((t.holder, t.of, t.mention.office) for t in tenures)
+    for tenure in tenures:
         if tenure.mention.office in _NO_OFFICES and not _is_accredited(tenure.mention):
             continue
-        office = office_label(tenure.mention.office)
-        known = knowledge.titles.lookup(tenure.mention.office)
+        title = full.get((tenure.holder, tenure.of, tenure.mention.office), tenure.mention.office)
+        office = office_label(title)
+        known = knowledge.titles.lookup(title)
         which = known[0] if len(known) == 1 else slug(office)
         key = f"tenure/{tenure.holder.partition('/')[2]}-{which}-{tenure.of.partition('/')[2]}"
         roles = {Role("holder", tenure.holder), Role("of", tenure.of), Role("office", office)}
@@ -89,13 +95,15 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
     for mention in extract.tenures:
         if not isinstance(mention.holder, int) or names[mention.holder].kind is not EntityKind.PERSON:
             continue
-        of = _body(mention, names, knowledge, states)
+        of = _body(extract, mention, names, knowledge, states)
         if of is None:
             open_.append(mention)
             continue
         stated.append(_Resolved(mention, names[mention.holder].key, of))
         if of.startswith("state/"):
             states.setdefault(names[mention.holder].key, of)
+    stated += (late := list(_of_masters(extract, open_, names, knowledge, states)))
+    open_ = [mention for mention in open_ if mention not in {t.mention for t in late}]
     told = dict.fromkeys((t.mention.sentence, t.holder, t.of) for t in stated if t.of.startswith("state/"))
     homes = Counter(of for _, _, of in told)
     stated += _at_home(extract, open_, names, homes, knowledge)
@@ -112,6 +120,21 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
                 yield _Resolved(mention, described, body)
 
 
+def _of_masters(
+    extract: Extract,
+    mentions: list[TenureMention],
+    names: tuple[Resolved, ...],
+    knowledge: Knowledge,
+    states: Mapping[str, str],
+) -> Iterator[_Resolved]:
+    """Those who serve a person whose own office the document tells only later."""
+    for mention in mentions:
+        if mention.of is None or names[mention.of].kind is not EntityKind.PERSON:
+            continue
+        if isinstance(mention.holder, int) and (of := states.get(names[mention.of].key)):
+            yield _Resolved(mention, names[mention.holder].key, of)
+
+
 def _at_home(
     extract: Extract,
     mentions: list[TenureMention],
@@ -125,15 +148,29 @@ def _at_home(
             yield _Resolved(mention, names[mention.holder].key, of)
 
 
+def _served_by(person: str, year: int | None, knowledge: Knowledge) -> str | None:
+    """Whom a known person served then, an organization at whose head he was included; else his state."""
+    entry = knowledge.entries.get(person)
+    terms = entry.offices if isinstance(entry, Person) and year is not None else ()
+    bodies = (knowledge.key_of(term.of) for term in terms if term.of and year is not None and term.covers(year))
+    return next((b for b in bodies if b and b.startswith("organization/")), None) or knowledge.state_of(person)
+
+
 def _body(
-    mention: TenureMention, names: tuple[Resolved, ...], knowledge: Knowledge, states: Mapping[str, str]
+    extract: Extract,
+    mention: TenureMention,
+    names: tuple[Resolved, ...],
+    knowledge: Knowledge,
+    states: Mapping[str, str],
 ) -> str | None:
     """Find an office's body: named beside it, known of it, its appointer's state, or that of its holder's others."""
     named = names[mention.of] if mention.of is not None else None
     if named is not None and named.key.startswith(_BODIES):
         return named.key
+    if named is not None and named.kind is EntityKind.PLACE and (seat := _ruled_from(extract, mention, knowledge)):
+        return seat
     owner = named.key if named is not None and named.kind is EntityKind.PERSON else None
-    if owner and (served := states.get(owner) or knowledge.state_of(owner)):
+    if owner and (served := states.get(owner) or _served_by(owner, extract.names[mention.of or 0].year, knowledge)):
         return served
     if mention.of_key is not None:
         return mention.of_key
@@ -143,6 +180,12 @@ def _body(
         return None
     holder = names[mention.holder].key
     return states.get(holder) or knowledge.state_of(holder)
+
+
+def _ruled_from(extract: Extract, mention: TenureMention, knowledge: Knowledge) -> str | None:
+    """The state whose capital a ruler is told to be of: "the doge of Port Vale"."""
+    kinds = {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)}
+    return capital_state(extract.names[mention.of or 0], knowledge) if kinds & (HEADS | _MINISTERS) else None
 
 
 def _described(
