@@ -39,6 +39,7 @@ def _people(text: str) -> list[str]:
         ("He wrote through his sister-in-law Ivy.", "Ivy"),
         ("He left when one son, Majid, took the throne.", "Majid"),
         ("He was driven off by the National Guard of Tengiz Brunnani.", "Tengiz Brunnani"),
+        ("He was deported together with Kyprianos, Bishop of Brunnia, in March.", "Kyprianos"),
         ("Tsar Nicholas I even spoke of war.", "Nicholas I"),
         ("It was led by Chargé d’Affaires ad interim Don V. Brunnig.", "Don V. Brunnig"),
         ("When Auguste Brunnel handed over the note, the court gave in.", "Auguste Brunnel"),

@@ -20,6 +20,7 @@ _STYLED = re.compile(
 )
 _WITH_ORIGIN = re.compile(rf"(?:of\s+{_DOMAIN}|the\s+(?P<people>[^\W\d_a-z]\w+)(?=[,.;)]|\s+(?:who|was|and|had|as)\b))")
 _NOT_BEFORE = re.compile(r"(?:\b[Tt]he|\b(?:St|Saint|Sankt|San|Santa|Santo)\.?|[A-Z][\w’'-]*)\s+$")
+_COMMA, _POSTED = re.compile(r",\s+(?:the\s+)?"), re.compile(r"\s+(?:of|to|in)\s+(?:the\s+)?[A-Z]")
 _BYNAMES = frozenset("Great Elder Younger Bold Good Wise Conqueror Lawgiver Navigator Magnificent Terrible".split())
 _JOINED, _REACH = frozenset("-–‑/’'"), 30
 _GRAND = re.compile(r"(?:Grand|Arch|Elector)[\s-]?$")
@@ -35,13 +36,18 @@ def find_peers(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
 
 
 def _named_by_origin(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
-    """As in "Isabella of Castile" and "Gregory the Armenian": a given name alone, and where its bearer is from."""
-    words = view.words
+    """A given name alone, and whence or what its bearer is: "Isabella of Castile", "Karl, Bishop of Brunn"."""
+    words, titles = view.words, {t.span.begin: t.span.end for t in view.titles}
     for i in (i for i in view.capitals if words.forms[i] in view.knowledge.given_names):
         begin, end = words.begins[i], words.ends[i]
         origin = _WITH_ORIGIN.match(view.text, end + 1) if view.text[end : end + 1] == " " else None
         before = view.text[max(0, begin - _REACH) : begin]
-        if origin is None or _NOT_BEFORE.search(before) or before[-1:] in _JOINED:
+        if _NOT_BEFORE.search(before) or before[-1:] in _JOINED:
+            continue
+        if origin is None:
+            comma = _COMMA.match(view.text, end)
+            if comma and comma.end() in titles and _POSTED.match(view.text, titles[comma.end()]):
+                yield Span(begin, end), person_readings(view.text[begin:end], view.knowledge)
             continue
         if origin["people"] is None or _is_people(view, origin["people"]):
             span = Span(begin, origin.end())
