@@ -130,6 +130,7 @@ def _action(
     date = anniversary if noun and anniversary else date_of(units.sentence, step.trigger, moments, rivals)
     date = date or (_only_date(step.trigger, moments) if len(rivals) == 1 else None)
     date = date or (_carried(units, step.trigger, moments) if step.kind == "Signing" else None)
+    date = date or (_sole_day(step, moments) if len(rivals) == 1 else None)
     date = _day_within(units, step.trigger, date, moments) if date else None
     return ActionMention(
         anchor=units.sentence.locate(step.trigger),
@@ -181,6 +182,14 @@ def _only_date(trigger: Token, moments: Sequence[Moment]) -> Timed | None:
     """The one date of a sentence is that of its main verb, wherever the parse hung it."""
     only = moments[0] if len(moments) == 1 and not (moments[0].boundary or moments[0].attributive) else None
     return only.found_in(DateSource.SAME_SENTENCE) if only and trigger.dep_ == "ROOT" else None
+
+
+def _sole_day(step: Step, moments: Sequence[Moment]) -> Timed | None:
+    """The one day that a sentence tells is that of a signing which it tells, however the parse joins the two."""
+    days = [m for m in moments if not m.boundary and grain(m.edtf) is Grain.DAY and "/" not in m.edtf]
+    before = any(c.lower_ == "had" for c in step.trigger.children)
+    told = step.kind == "Signing" and step.trigger.tag_ in {"VBD", "VBN"} and not before
+    return days[0].found_in(DateSource.SAME_SENTENCE) if told and len(days) == 1 else None
 
 
 def _factuality(step: Step, mention: TreatyMention) -> Factuality:

@@ -19,7 +19,7 @@ _BINDING = (
     r"|receive[ds]?|gain(?:s|ed)|consent\w*|abandon\w*|gave|gives|transfer\w*|withdrew|bound|obliged|obligated|became|vowed"
     r"|allowed|paid|sold|secured|settled|resolved|ended|divided|established|limited|restored|created|fixed|normali[sz]ed"
     r"|joined|banned|opened|lost|won|acquired|retained|kept|regained|received|took|returned|evacuated|disavowed|waived|set|made|formed|halved|reduced|lowered|raised|abolished|lifted|extended"
-    r"|confirmed|reaffirmed|proclaimed|delimited|demarcated|shared|merged"
+    r"|confirmed|declared|stated|announced|condemned|reaffirmed|proclaimed|delimited|demarcated|shared|merged"
 )
 _FRONTED = re.compile(
     r"(?:(?:in|on|by)\s+(?:[a-z]+\s+)?(?:\d|[A-Z])[\w\s,]{2,24},\s+)?(?:under|in|by|through|with|according\s+to|per)\s+"

@@ -11,7 +11,7 @@ from kgbuild.extraction.grammar import after, lemma_of, subjects
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_membership import find_listed_from, find_represented
 from kgbuild.extraction.units import Unit, Units
-from kgbuild.mentions import Participation, TreatyMention
+from kgbuild.mentions import Group, Participation, TreatyMention
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.syntax import Token
 
@@ -55,7 +55,9 @@ def find_deed(units: Units, moments: Sequence[Moment]) -> TreatyMention | None:
     if verb is None or judge(verb) is not Factuality.ACTUAL:
         return None
     place = units.sentence.locate(verb)
-    who = dict.fromkeys(u.who for u in _makers(units, verb) if isinstance(u.who, int))
+    makers = list(_makers(units, verb))
+    who = dict.fromkeys(u.who for u in makers if isinstance(u.who, int))
+    groups = dict.fromkeys(u.who for u in makers if isinstance(u.who, Group) and u.who.size)
     return TreatyMention(
         span=place,
         anchor=place,
@@ -64,6 +66,7 @@ def find_deed(units: Units, moments: Sequence[Moment]) -> TreatyMention | None:
         confidence=0.6,
         factuality=Factuality.ACTUAL,
         parties=tuple(Participation("party", index) for index in who),
+        party_groups=tuple(groups),
         definite=False,
         concluded=True,
     )

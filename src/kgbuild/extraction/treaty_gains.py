@@ -54,7 +54,7 @@ def is_decided(treaty: Token) -> bool:
     decision = decision_behind(treaty)
     if decision is None or not any(c.dep_ == "poss" for c in decision.children):
         return False
-    reason = decision.dep_ == "pobj" and decision.head.lower_ in _OF_FACT
+    reason = decision.head.lower_ in _OF_FACT
     told = decision.dep_ in {"nsubj", "dobj"} and decision.head.tag_ == "VBD"
     return reason or told
 

@@ -23,6 +23,7 @@ from kgbuild.extraction.treaty_settings import (
     find_host,
     find_negotiators,
     find_settled,
+    find_signers_before,
 )
 from kgbuild.extraction.treaty_steps import takes_part, whole
 from kgbuild.extraction.treaty_words import TreatyWords
@@ -173,6 +174,7 @@ def _between(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
         gap = document[words.span.end : unit.span.begin] if unit.span.begin >= words.span.end else None
         if gap is None or len(gap) > 80:
             continue
+        gap += "between " if document.startswith("between ", unit.span.begin) else ""
         match = _BETWEEN.fullmatch(gap)
         if match:
             yield from units.chain(i)
@@ -244,9 +246,7 @@ def _joined(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
     document, end = units.text.document.text, units.sentence.span.end
     for match in _ALSO.finditer(document, words.span.end, end):
         yield from units.listed_at(match.end())
-    yield from find_later_members(units, words)
-    yield from find_listed_behind(units, words)
-    yield from find_represented(units)
+    yield from (*find_later_members(units, words), *find_listed_behind(units, words), *find_represented(units))
 
 
 def _stays_out(verb: Token) -> bool:
@@ -295,6 +295,6 @@ def _bound(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
 
 def _settled(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
     """As in "A ended the war with B by the treaty", "A held talks with B and reached an agreement"."""
-    yield from find_settled(units, words)
+    yield from (*find_settled(units, words), *find_signers_before(units, words))
     if is_concluded(token):
         yield from find_negotiators(units, token)

@@ -29,6 +29,7 @@ _MADE = re.compile(
     r"(?:(?:signed|concluded|initialed|initialled|sealed|inked)\b|reached\s+(?:at|in|on)\s+(?:[A-Z\d]|the\s+[A-Z]))"
     r"|\s+(?:(?:that|which)\s+)?(?:they|he|she|the|both|[A-Z])[^.;:]{0,60}?\s(?:had\s+)?(?:signed|sealed|concluded|initialed)\b"
 )
+_INCLUDING = re.compile(r"\s+to\s+(?:include|cover|extend|apply)\b")  # what is done to it, not what it is about
 _ACTS_OF_STATES = re.compile(r"(?:(?:Presidential|Concluding|Joint|Solemn|Additional)\s+)?")
 
 
@@ -48,7 +49,8 @@ def other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
     if _DEALS.fullmatch(noun) and not _is_made(document, phrase):
         return Reason.OTHER_SENSE
     acts = noun.lower() == "agreement" and tells_act(document, phrase)
-    return Reason.OTHER_SENSE if acts and not own_words(text, phrase.run) else None
+    named = own_words(text, phrase.run) or _INCLUDING.match(document, phrase.head.end)
+    return Reason.OTHER_SENSE if acts and not named else None
 
 
 def _is_made(document: str, phrase: Phrase) -> bool:

@@ -64,6 +64,10 @@ OPENED_BY = re.compile(
     r"\s+(?:this|the)\s+(?:[a-z-]+\s+)?"
 )
 """The opening of "Signed in Oslo between A and B, this treaty …", up to the words for the treaty."""
+SIGNED_AFAR = re.compile(
+    r"\b(?P<verb>signed|concluded|initialed|initialled)\s+(?:at|in|on)\s[^.;:]{2,60}?,\s+(?:an?|the|their)\s+(?:[\w-]+\s+){0,3}$"
+)
+"""The words before a treaty in "A and B signed at X, on 13 May, a treaty"."""
 _WAR = re.compile(
     r"\b(?:ended|ending|ends|end(?:\s+to)?|concluded|concluding|closed|settled)\s+(?:the\s+)?(?:[a-z]+\s+)?"
     r"(?P<first>[A-Z][a-z]+)[-–](?P<second>[A-Z][a-z]+)\s+(?:[A-Z][a-z]+\s+)?War\b"
@@ -99,6 +103,16 @@ def find_settled(units: Units, words: TreatyWords) -> Iterator[Unit]:
     yield from units.chain(listed) if listed is not None else []
     which = _WHICH_ENDED.match(document, words.span.end)
     yield from _behind(units, which, sentence.span.end)
+
+
+def find_signers_before(units: Units, words: TreatyWords) -> Iterator[Unit]:
+    """Give who "signed at X, on 13 May, a treaty", where a parse loses the treaty."""
+    match = SIGNED_AFAR.search(units.text.document.text, units.sentence.span.begin, words.span.begin)
+    verb = units.sentence.root_at(Span(*match.span("verb"))) if match else None
+    if verb is not None:
+        yield from (u for doer in (*subjects_active(verb), *subjects(verb)) for u in _led(units, doer))
+        begin = units.sentence.locate(verb).begin
+        yield from next((units.chain(i, back=True) for i, u in enumerate(units.units) if u.span.end == begin - 1), [])
 
 
 def _led(units: Units, doer: Token) -> list[Unit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgbuild.extraction.treaty_settings import OPENED_BY
+from kgbuild.extraction.treaty_settings import OPENED_BY, SIGNED_AFAR
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import Span
@@ -52,5 +52,6 @@ def find_signing_word(units: Units, mention: TreatyMention) -> Token | None:
     behind = (_SIGNED, _SIGNED_WITH, _ON_TOPIC, _IN_BRACKETS, _THAT_THEY_SIGNED, _THAT_THEY_MADE, _AND_WHICH)
     match = next((m for words in behind if (m := words.match(document, mention.span.end, end))), None)
     match = match or OPENED_BY.fullmatch(document, begin, mention.span.begin)
+    match = match or SIGNED_AFAR.search(document, begin, mention.span.begin)
     match = match or _OPENED.fullmatch(document, begin, mention.span.begin)
     return sentence.root_at(Span(*match.span("verb"))) if match else None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kgbuild.edtf import bounds, compatible
+from kgbuild.edtf import Grain, bounds, compatible, grain
 from kgbuild.gazetteer import fold
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import EntityKind
@@ -22,6 +22,7 @@ _CALLED = re.compile(
 _RESULTING = re.compile(r"\b(?:resulting|ensuing)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _DATED = re.compile(r"\s+in\s+(?P<year>1[5-9]\d\d|20\d\d)\b")
 _GENERATION = 10
+_MONTH = 31
 _HALF_A_YEAR = 183
 _MADE_AT = re.compile(
     r"(?:\s+of\s+[a-z]+(?:\s+and\s+[a-z]+)?)?(?:\s+(?:with|between)\s+[^,.;]{1,60}?)?\s+(?:at|in)\s+(?:the\s+)?(?P<place>[^\W\d_a-z][\w’'-]+)"
@@ -148,7 +149,13 @@ def agree_on_signing(context: Context, link: Link, cluster: TreatyCluster) -> bo
     """Tell whether the date of signing that linked mentions give, where they give one, is a treaty's."""
     mine = [date for index in link.indexes for date in context.signed.get(index, ())]
     theirs = [date for index, _ in cluster.mentions for date in context.signed.get(index, ())] if mine else []
-    return not mine or not theirs or any(compatible(m, t) for m in mine for t in theirs)
+    return not mine or not theirs or any(_agree(m, t) for m in mine for t in theirs)
+
+
+def _agree(a: str, b: str) -> bool:
+    """Tell whether two dates may be one; "finalized in 1854" may be said of what was signed at the end of 1853."""
+    by_year = Grain.YEAR in {grain(a), grain(b)}
+    return compatible(a, b) or (by_year and _days_between(a, b) < _MONTH)
 
 
 def is_signed_long_apart(context: Context, link: Link, cluster: TreatyCluster) -> bool:

@@ -98,7 +98,7 @@ def _opens_one(context: Context, link: Link) -> bool:
 
 def _are_one(context: Context, link: Link) -> bool:
     """Tell whether several papers are one settlement: those that the same two or more signed on one day."""
-    made = link.members[0][1].concluded and len(link.parties) >= _PAIR
+    made = link.members[0][1].concluded and not link.members[0][1].definite
     return made and any(grain(date) is Grain.DAY for _, date in _dated(context, link))
 
 

@@ -145,7 +145,8 @@ def pair_near(context: Context, mention: TreatyMention, known: Sequence[str], re
 
 def narrated_state(context: Context, mention: TreatyMention, known: frozenset[str]) -> list[str]:
     """Give the state whose treaty "the X Treaty with A" is: the one that the document, above all others, is about."""
-    if not _WITH.match(context.extract.document.text, mention.anchor.end):
+    bilateral = mention.form.startswith("bilateral")
+    if not bilateral and not _WITH.match(context.extract.document.text, mention.anchor.end):
         return []
     counted: Counter[str] = Counter()
     for (key, kind), places in context.named_at.items():

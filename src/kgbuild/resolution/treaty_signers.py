@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from kgbuild.mentions import TreatyMention
-from kgbuild.model import Factuality
+from kgbuild.model import Factuality, Span
 from kgbuild.resolution.acting import acting_in, as_party
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import Link
@@ -41,10 +42,10 @@ def by_those_told_of(context: Context, link: Link) -> Link | None:
     """Give linked mentions of a treaty with the two states whose people sign it, told of in the sentences before."""
     mention = link.members[0][1]
     if mention.rule == _DEED and len(link.parties) < _PAIR:
-        pair = sorted(acting_in(context, mention.sentence))
-        pair = pair if len(pair) == _PAIR else pair_before(context, mention)
-        told = are_apart(context, pair) and link.parties <= set(pair)
-        return Link(tuple((index, each, tuple(pair)) for index, each, _ in link.members)) if told else None
+        pairs = (sorted(acting_in(context, place)) for place in _around(context, mention))
+        told = (p for p in (*pairs, pair_before(context, mention)) if are_apart(context, p) and link.parties <= set(p))
+        pair = next(told, [])
+        return Link(tuple((index, each, tuple(pair)) for index, each, _ in link.members)) if pair else None
     if mention.factuality is not Factuality.ACTUAL or mention.plural or not is_by_those_told_of(context, mention):
         return None
     if MANY.search(context.extract.document.text, *mention.sentence):
@@ -53,6 +54,15 @@ def by_those_told_of(context: Context, link: Link) -> Link | None:
     if not (are_apart(context, pair) or len(pair) > _PAIR) or not link.parties <= set(pair):
         return None
     return Link(tuple((index, each, tuple(pair)) for index, each, _ in link.members))
+
+
+def _around(context: Context, mention: TreatyMention) -> Iterator[Span]:
+    """A sentence alone, with the one before, with the one behind, and with both."""
+    spans = context.extract.sentences
+    at = bisect_left(spans, mention.sentence)
+    first, last = spans[max(at - 1, 0)].begin, spans[min(at + 1, len(spans) - 1)].end
+    begin, end = mention.sentence
+    yield from (mention.sentence, Span(first, end), Span(begin, last), Span(first, last))
 
 
 def is_by_those_told_of(context: Context, mention: TreatyMention) -> bool:
