@@ -33,7 +33,7 @@ _GROUP = re.compile(
     r"|rivals|capitals|adversaries|courts|crowns|republics|kingdoms|empires|movements|revolutionaries|cabinets)\b"
     rf"|\b(?:the|their|these)\s+(?P<titled>(?:(?:foreign|prime)\s+)?(?:{'|'.join(_TITLES)}))\b(?=\s+(?!of\b|from\b)[a-z])"
     rf"|\b(?:the|these)\s+(?P<plain>{'|'.join(_PLAIN)}|countries\s+involved)\b(?=\s+(?!of\b|from\b)[a-z])"
-    r"|\b(?:the|all)\s+(?P<few>three|four|five|six)\b(?=\s+(?:had|have|were|will|would|then|also|agreed|met|spoke|talked|signed"
+    r"|\b(?:the|all|these)\s+(?P<few>three|four|five|six)\b(?=,\s|\s+(?:of\s+them|put|set|joined|later|had|have|were|will|would|then|also|agreed|met|spoke|talked|signed"
     r"|sat|gathered|conferred|decided|promised|stayed|discussed|dined|parted|drew|issued|flew|went)\b)"
     r"|\b(?:the|these)\s+[“‘\"']?(?-i:Big)\s+(?P<big>(?-i:Two|Three|Four|Five))\b[”’\"']?(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,

@@ -39,7 +39,7 @@ _JOINS = re.compile(
 )
 _LATER_JOINED = re.compile(r",\s+(?:later\s+|soon\s+|then\s+)?(?:joined|followed)\s+(?:\w+\s+)?by\s+(?:the\s+)?")
 _ACTS_FOR = re.compile(
-    r"(?:\s+(?:had\s+)?(?:signed|initialed|negotiated|concluded)(?:\s+it)?|,)?\s+(?:for|representing|on\s+behalf\s+of|in\s+the\s+name\s+of|on\s+the\s+part\s+of)\s+(?:the\s+)?"
+    r"(?:\s+(?:had\s+)?(?:signed|initialed|negotiated|concluded)(?:\s+(?:it|first|every\s+page|the\s+[a-z]+))?|,)?\s+(?:for|representing|on\s+behalf\s+of|in\s+the\s+name\s+of|on\s+the\s+part\s+of)\s+(?:the\s+)?"
     r"|,\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:plenipotentiary|representative|envoy|delegate|agent|commissioner|negotiator)"
     r"\s+(?:of|for)\s+(?:the\s+)?"
 )

@@ -92,6 +92,11 @@ _SMALL_TOPIC = re.compile(
     r"(?:(?<=treaty)|(?<=convention)|(?<=pact)|(?<=accord)|(?<=protocol)|(?<=agreement))\s+of\s+"
     rf"{_AIM}(?:(?:,?\s+and|,)\s+{_AIM})*\b"
 )
+_SMALL_NAME = re.compile(
+    r"(?:(?<=treaty)|(?<=convention)|(?<=pact)|(?<=accord)|(?<=protocol)|(?<=armistice)|(?<=truce)|(?<=concordat))\s+of\s+"
+    rf"(?P<run>(?!(?:{_TOPIC})\b){_CAP}(?:[^\S\n]+{_CAP}){{0,2}})(?<![’']s)"
+    r"(?=[,.;:)]|\s+(?:in|on|at|of|was|were|is|had|has|by|with|and|which|that|between|before|after|as|would|ended|gave|left)\b)"
+)
 _ABOUT = (
     r"[Cc]oncerning|[Rr]egarding|[Rr]elating\s+to|[Rr]especting|[Pp]rohibiting|[Bb]anning|[Gg]overning|[Ee]stablishing"
     r"|[Ll]imiting"
@@ -156,7 +161,7 @@ def find_phrases(text: str, begin: int, end: int) -> Iterator[Phrase]:
         if capital and _FOLLOWED.match(text, head.end, end):
             continue
         run, year, possessor = _read_left(text, begin, head, capital=capital)
-        tail, link = _read_right(text, head, end) if capital else (_read_topic(text, head, end), "")
+        tail, link = _read_right(text, head, end) if capital else _read_small(text, head, end)
         year = year or year_after(text, tail.end)
         yield Phrase(Span(run.begin, tail.end), head, run, tail, link, year, possessor)
 
@@ -232,10 +237,12 @@ def _read_right(text: str, head: Span, limit: int) -> tuple[Span, str]:
     return Span(head.end, end), link
 
 
-def _read_topic(text: str, head: Span, limit: int) -> Span:
-    """Read "of purchase", "of peace and amity" after a small head: what kind of treaty it is."""
+def _read_small(text: str, head: Span, limit: int) -> tuple[Span, str]:
+    """Read "of purchase", "of peace and amity" after a small head, what kind of treaty it is, or its name."""
+    if named := _SMALL_NAME.match(text, head.end, limit):
+        return Span(head.end, named.end()), "of"
     topic = _SMALL_TOPIC.match(text, head.end, limit)
-    return Span(head.end, topic.end() if topic else head.end)
+    return Span(head.end, topic.end() if topic else head.end), ""
 
 
 def _starts_with_topic(run: str) -> bool:

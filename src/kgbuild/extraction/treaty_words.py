@@ -212,6 +212,8 @@ def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
             return any(_is_code(w) or text.names_two(w) for w in words) or _holds_place(text, run)
         if noun in {"treaty", "convention"} and _of_body(text, run):
             return True
+        if phrase.link == "of":
+            return any(text.names[i].kind is EntityKind.PLACE for i in text.names_in(phrase.tail))
         return bool(words) or (states > 1 and (noun != "alliance" or phrase.year is not None))
     if states > 1 or words or phrase.possessor or NUMBER.match(document, phrase.head.end):
         return True

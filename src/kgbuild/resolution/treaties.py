@@ -55,7 +55,7 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
             cluster.tell(index, endowed(context, mention))
         lacks = (_is_statement(cluster) and len(cluster.parties) < 2) or _is_of_another(cluster, gathered.clusters)
         told = cluster.proper or cluster.parties or (made and made.proper) or is_dated(cluster)
-        told = told or any(m.concluded and is_placed(context, m) for _, m in cluster.mentions)
+        told = told or any(not m.definite and is_placed(context, m) for _, m in cluster.mentions)
         if not lacks and told:
             yield cluster
         else:

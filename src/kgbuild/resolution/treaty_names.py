@@ -133,6 +133,8 @@ def _unnamed(
             return latest
         if _RESULTING.search(before) and latest.kin(mention.head):
             return latest
+        if latest.kin(mention.head) and _is_made_where_called(context, link, latest):
+            return latest
     years = {m.year for m in link.named if m.year}
     told = [link.parties, *(frozenset(namesakes(context, m)) for m in link.named)]
     for cluster in reversed(clusters):
@@ -143,6 +145,15 @@ def _unnamed(
         if not cluster.proper and len(cluster.parties) > 1 and cluster.parties in told and agrees:
             return cluster
     return None
+
+
+def _is_made_where_called(context: Context, link: Link, latest: TreatyCluster) -> bool:
+    """As in "at Quill they signed a pact. … the Quill Pact": called by a place of the sentence that has it made."""
+    told = {m.sentence for m in link.named}
+    made = (m.sentence for _, m in latest.mentions if m.concluded and m.sentence not in told)
+    places = {fold(r.key).lower() for s in made for r in context.names_in(s) if r.kind is EntityKind.PLACE}
+    words = {fold(w).lower() for m in link.named for w in distinctive(m.form)}
+    return bool(words) and words <= {w for key in places for w in key.partition("/")[2].split("-")}
 
 
 def agree_on_signing(context: Context, link: Link, cluster: TreatyCluster) -> bool:

@@ -24,7 +24,7 @@ _WHICH_ENDED = re.compile(
     r"\b(?:war|wars|War|conflict|fighting|hostilities|dispute|crisis|peace|quarrel)\b"
 )
 _PLACED = re.compile(
-    r"[^.;,:]{0,40}?\b(?:signed|concluded|agreed|reached|negotiated|sealed|initialed)\b[^.;,:]{0,12}?\s(?:at|in)\s+(?:the\s+)?(?=[A-Z])"
+    r"\s+at\s+(?=[A-Z])|[^.;:]{0,40}?\b(?:signed|concluded|agreed|reached|negotiated|sealed|initialed)\b[^.;,:]{0,12}?\s(?:at|in)\s+(?:the\s+)?(?=[A-Z])"
 )
 _CONCLUDED = "treaty-concluding"
 _DESCRIBED = re.compile(
@@ -140,7 +140,7 @@ def find_lack(context: Context, link: Link) -> Reason | None:
         return None
     if mention.definite and not mention.plural and _WHICH_ENDED.match(context.extract.document.text, mention.span.end):
         return None
-    if mention.concluded and is_placed(context, mention):
+    if not mention.definite and is_placed(context, mention):
         return None
     if mention.definite and _AIMED.search(mention.form):
         return None

@@ -60,7 +60,7 @@ def _group(context: Context, group: Group) -> list[str]:
         return pair_opening(context, group.span.begin)
     size = group.size
     if size > _PAIR:
-        return _told_together(context, group.span.begin, size)
+        return _told_together(context, group.span.begin, size) or _movements(context, group.span.begin, size)
     found: dict[str, None] = {}
     for key in _states_before(context, group.span.begin):
         found[key] = None
@@ -94,6 +94,19 @@ def _told_together(context: Context, offset: int, size: int) -> list[str]:
         if len(states) == size:
             return list(states)
     return []
+
+
+def _movements(context: Context, offset: int, size: int) -> list[str]:
+    """The bodies told of in the last sentences before an offset, where they are as many as a larger group counts."""
+    spans = context.extract.sentences
+    found: dict[str, None] = {}
+    for at in range(bisect_left(spans, Span(offset, offset)) - 1, -1, -1):
+        if len(found) >= size or offset - spans[at].begin > 2 * _REACH:
+            break
+        names = context.names_in(Span(spans[at].begin, min(spans[at].end, offset)))
+        bodies = (as_party(context, n.key, n.kind) for n in names if n.kind is EntityKind.ORGANIZATION)
+        found |= {key: None for key in bodies if key and key.startswith("organization/")}
+    return list(found) if len(found) == size else []
 
 
 def _states_before(context: Context, offset: int) -> Iterator[str]:
