@@ -25,7 +25,7 @@ _COMMON = frozenset({Frame.MOVE, Frame.SEND, Frame.RECEIVE, Frame.GATHER, Frame.
 _COMMON_NOUNS = frozenset(
     "call session tour trip journey voyage audience conversation dialogue round encounter interview breakfast".split()
 )
-_LIFE_OF_TREATIES = "sign ratify initial accede abrogate denounce expire".split()
+_LIFE_OF_TREATIES = "sign ratify initial accede abrogate denounce expire cede".split()
 _BESIDE = "join attend succeed replace".split()
 _PRESENCE = re.compile(r"\b(?:[Aa]t|(?:was|were|been)\s+(?:\w+\s+)?(?:in|to))\s+[A-Z]")
 _IRREGULAR = {

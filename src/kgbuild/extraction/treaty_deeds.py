@@ -43,6 +43,7 @@ _LAND = frozenset(
     "island territory province claim region peninsula archipelago sovereignty colony possession land district"
     " settlement coast fortress".split()
 )
+_SHARES = frozenset({"half", "third", "quarter", "part", "most", "rest", "remainder", "strip"})
 _TERRITORY = (EntityKind.PLACE, EntityKind.STATE)
 _DONE = frozenset({"VBD"})
 
@@ -91,6 +92,8 @@ def _is_territory(units: Units, thing: Token) -> bool:
     """Tell whether a noun names land that states have, or a claim to some: "Arica", "the islands", "their claim"."""
     index = units.text.name_over(units.sentence.locate(thing).begin)
     named = index is not None and units.text.names[index].kind in _TERRITORY
+    if lemma_of(thing) in _SHARES:
+        return any(_is_territory(units, whole) for whole in after(thing, "of"))
     return named or lemma_of(thing) in _LAND
 
 

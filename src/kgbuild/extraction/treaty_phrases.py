@@ -30,6 +30,7 @@ _PEACE = (
     r"|[Pp]eace(?=\s+was\s+(?:\w+\s+)?(?:signed|concluded)\b)"
     r"|(?:(?<=signed\s)|(?<=concluded\s)|(?<=signed\sthe\s)|(?<=signed\sa\s)|(?<=concluded\sthe\s)|(?<=concluded\sa\s))"
     r"peace(?!\s+(?!with|in|at|on|between|by|there)[a-z])|(?<=By\sthis\s)peace"
+    r"|(?<=the\s)peace(?=\s+(?:(?:which|that)\s+)?[A-Z][^.;:]{2,60}?\s(?:signed|concluded|made)\s+(?:at|in|on|with)\b)"
 )
 _SURRENDER = r"[Ii]nstruments?\s+of\s+[Ss]urrender"
 _DECLARATION = (
@@ -40,7 +41,7 @@ _MEMORANDUM = (
     r"(?:(?<=signed\sa\s)|(?<=signed\sthe\s)|(?<=signed\sa\sjoint\s)|(?<=initialed\sa\s)|(?<=concluded\sa\s)|(?<=signing\sa\s)"
     r"|(?<=sign\sa\s))[Mm]emorandum(?!\s+of\s+[Uu]nderstanding)|Memorandum(?=\s+(?:of|on)\s+(?:[A-Z][a-z]+\s+)?Cooperation\b)"
 )
-_NOTES = r"[Ee]xchanges?\s+of\s+(?:diplomatic\s+)?[Nn]otes|(?<=exchanged\s)(?:diplomatic\s+)?notes"
+_NOTES = r"[Ee]xchanges?\s+of\s+(?:diplomatic\s+)?(?:[Nn]otes|[Ll]etters)|(?<=exchanged\s)(?:diplomatic\s+)?notes"
 _DEAL = (
     r"deals?|settlements?|understandings?(?!\s+(?:of|that)\b)|bargains?|arrangements?|instruments?(?!\s+of\b)|documents?"
     r"|texts?(?!\s+of\b)"

@@ -25,7 +25,7 @@ _MAKING = re.compile(
     r"|(?:sworn|swore|signatures?|names?|seals?|hands?|initials)\s+(?:[^.;]{0,30}\s)?to)\s+(?:an?|the|their|its)\s+(?:[\w-]+\s+){0,3}$"
 )
 _MADE = re.compile(
-    r"(?:\s+(?!that\b|which\b|who\b|to\b)[\w’'-]+){0,8}?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|had\s+been)\s+)?(?:\w+ly\s+)?"
+    r"(?:\s+(?!that\b|which\b|who\b|to\b)[\w’'-]+){0,8}?(?:,\s+[a-z]+ed\s[^,.;]{3,60})?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|had\s+been)\s+)?(?:\w+ly\s+)?"
     r"(?:(?:signed|concluded|initialed|initialled|sealed|inked)\b|reached\s+(?:at|in|on)\s+(?:[A-Z\d]|the\s+[A-Z]))"
     r"|\s+(?:(?:that|which)\s+)?(?:they|he|she|the|both|[A-Z])[^.;:]{0,60}?\s(?:had\s+)?(?:signed|sealed|concluded|initialed)\b"
 )

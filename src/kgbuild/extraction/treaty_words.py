@@ -194,7 +194,7 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | Reason:
         run,
         form,
         proper,
-        noun.lower().rstrip("s") != noun.lower() and not noun.lower().endswith(("articles", "notes")),
+        noun.lower().rstrip("s") != noun.lower() and not noun.lower().endswith(("articles", "notes", "letters")),
         short,
         phrase.year,
         tuple(states),
