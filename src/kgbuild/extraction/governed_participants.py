@@ -68,6 +68,8 @@ def add_participants_of_governor(found: Participants) -> None:
     if stays_away(verb):
         return
     _take_part(found, verb, via, visit=visit)
+    if via == "after" and not found.found and not visit:
+        _bring_about(found, verb)
     if found.found:
         found.of_tokens(companions_of(verb))
 
@@ -131,6 +133,13 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
         _of_clause(found, verb, via)
     elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
         found.of_tokens(objects(verb), back=False)
+
+
+def _bring_about(found: Participants, verb: Token) -> None:
+    """“After days of talks A and B signed a pact”: several who do together what talks lead to."""
+    several = _several_doers(found, verb) or list(listed_before(found, verb))
+    if len(several) > 1 and verb.lemma_.lower() in _DONE_AT:
+        found.add(several)
 
 
 def _is_guest(found: Participants, verb: Token, via: str) -> bool:

@@ -150,6 +150,12 @@ def has_preposition(token: Token, *prepositions: str) -> bool:
     return any(c.dep_ == "prep" and c.lower_ in prepositions for c in token.children)
 
 
+def is_dated(verb: Token) -> bool:
+    """Tell whether a date hangs on a verb."""
+    told = any(t.ent_type_ == "DATE" for t in after(verb, "on", "in"))
+    return told or any(c.dep_ == "npadvmod" and c.ent_type_ == "DATE" for c in verb.children)
+
+
 def governing_verb(noun: Token) -> tuple[Token, str] | None:
     """Give the verb that a noun depends on, and how: `object`, `subject`, or the preposition between them."""
     token, via = noun, ""

@@ -10,6 +10,7 @@ from kgbuild.extraction.grammar import (
     HAPPENING,
     after,
     has_preposition,
+    is_dated,
     is_definite,
     is_infinitive,
     is_passive,
@@ -77,7 +78,11 @@ def find_lack(
         return Reason.TOLD_BESIDE
     several = len(participants) > 1
     if trigger.frame is Frame.MEET:
-        if places and not participants and any(stands_for_people(s) or stands_for_states(s) for s in subjects(token)):
+        if (
+            (places or is_dated(token))
+            and not participants
+            and any(stands_for_people(s) or stands_for_states(s) for s in subjects(token))
+        ):
             return None
         partners = (*after(token, "with"), *objects(token))
         unnamed = bool(participants) and any(stands_for_people(t) for t in partners)
@@ -158,10 +163,12 @@ def _lack_of_move(
 
 def _returns_on_a_day(verb: Token) -> bool:
     """“On 4 May she returned”: to where she had been last, if the text tells."""
-    dated = any(t.ent_type_ == "DATE" for t in after(verb, "on", "in")) or any(
-        c.dep_ == "npadvmod" and c.ent_type_ == "DATE" for c in verb.children
+    return (
+        verb.lemma_ == "return"
+        and is_dated(verb)
+        and not objects(verb)
+        and not has_preposition(verb, "to", "home", "from")
     )
-    return verb.lemma_ == "return" and dated and not objects(verb) and not has_preposition(verb, "to", "home", "from")
 
 
 def _lack_of_sending(verb: Token, participants: Sequence[Participation], places: Sequence[int]) -> Reason | None:

@@ -93,7 +93,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     if not found and trigger.frame is Frame.RECEIVE:
         found += _named(units, after(token, "to"))
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.RECEIVE}:
-        partners = (*after(token, "with"), *objects(token))
+        partners = (*after(token, "with", "over"), *objects(token))
         nouns = [noun for partner in partners for noun in (partner, *after(partner, "of"))]
         found += [n for noun in nouns for n in located(units, noun) if may_host(units, n)]
     if not found:

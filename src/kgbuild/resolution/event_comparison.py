@@ -44,7 +44,8 @@ def is_invited(read: Read, cluster: Cluster) -> bool:
     near = read.mention.anchor.begin - cluster.latest.anchor.end < 2 * NEAR
     if read.mention.head == "delegates":
         beside = read.mention.sentence == cluster.latest.sentence and bool(cluster.heads & TALKING)
-        return near and (beside or bool({"Conference", "Summit"} & set(cluster.kinds)))
+        talking = "Talks" in cluster.kinds and bool(cluster.places) and cluster.factuality is Factuality.ACTUAL
+        return near and (beside or talking or bool({"Conference", "Summit"} & set(cluster.kinds)))
     if read.mention.attended and not (read.places or read.mention.date):
         return near and read.mention.definite and cluster.factuality is Factuality.ACTUAL
     return read.mention.invited and "Conference" in cluster.kinds and near
