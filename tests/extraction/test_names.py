@@ -172,3 +172,24 @@ def test_a_persons_state_is_named_by_itself(text: str, person: str, state: str) 
     """Of "A I of Norland" both the person and the state are named."""
     forms = [name.form for name in make_reader()(text, None).names]
     assert person in forms and state in forms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He moved to Norway, Maine, in 1990.",
+        "Voters in Florida, Georgia and Alabama chose him in 1992.",
+        "In 1990 Senator Sam Quill of Georgia spoke.",
+        "In 1975 Georgia Governor Carl Quill spoke.",
+        "The firm moved to Atlanta, Georgia, in 1996.",
+    ],
+)
+def test_a_region_or_town_that_bears_a_states_name_is_no_state(text: str) -> None:
+    """Georgia beside Florida, or behind a senator, is the American one."""
+    assert not [name.form for name in make_reader()(text, None).names if name.kind is EntityKind.STATE]
+
+
+def test_a_state_that_bears_a_regions_name_stays_one() -> None:
+    """Georgia beside Armenia is the state."""
+    names = make_reader()("In 2008 Georgia and Armenia signed a treaty.", None).names
+    assert [name.form for name in names if name.kind is EntityKind.STATE] == ["Georgia", "Armenia"]

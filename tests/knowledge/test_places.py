@@ -17,7 +17,7 @@ Place = dict[str, Any]
 KEYS = frozenset({"id", "name", "names", "in", "kind", "from", "until"})
 KINDS = "border canal city continent island mountain peninsula region river sea site strait territory"
 ARTICLED = {"The Hague"}
-BOTH = {"Vichy"}  # the town, and the state that was ruled from it
+BOTH = {"Vichy", "Georgia"}  # the town, and the state that was ruled from it; the region, which its neighbours tell
 
 
 def read(repository: Path, table: str) -> list[Any]:

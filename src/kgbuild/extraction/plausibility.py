@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.passages import PassageView
-from kgbuild.knowledge import Organization, Reading, Sense, State
+from kgbuild.knowledge import Organization, Place, Reading, Sense, State
 from kgbuild.model import Span
 
+_REGION_BEHIND = re.compile(r",\s+(?P<region>[A-Z]\w+(?:\s+[A-Z]\w+)?)(?=[,.;)]|\s+(?!and\b|or\b)[a-z])")
+_BESIDE = (
+    re.compile(r"(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)(?:,(?:\s+and)?|\s+and)\s+$"),
+    re.compile(r"(?:,(?:\s+and)?|\s+and)\s+(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?)"),
+)
+_REGIONAL = re.compile(
+    r"\b(?:Governor|Senator|Representative|Congress(?:man|woman)|Delegate|Colony|State)\b[^,.;]{0,30}\b(?:of|from)\s+$"
+)
+_REGIONAL_BEHIND = re.compile(
+    r"(?:['’]s)?\s+(?:[Gg]overnor|[Ss]enator|[Ll]egislature|[Mm]ilitia|Congress(?:man|woman)|Democrat|Republican|National\s+Guard)\b"
+)
 _DASHES = frozenset("-–‑")
 _NAMED_EVENT = re.compile(
     r"\s+(?:(?:[A-Z][a-z]+|civil|missile|hostage|debt|financial|refugee|and\s+Indian)\s+){0,2}"
@@ -73,6 +84,8 @@ def _is_state(view: PassageView, span: Span, *, indirect: bool) -> bool:
         return False
     if form.startswith("Indian") and (_NATIVE.search(before) or _NATIVES.match(text, span.end)):
         return False
+    if not indirect and _is_region(view, span):
+        return False
     if _NAMED_EVENT.match(text, span.end):
         return text[max(0, span.begin - 1) : span.begin] in _DASHES
     if indirect:
@@ -81,6 +94,25 @@ def _is_state(view: PassageView, span: Span, *, indirect: bool) -> bool:
         alone = _ALONE.match(text, span.end)
         return not _NO_ACTOR.match(text, span.end) and not (alone and _LANGUAGE.search(before))
     return True
+
+
+def _is_region(view: PassageView, span: Span) -> bool:
+    """Tell a town or region that bears a state's name: "Norland, Ohio"; "Ohio and Georgia"; "Senator A of Georgia"."""
+    text, before = view.text, view.text[max(0, span.begin - 60) : span.begin]
+    behind = _REGION_BEHIND.match(text, span.end)
+    if behind and _lies_within_a_state(view, behind["region"]):
+        return True
+    if not _lies_within_a_state(view, view.form(span)):
+        return False
+    beside = (_BESIDE[0].search(before), _BESIDE[1].match(text, span.end))
+    named = any(match and _lies_within_a_state(view, match["name"], apart=view.form(span)) for match in beside)
+    return named or bool(_REGIONAL.search(before) or _REGIONAL_BEHIND.match(text, span.end))
+
+
+def _lies_within_a_state(view: PassageView, form: str, apart: str = "") -> bool:
+    """Tell whether a form names a region of a state that has many such."""
+    entries = (view.knowledge.entries[r.key] for r in view.knowledge.gazetteer.lookup(form) if form != apart)
+    return any(isinstance(e, Place) and e.kind in {"region", "city"} and e.within == "united-states" for e in entries)
 
 
 def _is_minority(view: PassageView, span: Span) -> bool:
