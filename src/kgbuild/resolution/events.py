@@ -202,7 +202,7 @@ def _find_lack(read: Read) -> Reason | None:
     if mention.verbal and not read.who:
         if mention.head == "stay":
             return Reason.NO_PARTICIPANT
-        dated = mention.date and (read.places or mention.head == "meet")
+        dated = mention.date and (read.places or (mention.head == "meet" and not mention.participants))
         return None if dated or (read.places and mention.head in _ASSEMBLING) else Reason.NO_PARTICIPANT
     if mention.head == "return" and not read.places:
         return Reason.NO_PLACE
