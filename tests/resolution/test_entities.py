@@ -91,3 +91,15 @@ def test_many_people_of_one_document_are_told_apart() -> None:
     assert {entity for family in families for entity in keys(text, family)} <= {
         f"person/ada-{f.lower()}" for f in families
     }
+
+
+def test_whom_facts_tell_of_without_a_name_is_an_entity_too() -> None:
+    """The state whose capital alone is named is described where it is a treaty's party."""
+    text = (
+        "Lord Curzon, Viceroy of India, sent a colonel over the passes in 1903. When the column reached Lhasa the next"
+        " August the Dalai Lama had fled; the old abbot of Ganden set his seal to the Convention of Lhasa on September"
+        " 7, 1904. From London the Secretary of State for India cut the indemnity."
+    )
+    corpus = analyse(text)
+    told = {role.value for fact in corpus.facts for role in fact.roles if role.value.startswith("state/")}
+    assert "state/tibet" in told and told <= {entity.key for entity in corpus.entities}

@@ -19,6 +19,7 @@ from kgbuild.resolution.merged import Merged
 from kgbuild.resolution.merging import Meetings, explain_step, explain_tenure, rename, unite
 from kgbuild.resolution.treaty_merging import MergedTreaties, ToldTreaty, merge_treaties
 
+_ACTORS = ("person/", "state/", "organization/")
 _STEPS = frozenset({"Signing", "Ratification", "Accession", "EntryIntoForce", "Withdrawal", "Termination"})
 
 
@@ -74,7 +75,7 @@ class _Gathered:
     def __init__(self, knowledge: Knowledge, disk: Disk) -> None:
         self._knowledge = knowledge
         self._named: dict[str, dict[Resolved, None]] = defaultdict(dict)
-        self._bodies: set[str] = set()
+        self._told: set[str] = set()
         self._shared = Shared()
         self.treaties: list[ToldTreaty] = []
         self.meetings, self.facts = Meetings(disk), disk.piles(Fact)
@@ -85,20 +86,19 @@ class _Gathered:
         for resolved in part.resolved:
             self._named[resolved.key][resolved] = None
         for fact in part.facts:
+            self._told.update(role.value for role in fact.roles if role.value.startswith(_ACTORS))
             if fact.key.startswith("meeting/"):
                 self.meetings.add(rename(fact, {}), part.traits.get(fact.key, Traits()))
                 continue
             self.facts.add(name, fact)
-            if fact.kind == "Tenure":
-                self._bodies.update(_values(fact, "of"))
-            elif fact.kind == "Treaty":
+            if fact.kind == "Treaty":
                 parties[fact.key] = self._shared(frozenset(map(intern, _values(fact, "party"))))
         self.treaties += (ToldTreaty(treaty, parties[treaty.key], name) for treaty in part.treaties)
 
     def entities(self) -> Iterator[Entity]:
-        """Yield all that has a name, and the bodies whose offices are held."""
+        """Yield all that has a name, and what facts tell of without one: a capital's state, an office's body."""
         named, known = self._named, self._knowledge
-        for key in self._bodies:
+        for key in sorted(self._told):
             if key not in named and key in known.entries:
                 named[key][Resolved(key, kind_of_key(key), None)] = None
         return (describe(key, names, known) for key, names in named.items())
