@@ -108,3 +108,9 @@ def test_an_office_is_told_around_its_holder(text: str, person: str, office: str
 def test_what_is_no_office_of_the_state_is_left_out(text: str) -> None:
     """Who is chosen to preside over a sitting, or counted among leaders, holds no office by that."""
     assert not held(text)
+
+
+def test_no_office_is_held_of_a_state_that_was_yet_to_be() -> None:
+    """In 1753 George Washington was no major of the United States."""
+    assert not held("In 1753 Virginia sent Major George Washington to the Ohio.")
+    assert held("In 1793 President George Washington spoke.")

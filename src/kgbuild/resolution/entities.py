@@ -56,7 +56,7 @@ def _told(name: Name, told: Container[str], knowledge: Knowledge) -> str | None:
 
 def _other(name: Name, knowledge: Knowledge) -> Resolved:
     entries = [knowledge.entries[r.key] for r in name.readings]
-    living = [e for e in entries if exists(e, name.year)] or [e for e in entries if not _is_unborn(e, name.year)]
+    living = [e for e in entries if exists(e, name.year)] or [e for e in entries if not is_unborn(e, name.year)]
     if not entries:
         return Resolved(f"{_PREFIX[name.kind]}/{slug(_bare(name.form))}", name.kind, _bare(name.form))
     if not living and (past := _renamed(entries, name.year, knowledge)) is not None:
@@ -101,10 +101,11 @@ def exists(entry: Entry, year: int | None) -> bool:
     """Tell whether a state, body or place existed in a year, or may have when either is unknown."""
     if year is None or isinstance(entry, Person):
         return True
-    return not _is_unborn(entry, year) and (entry.until_year is None or year <= entry.until_year + _SLACK_YEARS)
+    return not is_unborn(entry, year) and (entry.until_year is None or year <= entry.until_year + _SLACK_YEARS)
 
 
-def _is_unborn(entry: Entry, year: int | None) -> bool:
+def is_unborn(entry: Entry | None, year: int | None) -> bool:
+    """Tell whether a state was yet to be in a year; a year before is let pass, as it may be told of the founding."""
     if not isinstance(entry, State) or year is None or entry.from_year is None:
         return False
     return year < entry.from_year - _SLACK_YEARS

@@ -15,7 +15,7 @@ from kgbuild.knowledge.careers import HEADS, is_loose, leads
 from kgbuild.knowledge.domains import offices_of
 from kgbuild.mentions import Extract, Holder, TenureMention
 from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatus, strongest
-from kgbuild.resolution.entities import capital_state
+from kgbuild.resolution.entities import capital_state, is_unborn
 from kgbuild.resolution.homes import begin_of, find_home
 from kgbuild.resolution.short_titles import find_full_titles
 from kgbuild.resolution.terms_of_office import join_terms
@@ -99,6 +99,8 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
         if of is None:
             open_.append(mention)
             continue
+        if mention.of is None and is_unborn(knowledge.entries.get(of), extract.names[mention.holder].year):
+            continue
         stated.append(_Resolved(mention, names[mention.holder].key, of))
         if of.startswith("state/"):
             states.setdefault(names[mention.holder].key, of)
@@ -144,7 +146,9 @@ def _at_home(
 ) -> Iterator[_Resolved]:
     for mention in mentions:
         of = find_home(extract, mention, names, homes, knowledge)
-        if of is not None and isinstance(mention.holder, int):
+        if of is None or not isinstance(mention.holder, int):
+            continue
+        if not is_unborn(knowledge.entries.get(of), extract.names[mention.holder].year):
             yield _Resolved(mention, names[mention.holder].key, of)
 
 
