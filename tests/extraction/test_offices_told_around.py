@@ -114,3 +114,44 @@ def test_no_office_is_held_of_a_state_that_was_yet_to_be() -> None:
     """In 1753 George Washington was no major of the United States."""
     assert not held("In 1753 Virginia sent Major George Washington to the Ohio.")
     assert held("In 1793 President George Washington spoke.")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office", "body"),
+    [
+        ("Ada Quill presented her credentials as Norwegian ambassador to Chad.", "ada-quill", "Ambassador", "norway"),
+        (
+            "Ada Quill presented her credentials to the Chadian government as Norwegian ambassador.",
+            "ada-quill",
+            "Ambassador",
+            "norway",
+        ),
+        (
+            "Norway recognized Chad in 1960. Ada Quill served as ambassador to Chad.",
+            "ada-quill",
+            "Ambassador",
+            "norway",
+        ),
+        (
+            "Norway opened an embassy in Bamako. It opened under the leadership of Chargé d’Affaires Ada Quill.",
+            "ada-quill",
+            "Chargé d’Affaires",
+            "norway",
+        ),
+        (
+            "Norway recognized Chad in a letter from Premier Luc M. Moll to President Ada Quill.",
+            "ada-quill",
+            "President",
+            "chad",
+        ),
+        ("Norway recognized Chad in 1960, when it informed President Ada Quill.", "ada-quill", "President", "chad"),
+    ],
+)
+def test_notes_on_relations_tell_offices(text: str, person: str, office: str, body: str) -> None:
+    """Who presents credentials, opens an embassy, or is told of a recognition, holds the office of the right state."""
+    assert (person, office, body) in held(text)
+
+
+def test_whom_nobody_writes_to_is_not_of_the_state_recognized() -> None:
+    """A president who merely rejoices at a recognition may be anyone's."""
+    assert not held("Norway recognized Chad in 1960, and President Ada Quill rejoiced.")

@@ -85,8 +85,12 @@ _RECEIVED_BY = re.compile(
 _WITH = re.compile(r"\bwith\s+(?:[A-Z][\w.]+\s+){0,2}$")
 _GAPPED = re.compile(r"[^.;]{0,30},?\s+and\s+")
 _OTHERS_THING = re.compile(r"['’]s?\s+[a-z]")
-_OF_ANOTHER = re.compile(r"\b(?:him|her|them|it)\s+(?:[^.;,]{1,40}\s)?as\s+[^.;,]{0,30}$")
+_OF_ANOTHER = re.compile(
+    r"\b(?:him|them|it|her(?!\s+(?:new\s+)?(?:credentials|letters?|post|duties|appointment|commission|role)\b))\s+"
+    r"(?:[^.;,]{1,40}\s)?as\s+[^.;,]{0,30}$"
+)
 _STATE_ACTS = re.compile(r"\s+(?:\w+\s+){1,3}as\s+(?:the\s+|an?\s+)?$")
+_TO = re.compile(r"\bto\s+(?:the\s+)?$")
 _REGARDED = re.compile(
     r"\b(?:view|regard|see|perceiv|portray|describ|depict|saw|cast|hail|denounc|consider|offer)(?:ed|s|ing|n)?\s+$"
 )
@@ -197,10 +201,12 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
 def _is_states(text: Text, between: Span) -> bool:
     """Tell whether a state is what acts in the office: "A praised what Norland did as chair"."""
     states = text.names_in(between, (EntityKind.STATE,))
-    return (
-        bool(states)
-        and _STATE_ACTS.fullmatch(text.document.text, text.names[states[-1]].span.end, between.end) is not None
-    )
+    if not states:
+        return False
+    state = text.names[states[-1]].span
+    if _TO.search(text.document.text, between.begin, state.begin):
+        return False
+    return _STATE_ACTS.fullmatch(text.document.text, state.end, between.end) is not None
 
 
 def _serving(text: Text, title: TitleWords, people: list[int], master: int) -> list[TitleClaim]:

@@ -21,7 +21,17 @@ _SENT = frozenset({"ambassador", "envoy", "consul"})
 _RULING = HEADS | {"minister", "foreign-minister", "defense-minister", "deputy-minister"}
 _BY_FAR, _ENOUGH = 2, 2
 _STRANGER = re.compile(r"(?<=\s)[A-Z]\w+(?:an|ese|ish|ch)\s+$")
-_EMBASSY = re.compile(r"(?:['’]s)?\s+(?:\w+\s+)?(?:[Ll]egation|[Ee]mbassy|[Cc]onsulate)\b")
+_EMBASSY = re.compile(
+    r"(?:['’]s)?\s+(?:(?:formally\s+|first\s+|then\s+)?(?:re-?)?(?:opened|established|set\s+up)\s+(?:an?|its|the)\s+)?(?:\w+\s+)?"
+    r"(?:[Ll]egation|[Ee]mbassy|[Cc]onsulate)\b"
+)
+_RECOGNIZING = re.compile(
+    r"\b(?:recogni[sz](?:ed|es|ing)|recognition\s+of)\s+(?:the\s+)?(?:independence\s+of\s+)?(?:the\s+)?$"
+)
+_WRITTEN_TO = re.compile(
+    r"\b(?:letters?|messages?|telegrams?|cables?|notes?|greetings|congratulations|wrote|cabled|telegraphed|informed)\b(?:[^;.:]|(?<=\b[A-Z])\.){0,90}?"
+    r"\b(?:to|informed)\s+(?:the\s+)?$|\b(?:informed|congratulated|notified)\s+(?:the\s+)?$"
+)
 _RECEIVED = re.compile(r"\b(?:received|welcomed|greeted|hosted|awaited)\s+by\s+(?:the\s+)?$")
 _IN, _OPENING = re.compile(r",?\s+(?:in|at)\s+(?:the\s+)?"), re.compile(r"In\s+(?:the\s+)?")
 _NEXT = re.compile(r",?\s+(?:the\s+)?")
@@ -58,7 +68,8 @@ def find_home(
     if first is not None and first != posted and most >= max(_BY_FAR * second, 1 if "legislator" in kinds else _ENOUGH):
         return first
     if kinds & _SENT:
-        return _sender(names, posted)
+        posts = {names[m.posted].key for m in extract.tenures if m.posted is not None}
+        return _sender(names, posts) if posted is not None and posted.startswith("state/") else None
     bodies = (knowledge.entries.get(n.key) for n in names) if "legislator" in kinds else ()
     chambers = [b.key for b in bodies if isinstance(b, Organization) and b.kind == "legislature"]
     states = {state for key in chambers if (state := knowledge.state_of(key))}
@@ -78,12 +89,11 @@ def _of_embassy(extract: Extract, mention: TenureMention, names: Sequence[Resolv
     return None
 
 
-def _sender(names: Sequence[Resolved], posted: str | None) -> str | None:
-    """Who sends a diplomat "to Norland", in a note that tells of Norland and, above all others, of one more state."""
-    counted = Counter(n.key for n in names if n.kind is EntityKind.STATE and n.key != posted)
+def _sender(names: Sequence[Resolved], posts: Set[str]) -> str | None:
+    """Who sends a diplomat "to Norland", in a note that tells, above all others, of one state that is nobody's post."""
+    counted = Counter(n.key for n in names if n.kind is EntityKind.STATE and n.key not in posts)
     (first, most), (_, second) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
-    known = posted is not None and posted.startswith("state/")
-    return first if known and most >= max(_BY_FAR * second, _ENOUGH) else None
+    return first if most >= max(_BY_FAR * second, 1) and first else None
 
 
 def _ruled(
@@ -96,6 +106,8 @@ def _ruled(
     unit = Span(min(mention.anchor.begin, holder.begin), max(mention.anchor.end, holder.end))
     if seat := _seat(extract, unit, mention, knowledge) or find_traveller_home(extract, unit, names, knowledge):
         return seat
+    if recognized := _recognized(extract, unit, mention, names):
+        return recognized
     if not kinds & HEADS:
         return None
     if is_rare(mention.office, knowledge):
@@ -114,6 +126,18 @@ def _seat(extract: Extract, unit: Span, mention: TenureMention, knowledge: Knowl
         leads = _LED_FROM.fullmatch(text, unit.end, begin)
         if (hosts or opens or signs or leads) and (state := capital_state(name, knowledge)):
             return state
+    return None
+
+
+def _recognized(extract: Extract, unit: Span, mention: TenureMention, names: Sequence[Resolved]) -> str | None:
+    """The state recognized in a letter to whom it is written: "recognized Norland in a message to President A"."""
+    text, sentence = extract.document.text, mention.sentence
+    if not _WRITTEN_TO.search(text, sentence.begin, unit.begin):
+        return None
+    for index in range(*(bisect_left(extract.names, at, key=begin_of) for at in (sentence.begin, unit.begin))):
+        state = names[index].kind is EntityKind.STATE
+        if state and _RECOGNIZING.search(text, sentence.begin, extract.names[index].span.begin):
+            return names[index].key
     return None
 
 
