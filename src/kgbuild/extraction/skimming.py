@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 
+from kgbuild.dates import MONTH
 from kgbuild.extraction.attendance import ATTENDEES, TOLD_BY
 from kgbuild.extraction.frames import Frame
 from kgbuild.extraction.treaty_phrases import find_heads
+from kgbuild.extraction.treaty_senses import DEALS
 from kgbuild.extraction.triggers import TRIGGERS
 from kgbuild.gazetteer import split_words
 from kgbuild.knowledge import Knowledge, Sense
@@ -20,11 +22,13 @@ from kgbuild.model import Document
 
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?;:])[”\"’)\]]*\s+")
-_NAME = re.compile(r"\w\W+(?!I\b)[A-Z]")
+_NAME = re.compile(rf"\w\W+(?!(?:I|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTH})\b)[A-Z]")
 _COMMON = frozenset({Frame.MOVE, Frame.SEND, Frame.RECEIVE, Frame.GATHER, Frame.SEE})
 _COMMON_NOUNS = frozenset(
-    "call session tour trip journey voyage audience conversation dialogue round encounter interview breakfast".split()
+    "call session tour trip journey voyage audience conversation dialogue round encounter interview breakfast stay"
+    " ring".split()
 )
+_MAKING_OF_DEALS = "sign conclude reach seal strike struck negotiate initial exchange".split()
 _LIFE_OF_TREATIES = "sign ratify initial accede abrogate denounce expire cede".split()
 _BESIDE = "join attend succeed replace".split()
 _PRESENCE = re.compile(r"\b(?:[Aa]t|(?:was|were|been)\s+(?:\w+\s+)?(?:in|to))\s+[A-Z]")
@@ -42,7 +46,11 @@ def find_telling(document: Document, knowledge: Knowledge) -> tuple[bool, ...]:
 
 
 def _may_tell(text: str, knowledge: Knowledge) -> bool:
-    if not _TELLING.isdisjoint(_WORD.findall(text.lower())) or any(True for _ in find_heads(text, 0, len(text))):
+    words = _WORD.findall(text.lower())
+    if not _TELLING.isdisjoint(words):
+        return True
+    heads = [text[head.begin : head.end] for head in find_heads(text, 0, len(text))]
+    if heads and not (all(map(DEALS.fullmatch, heads)) and _TELLING_OF_DEALS.isdisjoint(words)):
         return True
     return any(_tells_of_names(sentence, knowledge) for sentence in _SENTENCE.split(text))
 
@@ -81,6 +89,7 @@ def _is_common(lemma: str) -> bool:
 
 _LEMMAS = frozenset(trigger.lemma for trigger in TRIGGERS)
 _TELLING = frozenset(_forms([*(lemma for lemma in _LEMMAS if not _is_common(lemma)), *_LIFE_OF_TREATIES]))
+_TELLING_OF_DEALS = frozenset(_forms(_MAKING_OF_DEALS))
 _ALONE = {t.lemma for t in TRIGGERS if not t.beside and _is_common(t.lemma)}
 _TELLING_OF_NAMES = frozenset(_forms([*_ALONE, *_BESIDE, *(TOLD_BY - {"at"})]))
 _TELLING_BESIDE = {

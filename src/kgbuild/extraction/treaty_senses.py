@@ -19,7 +19,7 @@ _COMPOUND = re.compile(
     r"\s+(?:ports?|systems?|obligations?|rights?|negotiat\w+|talks|provisions?|ratifications?|promises|lines?|regime|offers?"
     r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements?|treaty|pact|texts?|drafts?|violations?)\b"
 )
-_DEALS = re.compile(r"(?:deal|settlement|understanding|bargain|arrangement|instrument|document|text)s?", re.IGNORECASE)
+DEALS = re.compile(r"(?:deal|settlement|understanding|bargain|arrangement|instrument|document|text)s?", re.IGNORECASE)
 _MAKING = re.compile(
     r"\b(?:(?:sign|conclud|reach|initial|initiall|seal|ink|hammer\w*\s+out|work\w*\s+out|str(?:ike|uck))(?:ed|ing)?"
     r"|(?:sworn|swore|signatures?|names?|seals?|hands?|initials)\s+(?:[^.;]{0,30}\s)?to)\s+(?:an?|the|their|its)\s+(?:[\w-]+\s+){0,3}$"
@@ -46,7 +46,7 @@ def other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
         return Reason.OTHER_SENSE
     if noun.islower() and _COMPOUND.match(document, phrase.head.end):
         return Reason.OTHER_SENSE
-    if _DEALS.fullmatch(noun) and not _is_made(document, phrase):
+    if DEALS.fullmatch(noun) and not _is_made(document, phrase):
         return Reason.OTHER_SENSE
     acts = noun.lower() == "agreement" and tells_act(document, phrase)
     named = own_words(text, phrase.run) or _INCLUDING.match(document, phrase.head.end)
