@@ -20,6 +20,9 @@ from kgbuild.syntax import Token
 _CONFIDENCE = 0.65
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth another last next".split())
 _HELD = HAPPENING | frozenset("hold schedule plan arrange cancel postpone host".split())
+_FOLLOWED = frozenset({"follow", "succeed"})
+_ATTENDED = frozenset({"attend", "convene", "call", "have", "join", "open", "chair", "propose", "suggest", "agree"})
+_FRACTIONS = frozenset("third fourth fifth sixth seventh eighth ninth tenth".split())
 _COUNTED = re.compile(
     r"\b(?:an?|first|second|third|fourth|one|two|three|four|five|six|several|initial|last|previous|earlier|another"
     r"|his|her|their)\s+(?:(?!of\b)[\w-]+\s+){0,3}?(?P<noun>meeting|conference|congress|summit|round|session|visit|trip"
@@ -59,9 +62,18 @@ def _stands_alone(token: Token) -> bool:
     if token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ in {"VERB", "AUX"}:
         return token.head.lemma_ in _HELD
     told = token.lower_ == "another" or any(c.dep_ == "det" for c in token.children)
+    if _is_share(token):
+        return False
     behind = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     where = {"pobj", "dobj"} if token.lower_ == "another" else {"pobj", "dobj", "conj", "appos"}
     return told and token.dep_ in where and behind in {"in", "at", "on"}
+
+
+def _is_share(token: Token) -> bool:
+    """Tell a fraction: "rose by a third in May", "lost a fifth in Oslo"; not "followed by a third in Oslo"."""
+    if token.dep_ == "pobj" and token.head.lower_ == "by":
+        return token.head.head.lemma_ not in _FOLLOWED
+    return token.dep_ == "dobj" and token.lower_ in _FRACTIONS and token.head.lemma_ not in _HELD | _ATTENDED
 
 
 def _phrase(units: Units, token: Token) -> Span:
