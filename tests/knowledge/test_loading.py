@@ -266,3 +266,9 @@ def test_given_names_are_known_however_they_are_accented(load: Load) -> None:
         '[[given]]\nid = "norlandish"\nnames = ["Tomé", "Ada"]\n', '[[given]]\nid = "x"\nnames = ["Bruno"]\n'
     )
     assert knowledge.given_names == {"Tome", "Ada", "Bruno"}
+
+
+def test_names_of_women_are_told_apart(load: Load) -> None:
+    """A file may say that its given names tell a queen; they tell no person then."""
+    knowledge = load('[[given]]\nid = "x"\nnames = ["Ada"]\nwomen = true\n\n[[given]]\nid = "y"\nnames = ["Bruno"]\n')
+    assert knowledge.names_of_women == {"Ada"} and knowledge.given_names == {"Bruno"}

@@ -5,10 +5,11 @@ from kgbuild.dates.expressions import Kind, Relation, TimeExpression
 from kgbuild.dates.recognition import find_times
 from kgbuild.dates.resolution import Tense, resolve
 from kgbuild.dates.timeline import DatedExpression, DatedSentence, Origin, Timeline, date_sentences
-from kgbuild.dates.vocabulary import MONTH
+from kgbuild.dates.vocabulary import MONTH, WEEKDAY
 
 __all__ = [
     "MONTH",
+    "WEEKDAY",
     "DatedExpression",
     "DatedSentence",
     "Kind",

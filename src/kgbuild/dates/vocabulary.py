@@ -97,6 +97,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 MONTH = any_of(_MONTHS)
+WEEKDAY = any_of(_WEEKDAYS)
 MONTH_OR_SHORT = (
     rf"(?:{any_of(_MONTHS + [name.upper() for name in _MONTHS])}\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"

@@ -100,17 +100,17 @@ def _is_region(view: PassageView, span: Span) -> bool:
     """Tell a town or region that bears a state's name: "Norland, Ohio"; "Ohio and Georgia"; "Senator A of Georgia"."""
     text, before = view.text, view.text[max(0, span.begin - 60) : span.begin]
     behind = _REGION_BEHIND.match(text, span.end)
-    if behind and _lies_within_a_state(view, behind["region"]):
+    if behind and _is_american(view, behind["region"]):
         return True
-    if not _lies_within_a_state(view, view.form(span)):
+    if not _is_american(view, view.form(span)):
         return False
     beside = (_BESIDE[0].search(before), _BESIDE[1].match(text, span.end))
-    named = any(match and _lies_within_a_state(view, match["name"], apart=view.form(span)) for match in beside)
+    named = any(match and _is_american(view, match["name"], apart=view.form(span)) for match in beside)
     return named or bool(_REGIONAL.search(before) or _REGIONAL_BEHIND.match(text, span.end))
 
 
-def _lies_within_a_state(view: PassageView, form: str, apart: str = "") -> bool:
-    """Tell whether a form names a region of a state that has many such."""
+def _is_american(view: PassageView, form: str, apart: str = "") -> bool:
+    """Tell whether a form names a region or city of the United States, whose towns bear the names of states."""
     entries = (view.knowledge.entries[r.key] for r in view.knowledge.gazetteer.lookup(form) if form != apart)
     return any(isinstance(e, Place) and e.kind in {"region", "city"} and e.within == "united-states" for e in entries)
 

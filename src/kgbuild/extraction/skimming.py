@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 
-from kgbuild.dates import MONTH
+from kgbuild.dates import MONTH, WEEKDAY
 from kgbuild.extraction.attendance import ATTENDEES, TOLD_BY
 from kgbuild.extraction.frames import Frame
 from kgbuild.extraction.treaty_phrases import find_heads
@@ -22,7 +22,7 @@ from kgbuild.model import Document
 
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?;:])[”\"’)\]]*\s+")
-_NAME = re.compile(rf"\w\W+(?!(?:I|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{MONTH})\b)[A-Z]")
+_NAME = re.compile(rf"\w\W+(?!(?:I|{WEEKDAY}|{MONTH})\b)[A-Z]")
 _COMMON = frozenset({Frame.MOVE, Frame.SEND, Frame.RECEIVE, Frame.GATHER, Frame.SEE})
 _COMMON_NOUNS = frozenset(
     "call session tour trip journey voyage audience conversation dialogue round encounter interview breakfast stay"

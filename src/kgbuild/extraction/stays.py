@@ -51,10 +51,15 @@ def find_stays(units: Units, moments: Sequence[Moment]) -> Iterator[EventMention
 
 
 def _was_there(units: Units, verb: Token, moments: Sequence[Moment]) -> Iterator[EventMention]:
-    """“A was in Oslo on 4 May”, "A was back in Oslo to sign", "A had been to Oslo": dated, or with a purpose."""
+    """“A was in Oslo on 4 May”, "A was back in Oslo to sign", "A had been to Oslo": dated, or with a purpose.
+
+    Who "had never been to Oslo" did not fail to make any particular visit.
+    """
     if verb.dep_ in {"aux", "auxpass"} or is_infinitive(verb) or any(c.dep_ not in _STAYING for c in verb.children):
         return
     been = verb.lower_ == "been"
+    if any(c.lower_ == "never" for c in verb.children):
+        return
     heads = (verb, *(c for c in verb.children if c.dep_ == "advmod" and c.lower_ in _THERE))
     places = [p for head in heads for p in _places(units, after(head, "in", "at", *(("to",) if been else ())))]
     people = _people(units, subjects(verb))

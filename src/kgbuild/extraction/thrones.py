@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
+from kgbuild.gazetteer import fold
 from kgbuild.knowledge import Person, State
 from kgbuild.model import EntityKind, Span
 
@@ -33,10 +34,6 @@ _REIGNED = re.compile(
 _LED = re.compile(r",?\s+(?:who\s+)?(?:(?:had|has|then)\s+)?(?:led|governed)\s+$")
 _TIMED = re.compile(r"\s+(?:from|until|till|between|during|since|for\s+(?:\w+\s+){1,3}years|in\s+(?:the\s+)?\d)")
 _AS = re.compile(r"[^.,;]{0,50}\sas\s")
-_QUEENLY = frozenset(
-    "Elizabeth Mary Anne Anna Catherine Margaret Margrethe Christina Isabella Maria Victoria Wilhelmina Juliana Beatrix"
-    " Jane Caroline Sophia Louisa Ulrika Joanna Blanche Eleanor Matilda Tamar Liliuokalani Ranavalona Cixi".split()
-)
 _FEMALE = {
     "King": "Queen",
     "Emperor": "Empress",
@@ -150,7 +147,8 @@ def _title(text: Text, holder: int, state: int) -> str | None:
         label = formal[0] if formal else "King"
     else:
         return None
-    return _FEMALE.get(label, label) if text.names[holder].form.split()[0] in _QUEENLY else label
+    first = fold(text.names[holder].form.split()[0])
+    return _FEMALE.get(label, label) if first in knowledge.names_of_women else label
 
 
 def _is_reign(text: Text, office: str) -> bool:

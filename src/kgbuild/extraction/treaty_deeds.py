@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgbuild.edtf import Grain, grain
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, lemma_of, subjects
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_membership import find_listed_from, find_represented
+from kgbuild.extraction.treaty_pronouns import unnamed_treaty
 from kgbuild.extraction.units import Unit, Units
-from kgbuild.mentions import Group, Participation, TreatyMention
+from kgbuild.mentions import Group, TreatyMention
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.syntax import Token
 
@@ -55,22 +57,10 @@ def find_deed(units: Units, moments: Sequence[Moment]) -> TreatyMention | None:
     verb = next((t for t in units.sentence.tokens if t.tag_ in _DONE and _makes(units, t)), None)
     if verb is None or judge(verb) is not Factuality.ACTUAL:
         return None
-    place = units.sentence.locate(verb)
     makers = list(_makers(units, verb))
-    who = dict.fromkeys(u.who for u in makers if isinstance(u.who, int))
     groups = dict.fromkeys(u.who for u in makers if isinstance(u.who, Group) and u.who.size)
-    return TreatyMention(
-        span=place,
-        anchor=place,
-        sentence=units.sentence.span,
-        rule=DEED_RULE,
-        confidence=0.6,
-        factuality=Factuality.ACTUAL,
-        parties=tuple(Participation("party", index) for index in who),
-        party_groups=tuple(groups),
-        definite=False,
-        concluded=True,
-    )
+    treaty = unnamed_treaty(units, verb, DEED_RULE, makers, confidence=0.6)
+    return replace(treaty, party_groups=tuple(groups), definite=False, concluded=True)
 
 
 def _makes(units: Units, verb: Token) -> bool:

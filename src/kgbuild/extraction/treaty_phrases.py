@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kgbuild.dates import MONTH
+from kgbuild.dates import MONTH, WEEKDAY
 from kgbuild.model import Span
 
 TREATY_HEADS = (
@@ -52,12 +52,11 @@ _HEADS = re.compile(
     rf"|{_ACT}|{_SURRENDER}|{_DECLARATION}|{_MEMORANDUM}|{_NOTES}|{_DEAL})\b"
     r"(?![-–]\w)"
 )
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _UPPER = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
 _INITIALS = r"(?:[A-Z]\.)+(?:[-–‑][A-Z][\w.]*)*"
 _CAP = (
     rf"(?:{_INITIALS}|St\.(?:[-–‑][A-Z][\w’']*)*"
-    rf"|(?!(?:{MONTH}|{_DAYS})\b)[{_UPPER}][\w’']*(?:[-–‑](?:(?:[A-Z]\.)+|[^\W\d_][\w’']*))*)"
+    rf"|(?!(?:{MONTH}|{WEEKDAY})\b)[{_UPPER}][\w’']*(?:[-–‑](?:(?:[A-Z]\.)+|[^\W\d_][\w’']*))*)"
 )
 _PREVIOUS = re.compile(r"(?P<word>\S+)[^\S\n]+$")
 _CAPITALIZED = re.compile(rf"[“\"(]?(?P<bare>{_CAP})[”\"),]?")

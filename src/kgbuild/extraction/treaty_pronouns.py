@@ -113,7 +113,7 @@ def find_joiner(units: Units) -> TreatyMention | None:
         return None
     joined = [u for u in units.chain_of(subject) if isinstance(u.who, int) and u.kind is EntityKind.STATE]
     joined += _gapped(units, units.sentence.locate(verb).end) if joined else []
-    return _unnamed(units, verb, "treaty-joined", joined) if joined else None
+    return unnamed_treaty(units, verb, "treaty-joined", joined) if joined else None
 
 
 def find_followers(units: Units) -> TreatyMention | None:
@@ -129,7 +129,7 @@ def find_followers(units: Units) -> TreatyMention | None:
         listed = [*units.chain(i, back=True), *_gapped(units, came.end())]
         found |= {u.span.begin: u for u in listed if isinstance(u.who, int) and u.kind is EntityKind.STATE}
     verb = units.sentence.root_at(anchor) if anchor else None
-    return _unnamed(units, verb, "treaty-joined", found.values()) if verb is not None else None
+    return unnamed_treaty(units, verb, "treaty-joined", found.values()) if verb is not None else None
 
 
 def find_subscribed(units: Units) -> TreatyMention | None:
@@ -145,20 +145,23 @@ def find_subscribed(units: Units) -> TreatyMention | None:
     if all(units.at(d) is not None and not _is_person(units, d) for d in doers) and not _tells_when(units, verb):
         return None
     signers = [u for doer in doers for u in units.chain_of(doer)] + list(find_represented(units))
-    return _unnamed(units, verb, "treaty-subscribed", signers)
+    return unnamed_treaty(units, verb, "treaty-subscribed", signers)
 
 
-def _unnamed(units: Units, verb: Token, rule: str, parties: Iterable[Unit]) -> TreatyMention:
-    """A treaty told by a verb alone, with those that it says are bound."""
+def unnamed_treaty(
+    units: Units, verb: Token, rule: str, parties: Iterable[Unit], confidence: float = 0.7
+) -> TreatyMention:
+    """Give the treaty that a verb alone tells of, with those that it says are bound, each once."""
     place = units.sentence.locate(verb)
+    bound = dict.fromkeys(unit.who for unit in parties if isinstance(unit.who, int))
     return TreatyMention(
         span=place,
         anchor=place,
         sentence=units.sentence.span,
         rule=rule,
-        confidence=0.7,
+        confidence=confidence,
         factuality=Factuality.ACTUAL,
-        parties=tuple(Participation("party", unit.who) for unit in parties if isinstance(unit.who, int)),
+        parties=tuple(Participation("party", index) for index in bound),
     )
 
 

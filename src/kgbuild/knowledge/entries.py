@@ -138,10 +138,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class GivenNames:
-    """The given names of people somewhere in the world, by which a name never heard before is seen to be a person's."""
+    """The given names of people somewhere in the world, by which a name never heard before is seen to be a person's.
+
+    With `women` they tell only that a monarch is a queen, and name nobody by themselves: Victoria is a place as well.
+    """
 
     id: str
     names: tuple[str, ...]
+    women: bool = False
 
 
 Entry = State | Organization | Place | Person

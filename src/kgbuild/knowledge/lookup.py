@@ -96,8 +96,13 @@ class Knowledge:
 
     @cached_property
     def given_names(self) -> frozenset[str]:
-        """All given names, folded."""
-        return frozenset(fold(name) for given in self.given for name in given.names)
+        """All given names by which a person is seen, folded."""
+        return frozenset(fold(name) for given in self.given if not given.women for name in given.names)
+
+    @cached_property
+    def names_of_women(self) -> frozenset[str]:
+        """The given names by which a monarch is told to be a queen, folded."""
+        return frozenset(fold(name) for given in self.given if given.women for name in given.names)
 
     @cached_property
     def terms_by_body(self) -> dict[str, list[tuple[Person, Term]]]:
