@@ -55,7 +55,7 @@ def test_a_byte_order_mark_tells_the_encoding(encoding: str, name: str) -> None:
         (b"The envoys\0met.", "holds a NUL at character 10"),
         (b"\x01\x02\x03\x04 envoys", "full of control characters"),
         (b"%PDF-1.7 and so on", "is cut off, a PDF file without its end"),
-        (b"PK\x03\x04 and so on", "is a zip archive"),
+        (b"PK\x03\x04 and so on", "is a damaged .docx or zip archive"),
         ("Café".encode("latin-1"), "byte 0xe9 at offset 3 is not UTF-8"),
         (b"A lone \xed\xa0\x80 surrogate", "byte 0xed at offset 7 is not UTF-8"),
         (b"\xff\xfe\x00\xd8a\x00", "at offset 2 is not UTF-16-LE"),

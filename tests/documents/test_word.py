@@ -80,7 +80,7 @@ def test_properties_count_where_the_text_bears_them_out() -> None:
         (with_body(b"<w:document"), "is damaged, cut off"),
         (with_body(bytes(150_000_000)), "unpacks to more than 100,000,000 bytes; allow more"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "is an office file that is old or has a password"),
-        (b"PK\x03\x04" + bytes(600), "is a zip archive, or an office file other than .docx"),
+        (b"PK\x03\x04" + bytes(600), "is a damaged .docx or zip archive, or another office file"),
         (b"{\\rtf1 The envoys met.}", "is no Word file"),
         (make_docx("", []), "holds nothing to read"),
     ],

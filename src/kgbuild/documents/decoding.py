@@ -17,7 +17,7 @@ _BYTE_ORDER_MARKS = {  # the longer first: UTF-32's mark begins with UTF-16's
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 _SIGNATURES = {
-    b"PK\x03\x04": "a zip archive, or an office file other than .docx",
+    b"PK\x03\x04": "a damaged .docx or zip archive, or another office file",
     b"\xd0\xcf\x11\xe0": "an office file that is old or has a password",
     b"\x1f\x8b": "packed by gzip",
     b"\x89PNG": "a picture",
