@@ -18,9 +18,7 @@ _PLACE = re.compile(
     rf"|(?:ministry|portfolio)\s+of\s+(?:the\s+)?(?P<of>foreign\s+affairs|{_FIELD})|(?P<mission>embassy|legation|consulate))\b",
     re.IGNORECASE,
 )
-_WORDS = frozenset(
-    {"ministry", "portfolio", "Ministry", "Office", "office", "embassy", "legation", "consulate", "Embassy", "Legation"}
-)
+_WORDS = frozenset({"ministry", "portfolio", "office", *_MISSIONS})
 _OFTEN = r"(?:(?:had|has|then|also|later|soon|still|now|already|briefly|once|twice|long|himself|herself|\w+ly)\s+){0,3}"
 _TOOK = re.compile(
     rf"(?:\s+\([^)]{{1,40}}\))?,?\s+(?:who\s+)?{_OFTEN}"

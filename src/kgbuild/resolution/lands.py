@@ -37,7 +37,7 @@ def find_land(office: str, names: Sequence[Resolved], knowledge: Knowledge) -> s
     states = {n.key for n in names if n.kind is EntityKind.STATE}
     ruled = {
         state
-        for state in sorted(states)
+        for state in states
         if any(set(known) & set(knowledge.titles.lookup(t.office)) for _, t in knowledge.terms_by_body.get(state, ()))
     }
     return ruled.pop() if len(ruled) == 1 else None
