@@ -162,3 +162,29 @@ def test_what_is_set_for_a_date_may_lie_ahead_or_behind() -> None:
         "One planned for 20 February was put off.",
     ]
     assert _values(report, published="2018-03-14") == [["2018-03-27/2018-03-28"], ["2018-02-20"]]
+
+
+def test_each_date_of_a_report_has_the_tense_of_its_own_clause() -> None:
+    """What had been done lies behind a report and what will be done ahead, though one sentence tells both."""
+    for sentence, dates in (
+        ("Quill, who had visited Norland in January, will go there in March.", ["2023-01", "2024-03"]),
+        ("Quill will go there in March, the ministry announced in November.", ["2024-03", "2023-11"]),
+        ("The ministers last met in Porto Vale in March.", ["2023-03"]),
+        ("They agreed to meet again in Porto Vale in May.", ["2024-05"]),
+        ("Quill invited Ruiz to visit Norland in May.", ["2024-05"]),
+        ("Ruiz thanked Quill for the talks that they had held in May.", ["2023-05"]),
+    ):
+        report = ["LORVIK, 14 December 2023 – Quill met Ruiz.", sentence]
+        assert _values(report, published="2023-12-14")[-1] == dates, sentence
+
+
+def test_a_day_of_a_report_is_not_of_a_year_mentioned_by_the_way() -> None:
+    """A year of background in a report leaves the days told after it to the year of publication."""
+    report = ["The accord is the first since oil was found in 2014.", "The talks took place on 7 October."]
+    assert _values(report, published="2020-10-08")[-1] == ["2020-10-07"]
+
+
+def test_a_story_goes_on_from_the_day_until_which_something_lasted() -> None:
+    """“Until 18 March 1977. Ten days later …”: the story has got to that day."""
+    story = ["In 1939, envoys were recalled.", "That lasted until March 18, 1977.", "Ten days later, they met."]
+    assert _values(story)[-1] == ["1977-03-28"]

@@ -34,6 +34,10 @@ def test_a_dateline_is_a_line_of_its_own(line: str, date: str) -> None:
         ("OSLO, May 3, 2014 — The envoys met.", "2014-05-03"),
         ("NEW YORK, N.Y. (May 3, 2014) - The envoys met.", "2014-05-03"),
         ("BERGEN, 3 May 2014 (Agency) -- The envoys met.", "2014-05-03"),
+        ("OSLO, Norway, 3 May 2014 – The envoys met.", "2014-05-03"),
+        ("ROSEAU, Islands of the Sound and the Strait, May 3, 2014 — The envoys met.", "2014-05-03"),
+        ("Saturday, May 3, 2014, Oslo – The envoys met.", "2014-05-03"),
+        ("3 May 2014 | Rio de Janeiro: The envoys met.", "2014-05-03"),
         ("Welcome to the May 2014 installment of our column.", "2014-05"),
         ("This piece opens the May 3, 2014 issue.", "2014-05-03"),
     ],
@@ -82,3 +86,16 @@ def test_a_date_that_is_merely_mentioned_is_none_of_publication(block: str) -> N
 def test_values_keep_their_grain(value: str, date: str | None) -> None:
     """A value of metadata becomes EDTF of its own grain, and nothing where its order is open or it is no date."""
     assert parse_date(value) == date
+
+
+def test_the_title_of_a_statement_may_tell_its_day() -> None:
+    """A statement whose title ends in a date and which tells of "today" is of that date; a history's title is not."""
+    told = "The leaders met in Oslo today."
+    for title in (
+        "Norway-Brazil summit, Oslo, 3 May 2014: joint statement",
+        "Joint Statement of the Presidents, Oslo, 3 May 2014",
+        "Remarks to the Council (3 May 2014)",
+    ):
+        assert find_date([title, told]) == "2014-05-03", title
+    assert find_date(["The Oslo Declaration, 3 May 1914", "The leaders met in Oslo that day."]) is None
+    assert find_date(["The fall of Oslo, 3 May 1914", told]) is None

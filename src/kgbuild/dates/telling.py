@@ -24,6 +24,17 @@ _APPOINTED = re.compile(
     r"(?:for|on|in|at|from)\s+(?:the\s+)?$"
 )
 _WHEN = re.compile(r",?\s+when\b")
+_AHEAD = (
+    r"(?:will|shall|going\s+to|plans?\s+to|scheduled|planned|proposed|upcoming|forthcoming|(?:is|are)\s+due"
+    r"|(?:is|are)\s+(?:(?:due\s+)?to|expected|planned|set))\b(?:\s+(?:also\s+)?be\s+\w+)?"
+    r"|(?:agreed|decided|intends?|intended|hopes?|hoped|wish(?:es|ed)?|invited|instructed|promised|resolved|undertook"
+    r"|looks?\s+forward|looked\s+forward)\b[^.;:]{0,80}?\s+to\s+(?!the\b)[a-z]+"
+)
+_BEHIND = (
+    r"had|was|were|did|met|held|took|came|went|visited|travell?ed|signed|agreed|received|hosted|spoke|made|paid|began"
+    r"|opened|attended|concluded|said|told|stated|announced|noted|recalled|called|arrived|welcomed|left|discussed"
+)
+_TENSES = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<behind>(?:{_BEHIND})\b))")
 
 
 def is_boundary(expression: TimeExpression, sentence: str) -> bool:
@@ -62,6 +73,16 @@ def is_origin(expressions: Sequence[TimeExpression], sentence: str) -> bool:
 def is_appointed(expression: TimeExpression, sentence: str) -> bool:
     """Tell whether something is or was set for a date, which may lie ahead or behind: "planned for 20 March"."""
     return _APPOINTED.search(sentence, max(0, expression.begin - _CLAUSE), expression.begin) is not None
+
+
+def is_ahead(expression: TimeExpression, sentence: str) -> bool:
+    """Tell whether a date is that of what has yet to come: the words for a time that stand next before it, or behind.
+
+    “B, who had visited Oslo in March, will go to Rome in May": of the two only May lies ahead.
+    """
+    before = [m.lastgroup for m in _TENSES.finditer(sentence, 0, expression.begin)]
+    behind = _TENSES.search(sentence, expression.end) if not before else None
+    return (before[-1] if before else behind and behind.lastgroup) == "ahead"
 
 
 def completes_next(sentence: str, expressions: Sequence[TimeExpression]) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from kgbuild.dates.anchors import Anchors, is_dated_by
-from kgbuild.dates.expressions import Kind, Offset, Relation, TimeExpression, Unit
+from kgbuild.dates.expressions import CalendarDate, Kind, Offset, Relation, TimeExpression, Unit
 from kgbuild.dates.recognition import find_times
 from kgbuild.dates.resolution import Tense, resolve
 from kgbuild.dates.telling import (
     completes_next,
+    is_ahead,
     is_appointed,
     is_background,
     is_boundary,
@@ -31,10 +31,6 @@ _HISTORY_SHARE = 0.6
 _HISTORY_DATES = 4
 _LONG_DAYS = 400
 _FAR_YEARS = 10
-_FUTURE = re.compile(
-    r"\b(?:will|shall|going\s+to|plans?\s+to|scheduled|upcoming|forthcoming"
-    r"|(?:is|are)\s+(?:(?:due\s+)?to|expected|planned|set))\b"
-)
 
 
 class Origin(StrEnum):
@@ -100,14 +96,12 @@ class Timeline:
         times = find_times(sentence)
         if not times:
             return DatedSentence(current, (), current)
-        ahead = any(each.kind != Kind.ABSOLUTE for each in times) and _FUTURE.search(sentence)
-        told: Tense = "future" if ahead else "past"
         nearby: str | None = None
         dated: list[DatedExpression] = []
         expressions = _with_anchors(sentence, times)
         for at, expression in enumerate(expressions):
             reference = nearby or self.current
-            tense = None if self._memory is not None and is_appointed(expression, sentence) else told
+            tense = self._tense(expression, sentence)
             if expression.kind == Kind.ANCHORED:
                 reference = self._find_anchor(sentence, expressions[at : at + 2], reference, tense)
             dated.append(self._date(expression, reference, tense))
@@ -121,6 +115,12 @@ class Timeline:
             if not back and not (expression.attributive and grain(value) == Grain.YEAR):
                 nearby = _together(sentence, dated[-2:]) or value
         return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated), self.current)
+
+    def _tense(self, expression: TimeExpression, sentence: str) -> Tense | None:
+        """Give the tense in which a date is told, which one of its own words does not ask for."""
+        if expression.kind == Kind.ABSOLUTE or (self._memory is not None and is_appointed(expression, sentence)):
+            return None
+        return "future" if is_ahead(expression, sentence) else "past"
 
     def _find_anchor(
         self, sentence: str, expressions: Sequence[TimeExpression], current: str | None, tense: Tense | None
@@ -136,24 +136,36 @@ class Timeline:
         if self._memory is not None and expression.kind == Kind.PARTIAL:
             current = self._in_report(expression, current, tense)
         value = resolve(expression, published=self._published, current=current, tense=tense)
+        if expression.kind == Kind.PARTIAL and tense == "past" and self._is_to_come(value):
+            current, value = None, resolve(expression, published=self._published, tense=tense)
         narrated = expression.kind in (Kind.ANAPHORIC, Kind.ANCHORED) or (
             expression.kind == Kind.PARTIAL and current is not None
         )
         origin = Origin.NARRATIVE if narrated else Origin.OWN if expression.kind == Kind.ABSOLUTE else Origin.DOCUMENT
         return DatedExpression(expression, value, origin if value else None)
 
+    def _is_to_come(self, value: str | None) -> bool:
+        """Tell whether a date lies behind the day of a report, which tells of none such in the past tense."""
+        reports = self._memory is not None and self._published is not None
+        return reports and value is not None and _is_before(self._published or "", value)
+
     def _in_report(self, expression: TimeExpression, current: str | None, tense: Tense | None) -> str | None:
         """Give what a partial date counts from in a report: "in the afternoon" is of its own day, or of one before."""
         if isinstance(expression.meaning, Offset) and expression.meaning.unit is Unit.DAY:
             before = current and grain(current) is Grain.DAY and not (self._published and self._published < current)
             return current if before else None
-        return current if tense == "past" else None
+        day_of_year = (
+            isinstance(expression.meaning, CalendarDate) and expression.meaning.day and expression.meaning.month
+        )
+        aside = day_of_year and current is not None and grain(current) is Grain.YEAR
+        return current if tense == "past" and not aside else None
 
     def _is_told(self, sentence: str, dated: Sequence[DatedExpression]) -> bool:
         """Tell whether the last of the `dated` expressions is where the narrative has got to."""
         expression, value = dated[-1].expression, dated[-1].value or ""
         noun = is_of_noun(expression, sentence) and not (is_in_brackets(expression, sentence) and self._goes_on(value))
-        if noun or is_boundary(expression, sentence):
+        to_the_day = expression.relation == Relation.UNTIL and self._goes_on(value)
+        if noun or (is_boundary(expression, sentence) and not to_the_day):
             return False
         if self._published is not None and _is_before(self._published, value):
             return False

@@ -36,10 +36,15 @@ _EVENT = (
     r"(?:Accords?|Agreement|Con(?:ference|gress|vention)|Declaration|Meeting|Pact|Protocol|Speech|Summit|Treaty|War)"
 )
 _PLACE_LINE = re.compile(rf"(?!.*\b(?i:{_EVENT})\b){_PLACE},\s+{_DATE}[.:]?")
+_WHERE = r"[A-Z][\w.'’-]+(?:,?\s+(?:(?:am|and|da|de|del|do|el|la|of|the|upon)\s+){0,2}[A-Z][\w.'’-]+){0,2}"
 _RELEASE = re.compile(
-    rf"{_PLACE}(?:,\s*{_PLACE})?\s*(?:\([^()]{{1,40}}\)\s*)?[,(]\s*{_DATE}\)?\s*"
+    rf"{_WHERE}(?:,\s*{_WHERE})?\s*(?:\([^()]{{1,40}}\)\s*)?[,(]\s*{_DATE}\)?\s*"
     r"(?:[/(][^()/]{1,40}[/)]\s*)?(?:[-–—]|:)"
 )
+_DATE_FIRST = re.compile(rf"{_DATE}{_TIME}?\s*[,|/]\s*{_WHERE}(?:,\s*{_WHERE})?\s*[-–—:]\s")
+_RELEASED = r"\b(?:statement|communiqu[eé]|declaration|release|readout|remarks|conclusions|transcript)\b"
+_TITLE = re.compile(rf"(?=.*{_RELEASED})(?:.*[,(–—-]\s*)(?:{_WHERE},\s*)?{_DATE}(?:\)?|:.*)", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:today|yesterday|this\s+(?:morning|afternoon|evening))\b")
 _ISSUE = re.compile(
     rf"\b(?:the|this|our)\s+(?P<date>{_MONTH_OF_YEAR}|{_DAY}\s+{_MONTH_OF_YEAR}|{_MONTH}\s+{_DAY},\s+{_YEAR})\s+"
     r"(?:instal+ment|issue|edition|column|number|newsletter)\b"
@@ -94,13 +99,20 @@ def find_date(opening: Sequence[str]) -> str | None:
     """Return the EDTF date of publication that the `opening` blocks of a text state, in order, or None.
 
     A block states it by being a dateline, by beginning as press releases do ("GENEVA, 4 May 2015 –"), or by naming the
-    issue that the text belongs to ("the March 2019 issue"). A date that is merely mentioned is not one of publication.
+    issue that the text belongs to ("the March 2019 issue"); so does the title of a statement that speaks of "today".
+    A date that is merely mentioned is not one of publication.
     """
-    return next(filter(None, map(_stated, opening)), None)
+    return next(filter(None, map(_stated, opening)), None) or _of_title(opening)
+
+
+def _of_title(opening: Sequence[str]) -> str | None:
+    title = _TITLE.fullmatch(opening[0]) if opening and len(opening[0]) <= _LINE_LENGTH else None
+    return parse_date(title["date"]) if title and any(map(_NOW.search, opening[1:])) else None
 
 
 def _stated(block: str) -> str | None:
     if date := _of_line(block):
         return date
-    match = _RELEASE.match(block, 0, _LINE_LENGTH) or _ISSUE.search(block, 0, _ISSUE_WITHIN)
+    begun = _RELEASE.match(block, 0, _LINE_LENGTH) or _DATE_FIRST.match(block, 0, _LINE_LENGTH)
+    match = begun or _ISSUE.search(block, 0, _ISSUE_WITHIN)
     return parse_date(match["date"]) if match else None
