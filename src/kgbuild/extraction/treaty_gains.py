@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
-from kgbuild.extraction.grammar import after, governing_verb, lemma_of
+from kgbuild.extraction.grammar import after, governing_verb, is_passive, lemma_of
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.syntax import Token
@@ -16,7 +16,7 @@ _UNDER = frozenset({"in", "under"})
 _SIDES = ("over", "from", "against", "with", "upon", "on", "to")
 _GAINING = frozenset(
     "acquire gain obtain secure receive establish impose extend annex take win get purchase buy lose cede surrender"
-    " recognize recognise acknowledge grant give yield restore regain recover wrest demand accept confirm open".split()
+    " sell relinquish renounce abandon transfer hand retain exchange recognize recognise acknowledge grant give yield restore regain recover wrest demand accept confirm open".split()
 )
 _MAKING = frozenset({"signing", "signature", "conclusion", "ratification", "mean", "term", "provision"})
 _DECISIONS = frozenset({"decision", "move", "choice", "haste"})
@@ -35,6 +35,7 @@ def find_gainers(units: Units, treaty: Token) -> Iterator[Unit]:
     things = [c for c in verb.children if c.dep_ == "dobj"]
     sides = [g for noun in (verb, *things) for g in after(noun, *_SIDES) if g != treaty]
     sides += things if via in _BY else []
+    sides += after(verb, "by") if is_passive(verb) else []
     others = [u for side in sides for u in _states_at(units, side)]
     if others:
         yield from others

@@ -55,6 +55,7 @@ _ALSO = re.compile(
     r"|\s+(?:on|in)\s+(?:behalf|the\s+name)\s+of\s+(?:the\s+)?|,?\s+as\s+did\s+(?:the\s+)?|,?\s+along\s+with\s+(?:the\s+)?"
 )
 _PAIR = 2
+_POSTED = re.compile(r"\b(?:to|in|at)\s+(?:the\s+)?$")
 _OPENING = re.compile(
     r"(?:Signed|Concluded|Negotiated|Initialed|Reached)\b[^.;]{0,80}?\bbetween\s+(?:the\s+)?(?=[^.;]*,\s+(?:the|this)\s)"
 )
@@ -89,8 +90,14 @@ def _state_of(units: Units, unit: Unit) -> int | Holder | None:
     if isinstance(unit.who, Holder):
         return unit.who if unit.who.of is None else unit.who.of
     last = units.text.name_before(unit.span.end) if unit.kind is EntityKind.PERSON else None
-    of_state = last is not None and units.text.names[last].kind is EntityKind.STATE
+    of_state = last is not None and units.text.names[last].kind is EntityKind.STATE and not _is_post(units, last)
     return last if of_state else unit.who if isinstance(unit.who, int) else None
+
+
+def _is_post(units: Units, state: int) -> bool:
+    """As in "the Norlandic minister to China": somebody is sent to a state, and acts for another."""
+    begin = units.text.names[state].span.begin
+    return bool(_POSTED.search(units.text.document.text, max(0, begin - 12), begin))
 
 
 def is_concluded(token: Token) -> bool:

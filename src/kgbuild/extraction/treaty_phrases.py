@@ -60,6 +60,7 @@ _CAP = (
 )
 _PREVIOUS = re.compile(r"(?P<word>\S+)[^\S\n]+$")
 _CAPITALIZED = re.compile(rf"[“\"(]?(?P<bare>{_CAP})[”\"),]?")
+_STEPS = frozenset("Ratification Ratifications Accession Adherence Signature Signing Conclusion Acceptance".split())
 _PART = re.compile(r"[IVXL]+|Chapter|Article|Part|Section|Annex|Title")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _DAY_OF_MONTH = re.compile(rf"(?P<name>{MONTH}\s+\d{{1,2}})[^\S\n]+$")
@@ -204,6 +205,8 @@ def _read_left(text: str, lowest: int, head: Span, *, capital: bool) -> tuple[Sp
 
 def _may_join(joined: re.Match[str], text: str, begin: int) -> bool:
     word = joined["word"].rstrip(",").lstrip('“"')
+    if word in _STEPS:
+        return False
     if joined["join"] == "and":
         return word in _TOPICS and bool(re.match(rf"(?:{_TOPIC}|Mutual)\b", text[begin:]))
     if joined["join"] == "in" and not re.fullmatch(r"[A-Z][a-z]+s", word):

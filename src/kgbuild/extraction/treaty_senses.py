@@ -29,6 +29,12 @@ _MADE = re.compile(
     r"(?:(?:signed|concluded|initialed|initialled|sealed|inked)\b|reached\s+(?:at|in|on)\s+(?:[A-Z\d]|the\s+[A-Z]))"
     r"|\s+(?:(?:that|which)\s+)?(?:they|he|she|the|both|[A-Z])[^.;:]{0,60}?\s(?:had\s+)?(?:signed|sealed|concluded|initialed)\b"
 )
+_LEAGUES = frozenset({"Alliance", "Entente", "Pact", "Charter"})
+_ENTERED = re.compile(
+    r"\b(?:(?:sign|conclud|form|mak|renew|creat|negotiat|establish|seal|denounc)(?:ed|es?|ing)?|made|(?:led|leading)\s+to"
+    r"|(?:entered|entering|enter)\s+into|(?:result|culminat)(?:ed|ing)\s+in|signing\s+of|conclusion\s+of)"
+    r"\s+(?:in\s+\d{4}\s+)?(?:the|their|a|an)\s+(?:[a-z-]+\s+){0,2}$"
+)
 _INCLUDING = re.compile(r"\s+to\s+(?:include|cover|extend|apply)\b")  # what is done to it, not what it is about
 _ACTS_OF_STATES = re.compile(r"(?:(?:Presidential|Concluding|Joint|Solemn|Additional)\s+)?")
 
@@ -37,7 +43,7 @@ def other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
     """Tell why a phrase names no treaty: a party's convention, "treaty ports"; None if it may."""
     document = text.document.text
     index = text.name_over(phrase.head.begin)
-    if index is not None and text.names[index].kind is EntityKind.ORGANIZATION:
+    if index is not None and text.names[index].kind is EntityKind.ORGANIZATION and not _is_entered(text, index, noun):
         return Reason.INSIDE_NAME
     law = noun == "Act" and not _ACTS_OF_STATES.fullmatch(document, *phrase.run)
     if law or _NOT_AFTER.match(document, phrase.head.end):
@@ -51,6 +57,12 @@ def other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
     acts = noun.lower() == "agreement" and tells_act(document, phrase)
     named = own_words(text, phrase.run) or _INCLUDING.match(document, phrase.head.end)
     return Reason.OTHER_SENSE if acts and not named else None
+
+
+def _is_entered(text: Text, index: int, noun: str) -> bool:
+    """An alliance that has a name is a treaty where it is told as made: "A and B concluded the Dual Alliance"."""
+    begin = text.names[index].span.begin
+    return noun in _LEAGUES and bool(_ENTERED.search(text.document.text, max(0, begin - 60), begin))
 
 
 def _is_made(document: str, phrase: Phrase) -> bool:

@@ -17,7 +17,7 @@ from kgbuild.syntax import Token
 
 _STRIFE = r"(?:war|peace|conflict|hostilities|fighting|disputes?|crisis|quarrel|relations|stalemate|friendship)"
 _ENDED = re.compile(
-    rf"\b(?P<verb>ended|restored|settled|resolved|concluded|made)\s+(?:the\s+|their\s+|its\s+|an?\s+)?"
+    rf"\b(?P<verb>ended|closed|terminated|restored|settled|resolved|concluded|made)\s+(?:the\s+|their\s+|its\s+|an?\s+)?"
     rf"(?:[\w-]+\s+){{0,3}}{_STRIFE}\b"
     r"(?P<other>[^.;]{0,60}?)\s+(?:with|by|through|in|under)\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -133,6 +133,8 @@ def find_negotiators(units: Units, token: Token) -> Iterator[Unit]:
         return
     verb = governed[0].head
     talks = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _TALKS]
+    if lemma_of(verb) == "turn":
+        yield from (u for other in after(verb, "to") for u in _led(units, other))
     for word in [*talks, verb] if talks or verb.lemma_.lower() in _TALKING else []:
         for other in after(word, "with"):
             yield from _led(units, other)

@@ -28,6 +28,10 @@ _IN_BRACKETS = re.compile(rf"\s*\(\s*{_ADVERB}(?P<verb>signed|concluded|dated)\b
 _THAT_THEY_SIGNED = re.compile(
     rf",?\s+(?:that|which)\s+{_PARTNER}(?:(?:,?\s+and|,)\s+{_PARTNER}){{0,3}}\s+(?:had\s+)?{_ADVERB}(?P<verb>signed|concluded)\b"
 )
+_THAT_PEOPLE_SIGNED = re.compile(
+    r",?\s+(?:that|which)\s+(?=[A-Z])(?:(?!\s(?:was|were|is|had|which|who|that)\s)[^.;]|\.(?=\s?[A-Z]\.?)){3,240}?[\w’,]\s+"
+    r"(?P<verb>signed|concluded)\s+(?:in|at|on)\s"
+)
 _AND_WHICH = re.compile(
     r",?\s+(?:which|that)\b[^.;]{3,120}?,?\s+and\s+(?:which|that)\s+(?:[\w-]+\s+){1,4}?(?:had\s+)?(?P<verb>signed|concluded)\b"
 )
@@ -49,7 +53,7 @@ def find_signing_word(units: Units, mention: TreatyMention) -> Token | None:
     supplemented = _SUPPLEMENTED.search(document, begin, mention.span.begin)
     if supplemented and not document.startswith(",", mention.span.end):
         return None
-    behind = (_SIGNED, _SIGNED_WITH, _ON_TOPIC, _IN_BRACKETS, _THAT_THEY_SIGNED, _THAT_THEY_MADE, _AND_WHICH)
+    behind = (_SIGNED, _SIGNED_WITH, _ON_TOPIC, _IN_BRACKETS, _THAT_THEY_SIGNED, _THAT_THEY_MADE, _AND_WHICH, _THAT_PEOPLE_SIGNED)
     match = next((m for words in behind if (m := words.match(document, mention.span.end, end))), None)
     match = match or OPENED_BY.fullmatch(document, begin, mention.span.begin)
     match = match or SIGNED_AFAR.search(document, begin, mention.span.begin)

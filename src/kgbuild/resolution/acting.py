@@ -17,6 +17,10 @@ _SETTING = re.compile(
     r"|(?:left|leaving|departed|bound|sailed|headed|heading|out|embarked)\s+for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_HELPING = re.compile(
+    r"\b(?:mediation|intervention|intercession|good\s+offices|arbitration|auspices|urging|insistence|prompting|chairmanship"
+    r"|mediated|mediation|presence|hosted|brokered)\s+(?:of|by|from)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,4}$"
+)
 _SITE = re.compile(r"\s+(?:[Ee]mbassy|capital|coast|soil|shore|port|town|city|village|resort|countryside)\b")
 
 _AND = re.compile(r"\s+(?:and|with)\s+(?:(?:the|its|his)\s+)?(?:[\w-]+\s+){0,3}?|[-–/]")
@@ -27,10 +31,11 @@ _SAME = re.compile(r"[^.;:,]{1,40}|,?\s+(?:of|for|from)\s+(?:the\s+)?")
 def acts(context: Context, index: int) -> bool:
     """Tell whether a name may stand for an actor: "trade in Norland" and "the Norlandic capital" are settings.
 
-    An embassy is a go-between, and who only stands by ("watched by Norland") does not act.
+    An embassy is a go-between; a mediator ("the intervention of A") and who stands by ("watched by A") do not act.
     """
     text, span = context.extract.document.text, context.extract.names[index].span
     setting = _SETTING.search(text, max(0, span.begin - 20), span.begin) or _SITE.match(text, span.end)
+    setting = setting or _HELPING.search(text, max(0, span.begin - 80), span.begin)
     return not setting and index not in context.extract.onlookers
 
 

@@ -27,7 +27,8 @@ from kgbuild.resolution.treaty_parties import (
 from kgbuild.resolution.treaty_signers import by_those_told_of
 
 _SAME_TIME = re.compile(
-    r"\b(?:at\s+the\s+same\s+time|simultaneously|concurrently|(?:on\s+)?(?:the|that)\s+same\s+(?:day|date))\b"
+    r"\b(?:at\s+the\s+same\s+time|simultaneously|concurrently|(?:on\s+)?(?:the|that)\s+same\s+(?:day|date)"
+    r"|(?:together|along|simultaneously)\s+with\s+(?:the|it)|alongside\s+(?:the|it))\b"
 )
 _OPEN = frozenset({Reason.NO_PARTIES, Reason.NO_TREATY})
 _NEXT = 5

@@ -24,6 +24,7 @@ _DATED = re.compile(r"\s+in\s+(?P<year>1[5-9]\d\d|20\d\d)\b")
 _GENERATION = 10
 _MONTH = 31
 _HALF_A_YEAR = 183
+_DECADE = 3653
 _MADE_AT = re.compile(
     r"(?:\s+of\s+[a-z]+(?:\s+and\s+[a-z]+)?)?(?:\s+(?:with|between)\s+[^,.;]{1,60}?)?\s+(?:at|in)\s+(?:the\s+)?(?P<place>[^\W\d_a-z][\w’'-]+)"
 )
@@ -55,7 +56,7 @@ def _of_name(
     recent = sorted(several, key=lambda c: c is latest)[::-1]
     for mention in link.named:
         fitting = (c for c in recent if not _is_of_another_time(context, link, mention, c))
-        match = next((c for c in fitting if _same_name(context, mention, c, link.parties)), None)
+        match = next((c for c in fitting if _same_name(context, link, mention, c)), None)
         if match is not None and match not in found:
             found.append(match)
     for other in found[1:]:
@@ -75,7 +76,8 @@ def _is_of_another_time(context: Context, link: Link, mention: TreatyMention, cl
     return all(a.kind == "Signing" for a in context.steps_of(link.indexes))
 
 
-def _same_name(context: Context, mention: TreatyMention, cluster: TreatyCluster, parties: frozenset[str]) -> bool:
+def _same_name(context: Context, link: Link, mention: TreatyMention, cluster: TreatyCluster) -> bool:
+    parties = link.parties
     if mention.year and cluster.year and mention.year != cluster.year:
         return False
     if len(parties) > 1 and len(cluster.parties) > 1 and not parties & cluster.parties:
@@ -86,9 +88,9 @@ def _same_name(context: Context, mention: TreatyMention, cluster: TreatyCluster,
             continue
         theirs = _telling_words(context, other)
         if words == theirs and (words or mention.form == other.form):
-            return True
+            return not is_signed_long_apart(context, link, cluster, _DECADE)
         if words and theirs and (words < theirs or theirs < words) and mention.head == other.head:
-            return True
+            return not is_signed_long_apart(context, link, cluster)
         if {mention.form, mention.short} & {other.form, other.short} - {None}:
             return True
         if other.short and words == distinctive(other.short):
@@ -169,12 +171,12 @@ def _agree(a: str, b: str) -> bool:
     return compatible(a, b) or (by_year and _days_between(a, b) < _MONTH)
 
 
-def is_signed_long_apart(context: Context, link: Link, cluster: TreatyCluster) -> bool:
-    """Tell whether linked mentions tell a signing half a year or more from any of a treaty's: it is another one's."""
+def is_signed_long_apart(context: Context, link: Link, cluster: TreatyCluster, days: int = _HALF_A_YEAR) -> bool:
+    """Tell whether linked mentions tell a signing so many days from any of a treaty's that it is another one's."""
     mine = [date for index, _, _ in link.members for date in context.signed.get(index, ())]
     theirs = [date for index, _ in cluster.mentions for date in context.signed.get(index, ())] if mine else []
     gaps = [_days_between(a, b) for a in mine for b in theirs]
-    return bool(gaps) and min(gaps) > _HALF_A_YEAR
+    return bool(gaps) and min(gaps) > days
 
 
 def _days_between(a: str, b: str) -> int:

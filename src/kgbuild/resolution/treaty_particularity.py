@@ -9,7 +9,7 @@ from kgbuild.edtf import Grain, grain
 from kgbuild.mentions import TreatyMention
 from kgbuild.model import EntityKind, Factuality, Reason, Span
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
+from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive, subjects
 
 UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED, Factuality.PLANNED})
 IMPLIED = frozenset({"treaty-signatories", "treaty-pronoun", "treaty-joined", "treaty-subscribed", "treaty-deed"})
@@ -151,7 +151,8 @@ def find_lack(context: Context, link: Link) -> Reason | None:
     if own and not called and is_signed_on_date(context, link):
         return None
     if mention.year is not None:
-        return None if link.parties or _is_signed(context, link) else Reason.NO_PARTIES
+        known = mention.definite and not mention.plural and bool(subjects(mention.form))
+        return None if known or link.parties or _is_signed(context, link) else Reason.NO_PARTIES
     told = bool(link.parties) and mention.head not in _LOOSE and tells_itself(context, mention)
     if mention.form[:1].isupper() and mention.definite and not told:
         return Reason.NO_TREATY
