@@ -9,8 +9,9 @@ import pytest
 
 from analysis import analyse, steps, values
 
-_GROUPS = tomllib.loads(Path(__file__).with_name("treaties_told.toml").read_text(encoding="utf-8"))
-_CASES = [(group["behaviour"], *case) for group in _GROUPS.values() for case in group["cases"]]
+_FILES = sorted(Path(__file__).parent.glob("treaties_*.toml"))
+_GROUPS = [g for path in _FILES for g in tomllib.loads(path.read_text(encoding="utf-8")).values()]
+_CASES = [(group["behaviour"], *case) for group in _GROUPS for case in group["cases"]]
 
 
 @pytest.mark.parametrize(("behaviour", "parties", "dates", "text"), _CASES, ids=[case[-1] for case in _CASES])

@@ -122,3 +122,24 @@ def test_a_treaty_named_with_another_day_is_not_the_one_described_before() -> No
 def test_a_treaty_of_which_nothing_came_is_none(text: str) -> None:
     """What is only wished for, or made between nobody knows whom, is no treaty unless a later sentence tells more."""
     assert treaties(text) == {}
+
+
+APART = [
+    "Norway and Peru signed a Treaty of Friendship on 4 May 1923. A Treaty of Friendship and Cooperation was signed in"
+    " Lima on 3 November 1993.",
+    "Norway and Peru signed a Treaty of Amity, Commerce and Navigation on May 4, 1868. The treaty was replaced by the"
+    " Treaty of Commerce and Navigation of May 2, 1896.",
+    "Norway and Peru signed a Treaty of Friendship on 4 May 1923. The Treaty of Friendship was signed anew in 1993.",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_a_later_treaty_of_like_name_is_another(text: str) -> None:
+    """A treaty signed long after one whose name holds the same words, or fewer of them, is not that one."""
+    assert len([f for f in analyse(text).facts if f.kind == "Treaty"]) == 2
+
+
+def test_a_boundary_treaty_of_a_year_is_particular() -> None:
+    """What kind of treaty it is, and its year, tell which one is meant, though no party is told."""
+    text = "The dispute turned on the meaning of the boundary treaty of 1881, which gave the islands to nobody."
+    assert len([f for f in analyse(text).facts if f.kind == "Treaty"]) == 1

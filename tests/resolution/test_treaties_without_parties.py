@@ -184,3 +184,12 @@ def test_people_sign_for_the_states_of_which_the_text_tells_them_to_be(meeting: 
     assert list(treaties(f"{meeting} On 4 May 1931 Berg and Prado signed a trade agreement.").values()) == [
         {"norway", "peru"}
     ]
+
+
+def test_the_two_states_of_the_first_sentence_made_the_treaty_of_a_note_on_relations() -> None:
+    """Where nobody else acts, the only two that the opening names are bound by what people of theirs signed."""
+    text = (
+        "Norway recognized Peru on 4 May 1905. Sweden and Denmark followed, and so did Chile.\n\n"
+        "Norway sent Anna Berg to Lima. On 6 May 1907, Minister Ruiz of Peru and Envoy Quist signed a Tariff Agreement."
+    )
+    assert treaties(text)["Tariff Agreement"] == {"norway", "peru"}

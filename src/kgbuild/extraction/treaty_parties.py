@@ -9,6 +9,7 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, is_passive, lemma_of, subjects
 from kgbuild.extraction.treaty_conduct import find_bound, find_endowed, find_pledgers
+from kgbuild.extraction.treaty_envoys import bound_by
 from kgbuild.extraction.treaty_gains import find_deciders, find_gainers
 from kgbuild.extraction.treaty_membership import (
     find_fellows,
@@ -28,7 +29,7 @@ from kgbuild.extraction.treaty_settings import (
 from kgbuild.extraction.treaty_steps import takes_part, whole
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
-from kgbuild.mentions import Group, GroupKind, Holder, Participation
+from kgbuild.mentions import Group, GroupKind, Participation
 from kgbuild.model import EntityKind, Factuality
 from kgbuild.syntax import Token
 
@@ -55,7 +56,6 @@ _ALSO = re.compile(
     r"|\s+(?:on|in)\s+(?:behalf|the\s+name)\s+of\s+(?:the\s+)?|,?\s+as\s+did\s+(?:the\s+)?|,?\s+along\s+with\s+(?:the\s+)?"
 )
 _PAIR = 2
-_POSTED = re.compile(r"\b(?:to|in|at)\s+(?:the\s+)?$")
 _OPENING = re.compile(
     r"(?:Signed|Concluded|Negotiated|Initialed|Reached)\b[^.;]{0,80}?\bbetween\s+(?:the\s+)?(?=[^.;]*,\s+(?:the|this)\s)"
 )
@@ -75,7 +75,7 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
             if isinstance(unit.who, Group):
                 if unit.who.kind is not GroupKind.PEOPLE or unit.who.size:
                     groups[unit.who] = None
-            elif unit.kind in _BODIES and (who := _state_of(units, unit)) is not None:
+            elif unit.kind in _BODIES and (who := bound_by(units, unit)) is not None:
                 parties.setdefault(who, Participation("party", who))
     if (host := find_host(units, token)) is not None and is_concluded(token):
         parties.setdefault(host, Participation("host", host))
@@ -83,21 +83,6 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
         if isinstance(unit.who, int):
             parties.setdefault(unit.who, Participation("endowed", unit.who))
     return tuple(parties.values()), tuple(groups)
-
-
-def _state_of(units: Units, unit: Unit) -> int | Holder | None:
-    """Give whom a unit binds: "Ada Quill of Norland" and "the king of Norland" their state, all others themselves."""
-    if isinstance(unit.who, Holder):
-        return unit.who if unit.who.of is None else unit.who.of
-    last = units.text.name_before(unit.span.end) if unit.kind is EntityKind.PERSON else None
-    of_state = last is not None and units.text.names[last].kind is EntityKind.STATE and not _is_post(units, last)
-    return last if of_state else unit.who if isinstance(unit.who, int) else None
-
-
-def _is_post(units: Units, state: int) -> bool:
-    """As in "the Norlandic minister to China": somebody is sent to a state, and acts for another."""
-    begin = units.text.names[state].span.begin
-    return bool(_POSTED.search(units.text.document.text, max(0, begin - 12), begin))
 
 
 def is_concluded(token: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaty_phrases import Phrase, tells_act
+from kgbuild.knowledge import State
 from kgbuild.model import EntityKind, Reason, Span
 
 _NEVER = re.compile(
@@ -31,8 +32,7 @@ _MADE = re.compile(
 )
 _LEAGUES = frozenset({"Alliance", "Entente", "Pact", "Charter"})
 _ENTERED = re.compile(
-    r"\b(?:(?:sign|conclud|form|mak|renew|creat|negotiat|establish|seal|denounc)(?:ed|es?|ing)?|made|(?:led|leading)\s+to"
-    r"|(?:entered|entering|enter)\s+into|(?:result|culminat)(?:ed|ing)\s+in|signing\s+of|conclusion\s+of)"
+    r"\b(?:(?:sign|conclud|renew|negotiat|seal|denounc)(?:ed|es?|ing)?|(?:led|leading)\s+to|(?:entered|entering|enter)\s+into|(?:result|culminat)(?:ed|ing)\s+in|signing\s+of|conclusion\s+of)"
     r"\s+(?:in\s+\d{4}\s+)?(?:the|their|a|an)\s+(?:[a-z-]+\s+){0,2}$"
 )
 _INCLUDING = re.compile(r"\s+to\s+(?:include|cover|extend|apply)\b")  # what is done to it, not what it is about
@@ -71,10 +71,21 @@ def _is_made(document: str, phrase: Phrase) -> bool:
     return bool(_MAKING.search(document, max(0, begin - 60), begin) or _MADE.match(document, phrase.head.end))
 
 
+def is_town_state(text: Text, run: Span) -> bool:
+    """Tell whether a run is the name of a state that is a town too: "the Luxembourg Agreement" was made there."""
+    index = text.name_at(run.begin)
+    name = text.form(run).strip()
+    if index is None or text.form(text.names[index].span) != name:
+        return False
+    entries = [text.knowledge.entries.get(r.key) for r in text.readings(index)]
+    return any(isinstance(e, State) and e.name in e.capitals and name == e.name for e in entries)
+
+
 def own_words(text: Text, run: Span) -> list[str]:
     """Give the words of a run that are not part of a state's, body's or (with its office) person's name."""
     document = text.document.text
-    taken = [text.names[i].span for i in text.names_in(run, (EntityKind.STATE, EntityKind.ORGANIZATION))]
+    named = [text.names[i].span for i in text.names_in(run, (EntityKind.STATE, EntityKind.ORGANIZATION))]
+    taken = [] if is_town_state(text, run) else [span for span in named if span.end <= run.end]
     found = []
     for match in re.finditer(r"[^\s“”\"(),]+", document[run.begin : run.end]):
         at, end = run.begin + match.start(), run.begin + match.end()

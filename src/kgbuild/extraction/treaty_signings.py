@@ -53,7 +53,16 @@ def find_signing_word(units: Units, mention: TreatyMention) -> Token | None:
     supplemented = _SUPPLEMENTED.search(document, begin, mention.span.begin)
     if supplemented and not document.startswith(",", mention.span.end):
         return None
-    behind = (_SIGNED, _SIGNED_WITH, _ON_TOPIC, _IN_BRACKETS, _THAT_THEY_SIGNED, _THAT_THEY_MADE, _AND_WHICH, _THAT_PEOPLE_SIGNED)
+    behind = (
+        _SIGNED,
+        _SIGNED_WITH,
+        _ON_TOPIC,
+        _IN_BRACKETS,
+        _THAT_THEY_SIGNED,
+        _THAT_THEY_MADE,
+        _AND_WHICH,
+        _THAT_PEOPLE_SIGNED,
+    )
     match = next((m for words in behind if (m := words.match(document, mention.span.end, end))), None)
     match = match or OPENED_BY.fullmatch(document, begin, mention.span.begin)
     match = match or SIGNED_AFAR.search(document, begin, mention.span.begin)

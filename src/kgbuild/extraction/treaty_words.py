@@ -9,7 +9,7 @@ from functools import lru_cache
 from kgbuild.extraction.phrases import acronym_after
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.treaty_phrases import NUMBER, Phrase, find_heads, find_phrases, read_headword, year_after
-from kgbuild.extraction.treaty_senses import other_use, own_words
+from kgbuild.extraction.treaty_senses import is_town_state, other_use, own_words
 from kgbuild.extraction.treaty_tails import cut_tail
 from kgbuild.knowledge import Organization
 from kgbuild.model import EntityKind, Reason, Span
@@ -175,7 +175,7 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | Reason:
     run = phrase.run
     proper = _is_proper(text, phrase, noun)
     whole = Span(run.begin, tail)
-    states = text.names_in(whole, (EntityKind.STATE,))
+    states = [] if proper and is_town_state(text, run) else text.names_in(whole, (EntityKind.STATE,))
     if not proper and not states:
         run = Span(phrase.head.begin, phrase.head.begin)
         whole = phrase.head if tail == phrase.head.end else Span(phrase.head.begin, tail)

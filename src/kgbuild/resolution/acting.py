@@ -19,7 +19,7 @@ _SETTING = re.compile(
 )
 _HELPING = re.compile(
     r"\b(?:mediation|intervention|intercession|good\s+offices|arbitration|auspices|urging|insistence|prompting|chairmanship"
-    r"|mediated|mediation|presence|hosted|brokered)\s+(?:of|by|from)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,4}$"
+    r"|mediated|presence|hosted|brokered)\s+(?:of|by|from)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+){0,4}$"
 )
 _SITE = re.compile(r"\s+(?:[Ee]mbassy|capital|coast|soil|shore|port|town|city|village|resort|countryside)\b")
 

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from kgbuild.knowledge import State
 from kgbuild.mentions import ActionMention, TreatyMention
-from kgbuild.model import BlockKind, Factuality, Span
-from kgbuild.resolution.acting import acting_in, joined_last, states_acting
+from kgbuild.model import BlockKind, EntityKind, Factuality, Span
+from kgbuild.resolution.acting import acting_in, as_party, joined_last, states_acting
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.treaty_clusters import TreatyCluster
 
@@ -19,6 +19,7 @@ _PAIR = 2
 _OFTEN = 3
 _BEFORE = 3
 _OPENING = 5
+_BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION)
 _OF_MANY = frozenset({"charter", "covenant", "final act", "general act", "declaration", "communique", "communiqué"})
 _BILATERAL = re.compile(r"\bbilateral\b")
 _GENERAL = re.compile(r"(?:General|International|Universal|World|Inter-)")
@@ -61,6 +62,7 @@ class Dyads:
         yield joined_last(self._context, Span(_paragraph(self._context, mention.anchor.begin), mention.span.begin))
         yield self.of_text
         yield self._of_opening
+        yield self._of_lead
         yield from self._only_two(mention)
 
     def _only_two(self, mention: TreatyMention) -> Iterator[list[str]]:
@@ -92,6 +94,16 @@ class Dyads:
         least = min((self._acting[k] for k in pair), default=0)
         others = sum(1 for k, n in self._acting.items() if k not in pair and n > least)
         return pair if least >= _OFTEN and others < _PAIR else []
+
+    @cached_property
+    def _of_lead(self) -> list[str]:
+        """The only two that the title or first sentence names, and tells more of: "Norland recognized A in 1920"."""
+        context = self._context
+        named = [(n.key, n.kind) for n in context.names if n.kind in _BODIES]
+        told = Counter(party for key, kind in named if (party := as_party(context, key, kind)))
+        lead = context.names_in(context.extract.sentences[0]) if context.extract.sentences else ()
+        pair = list(dict.fromkeys(p for n in lead if n.kind in _BODIES and (p := as_party(context, n.key, n.kind))))
+        return pair if all(told[party] >= _PAIR for party in pair) else []
 
 
 def _is_of_many(context: Context, cluster: TreatyCluster) -> bool:
