@@ -99,8 +99,8 @@ class EventMention:
     `seated` whether its first place is more than part of its name, `invited` whether someone is invited to it,
     `attended` whether a verb tells who else was there, `outcome` where a treaty that it was about, or led to, would be
     named, `subjects` the nouns that say what it is about, `aside` whether it is held beside what it is part of,
-    `goes_on` whether a past verb tells what came of it, and `relation` how the trigger stands to the word that
-    governs it.
+    `goes_on` whether a past verb tells what came of it, `ongoing` whether one in the present does, `headline` whether
+    the document's title tells of it, and `relation` how the trigger stands to the word that governs it.
     """
 
     anchor: Span
@@ -131,6 +131,8 @@ class EventMention:
     aside: bool = False
     relation: str = ""
     goes_on: bool = False
+    ongoing: bool = False
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

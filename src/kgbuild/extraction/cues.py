@@ -7,13 +7,15 @@ from kgbuild.model import Factuality
 PLANNED_VERBS = frozenset(
     "plan schedule arrange announce intend decide agree promise pledge commit expect prepare accept confirm authorize"
     " appoint designate nominate empower commission assign"
-    " instruct resolve consent undertake vow aim mean organize call suppose".split()
+    " instruct resolve consent undertake vow aim mean organize call suppose foresee slate".split()
 )
 PLANNED_NOUNS = frozenset(
     "commission authority instruction power mandate permission order arrangement appointment intent"
     " intention plan preparation agreement decision pledge promise"
     " announcement vow aim letter credence credential".split()
 )
+PROGRAMMES = frozenset("programme program agenda schedule itinerary calendar".split())
+"""What "includes" an event plans it."""
 POSSIBLE_VERBS = frozenset(
     "urge propose suggest offer want wish hope seek request ask invite demand consider attempt try recommend advocate"
     " encourage favor favour prefer need insist advise plead beg petition fear threaten contemplate discuss envision"

@@ -59,6 +59,8 @@ def modifiers_of(token: Token) -> tuple[str, ...]:
 
 def series_of(token: Token) -> str | None:
     """Give the word that sets an event apart in a series: "second", "another", "again"."""
+    if any(c.lower_ == "separately" for c in token.children):
+        return "separate"
     for child in token.children:
         if child.dep_ in {"amod", "det", "advmod"} and (_ORDINAL.fullmatch(child.text) or child.lower_ in _AGAIN):
             earlier = child.lower_ == "last" and token.pos_ == "VERB"

@@ -20,6 +20,7 @@ _CLIMBING = frozenset(
 _OCCURRING = frozenset(
     "take hold yield produce lead result establish assemble begin open occur convene end last conclude".split()
 )
+_AHEAD = frozenset("before until when once".split())
 _BEING_THERE = frozenset("be travel go fly come arrive return stay visit".split())
 _LIMIT = 9
 
@@ -40,9 +41,9 @@ def judge(trigger: Token) -> Factuality:
 
 
 def _lies_ahead(trigger: Token) -> bool:
-    """“A day before she heads to Oslo”: what is told in the present behind "before" has yet to come."""
-    ahead = any(c.dep_ == "mark" and c.lower_ in {"before", "until"} for c in trigger.children)
-    return ahead and trigger.tag_ in {"VBZ", "VBP"}
+    """“A day before she heads to Oslo”, "when they meet in May": what is told so in the present has yet to come."""
+    ahead = any(c.dep_ in {"mark", "advmod"} and c.lower_ in _AHEAD for c in trigger.children)
+    return ahead and trigger.tag_ in {"VBZ", "VBP"} and trigger.dep_ == "advcl"
 
 
 def _governed(trigger: Token) -> Factuality:
@@ -57,6 +58,8 @@ def _governed(trigger: Token) -> Factuality:
         if is_subject and (found := foretell(parent) or unheld(parent)):
             return found
         if _stops(token, trigger) or _is_topic(parent, token) or _is_adjunct(parent, token):
+            if _is_travelled_for(trigger):
+                return judge(trigger.head.head)
             return Factuality.PLANNED if _will_be_there(trigger) else Factuality.ACTUAL
         if found := read_governor(parent, token):
             return _presupposed(trigger, found)
@@ -126,7 +129,7 @@ def _is_topic(noun: Token, child: Token) -> bool:
 def _will_be_there(trigger: Token) -> bool:
     """“Will speak at the conference”: what is yet to be done there puts the event ahead, too."""
     where = trigger.head.lower_ if trigger.dep_ == "pobj" else ""
-    if where not in {"at", "during"} and not (where == "for" and trigger.head.head.lemma_ in _BEING_THERE):
+    if where not in {"at", "during"} and not (where in {"for", "on"} and trigger.head.head.lemma_ in _BEING_THERE):
         return False
     for verb in (t for t in trigger.ancestors if t.pos_ in {"VERB", "AUX"}):
         if any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "'ll", "’ll"} for c in verb.children):
@@ -134,6 +137,18 @@ def _will_be_there(trigger: Token) -> bool:
         if verb.tag_ not in {"VB", "VBG"}:
             return False
     return False
+
+
+def _is_travelled_for(trigger: Token) -> bool:
+    """“Hopes to visit Oslo for talks”: the talks are as sure as the journey."""
+    verb = trigger.head.head
+    return (
+        trigger.dep_ == "pobj"
+        and trigger.head.lower_ == "for"
+        and verb.pos_ == "VERB"
+        and lemma_of(verb) in _BEING_THERE - {"be"}
+        and verb.tag_ in {"VB", "VBG"}
+    )
 
 
 def _is_adjunct(verb: Token, child: Token) -> bool:

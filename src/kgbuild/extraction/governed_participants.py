@@ -93,7 +93,7 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
     elif via == "object" and lemma in HOLDING:
         found.add(doers_of(found, verb), "visitor" if visit else "participant")
         found.of_tokens(after(verb, "with"), back=False)
-    elif visit and via == "on" and lemma == "be":
+    elif visit and (_is_underway(found, via) or (via == "on" and lemma == "be")):
         found.of_tokens(subjects(verb), "visitor")
     elif via == "as" and lemma in {"act", "serve"}:
         found.of_tokens(subjects(verb), "host")
@@ -133,6 +133,11 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
         _of_clause(found, verb, via)
     elif via == "subject" and lemma in {"bring", "include", "involve", "unite", "feature"}:
         found.of_tokens(objects(verb), back=False)
+
+
+def _is_underway(found: Participants, via: str) -> bool:
+    """“A met B on a visit to Oslo”, "during a tour of Norland": the subject's own journey."""
+    return via in {"on", "during"} and any(c.lower_ in {"a", "an"} for c in found.token.children)
 
 
 def _bring_about(found: Participants, verb: Token) -> None:

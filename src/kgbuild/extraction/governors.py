@@ -43,6 +43,9 @@ def _cue(parent: Token, child: Token) -> Factuality | None:
         return Factuality.DENIED
     if child.dep_ == "prep" and parent.pos_ == "VERB" and not selects(parent, child):
         return None
+    if lemma in {"include", "feature"} and child.dep_ == "dobj" and parent.tag_ in {"VBZ", "VBP"}:
+        planned = any(lemma_of(c) in cues.PROGRAMMES for c in parent.children if c.dep_ == "nsubj")
+        return Factuality.PLANNED if planned else None
     return _listed(parent, child)
 
 

@@ -124,9 +124,23 @@ def _possessor_or_subject(noun: Token) -> list[Token]:
 
 
 def objects(verb: Token) -> list[Token]:
-    """Give a verb's direct objects, or its passive subjects."""
+    """Give a verb's direct objects, or its passive subjects; "A, whom B met" gives A."""
     passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return [c for c in verb.children if c.dep_ in ({"nsubjpass"} if passive else {"dobj", "dative"})]
+    told = [c for c in verb.children if c.dep_ in ({"nsubjpass"} if passive else {"dobj", "dative"})]
+    return [verb.head if t.lower_ == "whom" and verb.dep_ == "relcl" else t for t in told]
+
+
+def patients(verb: Token) -> list[Token]:
+    """Give to whom a passive says that something was done: "A landed and was received", "A, sent to B"."""
+    found = [_antecedent(verb, t) for t in objects(verb) if t.pos_ != "ADP"]
+    if not found and verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        found = [c for c in verb.children if c.dep_ == "nsubj"]  # "A, sent to Oslo, asked for aid", misread
+    if found or not (is_passive(verb) or verb.tag_ == "VBN"):
+        return found
+    if verb.dep_ in {"acl", "relcl"}:
+        return [verb.head]
+    shared = verb.dep_ in {"conj", "advcl", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}
+    return (patients(verb.head) if is_passive(verb.head) else subjects(verb.head)) if shared else []
 
 
 def after(token: Token, *prepositions: str) -> Iterator[Token]:

@@ -6,6 +6,7 @@ To teach kgbuild a new way to report a visit, add a `Trigger` here; the tests ru
 from __future__ import annotations
 
 from kgbuild.extraction.frames import Frame, Trigger
+from kgbuild.syntax import Token
 
 _AWAY = ("for", "to")
 _BACK = ("to", "in", "at", "into", "from")
@@ -142,3 +143,9 @@ JOURNEYS = (
     Trigger("due", Frame.MOVE, "Visit",
             "The French president is due in Oslo.", "The payment is due in Oslo.", 0.7, to=("in", "at")),
 )  # fmt: skip
+
+
+def with_city(token: Token) -> list[Token]:
+    """“Visit Oslo February 12 to 14”: a day with the city that the parse took for part of it."""
+    day = token.ent_type_ == "DATE" and any(c.dep_ == "nummod" for c in token.children)
+    return [token, *(c for c in token.children if day and c.dep_ == "compound")]

@@ -16,6 +16,8 @@ from kgbuild.extraction.events_in_turn import each_event
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import ONE_OF_THEM, is_definite, is_plural, lemma_of
+from kgbuild.extraction.headlines import is_called_a_call, is_headline
+from kgbuild.extraction.interruptions import is_dated_otherwise
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import find_lack
 from kgbuild.extraction.relations import relation_of
@@ -151,9 +153,10 @@ def _mention(
     sentence = units.sentence
     proper = proper_name(units, token) if trigger.frame is Frame.NOUN else None
     date = date_of(sentence, token, moments, rivals) or begin_of(sentence, token, moments)
+    date = None if is_dated_otherwise(trigger, token) else date
     container = _container(units, token, rivals)
     bare = _is_bare_plural(trigger, token, participants, places)
-    kind = "Call" if _is_call(trigger, token) else trigger.kind
+    kind = "Call" if _is_call(units, trigger, token) else trigger.kind
     if trigger.frame is Frame.RECEIVE and any(p.role == "visitor" for p in participants):
         kind = "Visit"  # "was welcomed in Oslo"
     return EventMention(
@@ -185,6 +188,8 @@ def _mention(
         invited=any(t.lemma_ == "invite" for t in token.ancestors),
         relation=relation_of(token)[0],
         goes_on=token.dep_ == "nsubj" and is_told_as_done(token.head),
+        ongoing=token.dep_ == "nsubj" and token.head.tag_ in {"VBZ", "VBP"},
+        headline=is_headline(units.text.document, sentence.span),
     )
 
 
@@ -210,9 +215,10 @@ def _singles_out(units: Units, token: Token) -> bool:
     return bool(re.match(ONE_OF_THEM, rest))
 
 
-def _is_call(trigger: Trigger, token: Token) -> bool:
+def _is_call(units: Units, trigger: Trigger, token: Token) -> bool:
     if trigger.frame is Frame.CONFER:
-        return trigger.lemma in {"speak", "talk", "confer"} and bool(BY_PHONE.search(token.sent.text))
+        speaks = trigger.lemma in {"speak", "talk", "confer"}
+        return speaks and (bool(BY_PHONE.search(token.sent.text)) or is_called_a_call(units, token))
     return trigger.kind == "Talks" and any(BY_PHONE.fullmatch(c.lower_) for c in token.lefts)
 
 

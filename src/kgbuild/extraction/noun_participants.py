@@ -48,11 +48,12 @@ def add_participants_of_noun(found: Participants) -> None:
     _left(found, role)
     found.add(owners_of(found.units, token), role)
     found.of_tokens(after(token, "between", "among", "amongst", "involving"), back=False)
-    of = ("by", "of") if found.trigger.kind != "Talks" else ("by",)
+    of = ("by",) if found.trigger.kind == "Talks" or found.trigger.lemma == "tour" else ("by", "of")
     found.of_tokens(after(token, *of), role, back=False)
     found.of_tokens(_partners(token), back=False)
     found.of_tokens(_told_of(token), back=False)
     if visit:
+        found.of_tokens(after(token, "under"), role, back=False)
         paid = [token.head] if token.dep_ == "dobj" else []
         guests = (u for t in (token, *paid) for w in after(t, "to", "with") for u in found.read(w))
         found.add((u for u in guests if u.kind is EntityKind.PERSON), "host")

@@ -8,7 +8,7 @@ from kgbuild.extraction.actors import Participants, companions_of, owners_of, su
 from kgbuild.extraction.audiences import add_accredited, add_bearer
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.governed_participants import listed_before
-from kgbuild.extraction.grammar import after, agents_of, has_subject, is_passive, lemma_of, objects, subjects
+from kgbuild.extraction.grammar import after, agents_of, has_subject, is_passive, lemma_of, objects, patients, subjects
 from kgbuild.extraction.noun_participants import add_participants_of_noun, named_in
 from kgbuild.extraction.presence import add_present
 from kgbuild.extraction.shared_times import FINITE
@@ -94,6 +94,7 @@ def _of_verb(found: Participants) -> None:
         found.of_tokens(after(token, "opposite", "across", "beside"), back=False)
     if found.trigger.lemma in {"speak", "talk"}:
         found.of_tokens(after(token, "to"), back=False)
+        found.of_tokens((w for line in after(token, "by", "on", "over") for w in after(line, "with", "to")), back=False)
     if found.trigger.lemma == "discuss":
         found.of_tokens((w for o in objects(token) for w in after(o, "with")), back=False)
 
@@ -121,8 +122,8 @@ def _travelling(found: Participants) -> None:
 def _sent(found: Participants) -> None:
     """“A sent B to Oslo”; of a delegation whose it is."""
     token = found.token
-    sent = (u for o in objects(token) for u in found.read(o))
-    found.add((u for u in sent if u.kind is EntityKind.PERSON), "visitor")
+    sent = [o for whom in patients(token) for o in (whom, *after(whom, "under"))]
+    found.add((u for o in sent for u in found.read(o) if u.kind is EntityKind.PERSON), "visitor")
     if not found.found and any(lemma_of(o) in _DELEGATIONS for o in objects(token)):
         found.of_tokens(subjects_active(token), "visitor")
 
@@ -136,8 +137,8 @@ def _faced(found: Participants) -> None:
 
 def _guests(verb: Token) -> list[Token]:
     """“A hoped to be received”, "B, welcomed in Oslo": who is received, where the clause has no subject of its own."""
-    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and agents_of(verb):
-        return subjects(verb.head)
+    if agents_of(verb):
+        return patients(verb)
     return subjects(verb) if is_passive(verb) or verb.tag_ == "VBN" else objects(verb)
 
 

@@ -40,6 +40,9 @@ _TALKS = re.compile(
     re.IGNORECASE,
 )
 _BACK = 700
+_CALLED = re.compile(
+    r"\b(?:telephoned?|phoned?|video|(?:spoke|spoken|talked)\b[^.]*\bwith|[Cc]all\s+(?:with|between))\b"
+)
 BY_PHONE = re.compile(r"\b(?:tele)?phone\b|\bvideo\b", re.IGNORECASE)
 
 
@@ -68,6 +71,11 @@ def _is_rumour(units: Units, token: Token) -> bool:
 
 
 def _is_no_phone_call(units: Units, token: Token) -> bool:
+    if any(c.lower_ in {"the", "this", "their"} for c in token.lefts) and not has_preposition(token, "for", "to", "of"):
+        begin = units.sentence.span.begin
+        back = units.text.document.text[max(0, begin - _BACK) : units.sentence.locate(token).begin]
+        if _CALLED.search(back):
+            return False  # "spoke by phone with A … During the call, …"
     named = {c.lower_ for c in token.lefts} & {"phone", "telephone", "video"}
     by_phone = BY_PHONE.search(token.sent.text) and has_preposition(token, "to")
     return not (named or by_phone or has_preposition(token, "with"))

@@ -9,7 +9,7 @@ from kgbuild.dates import MONTH
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.governed_participants import TAKING
 from kgbuild.extraction.grammar import after, governing_verb, is_cleft, is_talked_of, lemma_of, objects, shares_setting
-from kgbuild.extraction.journeys import VEHICLES
+from kgbuild.extraction.journeys import VEHICLES, with_city
 from kgbuild.extraction.units import Units
 from kgbuild.knowledge import Place
 from kgbuild.model import EntityKind, Span
@@ -67,7 +67,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         if trigger.lemma == "shuttle":
             found += _named(units, (t for w in after(token, "between") for t in (w, *w.conjuncts)))
         if trigger.lemma in TRANSITIVE:
-            found += _named(units, (c for c in token.children if c.dep_ == "dobj"))
+            found += _named(units, (t for c in token.children if c.dep_ == "dobj" for t in with_city(c)))
     elif trigger.frame is Frame.NOUN and trigger.kind == "Visit":
         found += _named(units, after(token, "to", "in", "of"))
     found += located(units, token)

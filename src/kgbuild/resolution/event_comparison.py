@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 ATTENDANCE = frozenset({"presence", "invite", "delegates", "dealing"})
 UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED})
-_SMALL = frozenset("the of on and for conference summit congress talks meeting negotiations peace".split())
+_SMALL = frozenset(
+    "the of on and for conference summit congress talks meeting negotiations peace high level ministerial leaders"
+    " official state working bilateral trilateral joint".split()
+)
 TALKING = frozenset(
     "talk negotiation discussion dialogue consultation conversation negotiate confer consult discuss speak".split()
 )

@@ -53,6 +53,7 @@ def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], told: LastT
     mention = read.mention
     total = _named(read, cluster) + _told(read, cluster, acts_for) + _form(read, cluster, told)
     distance = mention.anchor.begin - cluster.latest.anchor.end
+    total += 2.5 * _repeats_headline(read, cluster, acts_for)
     total += 0.5 if distance < NEAR else 0.2 if distance < FAR else 0.0
     if distance >= FAR and (mention.verbal or read.places or mention.date) and not _grounded(read, cluster):
         total -= 1.5
@@ -81,6 +82,13 @@ def most_from_afar(read: Read) -> float:
     return total + (1.0 if read.bare and mention.factuality in UNREAL else 0.0) + _ROUNDING
 
 
+def _repeats_headline(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
+    """Whether a mention tells again what so far only the document's title told: of the same people, or there."""
+    if len(cluster.reads) > 1 or not cluster.reads[0].mention.headline or read.mention.headline:
+        return False
+    return shares_place(read, cluster, acts_for) or overlap(read, cluster, acts_for) > 0
+
+
 def _grounded(read: Read, cluster: Cluster) -> bool:
     """Whether place or date tie a mention to a meeting told long before."""
     return bool(set(read.places) & cluster.places) or grounded_in_time(read, cluster)
@@ -93,9 +101,15 @@ def _named(read: Read, cluster: Cluster) -> float:
     total = 0.6 if same_head else 0.0
     if mention.proper and cluster.proper:
         total += 4.0 if name_words(mention.proper) & cluster.proper or not name_words(mention.proper) else -3.0
+    elif mention.proper and name_words(mention.proper) & _place_words(cluster):
+        total += 2.5  # "met in Oslo … the Oslo Summit"
     elif _is_called(read) and not set(read.places) & cluster.places and not _comes_of(read, cluster):
         total -= 2.5
     return total
+
+
+def _place_words(cluster: Cluster) -> frozenset[str]:
+    return frozenset(word for key in cluster.places for word in key.partition("/")[2].split("-"))
 
 
 def _is_called(read: Read) -> bool:

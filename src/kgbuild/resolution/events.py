@@ -120,8 +120,10 @@ class Cluster:
 
 
 def _merely_recalls(read: Read) -> bool:
+    """“The visit”, "his visit comes as …": neither who nor when is news, or what it comes to is not yet told."""
     mention = read.mention
-    return mention.definite and not mention.verbal and not read.who and mention.date is None
+    nothing_new = not read.who or mention.ongoing
+    return mention.definite and not mention.verbal and nothing_new and mention.date is None
 
 
 def _settles(read: Read) -> bool:
