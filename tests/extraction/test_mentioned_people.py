@@ -31,6 +31,12 @@ from kgbuild.model import EntityKind
         ("Narcelo Brunnig, the Norwegian foreign secretary, later complained.", "Narcelo Brunnig"),
         ("In May, Tavo Grant-Brunnig was appointed Norwegian consul in Lima.", "Tavo Grant-Brunnig"),
         ("The first consul of Norway was Tavo Brunnig.", "Tavo Brunnig"),
+        ("The legation was opened in 1949, with Tavo Brunnig as chargé d’affaires.", "Tavo Brunnig"),
+        ("Two Norwegian officials, Tavo Brunnig and Norlo Zahlbruk, arrived in Lima.", "Norlo Zahlbruk"),
+        ("A fanatic named Tavo Brunnig shot at the envoy.", "Tavo Brunnig"),
+        ("The Hon Tavo Brunnig MP met the Hon. Anna Berg, KCMG.", "Tavo Brunnig"),
+        ("Princess Anna of Brunnia stayed in Lyon.", "Anna of Brunnia"),
+        ("The note was signed by Md. Tavo Brunnig.", "Md. Tavo Brunnig"),
         ("The delegates, among them Anna Berg for Norway and Tavo Brunnig for Peru, met.", "Tavo Brunnig"),
     ],
 )
@@ -45,6 +51,7 @@ def test_the_words_around_tell_a_person(text: str, person: str) -> None:
         "The court named Foreign Affairs as the cause.",
         "Western Europe said no.",
         "They gathered at Norlo Brunnig, the Norwegian foreign minister, a tired man, slept.",
+        "The Chief of the Norwegian General Staff and the Chief Monitor signed a Treaty of General Relations.",
         "The leaders Britain and France chose met. The ministers, Britain and Western Europe, met.",
     ],
 )

@@ -28,6 +28,23 @@ def test_a_title_and_the_year_tell_who_is_meant(text: str, form: str, entity: st
     assert keys(text, form) == [entity]
 
 
+def test_a_ruler_s_number_may_be_left_out_later() -> None:
+    """Who is told by name and number is meant by the name alone, be it of two words."""
+    text = "King Otto Torvald IV of Norway came to Rome. Otto Torvald left for Paris."
+    assert keys(text, "Otto Torvald") == keys(text, "Otto Torvald IV") != []
+
+
+def test_a_state_s_name_may_lose_its_land_later() -> None:
+    """“The United Provinces” are those of the land named before, and not a state that was gone by then."""
+    text = "In 1826 envoys of the United Provinces of Central America came. France recognized the United Provinces."
+    assert keys(text, "United Provinces") == ["state/central-american-federation"]
+
+
+def test_a_family_name_in_capitals_is_the_same_name() -> None:
+    """A name is known however its family name is set, and whichever part stands first."""
+    assert keys("Mr. KISHIDA Fumio spoke in 2022.", "KISHIDA Fumio") == ["person/fumio-kishida"]
+
+
 def test_a_name_alone_is_nobody_of_another_century() -> None:
     """A family name is not read as someone who lived long after."""
     assert keys("In 1862 President Lincoln heard of Laird.", "Laird") in ([], ["person/laird-in-told"])

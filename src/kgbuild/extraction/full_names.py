@@ -20,7 +20,8 @@ from kgbuild.syntax import Tokens
 
 _ARTICLE = r"(?:(?:al|el|as|ash|ad|an|ar|at|az|ath|ud|ul|ed|es)[-‑])"
 _WORD = (
-    rf"(?:[A-Z]\.(?:\s?[A-Z]\.)*|{_ARTICLE}?(?:Mc|Mac|[ODL]['’])?[‘’ʻʿ']?[^\W\d_a-z][^\W\d_]*"
+    r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|(?:Md|Mohd|Muhd|Wm|Chas|Geo|Jas|Thos|Benj|Saml|Robt|Edw|Jno|Danl|Nathl|Alexr)\."
+    rf"|{_ARTICLE}?(?:Mc|Mac|[ODL]['’])?[‘’ʻʿ']?[^\W\d_a-z][^\W\d_]*"
     r"(?:['’‘ʻʿ-][^\W\d_]+)*)"
 )
 _PARTICLE = (

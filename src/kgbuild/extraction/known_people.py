@@ -11,6 +11,8 @@ from kgbuild.gazetteer import fold
 from kgbuild.knowledge import Knowledge, Person, Reading, Sense
 from kgbuild.model import EntityKind
 
+_SHOUTED = re.compile(r"\b[^\W\d_a-z]{3,}\b")
+
 
 def is_given_name(word: str, knowledge: Knowledge) -> bool:
     """Tell whether a word, folded, is a given name or opens a known person's full name, and is no title."""
@@ -64,6 +66,8 @@ def _long_names(knowledge: Knowledge) -> dict[tuple[str, str], list[tuple[frozen
 
 def _spellings(form: str) -> Iterator[str]:
     spaced = re.sub(r"(?<=[A-Z]\.)(?=[A-Z])", " ", re.sub(r",?\s+(?:Jr|Sr)\.$", "", form))
+    if _SHOUTED.search(form):  # a family name, as many ministries write it
+        spaced = _SHOUTED.sub(lambda match: match[0].title(), spaced)
     yield from (form, spaced, re.sub(r"\s+[A-Z]\.(?=\s)", "", spaced), form.replace("-", " "))
     words = spaced.split()
     if len(words) > 2 and all(w[:1].isupper() for w in words):

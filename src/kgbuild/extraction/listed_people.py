@@ -19,6 +19,12 @@ _LIST = re.compile(
     rf"(?=(?P<people>{NAME_RUN}{_HOME}(?:,\s+{NAME_RUN}{_HOME})*,?\s+and\s+{NAME_RUN}))"
 )
 """The last letter of a plural, and the list behind it; a pattern that opens with the plural is tried at every word."""
+_OFFICERS = frozenset(
+    (
+        "officials diplomats negotiators plenipotentiaries statesmen officers agents mediators emissaries leaders"
+        " brothers sisters sons daughters"
+    ).split()
+)
 _LONGEST, _REACH = 3, 60
 _PERSON = re.compile(rf"(?:^|,\s+(?:and\s+)?|\s+and\s+)(?P<name>{NAME_RUN}){_HOME}")
 
@@ -41,6 +47,8 @@ def find_listed(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]
 def _ends_plural_title(view: PassageView, end: int) -> bool:
     """Tell whether the words up to an offset end in a title's plural ("foreign ministers", "secretaries")."""
     words = " ".join(view.text[max(0, end - _REACH) : end].split()[-_LONGEST:])
+    if words.rpartition(" ")[2].lower() in _OFFICERS:
+        return True
     singular = words[:-3] + "y" if words.endswith("ies") else words[:-1]
     parts = singular.split()
     return any(view.knowledge.titles.lookup(" ".join(parts[i:])) for i in range(len(parts)))

@@ -41,6 +41,14 @@ _FIGURES = (
     "|friar|explorer|navigator|philosopher|tycoon|pretender|usurper|dragoman|translator|eunuch|mandarin|nobleman|boyar"
     "|hetman|voivode|regent|shogun|daimyo|rajah|nawab|nizam|sheikh|mullah|imam|caliph|vizier|pasha|favourite|favorite"
 )
+_HUMAN = (
+    "man|woman|officer|soldier|sailor|trader|planter|settler|priest|student|clerk|captain|colonel|general|agent|fanatic|anarchist"
+    f"|assassin|nationalist|spy|adventurer|filibuster|rebel|citizen|official|envoy|minister|consul|{_CALLINGS}|{_FIGURES}"
+)
+_POSTS = (
+    "[Cc]harg[eé]|[Mm]inister|[Aa]mbassador|[Cc]onsul|[Aa]gent|[Cc]ommissioner|[Ee]nvoy|[Pp]resident|[Cc]hair(?:man|woman|person)?"
+    "|[Hh]ead|[Ll]eader|[Rr]epresentative|[Ss]ecretary|[Gg]overnor|[Dd]elegate|[Nn]egotiator|[Mm]ediator|[Ii]nterpreter|[Cc]hief|[Rr]esident"
+)
 _CUES = tuple(
     (frozenset(fold(word).partition("-")[0] for word in words.split("|")), re.compile(regex))
     for words, regex in (
@@ -71,6 +79,14 @@ _CUES = tuple(
             rf"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s+(?:[\w.-]+\s+){{0,2}}(?:colleague|counterpart)s?\s+{_NAME}",
         ),
         ("among", rf"\bamong\s+them\s+{_NAME}"),
+        (
+            "named|called",
+            rf"\b(?:{_HUMAN})\s+(?:named|called|by\s+the\s+name\s+of)\s+{_ONE_OR_MORE}(?!['’-]|\s+[A-Z(])",
+        ),
+        (
+            "with|under|by",
+            rf"\b(?:with|under|by)\s+{_NAME}\s+as\s+(?:an?\s+|the\s+|its\s+|their\s+|his\s+|her\s+)?(?:[Ff]irst\s+)?(?:{_POSTS})\b",
+        ),
         ("appointment|accreditation", rf"\b(?:appointment|accreditation)\s+of\s+{_NAME}\s+as\b"),
         (_SAID, rf"(?<![.\w]\s){_NAME}\s+(?:{_SAID})\b"),
     )

@@ -32,6 +32,13 @@ _TAIL_CUT = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
     " September October November December".split()
 )
+_POST_NOMINALS = frozenset(
+    (
+        "MP MEP MLA MSP MHR TD SC QC KC PC JP KG KT KP GCB KCB CB GCMG KCMG DCMG CMG GCSI KCSI CSI GCIE KCIE CIE GCVO"
+        " KCVO CVO GBE KBE DBE CBE OBE MBE OM CH DSO MC VC AC AO AM CNZM ONZ RN USN USMC USAF USA PhD MD Esq"
+    ).split()
+)
+"""Letters behind a name that are honours, degrees, or a seat in a parliament."""
 _NO_PERSON = frozenset(
     (
         "Doctrine Plan Administration Administrations Presidency Line Canal Act House Square War Wars Street "
@@ -47,7 +54,8 @@ _NO_PERSON = frozenset(
         "Campaign Strategy Speech Address Message Papers Archive Library University College School Nations Tribe "
         "Tribes Indians States Forces Command Fleet Squadron Scandal Hearings Trial Trials Massacre Raid Battle "
         "Wall Curtain Bridge Road Highway Trail Compromise Tariff Bill Law Laws Code Clause Question Problem "
-        "Affairs Legation Embassy Consulate Reparations Battery Battalion Regiment Division Brigade Platoon Unit"
+        "Staff Relations Assembly Secretariat Monitor Negotiator Delegate Delegation Observer Whip Election Amnesty "
+        "Strike Affairs Legation Embassy Consulate Reparations Battery Battalion Regiment Division Brigade Platoon Unit"
     ).split()
 )
 _NO_PERSON_ENDING = re.compile(r"(?:isms?|ists|tions|nesses|ships|ments|ities|ians)$")
@@ -129,7 +137,7 @@ def _trim(name: str, knowledge: Knowledge) -> Span | None:
         bare = re.sub(r"\W+$", "", re.sub(r"['’]s$", "", word))
         if (bare in _NO_PERSON and words[i - 1][2] != "Van") or (i and _NO_PERSON_ENDING.search(bare)):
             return None
-        if i and bare in _TAIL_CUT:
+        if i and (bare in _TAIL_CUT or bare.replace(".", "") in _POST_NOMINALS):
             words = words[:i]
             break
         if word.endswith((",", ";", ":", "’s", "'s")) and form[words[i][1] :].strip() not in {"Jr.", "Sr."}:

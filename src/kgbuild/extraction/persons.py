@@ -36,6 +36,8 @@ _LISTED = re.compile(
     r"[A-Z][\w.’'-]+\s+[A-Z][\w’'-]+\s*(?:(?:\([^)]*\))?,\s+(?:and\s+)?|(?:for|of)\s+[A-Z][\w’'-]+,?\s+and\s+)$"
 )
 _OF = re.compile(r"\s+of\b")
+_HOUSE = re.compile(r"\s+(?:of|d['’])\s*[A-Z][\w’'-]+(?:-[A-Z]\w+)?")
+_PRINCELY = frozenset({"prince", "archduke", "infante", "grand-duke", "crown-prince"})
 _ARTICLE = re.compile(r"\b[Tt]he\s+$")
 _CALLED_BY_ONE_NAME = frozenset({"monarch"})
 _RANKS = frozenset({"military", "other", "official", "envoy", "ambassador", "legislator", *STYLES})
@@ -73,7 +75,14 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
         span = cut_at_number(view, span)
         direct = run.re is _RUN and (reigns or view.text[match.span.begin].isupper())
         if direct or readings or run.re is _ONE_APPOSED or _seen_as_person(view, span) or _has_given_name(view, span):
-            yield with_number(view.text, span), readings
+            princely = not readings and not _PRINCELY.isdisjoint(match.values)
+            yield (_with_house(view, span) if princely else with_number(view.text, span)), readings
+
+
+def _with_house(view: PassageView, span: Span) -> Span:
+    """“Princess Ada of Norland”: one name alone tells nobody, and is called with its house's land."""
+    house = _HOUSE.match(view.text, span.end) if " " not in view.form(span) else None
+    return Span(span.begin, house.end()) if house else with_number(view.text, span)
 
 
 def _is_title(run: str, knowledge: Knowledge) -> bool:

@@ -35,8 +35,21 @@ def resolve_names(extract: Extract, knowledge: Knowledge) -> tuple[Resolved, ...
         elif name.kind is EntityKind.PERSON:
             resolved.append(Resolved(people.key_of(index), name.kind, " ".join(name.form.split())))
         else:
-            resolved.append(_other(name, knowledge))
+            resolved.append(_shortened(name, extract.names, resolved, knowledge) or _other(name, knowledge))
     return unite(extract.names, _seated(extract.names, resolved, knowledge), knowledge)
+
+
+def _shortened(
+    name: Name, names: Sequence[Name], resolved: Sequence[Resolved], knowledge: Knowledge
+) -> Resolved | None:
+    """“The United Provinces” for those of a land named before, when the state that is always called so is gone."""
+    entries = [knowledge.entries[r.key] for r in name.readings]
+    if name.kind is not EntityKind.STATE or not entries or any(exists(e, name.year) for e in entries):
+        return None
+    longer = f"{_bare(name.form)} of "
+    earlier = zip(names, resolved, strict=False)
+    full = [r for n, r in earlier if r.kind is EntityKind.STATE and _bare(n.form).startswith(longer)]
+    return replace(full[-1], form=_bare(name.form)) if full else None
 
 
 def _seated(names: Sequence[Name], resolved: Sequence[Resolved], knowledge: Knowledge) -> list[Resolved]:

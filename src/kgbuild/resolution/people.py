@@ -14,6 +14,7 @@ from kgbuild.mentions import Extract, Name
 from kgbuild.model import EntityKind
 
 _SUFFIX = re.compile(r",?\s+(?P<generation>Jr|Sr)\.$")
+_NUMBER = re.compile(r"\s[IVX]+$")
 _RANKS = frozenset("Count Countess Baron Baroness Duke Duchess Prince Princess Earl Marquis Marquess Viscount".split())
 _NEAR_YEARS = 8
 
@@ -27,6 +28,7 @@ class People:
         self._knowledge = knowledge
         self._keys: dict[int, str] = {}
         self._family: dict[str, list[int]] = {}
+        self._rulers: dict[str, set[str]] = {}  # by the name without its number
         self._families: dict[str, frozenset[str]] = {}
         self._offices: dict[int, set[str]] = {}
         self._known_as = dict(self._find_known_as())
@@ -62,6 +64,8 @@ class People:
             bare = _SUFFIX.sub("", form)
             alike = firsts.setdefault(bare.split()[-1], {})
             self._keys[index] = self._key_of_full(name, form, alike)
+            if number := _NUMBER.search(form):
+                self._rulers.setdefault(form[: number.start()], set()).add(self._keys[index])
             alike.setdefault(form, index)
             for short in _short_forms(name, bare, self._knowledge):
                 self._family.setdefault(short, []).append(index)
@@ -81,6 +85,8 @@ class People:
             return self._known_as[form]
         if name.alias_of is not None:
             return self.key_of(name.alias_of)
+        if len(rulers := self._rulers.get(form, set())) == 1:
+            return next(iter(rulers))
         same = next((self._keys[i] for f, i in alike.items() if _agree(f, form)), None)
         return same or self._stands_for(form, alike) or f"person/{slug(_plain(name))}"
 
