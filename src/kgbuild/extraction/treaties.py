@@ -21,7 +21,7 @@ from kgbuild.extraction.treaty_pronouns import (
     find_subscribed,
     find_terms,
 )
-from kgbuild.extraction.treaty_settings import find_signatories, war_parties
+from kgbuild.extraction.treaty_settings import find_signatories, is_signed_afar, war_parties
 from kgbuild.extraction.treaty_words import TreatyWords, find_treaty_words
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import Participation, TreatyMention
@@ -46,6 +46,9 @@ _NAMELY = re.compile(r"[^,.;:()]{0,80}?(?:,\s+|:\s+|\s*[—–]\s*)(?:or\s+)?(?:
 _CLOSES = re.compile(r"(?:\s+of\s+(?:\w+\s+)?\d{4})?(?:\s*\([^)]*\))?\s*(?:[,.;:—–]|$)")
 _AND = re.compile(r"(?:\s+of\s+\d{4})?(?:\s*\([^)]*\))?,?\s+and\s+(?:the\s+)?")
 _LISTED_TOO = re.compile(r"[^.;:]{0,120}?(?:,|\s+and|,\s+and|\s+as\s+well\s+as)\s+(?:an?|another)\s+(?:[\w-]+\s+){0,3}")
+_AND_ANOTHER = re.compile(
+    r"[^.;:]{0,60}?,?\s+and\s+(?:an?|another)\s+(?:[\w-]+\s+){0,4}(?:treaty|convention|agreement|pact|protocol|accord)\b"
+)
 _WITH = re.compile(r"\s+with\s+(?:both\s+)?(?:the\s+)?")
 _SEVERAL = 6
 _FINITE = re.compile(r"\b(?:was|were|is|are|had|has|that|which|who|and|or)\b")
@@ -156,7 +159,7 @@ def _mention(units: Units, words: TreatyWords, token: Token, moments: Sequence[M
         party_groups=groups,
         valid_until=_valid_until(units, moments),
         plural=words.plural,
-        concluded=introduced or is_concluded(token),
+        concluded=introduced or is_concluded(token) or is_signed_afar(units, words),
         war_parties=war_parties(units.text, words, units.sentence.span),
     )
 
@@ -202,6 +205,8 @@ def _same(document: str, a: TreatyWords, b: TreatyWords) -> bool:
     if _KNOWN_AS.fullmatch(gap) or (_OR.fullmatch(gap) and (a.proper or b.proper)):
         return not a.plural or b.plural
     if a.proper and not b.proper:
+        if _THAT_IS.fullmatch(gap) and _AND_ANOTHER.match(document, b.head.end):
+            return False
         return not b.plural and any(p.fullmatch(gap) for p in (_IS_A, _THAT_IS, _IS_KIND))
     if b.proper and not a.proper and not a.plural:
         if _IS_THE.fullmatch(gap):

@@ -39,7 +39,7 @@ _DECLARATION = (
 )
 _MEMORANDUM = (
     r"(?:(?<=signed\sa\s)|(?<=signed\sthe\s)|(?<=signed\sa\sjoint\s)|(?<=initialed\sa\s)|(?<=concluded\sa\s)|(?<=signing\sa\s)"
-    r"|(?<=sign\sa\s))[Mm]emorandum(?!\s+of\s+[Uu]nderstanding)|Memorandum(?=\s+(?:of|on)\s+(?:[A-Z][a-z]+\s+)?Cooperation\b)"
+    r"|(?<=sign\sa\s))[Mm]emorandum(?!\s+of\s+[Uu]nderstanding)|Memorandum(?=\s+(?:of|on)\s+(?:[A-Z][a-z]+\s+)?Cooperation\b)|(?<=[a-z]\s)Memorandum(?!\s+(?:of|[A-Z0-9]))"
 )
 _NOTES = r"[Ee]xchanges?\s+of\s+(?:diplomatic\s+)?(?:[Nn]otes|[Ll]etters)|(?<=exchanged\s)(?:diplomatic\s+)?notes"
 _DEAL = (
@@ -61,6 +61,7 @@ _CAP = (
 _PREVIOUS = re.compile(r"(?P<word>\S+)[^\S\n]+$")
 _CAPITALIZED = re.compile(rf"[“\"(]?(?P<bare>{_CAP})[”\"),]?")
 _STEPS = frozenset("Ratification Ratifications Accession Adherence Signature Signing Conclusion Acceptance".split())
+_FIRST_OF_TWO = frozenset({"Truce", "Armistice", "Ceasefire", "Cease-Fire", "Alliance"})  # "the Truce Pact of Quill"
 _PART = re.compile(r"[IVXL]+|Chapter|Article|Part|Section|Annex|Title")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 _DAY_OF_MONTH = re.compile(rf"(?P<name>{MONTH}\s+\d{{1,2}})[^\S\n]+$")
@@ -70,6 +71,12 @@ _TOPIC = (
     "|Boundaries|Neutrality|Nonaggression|Non-Aggression|Defense|Defence|Help|Rights|Duties|Consular|Immunities|Settlement"
 )
 _TOPICS = frozenset(_TOPIC.split("|"))
+_QUALITY = (
+    "Comprehensive|Enhanced|Deep|Political|Economic|Scientific|Technical|Technological|Cultural|Military|Strategic|Financial"
+    "|Commercial|Educational|Free|Mutual|Civil|Criminal|Customs|Maritime|Digital|Fiscal|Monetary|Social|Judicial"
+)
+_QUALITIES = frozenset(_QUALITY.split("|"))
+_ABOUT_ALIKE = re.compile(rf"(?:{_TOPIC}|{_QUALITY})\b")
 _OPENERS = frozenset(
     "The A An This That These Those Its Their His Her Our In On At By After Before During Under With Since"
     " Although While When As For From Despite Following Through If And But Both Like Unlike Until Upon Between Of"
@@ -208,7 +215,7 @@ def _may_join(joined: re.Match[str], text: str, begin: int) -> bool:
     if word in _STEPS:
         return False
     if joined["join"] == "and":
-        return word in _TOPICS and bool(re.match(rf"(?:{_TOPIC}|Mutual)\b", text[begin:]))
+        return word in _TOPICS | _QUALITIES and bool(_ABOUT_ALIKE.match(text, begin))
     if joined["join"] == "in" and not re.fullmatch(r"[A-Z][a-z]+s", word):
         return False
     return (
@@ -220,10 +227,10 @@ def _may_join(joined: re.Match[str], text: str, begin: int) -> bool:
 
 
 def _belongs(bare: str, word: str, text: str, begin: int, end: int) -> bool:
-    if bare in _OPENERS or _HEADS.fullmatch(bare):
+    if bare in _OPENERS or (_HEADS.fullmatch(bare) and not (begin == end and bare in _FIRST_OF_TWO)):
         return False
     if word.endswith(","):
-        return bare in _TOPICS and text[begin:end].split(" ")[0].rstrip(",") in _TOPICS
+        return bare in _TOPICS | _QUALITIES and bool(_ABOUT_ALIKE.match(text, begin, end))
     return True
 
 

@@ -54,6 +54,8 @@ def other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
         return Reason.OTHER_SENSE
     if DEALS.fullmatch(noun) and not _is_made(document, phrase):
         return Reason.OTHER_SENSE
+    if noun == "Memorandum" and not (_is_made(document, phrase) or _is_for_two(text, phrase)):
+        return Reason.OTHER_SENSE
     acts = noun.lower() == "agreement" and tells_act(document, phrase)
     named = own_words(text, phrase.run) or _INCLUDING.match(document, phrase.head.end)
     return Reason.OTHER_SENSE if acts and not named else None
@@ -63,6 +65,12 @@ def _is_entered(text: Text, index: int, noun: str) -> bool:
     """An alliance that has a name is a treaty where it is told as made: "A and B concluded the Dual Alliance"."""
     begin = text.names[index].span.begin
     return noun in _LEAGUES and bool(_ENTERED.search(text.document.text, max(0, begin - 60), begin))
+
+
+def _is_for_two(text: Text, phrase: Phrase) -> bool:
+    """A memorandum called by a place, or about cooperation, is no paper of one office: "the Quill Memorandum"."""
+    called = text.names_in(phrase.run, (EntityKind.PLACE,))
+    return bool(called) or "ooperation" in text.form(phrase.span)
 
 
 def _is_made(document: str, phrase: Phrase) -> bool:

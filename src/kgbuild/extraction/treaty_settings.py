@@ -65,7 +65,8 @@ OPENED_BY = re.compile(
 )
 """The opening of "Signed in Oslo between A and B, this treaty …", up to the words for the treaty."""
 SIGNED_AFAR = re.compile(
-    r"\b(?P<verb>signed|concluded|initialed|initialled)\s+(?:at|in|on)\s[^.;:]{2,60}?,\s+(?:an?|the|their)\s+(?:[\w-]+\s+){0,3}$"
+    r"\b(?P<verb>signed|concluded|initialed|initialled)\s+(?:(?:at|in|on)\s[^.;:]{2,60}?,|with\s[^.;:,]{2,60}?)\s+(?:an?|the|their)\s+"
+    r"(?:[\w-]+\s+){0,3}$"
 )
 """The words before a treaty in "A and B signed at X, on 13 May, a treaty"."""
 _WAR = re.compile(
@@ -113,6 +114,11 @@ def find_signers_before(units: Units, words: TreatyWords) -> Iterator[Unit]:
         yield from (u for doer in (*subjects_active(verb), *subjects(verb)) for u in _led(units, doer))
         begin = units.sentence.locate(verb).begin
         yield from next((units.chain(i, back=True) for i, u in enumerate(units.units) if u.span.end == begin - 1), [])
+
+
+def is_signed_afar(units: Units, words: TreatyWords) -> bool:
+    """Tell whether a treaty is told as signed where a parse loses it: "A signed with B on 13 May a treaty"."""
+    return bool(SIGNED_AFAR.search(units.text.document.text, units.sentence.span.begin, words.span.begin))
 
 
 def _led(units: Units, doer: Token) -> list[Unit]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from kgbuild.edtf import Grain, grain
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
 from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason
 from kgbuild.resolution.context import Context
@@ -24,12 +25,14 @@ from kgbuild.resolution.treaty_parties import (
     pair_near,
     party_keys,
 )
+from kgbuild.resolution.treaty_series import of_series, part_series
 from kgbuild.resolution.treaty_signers import by_those_told_of
 
 _SAME_TIME = re.compile(
     r"\b(?:at\s+the\s+same\s+time|simultaneously|concurrently|(?:on\s+)?(?:the|that)\s+same\s+(?:day|date)"
     r"|(?:together|along|simultaneously)\s+with\s+(?:the|it)|alongside\s+(?:the|it))\b"
 )
+_ALSO = re.compile(r"\b(?:also|then|further|additionally|likewise)\s+$")
 _OPEN = frozenset({Reason.NO_PARTIES, Reason.NO_TREATY})
 _NEXT = 5
 _PAIR = 2
@@ -47,6 +50,7 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
         gathered = _gather(context, links, met)
     for members, lack in gathered.lost:
         yield from _lost(context, members, lack)
+    part_series(context, gathered.clusters)
     origins, dyads = Origins(context, meetings), Dyads(context)
     for cluster in gathered.clusters:
         indexes = {index for index, _ in cluster.mentions}
@@ -78,7 +82,7 @@ def _gather(context: Context, links: Sequence[Link], met: Set[int]) -> _Gathered
     latest: TreatyCluster | None = None
     for number, told in enumerate(links):
         found = find_treaty(context, told, gathered.clusters, latest)
-        link = inherit(context, told, latest) if found is None else told
+        link = of_series(context, inherit(context, told, latest), gathered.clusters) if found is None else told
         lack = find_lack(context, link) if found is None else None
         if lack in _OPEN and (signed := by_those_told_of(context, link)) is not None:
             link, lack = signed, find_lack(context, signed)
@@ -183,15 +187,18 @@ def _is_of_another(cluster: TreatyCluster, others: Sequence[TreatyCluster]) -> b
 
 
 def _at_same_time(context: Context, action: ActionMention) -> ActionMention:
-    """Date a step taken "at the same time" by the step told of right before it."""
+    """Date a step taken "at the same time", or "also" taken, by the step told of right before it."""
     text = context.extract.document.text
-    if action.date or not _SAME_TIME.search(text, action.anchor.end, action.sentence.end):
+    told = _SAME_TIME.search(text, action.anchor.end, action.sentence.end)
+    also = _ALSO.search(text, action.sentence.begin, action.anchor.begin) and action.factuality is Factuality.ACTUAL
+    if action.date or not (told or also):
         return action
     steps = (a for a in context.extract.actions if a.anchor.end <= action.anchor.begin and a.kind == action.kind)
     last = max((a for a in steps if a.treaty != action.treaty), key=lambda a: a.anchor, default=None)
     if last is None or last.date is None or action.sentence.begin - last.sentence.end >= _NEXT:
         return action
-    return replace(action, date=Timed(last.date.edtf, DateSource.CARRIED_OVER))
+    told_well = told or grain(last.date.edtf) is Grain.DAY
+    return replace(action, date=Timed(last.date.edtf, DateSource.CARRIED_OVER)) if told_well else action
 
 
 def actors(context: Context, participants: Sequence[Participation]) -> list[str]:

@@ -97,7 +97,13 @@ def _date(actions: Sequence[ActionMention]) -> str | None:
     own = [date for rule, date in told if rule != _CONCLUDING] or [date for _, date in told]
     if own and inferred:
         own = [d for d in own if compatible(d, inferred[0])] or own
-    return best_date(own or inferred)
+    return best_date(_most_told(own) or inferred)
+
+
+def _most_told(dates: Sequence[str]) -> list[str]:
+    """The date told most often, the first of several, with those that agree with it."""
+    chosen = max(dates, key=dates.count, default="")
+    return [d for d in dates if compatible(d, chosen)]
 
 
 def _action_claim(document: str, action: ActionMention, who: Sequence[str], treaty: str) -> Claim:

@@ -15,6 +15,7 @@ from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import capital_state
 
 _REACH = 450
+_FAR = 5400
 _PAIR = 2
 _OFTEN = 4
 _WITH = re.compile(r"\s+with\b")
@@ -87,7 +88,7 @@ def _told_together(context: Context, offset: int, size: int) -> list[str]:
     """The states of the last sentence before an offset that names as many as a larger group counts."""
     spans = context.extract.sentences
     for at in range(bisect_left(spans, Span(offset, offset)) - 1, -1, -1):
-        if offset - spans[at].begin > 2 * _REACH:
+        if offset - spans[at].begin > _FAR:
             break
         names = context.names_in(Span(spans[at].begin, min(spans[at].end, offset)))
         states = dict.fromkeys(name.key for name in names if name.kind is EntityKind.STATE)
