@@ -188,3 +188,28 @@ def test_a_story_goes_on_from_the_day_until_which_something_lasted() -> None:
     """“Until 18 March 1977. Ten days later …”: the story has got to that day."""
     story = ["In 1939, envoys were recalled.", "That lasted until March 18, 1977.", "Ten days later, they met."]
     assert _values(story)[-1] == ["1977-03-28"]
+
+
+def test_what_is_counted_from_a_flashback_counts_from_its_date() -> None:
+    """“They had first met in 1928 … the following year": the year after that, though the story is in 1931."""
+    story = ["In May 1931, they met.", "They had first met in Lorvik in 1928.", "The following year, Sudland joined."]
+    assert _values(story)[-1] == ["1929"]
+    story = ["In May 1931, they met.", "The pact had lapsed by then.", "The following year, Sudland joined."]
+    assert _values(story)[-1] == ["1932"]
+
+
+def test_a_weekday_of_a_story_leaves_its_day_open() -> None:
+    """After "on Sunday", "that evening" is on some day of the month, unless the story was on a Sunday."""
+    for day, evening in (("May 3", "1931-05-03"), ("May 5", "1931-05")):
+        story = [f"On {day}, 1931, the vote was announced.", "On Sunday, they went on.", "That evening, they parted."]
+        assert _values(story)[-1] == [evening], day
+
+
+def test_a_day_of_the_month_stands_behind_a_weekday_or_a_part_of_the_day() -> None:
+    """“On Sunday the 8th”, "on the evening of the 11th": both are days of the month that the story is in."""
+    story = [
+        "In February 1931, war came near.",
+        "On Sunday the 8th they spoke.",
+        "They met on the evening of the 11th.",
+    ]
+    assert [values[-1] for values in _values(story)] == ["1931-02", "1931-02-08", "1931-02-11"]

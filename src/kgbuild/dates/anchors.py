@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kgbuild.dates.calendars import step
-from kgbuild.dates.expressions import Offset, Ordinal, Relation, TimeExpression, Unit
-from kgbuild.dates.vocabulary import COUNT, cardinal
-from kgbuild.edtf import Grain, grain, interval
+from kgbuild.dates.expressions import Ordinal, Relation, TimeExpression, Unit
+from kgbuild.dates.lengths import lasting
+from kgbuild.edtf import Grain, grain
 
 _REACH = 120
 _WHOSE = r"(?:the|his|her|its|their|this|that|[A-Z][\w.-]*['’]s?)"
@@ -21,7 +20,6 @@ _STAY = re.compile(
     r"\b(?:arriv|land|came\b|come\b|went\b|go(?:es)?\b|travel|fl[ey]w?\b|flies\b|sail|journey|visit|stay|trip|tour|open"
     r"|beg[aiu]n|conven|gather|assembl|met\b|meet|sat\b|conference|congress|summit|talks|negotiat|host|receiv|welcom)"
 )
-_DAYS_LONG = re.compile(rf"\b(?P<count>{COUNT})-day\b")
 
 
 class Anchors:
@@ -51,14 +49,9 @@ class Anchors:
 
     def _stay(self) -> str | None:
         """Give the days of the stay or gathering that was told last."""
-        return _lasting(*self._last) if self._last and _STAY.search(self._last[0]) else None
-
-
-def _lasting(sentence: str, value: str) -> str:
-    """Give the days of a stay that a sentence dates, all of them where it tells their number: "a three-day visit"."""
-    found = _DAYS_LONG.search(sentence) if grain(value) is Grain.DAY else None
-    days = cardinal(found["count"]) if found else None
-    return (days and interval(value, step(value, Offset(days - 1, Unit.DAY)))) or value
+        if self._last is None or not _STAY.search(self._last[0]):
+            return None
+        return lasting(*self._last) or self._last[1]
 
 
 def is_dated_by(sentence: str, anchored: TimeExpression, following: TimeExpression) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kgbuild.dates.expressions import CalendarDate, Interval, Kind, Offset, Ordinal, Unit
 from kgbuild.dates.patterns import Cue, Found, either, pattern, words_of
-from kgbuild.dates.vocabulary import DASH, DAYS_IN_WORDS, ORDINAL, UNIT, any_of, ordinal, unit_of
+from kgbuild.dates.vocabulary import DASH, DAYS_IN_WORDS, ORDINAL, UNIT, WEEKDAY, any_of, ordinal, unit_of
 
 _STEPS = {"that": 0, "same": 0, "following": 1, "next": 1, "previous": -1, "preceding": -1}
 _FEW_FIRST = 3
@@ -68,10 +68,10 @@ _PART = r"(?:morning|afternoon|evening|night)"
 DAY_PATTERNS = (
     pattern(
         Cue.NTH | either(" ".join(DAYS_IN_WORDS)),
-        rf"(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom)\s+(?P<x>the\s+(?P<day>{_NTH})"
+        rf"(?:[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Ff]rom|{_PART}\s+of|{WEEKDAY},?)\s+(?P<x>the\s+(?P<day>{_NTH})"
         rf"(?:(?:{_TO}|(?P<and>\s+(?:and|or)\s+(?:the\s+)?))(?P<day2>{_NTH}))?){_NO_NOUN}",
         _read_day,
-        beside=either("on by until since from"),
+        beside=either("on by until since from") | Cue.DAY_PART | Cue.WEEKDAY,
     ),
     pattern(
         Cue.DAY_PART,

@@ -34,6 +34,7 @@ _BEHIND = (
     r"had|was|were|did|met|held|took|came|went|visited|travell?ed|signed|agreed|received|hosted|spoke|made|paid|began"
     r"|opened|attended|concluded|said|told|stated|announced|noted|recalled|called|arrived|welcomed|left|discussed"
 )
+_HAD = re.compile(r"[^,;:(—]*\bhad\s+(?!to\b)(?:\w+\s+){0,2}?\w+(?:ed|en|n|t|d|g|me|de|ne)\b[^,;:(—]*$")
 _TENSES = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<behind>(?:{_BEHIND})\b))")
 
 
@@ -83,6 +84,11 @@ def is_ahead(expression: TimeExpression, sentence: str) -> bool:
     before = [m.lastgroup for m in _TENSES.finditer(sentence, 0, expression.begin)]
     behind = _TENSES.search(sentence, expression.end) if not before else None
     return (before[-1] if before else behind and behind.lastgroup) == "ahead"
+
+
+def looks_back(words: str) -> bool:
+    """Tell whether a sentence's first clause tells what had been: "they had first met in Oslo in"."""
+    return _HAD.match(words) is not None
 
 
 def completes_next(sentence: str, expressions: Sequence[TimeExpression]) -> bool:

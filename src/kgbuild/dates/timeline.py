@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from kgbuild.dates.anchors import Anchors, is_dated_by
-from kgbuild.dates.expressions import CalendarDate, Kind, Offset, Relation, TimeExpression, Unit
+from kgbuild.dates.expressions import CalendarDate, Kind, Offset, Relation, TimeExpression, Unit, Weekday
 from kgbuild.dates.recognition import find_times
 from kgbuild.dates.resolution import Tense, resolve
 from kgbuild.dates.telling import (
@@ -21,14 +21,11 @@ from kgbuild.dates.telling import (
     is_in_brackets,
     is_of_noun,
     is_origin,
+    looks_back,
 )
 from kgbuild.edtf import Grain, bounds, contains, grain, interval, overlaps
 
 _MEMORY_OF_NEWS = 2
-_LOOK_AHEAD = 2
-_HISTORY_YEARS = 2
-_HISTORY_SHARE = 0.6
-_HISTORY_DATES = 4
 _LONG_DAYS = 400
 _FAR_YEARS = 10
 
@@ -73,6 +70,7 @@ class Timeline:
         self._memory = None if history or published is None else _MEMORY_OF_NEWS
         self._age = 0
         self._current: str | None = None
+        self._flashback: str | None = None
         self._anchors = Anchors()
         self.enter(title or "")
         self._frame = self._current
@@ -92,7 +90,7 @@ class Timeline:
     def date(self, sentence: str) -> DatedSentence:
         """Resolve the expressions of the next `sentence` and move on to what it tells."""
         self._age += 1
-        current = self.current
+        current, flashback, self._flashback = self.current, self._flashback, None
         times = find_times(sentence)
         if not times:
             return DatedSentence(current, (), current)
@@ -100,13 +98,14 @@ class Timeline:
         dated: list[DatedExpression] = []
         expressions = _with_anchors(sentence, times)
         for at, expression in enumerate(expressions):
-            reference = nearby or self.current
+            reference = nearby or (flashback if expression.kind == Kind.ANAPHORIC else None) or self.current
             tense = self._tense(expression, sentence)
             if expression.kind == Kind.ANCHORED:
                 reference = self._find_anchor(sentence, expressions[at : at + 2], reference, tense)
             dated.append(self._date(expression, reference, tense))
             value = dated[-1].value
             if value is None or not _is_point_of_narrative(value):
+                self._lose_day(expression, value)
                 continue
             self._anchors.note(sentence, expression, value)
             if self._is_told(sentence, dated):
@@ -114,6 +113,7 @@ class Timeline:
             back = self._goes_back(value) and not completes_next(sentence, expressions[at : at + 2])
             if not back and not (expression.attributive and grain(value) == Grain.YEAR):
                 nearby = _together(sentence, dated[-2:]) or value
+        self._flashback = _only_before(sentence, dated)
         return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated), self.current)
 
     def _tense(self, expression: TimeExpression, sentence: str) -> Tense | None:
@@ -198,8 +198,23 @@ class Timeline:
     def _goes_back(self, value: str) -> bool:
         return self._current is not None and _is_before(value, self._current)
 
+    def _lose_day(self, expression: TimeExpression, value: str | None) -> None:
+        """After a day of the week that no text places, a story is still in its month, but on an unknown day."""
+        weekday = expression.meaning.day if isinstance(expression.meaning, Weekday) and value is None else None
+        here = bounds(self._current)[0] if self._current and grain(self._current) is Grain.DAY else None
+        if weekday is not None and here is not None and here.weekday() != weekday:
+            self._current = here.isoformat()[: len("YYYY-MM")]
+
     def _reach(self, value: str) -> None:
         self._current, self._age = value, 0
+
+
+def _only_before(sentence: str, dated: Sequence[DatedExpression]) -> str | None:
+    """Give the only date of a sentence that looks back: "They had met in 1931", from which "the next year" counts."""
+    only = dated[0] if len(dated) == 1 else None
+    if only is None or only.expression.attributive or only.expression.relation != Relation.IN:
+        return None
+    return only.value if looks_back(sentence[: only.expression.begin]) else None
 
 
 def _together(sentence: str, dated: Sequence[DatedExpression]) -> str | None:
@@ -220,47 +235,6 @@ def _with_anchors(sentence: str, expressions: Sequence[TimeExpression]) -> list[
     return [replace(each, attributive=True) if at in anchored else each for at, each in enumerate(expressions)]
 
 
-def date_sentences(
-    sentences: Sequence[str],
-    *,
-    published: str | None = None,
-    title: str | None = None,
-    headings: Collection[int] = frozenset(),
-) -> list[DatedSentence]:
-    """Return the dated expressions of each of a document's `sentences`, in the same order.
-
-    `published` is the document's EDTF date, `title` its title, `headings` the indices of those sentences that are
-    headings. A partial date that nothing before it tells the year of may take it from the dates that follow closely.
-    """
-    timeline = Timeline(published=published, title=title, history=_tells_history(sentences, published))
-    dated: list[DatedSentence] = []
-    for index, sentence in enumerate(sentences):
-        if index in headings:
-            timeline.enter(sentence)
-        dated.append(timeline.date(sentence))
-    return [_date_backward(each, dated[index : index + _LOOK_AHEAD]) for index, each in enumerate(dated, start=1)]
-
-
-def _date_backward(sentence: DatedSentence, following: Sequence[DatedSentence]) -> DatedSentence:
-    """Date partial dates that are still open by the first date of its own that the text gives after them."""
-    if not any(each.value is None and each.expression.kind == Kind.PARTIAL for each in sentence.expressions):
-        return sentence
-    told = next((value for each in following for value in map(_own_value, each.expressions) if value), None)
-    dated: list[DatedExpression] = []
-    for each in reversed(sentence.expressions):
-        told = _own_value(each) or told
-        if each.value is None and each.expression.kind == Kind.PARTIAL:
-            value = resolve(each.expression, published=told, tense="past")
-            dated.append(DatedExpression(each.expression, value, Origin.NARRATIVE if value else None))
-        else:
-            dated.append(each)
-    return replace(sentence, expressions=tuple(reversed(dated)))
-
-
-def _own_value(each: DatedExpression) -> str | None:
-    return each.value if each.origin == Origin.OWN and not each.expression.attributive else None
-
-
 def _date_anniversary(each: DatedExpression, dated: Sequence[DatedExpression]) -> DatedExpression:
     """Reckon an anniversary back from the day or year on which its own sentence says it is kept."""
     if each.expression.kind != Kind.ANNIVERSARY:
@@ -269,17 +243,6 @@ def _date_anniversary(each: DatedExpression, dated: Sequence[DatedExpression]) -
     kept = min(others, key=lambda other: abs(other.expression.begin - each.expression.begin), default=None)
     value = resolve(each.expression, current=kept.value) if kept else None
     return DatedExpression(each.expression, value, kept.origin if kept and value else None)
-
-
-def _tells_history(sentences: Sequence[str], published: str | None) -> bool:
-    """Tell whether most of a document's own dates lie well before its publication."""
-    issued = bounds(published)[0] if published else None
-    if issued is None:
-        return True
-    dates = [resolve(each) for sentence in sentences for each in find_times(sentence) if each.kind == Kind.ABSOLUTE]
-    ends = [last for last in (bounds(value)[1] for value in dates if value) if last]
-    old = sum(last.year < issued.year - _HISTORY_YEARS for last in ends)
-    return old >= _HISTORY_DATES and old >= _HISTORY_SHARE * len(ends)
 
 
 def _is_point_of_narrative(value: str) -> bool:

@@ -9,6 +9,7 @@ from kgbuild.syntax import Token
 
 _SETTING = frozenset("schedule plan set slate fix arrange expect appoint time bill foresee envisage due".split())
 _SETTING_FOR = _SETTING | {"announce", "propose", "call", "convene", "invite"}
+_PLANNING = frozenset("plan schedule arrange prepare envisage foresee organize slate".split())
 _HOLDING = HAPPENING | {"hold"}
 _PARTS = frozenset("round series session meeting part phase stage set day".split())
 _BESIDE_NOUNS = frozenset({"acl", "amod", "prep", "relcl", "advcl"})
@@ -38,6 +39,8 @@ def _setting_word(date: Token) -> Token | None:
         return verb.head if lemma_of(verb.head) in _SETTING else None
     if preposition is not None and preposition.lower_ == "for":
         return verb if lemma_of(verb) in _SETTING_FOR else None
+    if preposition is not None and lemma_of(verb) in _PLANNING and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return verb if any(c.dep_ == "dobj" and c.i < preposition.i for c in verb.children) else None
     return verb if lemma_of(verb) in _SETTING and verb.dep_ == "acl" else None
 
 

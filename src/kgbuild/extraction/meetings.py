@@ -9,8 +9,10 @@ from dataclasses import replace
 from kgbuild.edtf import Grain, bounds, grain
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.attribution import speaker
+from kgbuild.extraction.beginnings import begin_of
 from kgbuild.extraction.clauses import is_told_as_done
 from kgbuild.extraction.dealings import find_dealings
+from kgbuild.extraction.event_lengths import through_its_days
 from kgbuild.extraction.event_names import modifiers_of, proper_name, series_of
 from kgbuild.extraction.events_in_turn import each_event
 from kgbuild.extraction.factuality import judge
@@ -28,7 +30,7 @@ from kgbuild.extraction.settings import is_seated, places_of
 from kgbuild.extraction.shared_times import goes_on, is_under_way
 from kgbuild.extraction.stays import find_stays
 from kgbuild.extraction.subjects import subjects_of
-from kgbuild.extraction.times import Moment, begin_of, date_of
+from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import LEMMAS, NOUNS, VERBS
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import EventMention, Participation, Timed
@@ -152,7 +154,8 @@ def _mention(
 ) -> EventMention:
     sentence = units.sentence
     proper = proper_name(units, token) if trigger.frame is Frame.NOUN else None
-    date = date_of(sentence, token, moments, rivals) or begin_of(sentence, token, moments)
+    told = date_of(sentence, token, moments, rivals)
+    date = through_its_days(sentence, token, told) if told else begin_of(sentence, token, moments)
     date = None if is_dated_otherwise(trigger, token) else date
     container = _container(units, token, rivals)
     bare = _is_bare_plural(trigger, token, participants, places)

@@ -28,6 +28,10 @@ _APPOSED = re.compile(r",\s+(?:(?:on|in)\s+)?(?:the\s+)?")
 _MOST = 5
 _HELPING = frozenset("help let see make have get cause persuade convince induce force compel bring lead".split())
 _ONE_IN_PLURAL = frozenset({"talk", "negotiation", "conversation", "discussion", "consultation"})
+_HOLDING = frozenset({"hold", "convene", "conduct", "host", "open", "stage", "organize"})
+_TAKING_PLACE = _HOLDING | frozenset("meet begin sit take start assemble last".split())
+_SITTING = frozenset("council committee commission assembly congress parliament senate conference league".split())
+_CONCLUDED = frozenset("visit trip tour journey stay mission meeting session summit conference round".split())
 _COMPLEMENTS = frozenset({"ccomp", "advcl", "relcl", "csubj"})
 
 
@@ -36,13 +40,33 @@ def owners_of(trigger: Token) -> list[Token]:
     found = [trigger]
     if trigger.pos_ in {"NOUN", "PROPN"}:
         found += [c for c in trigger.children if c.dep_ in {"relcl", "acl"} and not is_talked_of(c)]
+        found += [c for c in trigger.subtree if _is_held(c) and c not in found]
         governed = governing_verb(trigger)
-        if governed is None or not shares_setting(*governed):
+        if governed is None or not (shares_setting(*governed) or _is_ended(trigger, *governed)):
             return found
         found.append(governed[0])
     while (above := _shares_time_with(found[-1])) is not None and len(found) < _MOST:
         found.append(above)
     return found
+
+
+def _is_held(participle: Token) -> bool:
+    """“Talks between the two sides, held in Oslo in May”: what the parse hung on the noun right before the comma."""
+    apart = participle.head.dep_ in {"pobj", "conj"} and participle.doc[participle.left_edge.i - 1].lower_ == ","
+    if apart and participle.dep_ == "relcl":
+        which = any(c.lower_ == "which" and c.dep_ in {"nsubj", "nsubjpass"} for c in participle.children)
+        return which and not _may_sit(participle.head) and lemma_of(participle) in _TAKING_PLACE
+    return apart and participle.dep_ == "acl" and participle.tag_ == "VBN" and lemma_of(participle) in _HOLDING
+
+
+def _may_sit(noun: Token) -> bool:
+    """“Talks with the Council, which met in May”: a body itself opens, meets and ends."""
+    return lemma_of(noun) in _SITTING or (noun.ent_type_ == "ORG" and noun.head.lower_ not in {"at", "in"})
+
+
+def _is_ended(event: Token, verb: Token, via: str) -> bool:
+    """“Today concluded a visit”: unlike a treaty, what is a journey or a gathering has then taken place."""
+    return via == "object" and lemma_of(verb) == "conclude" and lemma_of(event) in _CONCLUDED
 
 
 def _shares_time_with(verb: Token) -> Token | None:
@@ -51,7 +75,8 @@ def _shares_time_with(verb: Token) -> Token | None:
     if above == verb:
         return None
     if verb.dep_ == "conj":
-        return None if above.dep_ in {"acl", "relcl"} or has_subject(verb) else above
+        told_apart = above.dep_ in {"acl", "relcl"} and not (above.tag_ == verb.tag_ == "VBD")
+        return None if told_apart or has_subject(verb) else above
     if verb.dep_ == "xcomp" or (verb.dep_ == "ccomp" and lemma_of(above) in _HELPING):
         return None if is_talked_of(above) else above
     if _is_feat(verb):

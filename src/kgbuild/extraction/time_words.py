@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 RIGHT_BEFORE = re.compile(r"\s*,?\s+(?:in|at|for|during|after|following)\s+(?:an?|the)\s+(?:\w+\s+)?")
+RIGHT_BEHIND = re.compile(r"\s+(?:(?:on|in|at|during)\s+)?(?:(?:the|early|late)\s+){0,2}")
 NOT_UNTIL = re.compile(
     r"(?:(?:\bnot|n['’]t|\bnever)\s+(?:[\w’'-]+\s+){0,6}|\b(?:took|waited)\s+)(?:until|till)\s+$", re.IGNORECASE
 )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kgbuild.edtf import OPEN, Grain, grain
+from kgbuild.edtf import Grain, grain
 from kgbuild.extraction.appointed_times import is_appointed
 from kgbuild.extraction.grammar import has_subject, is_talked_of, lemma_of
+from kgbuild.extraction.occasions import day_of_occasion, is_of_event_before
 from kgbuild.extraction.sentences import Sentence
-from kgbuild.extraction.shared_times import FINITE, finest, goes_on, is_simultaneous, owners_of
+from kgbuild.extraction.shared_times import FINITE, finest, is_simultaneous, owners_of
 from kgbuild.extraction.time_words import (
-    AFTER_EVENT,
     BEFORE_WHEN,
     ENTRY,
     IN_BRACKETS,
@@ -19,6 +19,7 @@ from kgbuild.extraction.time_words import (
     OWN_PHRASE,
     PLACE_BETWEEN,
     RIGHT_BEFORE,
+    RIGHT_BEHIND,
 )
 from kgbuild.extraction.triggers import NOUNS
 from kgbuild.mentions import Timed
@@ -71,6 +72,7 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     if appointed := _appointed(sentence, trigger, moments):
         return appointed.found_in(DateSource.OWN_WORDS)
     dated = [m for m in moments if _may_date_events(sentence, m) and not _is_of_participle(sentence, trigger, m)]
+    dated = [m for m in dated if not is_of_event_before(sentence, trigger, m)]
     owners = owners_of(trigger)
     if owners == [trigger] and trigger.pos_ != "VERB":
         dated = [m for m in dated if not _is_before_phrase(sentence, trigger, m)]
@@ -91,6 +93,7 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     ):
         return near[0].found_in(DateSource.SAME_SENTENCE)
     other = _entry(sentence, moments) or _clause_before(sentence, trigger, owners, dated)
+    other = other or day_of_occasion(sentence, trigger, moments)
     return other.found_in(DateSource.SAME_SENTENCE) if other else None
 
 
@@ -123,13 +126,6 @@ def _clause_before(
     return only if any(doer.lower_ in _SAME for doer in doers) else None
 
 
-def begin_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Timed | None:
-    """Give the open time from when on an event that no moment dates was held, where its sentence tells that."""
-    owners = owners_of(trigger)
-    begun = next((m for m in moments if _opens(sentence, trigger, m) or _lasts_since(sentence, owners, m)), None)
-    return replace(begun, edtf=f"{begun.edtf}/{OPEN}").found_in(DateSource.SAME_SENTENCE) if begun else None
-
-
 def _may_date_events(sentence: Sentence, moment: Moment) -> bool:
     own = not moment.attributive or _is_of_occasion(sentence, moment)
     return own and (not moment.boundary or _begins_late(sentence, moment))
@@ -140,20 +136,6 @@ def _is_of_occasion(sentence: Sentence, moment: Moment) -> bool:
     root = sentence.root_at(moment.span)
     noun = root.head if root is not None else None
     return noun is not None and noun.head.lower_ in _AT and noun.dep_ == "pobj" and lemma_of(noun) in NOUNS
-
-
-def _opens(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
-    """“Following the fall of Bergen in May 1931, A began talks”: they were held from that date on."""
-    before = sentence.form(sentence.span.begin, moment.span.begin)
-    dated = not (moment.attributive or moment.boundary) and grain(moment.edtf) >= Grain.MONTH
-    return dated and goes_on(trigger) and AFTER_EVENT.fullmatch(before) is not None
-
-
-def _lasts_since(sentence: Sentence, owners: Sequence[Token], moment: Moment) -> bool:
-    """“Since May 1931, A had held talks”: in the perfect a bound tells when something began that went on."""
-    root = sentence.root_at(moment.span) if moment.relation == "since" and "/" not in moment.edtf else None
-    verb = _verb_over(root) if root is not None else None
-    return verb in owners and verb is not None and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
 
 
 def _begins_late(sentence: Sentence, moment: Moment) -> bool:
@@ -199,7 +181,10 @@ def _dated_by_clause(sentence: Sentence, trigger: Token, moments: Sequence[Momen
         if owner.dep_ in {"relcl", "advcl", "acl"}:
             place = sentence.locate(owner.head)
             for moment in moments:
-                bound = moment.boundary and not (moment.relation in {"until", "after"} and is_simultaneous(owner))
+                aside = (
+                    moment.relation in {"until", "after"} or sentence.form(moment.span.end, moment.span.end + 1) == ","
+                )
+                bound = moment.boundary and not (aside and is_simultaneous(owner))
                 if moment.span.begin <= place.begin < moment.span.end and not bound:
                     return moment
     return None
@@ -210,7 +195,8 @@ def _led(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Momen
     whens = [c for owner in owners_of(trigger) for c in owner.lefts if c.lower_ == "when" and c.dep_ == "advmod"]
     for moment in moments if whens else ():
         between = sentence.form(moment.span.end, sentence.locate(whens[0]).begin)
-        if moment.relation not in {"since", "before"} and BEFORE_WHEN.fullmatch(between):
+        apart = moment.relation not in {"since", "before"} or between.startswith(",")
+        if apart and BEFORE_WHEN.fullmatch(between):
             return moment
     return None
 
@@ -243,14 +229,14 @@ def _is_merged(sentence: Sentence, moment: Moment, verb: Token) -> bool:
 def _is_of_participle(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     """“Elected in 1931, A met B”: the date of what had been done to someone; "Held in 1931, the talks failed"."""
     root = sentence.root_at(moment.span)
-    verb = _verb_over(root) if root is not None else None
+    verb = verb_over(root) if root is not None else None
     opens = verb is not None and verb.i == sentence.tokens.start and verb.dep_ == "advcl" and verb.tag_ == "VBN"
     if verb is None or verb == trigger or not opens:
         return False
     return verb not in trigger.ancestors and not (trigger.dep_ in {"nsubj", "nsubjpass"} and trigger.head == verb.head)
 
 
-def _verb_over(token: Token) -> Token | None:
+def verb_over(token: Token) -> Token | None:
     """The verb that a moment hangs on."""
     for _ in range(_REACH):
         if token.pos_ in {"VERB", "AUX"} or token.head == token:
@@ -264,6 +250,10 @@ def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None
     token = sentence.root_at(moment.span)
     if token is None:
         return None
+    for steps, owner in enumerate(owners):
+        behind = sentence.form(sentence.locate(owner).end, moment.span.begin)
+        if owner.pos_ == "VERB" and RIGHT_BEHIND.fullmatch(behind):
+            return steps
     for _ in range(_REACH):
         if token in owners:
             return owners.index(token)
@@ -290,7 +280,7 @@ def _same_clause(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     low, high = sorted((trigger.i, root.i))
     between = trigger.doc[low + 1 : high]
     owners = owners_of(trigger)
-    verb = _verb_over(root)
+    verb = verb_over(root)
     if verb is not None and verb.dep_ == "conj" and has_subject(verb) and trigger.i < verb.left_edge.i <= root.i:
         return False
     return not any(t.lower_ in _BOUNDING or (t.pos_ in {"VERB", "AUX"} and t not in owners) for t in between)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kgbuild.edtf import compatible, finer
 from kgbuild.mentions import EventMention, Group, drop
-from kgbuild.model import EntityKind, Factuality, Miss, Reason, Span, strongest
+from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span, strongest
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_comparison import (
     ATTENDANCE,
@@ -102,6 +102,14 @@ class Cluster:
 
     def _settled_by(self, read: Read) -> bool:
         return self.told == {Factuality.PLANNED} and _settles(read)
+
+    @property
+    def date(self) -> str | None:
+        """When it was held: what its sentences date themselves counts before what the story around them does."""
+        told = [r.mention.date for r in self.reads if r.mention.date]
+        own = best_date([timed.edtf for timed in told if timed.source is not DateSource.CARRIED_OVER])
+        finest = best_date(self.dates)
+        return finest if own is None or (finest and finer(finest, own)) else own
 
     @property
     def latest(self) -> EventMention:

@@ -10,7 +10,7 @@ from kgbuild.mentions import drop
 from kgbuild.model import Claim, EntityKind, Fact, Miss, Reason, Role, Span
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_comparison import ORDINALS, TONES
-from kgbuild.resolution.events import Cluster, Read, best_date, best_kind
+from kgbuild.resolution.events import Cluster, Read, best_kind
 from kgbuild.resolution.journey_places import place_by_journeys
 from kgbuild.resolution.likely_participants import Likely, Scorer, likely_participants
 from kgbuild.resolution.narrated_sides import Sides
@@ -119,8 +119,8 @@ def _meeting_roles(cluster: Cluster, claims: Sequence[Claim]) -> tuple[Role, ...
     roles -= {Role("participant", v) for v in visitors}
     if place := _best_place(cluster):
         roles.add(Role("place", place))
-    if date := best_date(cluster.dates):
-        roles.add(Role("date", date))
+    if cluster.date:
+        roles.add(Role("date", cluster.date))
     return tuple(sorted(roles))
 
 

@@ -10,7 +10,7 @@ from kgbuild.edtf import Grain, grain
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
 from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.events import Cluster, best_date
+from kgbuild.resolution.events import Cluster
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
 from kgbuild.resolution.treaty_dyads import Dyads
 from kgbuild.resolution.treaty_identity import find_treaty, inherit
@@ -154,7 +154,7 @@ def _lend(context: Context, cluster: TreatyCluster, meeting: Cluster, teller: Tr
     if len(cluster.parties) < _PAIR:
         index = next(i for i, m in cluster.mentions if m is teller)
         cluster.tell(index, parties_of(context, meeting))
-    date = best_date(meeting.dates)
+    date = meeting.date
     if date and not any(a.kind == "Signing" and a.date for a in cluster.actions):
         lent = Timed(date, DateSource.CARRIED_OVER)
         cluster.actions = [

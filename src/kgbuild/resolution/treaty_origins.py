@@ -13,7 +13,7 @@ from kgbuild.mentions import ActionMention, TreatyMention
 from kgbuild.model import Factuality, Span
 from kgbuild.resolution.acting import as_party
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.events import Cluster, best_date
+from kgbuild.resolution.events import Cluster
 from kgbuild.resolution.treaty_signers import is_by_those_told_of
 
 _MOST = 12
@@ -97,7 +97,7 @@ class Origins:
         spans = self._context.extract.sentences
         first = spans[max(0, bisect_left(spans, sentence) - _NEAR)].begin
         told = self._told_in(Span(first, sentence.end))[-1:] if match else []
-        date = best_date(self._meetings[told[0][1]].dates) if told else None
+        date = self._meetings[told[0][1]].date if told else None
         return _day_of(date, match["day"].lower()) if match and date else None
 
     def _told_in(self, span: Span) -> list[tuple[Span, int]]:
