@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from kgbuild.dates import DatedExpression, DatedSentence, Kind, Origin, common_edtf, date_sentences
 from kgbuild.edtf import Grain, bounds, grain
+from kgbuild.extraction.journeys import JOURNEYS
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.times import Moment
 from kgbuild.mentions import Timed
@@ -16,6 +17,8 @@ from kgbuild.model import BlockKind, DateSource, Document, Span
 
 _SHORTLY = 3
 _ALSO = frozenset("also then afterwards afterward subsequently too there finally".split())
+_MOTION = frozenset(trigger.lemma for trigger in JOURNEYS)
+_SAME_DOER = re.compile(r"(?:[A-Z]\w+ing\b[^.;]*,\s+)?(?:He|She|They|Both|he|she|they|both|(?:T|t)he\s+two)\b")
 _AND = re.compile(r"\s+and\s+")
 _DATELESS = frozenset({Kind.DURATION, Kind.SET, Kind.ANNIVERSARY})
 _COMPLETED = {Origin.NARRATIVE: DateSource.CARRIED_OVER, Origin.DOCUMENT: DateSource.PUBLICATION_DATE}
@@ -74,11 +77,23 @@ def _is_dateline(sentence: Sentence, moment: Moment) -> bool:
 def _same_day(sentences: Sequence[Sentence], dated: Sequence[DatedSentence], at: int) -> Timed | None:
     """“He also called on A”: what is told as one more thing, right behind what a day dates, was done on it."""
     here, sentence = dated[at].current, sentences[at]
-    if here is None or dated[at].expressions or grain(here) is not Grain.DAY or sentence.vocabulary.isdisjoint(_ALSO):
+    if here is None or dated[at].expressions or grain(here) is not Grain.DAY:
+        return None
+    if sentence.vocabulary.isdisjoint(_ALSO) and not _goes_on_from(sentences, dated, at):
         return None
     before = [i for i in range(max(0, at - _SHORTLY + 1), at) if sentences[i].passage == sentence.passage]
     told = any(each.value == here for i in before for each in dated[i].expressions)
     return Timed(here, DateSource.CARRIED_OVER) if told else None
+
+
+def _goes_on_from(sentences: Sequence[Sentence], dated: Sequence[DatedSentence], at: int) -> bool:
+    """“On 7 June he called on A. He received B.": who did what a sentence tells of a day goes on."""
+    sentence = sentences[at]
+    same = at > 0 and sentences[at - 1].passage == sentence.passage
+    if not (same and _SAME_DOER.match(sentence.form(*sentence.span))) or sentences[at - 1].having(_MOTION):
+        return False
+    told = [each for each in dated[at - 1].expressions if not each.expression.attributive]
+    return len(told) == 1 and told[0].value == dated[at].current
 
 
 def _between(dated: Sequence[DatedSentence], at: int) -> Timed | None:
