@@ -136,8 +136,14 @@ def has_but(verb: Token) -> bool:
     return any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.children)
 
 
+def undone(verb: Token) -> Factuality:
+    """What "but …" makes of a plan: called off, if that is what it tells."""
+    later = (t for c in verb.children if c.dep_ == "conj" for t in c.subtree if t.pos_ == "VERB")
+    return Factuality.CANCELLED if any(lemma_of(t) in cues.CANCELLED for t in later) else Factuality.DENIED
+
+
 def _come_to_nothing(verb: Token) -> Factuality:
-    return Factuality.DENIED if has_but(verb) else Factuality.POSSIBLE
+    return undone(verb) if has_but(verb) else Factuality.POSSIBLE
 
 
 def _read_would(verb: Token) -> Factuality | None:
@@ -185,7 +191,7 @@ def read_infinitive(verb: Token, child: Token) -> Factuality | None:
         return None
     is_yet = verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children)
     if verb.lemma_ == "be" or is_yet or (verb.lemma_ == "go" and verb.tag_ == "VBG"):
-        return Factuality.DENIED if has_but(verb) else Factuality.PLANNED
+        return undone(verb) if has_but(verb) else Factuality.PLANNED
     return Factuality.POSSIBLE if verb.lemma_ == "have" and verb.tag_ != "VBD" else None
 
 

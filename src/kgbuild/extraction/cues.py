@@ -113,7 +113,9 @@ WILLED = frozenset(
 )
 """Who did not want to, or was not allowed to, did not."""
 SCHEMES = PLANNED_NOUNS | POSSIBLE_NOUNS | {"scheme", "term", "scenario", "deal", "accord", "treaty", "pact"}
-TAKING_PLACE = frozenset("take occur happen materialize materialise begin start open convene resume come".split())
+TAKING_PLACE = frozenset(
+    "follow take occur happen materialize materialise begin start open convene resume come".split()
+)
 BRINGING_ABOUT = (
     PLANNED_VERBS | POSSIBLE_VERBS | DENIED_VERBS | CANCELLED | POSTPONED | KEEPING_FROM | SPEAKING_AGAINST
 ) - {"announce", "confirm", "expect", "invite"} | frozenset(

@@ -61,7 +61,7 @@ def _governed(trigger: Token) -> Factuality:
             if _is_travelled_for(trigger):
                 return judge(trigger.head.head)
             return Factuality.PLANNED if _will_be_there(trigger) else Factuality.ACTUAL
-        if found := read_governor(parent, token):
+        if (found := read_governor(parent, token)) and not _is_recalled(trigger, parent):
             return _presupposed(trigger, found)
         token = parent
     return Factuality.ACTUAL
@@ -73,6 +73,11 @@ def _presupposed(trigger: Token, found: Factuality) -> Factuality:
     if found is not Factuality.DENIED or trigger.pos_ == "VERB" or verb is None or not is_definite(trigger):
         return found
     return found if lemma_of(verb) in cues.BRINGING_ABOUT else Factuality.ACTUAL
+
+
+def _is_recalled(trigger: Token, verb: Token) -> bool:
+    """“Discussed the president's visit to Oslo in May”: what somebody made is talked of."""
+    return verb.lemma_ == "discuss" and any(c.dep_ == "poss" and c.pos_ != "PRON" for c in trigger.children)
 
 
 def _happened(clause: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgbuild.extraction import cues
-from kgbuild.extraction.clauses import has_but, is_negated, is_told_as_done, read_clause, read_infinitive
+from kgbuild.extraction.clauses import has_but, is_negated, is_told_as_done, read_clause, read_infinitive, undone
 from kgbuild.extraction.grammar import is_infinitive, lemma_of
 from kgbuild.model import Factuality
 from kgbuild.syntax import Token
@@ -132,7 +132,7 @@ def _seen_from_above(cue: Token, told: Factuality) -> Factuality:
             return Factuality.POSSIBLE
         return Factuality.POSSIBLE if read_clause(verb) is Factuality.POSSIBLE else told
     called_off = has_but(verb) and lemma_of(cue) in cues.PLANNED_VERBS and cue.tag_ == "VBN"
-    return Factuality.DENIED if called_off and told is Factuality.PLANNED else told
+    return undone(verb) if called_off and told is Factuality.PLANNED else told
 
 
 def _negated(lemma: str, told: Factuality) -> Factuality:

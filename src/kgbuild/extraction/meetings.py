@@ -10,6 +10,7 @@ from kgbuild.edtf import Grain, bounds, grain
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.attribution import speaker
 from kgbuild.extraction.beginnings import begin_of
+from kgbuild.extraction.body_sittings import find_sittings
 from kgbuild.extraction.clauses import is_told_as_done
 from kgbuild.extraction.dealings import find_dealings
 from kgbuild.extraction.event_lengths import through_its_days
@@ -110,6 +111,8 @@ def find_meetings(
     yield from find_dealings(units, moments)
     yield from find_stays(units, moments)
     yield from find_rounds(units, moments)
+    told_there = {token.i for _, token, reason in found if reason is None}
+    yield from find_sittings(units, moments, told_there)
 
 
 def _in_story(mention: EventMention, token: Token, between: Timed | None) -> EventMention:

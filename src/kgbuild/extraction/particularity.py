@@ -18,24 +18,19 @@ from kgbuild.extraction.grammar import (
     objects,
     subjects,
 )
-from kgbuild.extraction.reciprocity import confer, is_discussed_at
-from kgbuild.extraction.sittings import is_national_body, is_sitting
-from kgbuild.extraction.travellers import travels
+from kgbuild.extraction.reciprocity import are_of_each_other, confer, is_discussed_at, is_told_when
+from kgbuild.extraction.sittings import is_national_body, is_of_body, is_sitting
+from kgbuild.extraction.travellers import goes_nowhere, travels
 from kgbuild.extraction.triggers import MEALS, NOUNS
 from kgbuild.extraction.units import Units
-from kgbuild.extraction.unnamed import are_known_people, is_several, stands_for_people, stands_for_states
+from kgbuild.extraction.unnamed import are_known_people, are_two, is_several, stands_for_people, stands_for_states
 from kgbuild.knowledge import Sense
 from kgbuild.mentions import Argument, Holder, Participation
 from kgbuild.model import EntityKind, Reason
 from kgbuild.syntax import Token
 
-_NO_PLACE = frozenset(
-    "power office war terms term agreement conclusion conclusions court throne end force effect life light mind point"
-    " halt rescue aid help defense support front fore polls head grips fruition blow standstill question"
-    " decision".split()
-)
 _NEEDS_PARTNERS = MEALS | frozenset(
-    "contact word hearing mediation mediator session gathering interview encounter bargaining videoconference"
+    "contact word hearing mediation mediator session sitting gathering interview encounter bargaining videoconference"
     " teleconference".split()
 )
 _SITTING = frozenset("opening closing plenary final special secret first second third fourth fifth last".split())
@@ -81,7 +76,7 @@ def find_lack(
         if (
             (places or is_dated(token))
             and not participants
-            and any(stands_for_people(s) or stands_for_states(s) for s in subjects(token))
+            and any(stands_for_people(s) or stands_for_states(s) or are_two(token, s) for s in subjects(token))
         ):
             return None
         partners = (*after(token, "with"), *objects(token))
@@ -89,8 +84,10 @@ def find_lack(
         met = several or is_several(participants) or unnamed or (participants and places)
         return None if met else _alone(participants)
     if trigger.frame is Frame.CONFER:
-        conferred = confer(trigger, token, participants, places) or (
-            bool(places) and is_sitting(units, trigger, participants)
+        conferred = (
+            confer(trigger, token, participants, places)
+            or (bool(places) and is_sitting(units, trigger, participants))
+            or are_of_each_other(trigger, token, places)
         )
         return None if conferred else _alone(participants)
     if trigger.frame is Frame.RECEIVE:
@@ -105,7 +102,9 @@ def find_lack(
     if not peopled:
         return Reason.NO_PARTICIPANT
     face_to_face = several and all(travels(units, p) for p in participants)
-    return None if places or face_to_face else Reason.NO_PLACE
+    assembled = trigger.lemma in {"gather", "assemble", "come"} and is_told_when(token)
+    dated = assembled and any(stands_for_people(s) and is_plural(s) for s in subjects(token))
+    return None if places or face_to_face or dated else Reason.NO_PLACE
 
 
 def _is_habitual(trigger: Trigger, token: Token) -> bool:
@@ -142,7 +141,7 @@ def _lack_of_move(
     units: Units, verb: Token, participants: Sequence[Participation], places: Sequence[int]
 ) -> Reason | None:
     """A journey needs someone who travels and somewhere to go to."""
-    if _goes_nowhere(units, verb):
+    if goes_nowhere(units, verb):
         return Reason.OTHER_SENSE
     if verb.lemma_ == "shuttle" and _meets_for_meeting(verb):
         return Reason.TOLD_BESIDE
@@ -234,6 +233,7 @@ def _lack_of_noun(
     if (
         trigger.lemma in _NEEDS_PARTNERS
         and not _is_told_alone(trigger, token, places)
+        and not (trigger.lemma in {"session", "sitting"} and is_of_body(units, participants))
         and len(participants) < 2
         and not is_several(participants)
     ):
@@ -255,7 +255,7 @@ def _is_told_alone(trigger: Trigger, noun: Token, places: Sequence[int]) -> bool
     """“Mediation began”, "the closing session", "a gathering of ministers in Oslo": told without who took part."""
     if trigger.lemma == "mediation":
         return noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING
-    if trigger.lemma == "session":
+    if trigger.lemma in {"session", "sitting"}:
         return bool(places) or any(c.lower_ in _SITTING for c in noun.lefts)
     return trigger.lemma == "gathering" and bool(places) and stands_for_people(noun)
 
@@ -275,13 +275,6 @@ def _is_climbed(noun: Token) -> bool:
     """“Reached the summit of the ridge”: a place that is climbed to."""
     heads = (noun.head, noun.head.head) if noun.dep_ == "pobj" else (noun.head,)
     return noun.dep_ in {"dobj", "pobj", "nsubjpass"} and any(h.lemma_ in _CLIMBING for h in heads)
-
-
-def _goes_nowhere(units: Units, verb: Token) -> bool:
-    """“Came to power”, "went to war", "came to terms": the destination is no place."""
-    return any(
-        not t.ent_type_ and units.at(t) is None and t.lemma_.lower() in _NO_PLACE for t in after(verb, "to", "into")
-    )
 
 
 def _takes_another_object(units: Units, verb: Token) -> bool:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 
 from kgbuild.extraction.frames import Trigger
-from kgbuild.extraction.grammar import after, has_preposition
+from kgbuild.extraction.grammar import after, has_preposition, is_dated, is_plural, objects, subjects
 from kgbuild.extraction.senses import BY_PHONE
-from kgbuild.extraction.unnamed import is_several
+from kgbuild.extraction.unnamed import is_several, stands_for_people
 from kgbuild.mentions import Participation
 from kgbuild.syntax import Token
 
 _TIMES = frozenset({"DATE", "TIME"})
 _TOGETHER = re.compile(r"\b(?:sidelines|margins|fringes|alone|in\s+private|privately|face\s+to\s+face|tête-à-tête)\b")
+_CONFERRING = frozenset("negotiate confer sit parley bargain haggle".split())
+_HOURS = frozenset({"hour", "minute", "quarter"})
 _TALKS = frozenset("call conversation talk meeting".split())
 
 
@@ -29,14 +31,30 @@ def confer(trigger: Trigger, verb: Token, participants: Sequence[Participation],
         return sum(isinstance(p.who, int) for p in participants) > 1
     if len(participants) > 1 or (is_several(participants) and trigger.lemma in {"negotiate", "confer"}):
         return True
-    return _is_of_each_other(verb, participants, places)
+    return _is_of_each_other(trigger, verb, participants, places)
 
 
-def _is_of_each_other(verb: Token, participants: Sequence[Participation], places: Sequence[int]) -> bool:
-    """“The two spoke in Oslo”, "they last talked on 4 May": several, at a place, on a day, or by telephone."""
+def _is_of_each_other(
+    trigger: Trigger, verb: Token, participants: Sequence[Participation], places: Sequence[int]
+) -> bool:
+    """“The two spoke in Oslo”, "they talked for two hours": several, at a place, on a day, for hours, by telephone."""
     if has_preposition(verb, "to", "with", "of", "before") or not is_several(participants):
         return False
     if any(t.ent_type_ not in _TIMES for t in after(verb, "for")):
         return False
+    if trigger.lemma in {"talk", "speak", "confer"} and any(t.lemma_ in _HOURS for t in after(verb, "for")):
+        return True
     dated = any(t.ent_type_ in _TIMES for t in after(verb, "on", "in", "at"))
     return bool(places) or dated or bool(_TOGETHER.search(verb.sent.text) or BY_PHONE.search(verb.sent.text))
+
+
+def are_of_each_other(trigger: Trigger, verb: Token, places: Sequence[int]) -> bool:
+    """“The ambassadors sat down in Oslo”, "the envoys had been negotiating since May": several who met to talk."""
+    if trigger.lemma not in _CONFERRING or objects(verb) or not (places or is_told_when(verb)):
+        return False
+    return any(stands_for_people(s) and is_plural(s) for s in subjects(verb))
+
+
+def is_told_when(verb: Token) -> bool:
+    """“On 4 May”, "since March 1970", "on the evening of 4 May"."""
+    return is_dated(verb) or any(t.ent_type_ in _TIMES for t in after(verb, "since", "on", "from"))

@@ -60,13 +60,21 @@ def _stands_alone(token: Token) -> bool:
     if token.lower_ not in ORDINALS or token.pos_ == "ADV":
         return False
     if token.dep_ in {"nsubj", "nsubjpass"} and token.head.pos_ in {"VERB", "AUX"}:
-        return token.head.lemma_ in _HELD
+        return token.head.lemma_ in _HELD or _is_set(token)
     told = token.lower_ == "another" or any(c.dep_ == "det" for c in token.children)
     if _is_share(token):
         return False
     behind = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     where = {"pobj", "dobj"} if token.lower_ == "another" else {"pobj", "dobj", "conj", "appos"}
-    return told and token.dep_ in where and behind in {"in", "at", "on"}
+    return told and token.dep_ in where and (behind in {"in", "at", "on"} or _is_set(token))
+
+
+def _is_set(token: Token) -> bool:
+    """“The first, in March, divided the work", "the second, which opened in May, …": set apart with a place or time."""
+    if token.i + 2 >= len(token.doc) or not any(c.dep_ == "det" for c in token.children):
+        return False
+    comma, behind = token.nbor(1), token.nbor(2)
+    return comma.text == "," and behind.lower_ in {"in", "at", "on", "held", "which"}
 
 
 def _is_share(token: Token) -> bool:
@@ -118,7 +126,7 @@ def _counted_before(units: Units, token: Token) -> Trigger | None:
 
 
 def _told(units: Units, trigger: Trigger, token: Token, moments: Sequence[Moment]) -> Iterator[EventMention]:
-    told = token.head if token.dep_ in {"nsubj", "nsubjpass"} else token
+    told = token.head if token.dep_ in {"nsubj", "nsubjpass"} and not _is_set(token) else token
     if told == token:
         place, moment = setting_in(units, _phrase(units, token), moments)
         places = [] if place is None else [place]

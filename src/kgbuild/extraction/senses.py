@@ -206,7 +206,7 @@ def _is_no_accreditation(_: Units, verb: Token) -> bool:
 
 _OTHER_VERBS: dict[str, Callable[[Units, Token], bool]] = {
     **dict.fromkeys(("present", "deliver", "hand", "submit", "accept"), _is_no_accreditation),
-    **dict.fromkeys("make stop pause turn show touch repair move slip speed".split(), _takes_object),
+    **dict.fromkeys("head make stop pause turn show touch repair move slip speed".split(), _takes_object),
     "spend": _is_no_stay,
     "board": _boards_no_vehicle,
     "expect": _awaits_nobody,

@@ -22,6 +22,12 @@ def is_national_body(units: Units, participation: Participation) -> bool:
     return bool(entries) and all(isinstance(e, Organization) and e.of and e.kind in _NATIONAL for e in entries)
 
 
+def is_of_body(units: Units, participants: Sequence[Participation]) -> bool:
+    """“A session of the Economic Commission”: a body with a name sat."""
+    names = units.text.names
+    return any(isinstance(p.who, int) and names[p.who].kind is EntityKind.ORGANIZATION for p in participants)
+
+
 def is_sitting(units: Units, trigger: Trigger, participants: Sequence[Participation]) -> bool:
     """“The Council of the League discussed the dispute in Oslo”: a known body of several states sat."""
     if trigger.lemma != "discuss" or len(participants) != 1 or not isinstance(participants[0].who, int):

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 
+from kgbuild.extraction.grammar import after
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import Participation
 from kgbuild.model import EntityKind
+from kgbuild.syntax import Token
 
 _SENT_BY = re.compile(
     r"\b(?:leaders|presidents|ministers|premiers|representatives|delegates|officials|heads|envoys|delegations?)\s+"
     r"(?:of|from)\s+(?:[A-Z][\w ]*,?\s+(?:and\s+)?)*(?:the\s+)?$",
     re.IGNORECASE,
+)
+_NO_PLACE = frozenset(
+    "power office war terms term agreement conclusion conclusions court throne end force effect life light mind point"
+    " halt rescue aid help defense support front fore polls head grips fruition blow standstill question"
+    " decision".split()
 )
 _TROOPS = re.compile(r"\b(?:troops|forces|nationals|people)$", re.IGNORECASE)
 
@@ -28,3 +35,10 @@ def _is_delegation(units: Units, index: int) -> bool:
     before = units.text.document.text[max(units.sentence.span.begin, begin - 70) : begin]
     sent = unit is not None and (unit.span != units.text.names[index].span or bool(_SENT_BY.search(before)))
     return sent and unit is not None and not _TROOPS.search(units.text.form(unit.span))
+
+
+def goes_nowhere(units: Units, verb: Token) -> bool:
+    """“Came to power”, "went to war", "came to terms": the destination is no place."""
+    return any(
+        not t.ent_type_ and units.at(t) is None and t.lemma_.lower() in _NO_PLACE for t in after(verb, "to", "into")
+    )

@@ -30,3 +30,9 @@ def stands_for_states(noun: Token) -> bool:
 def is_several(participants: Sequence[Participation]) -> bool:
     """Tell whether a group of several is among the participants: "the two leaders"."""
     return any(isinstance(p.who, Group) and p.who.size != 1 for p in participants)
+
+
+def are_two(verb: Token, noun: Token) -> bool:
+    """“Louis and Philip met”: two people by their first names."""
+    told = verb.tag_ in {"VBD", "VBN"} and noun.pos_ == "PROPN"
+    return told and any(c.dep_ == "conj" and c.pos_ == "PROPN" for c in noun.children)

@@ -53,7 +53,7 @@ def score(read: Read, cluster: Cluster, acts_for: Mapping[str, str], told: LastT
     mention = read.mention
     total = _named(read, cluster) + _told(read, cluster, acts_for) + _form(read, cluster, told)
     distance = mention.anchor.begin - cluster.latest.anchor.end
-    total += 2.5 * _repeats_headline(read, cluster, acts_for)
+    total += 2.5 * (_repeats_headline(read, cluster, acts_for) or _sits_there(read, cluster, acts_for))
     total += 0.5 if distance < NEAR else 0.2 if distance < FAR else 0.0
     if distance >= FAR and (mention.verbal or read.places or mention.date) and not _grounded(read, cluster):
         total -= 1.5
@@ -106,6 +106,17 @@ def _named(read: Read, cluster: Cluster) -> float:
     elif _is_called(read) and not set(read.places) & cluster.places and not _comes_of(read, cluster):
         total -= 2.5
     return total
+
+
+def _sits_there(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
+    """“A convened a conference in Oslo. He sat with B", "A met B in Oslo. They talked for hours": there."""
+    mention = read.mention
+    near = mention.anchor.begin - cluster.latest.anchor.end < NEAR
+    if not mention.verbal or read.places or mention.date or not near:
+        return False
+    if mention.head == "sit" and "Conference" in cluster.kinds:
+        return overlap(read, cluster, acts_for) > 0
+    return mention.head in {"sit", "talk"} and read.participants == cluster.participants
 
 
 def _place_words(cluster: Cluster) -> frozenset[str]:

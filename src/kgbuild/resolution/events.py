@@ -27,6 +27,8 @@ from kgbuild.resolution.event_memory import EventMemory
 from kgbuild.resolution.event_scores import THRESHOLD
 
 _ASSEMBLING = frozenset({"assemble", "convene", "gather", "reconvene"})
+_TOGETHER = _ASSEMBLING | {"meet", "negotiate", "confer", "sit"}
+"""What unnamed ministers are told to have done with each other on a day."""
 _GATHERINGS = frozenset({"Conference", "Summit"})
 _SINGLE_EVENTS = frozenset({"summit", "conference", "meeting", "congress", "visit", "trip"})
 
@@ -83,7 +85,9 @@ class Cluster:
     def add(self, read: Read) -> None:
         """Add a mention."""
         mention = read.mention
-        if not self.reads or not _merely_recalls(read) or comes_to_nothing(read, self) or self._settled_by(read):
+        if len(self.reads) == 1 and self.latest.headline and not self.latest.verbal and mention.kind == "Visit":
+            self.told.clear()  # "A's visit to Norland", whether past or yet to come
+        if not self.told or not _merely_recalls(read) or comes_to_nothing(read, self) or self._settled_by(read):
             self.told.add(mention.factuality)
             self.factuality = strongest(self.told)
         self.reads.append(read)
@@ -212,7 +216,8 @@ def _find_lack(read: Read) -> Reason | None:
     if mention.verbal and not read.who:
         if mention.head == "stay":
             return Reason.NO_PARTICIPANT
-        dated = mention.date and (read.places or (mention.head == "meet" and not mention.participants))
+        unnamed = mention.head in _TOGETHER and (not mention.participants or mention.head != "meet")
+        dated = mention.date and (read.places or unnamed)
         return None if dated or (read.places and mention.head in _ASSEMBLING) else Reason.NO_PARTICIPANT
     if mention.head == "return" and not read.places:
         return Reason.NO_PLACE
