@@ -80,6 +80,12 @@ _CUES = tuple(
         ),
         ("among", rf"\bamong\s+them\s+{_NAME}"),
         (
+            "credentials|credence",
+            rf"(?<![\w.’'])(?P<name>(?:[A-Z]\.\s+)*{_WORD}(?:\s+(?:[A-Z]\.|de|di|da|del|von|van|al|bin)|\s+{_WORD}){{0,3}}\s+{_WORD}),?\s+"
+            r"(?:(?:had|has|then|first|later|also)\s+)?(?:presented|submitted|delivered|handed(?:\s+over)?)\s+(?:his|her|the)\s+"
+            r"(?:new\s+)?(?:credentials|letters?\s+of\s+cred)",
+        ),
+        (
             "named|called",
             rf"\b(?:{_HUMAN})\s+(?:named|called|by\s+the\s+name\s+of)\s+{_ONE_OR_MORE}(?!['’-]|\s+[A-Z(])",
         ),

@@ -66,7 +66,7 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
         run = _RUN.match(view.text, end) or _APPOSED.match(view.text, end)
         if run is None and reigns:
             run = _ONE_APPOSED.match(view.text, end)
-        if not run or _is_title(run[1], view.knowledge):
+        if not run or _is_title(view.text[run.start(1) : run.end(1) + 1], view.knowledge):
             continue
         span = trim_person(view, Span(*run.span(1)))
         if span is None or view.is_other(view.form(span)):

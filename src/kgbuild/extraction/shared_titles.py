@@ -23,7 +23,10 @@ _LIST = re.compile(
     rf"(?:,\s+(?:the|an?|its|his|her)\s+[^,;.:()]{{3,60}})?(?:,|,?\s+and)\s+(?:[A-Z][\w.]+['’]s?\s+)?{_RANK}"
 )
 _TITLE = r"(?<![\w.’'-])(?P<title>(?:[\w.’'-]+\s+){0,4}?[\w-]+)"
-_WHERE = r"(?:\s+(?:to|in|at|on|from)\s+(?:the\s+)?(?:[A-Z]|two\s|three\s|both\s|these\s)[\w ]+?|\s+present)?"
+_WHERE = (
+    r"(?:\s+(?:to|in|at|on|from)\s+(?:the\s+)?(?:[A-Z]|two\s|three\s|both\s|these\s)[\w ]+?|\s+present"
+    r"|\s+of\s+(?:the\s+)?(?:two|three|four|both|these)\s+(?:countries|states|nations|sides|governments|kingdoms|republics|parties|powers))?"
+)
 _END = rf"(?:\s*[,:—–(]\s*|\s+){_RANK}$"
 _RULER = r"(?:King|Queen|Emperor|Empress|Tsar|Sultan|Shah|President|Premier|Prime|Chancellor|General|Pope|Prince|Duke)"
 _GAPS = (

@@ -14,17 +14,13 @@ from kgbuild.knowledge.domains import offices_of
 from kgbuild.mentions import Extract, Name, TenureMention
 from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.entities import capital_state
+from kgbuild.resolution.envoys import SENT, find_sending_state
 from kgbuild.resolution.lands import find_land, find_traveller_home, is_rare
 
 _OF_HOME = frozenset({"legislator", "ambassador", "envoy", "consul", "adviser"})
-_SENT = frozenset({"ambassador", "envoy", "consul"})
 _RULING = HEADS | {"minister", "foreign-minister", "defense-minister", "deputy-minister"}
 _BY_FAR, _ENOUGH = 2, 2
 _STRANGER = re.compile(r"(?<=\s)[A-Z]\w+(?:an|ese|ish|ch)\s+$")
-_EMBASSY = re.compile(
-    r"(?:['’]s)?\s+(?:(?:formally\s+|first\s+|then\s+)?(?:re-?)?(?:opened|established|set\s+up)\s+(?:an?|its|the)\s+)?(?:\w+\s+)?"
-    r"(?:[Ll]egation|[Ee]mbassy|[Cc]onsulate)\b"
-)
 _RECOGNIZING = re.compile(
     r"\b(?:recogni[sz](?:ed|es|ing)|recognition\s+of)\s+(?:the\s+)?(?:independence\s+of\s+)?(?:the\s+)?$"
 )
@@ -54,46 +50,22 @@ def find_home(
     A legislator whom no other office helps is one of the only legislature that the document names.
     """
     kinds = {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)}
-    if mention.of is not None and names[mention.of].kind is EntityKind.PLACE and not kinds & _SENT:
+    if mention.of is not None and names[mention.of].kind is EntityKind.PLACE and not kinds & SENT:
         return None
     if not kinds & _OF_HOME:
         return _ruled(extract, mention, names, knowledge, kinds) if kinds & _RULING else None
     stranger = _STRANGER.search(extract.document.text, max(0, mention.anchor.begin - 30), mention.anchor.begin)
     if stranger and "legislator" not in kinds:
         return None
-    if kinds & _SENT and (embassy := _of_embassy(extract, mention, names)):
-        return embassy
-    posted = names[mention.posted].key if mention.posted is not None else None
+    if kinds & SENT:
+        return find_sending_state(extract, mention, names, homes, knowledge)
     (first, most), (_, second) = [*homes.most_common(2), (None, 0), (None, 0)][:2]
-    if first is not None and first != posted and most >= max(_BY_FAR * second, 1 if "legislator" in kinds else _ENOUGH):
+    if first is not None and most >= max(_BY_FAR * second, 1 if "legislator" in kinds else _ENOUGH):
         return first
-    if kinds & _SENT:
-        posts = {names[m.posted].key for m in extract.tenures if m.posted is not None}
-        return _sender(names, posts) if posted is not None and posted.startswith("state/") else None
     bodies = (knowledge.entries.get(n.key) for n in names) if "legislator" in kinds else ()
     chambers = [b.key for b in bodies if isinstance(b, Organization) and b.kind == "legislature"]
     states = {state for key in chambers if (state := knowledge.state_of(key))}
     return states.pop() if len(states) == 1 else None
-
-
-def _of_embassy(extract: Extract, mention: TenureMention, names: Sequence[Resolved]) -> str | None:
-    """Whose embassy the sentence, or the one right before it, tells of: "the Norlandic legation opened under A"."""
-    sentences = extract.sentences
-    before = sentences[max(0, bisect_left(sentences, mention.sentence) - 1)]
-    apart = "\n\n" in extract.document.text[before.end : mention.sentence.begin]
-    begin = mention.sentence.begin if apart else before.begin
-    for index in range(*(bisect_left(extract.names, at, key=begin_of) for at in (begin, mention.sentence.end))):
-        end = extract.names[index].span.end
-        if names[index].kind is EntityKind.STATE and _EMBASSY.match(extract.document.text, end):
-            return names[index].key
-    return None
-
-
-def _sender(names: Sequence[Resolved], posts: Set[str]) -> str | None:
-    """Who sends a diplomat "to Norland", in a note that tells, above all others, of one state that is nobody's post."""
-    counted = Counter(n.key for n in names if n.kind is EntityKind.STATE and n.key not in posts)
-    (first, most), (_, second) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
-    return first if most >= max(_BY_FAR * second, 1) and first else None
 
 
 def _ruled(

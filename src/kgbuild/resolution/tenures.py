@@ -15,6 +15,7 @@ from kgbuild.knowledge.careers import HEADS, is_loose, leads
 from kgbuild.knowledge.domains import offices_of
 from kgbuild.mentions import Extract, Holder, TenureMention
 from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatus, strongest
+from kgbuild.resolution.colleagues import find_colleagues
 from kgbuild.resolution.entities import capital_state, is_unborn
 from kgbuild.resolution.homes import begin_of, find_home
 from kgbuild.resolution.short_titles import find_full_titles
@@ -106,6 +107,8 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
             states.setdefault(names[mention.holder].key, of)
     stated += (late := list(_of_masters(extract, open_, names, knowledge, states)))
     open_ = [mention for mention in open_ if mention not in {t.mention for t in late}]
+    stated += (beside := list(_of_colleagues(extract, open_, names, knowledge, states)))
+    open_ = [mention for mention in open_ if mention not in {t.mention for t in beside}]
     told = dict.fromkeys((t.mention.sentence, t.holder, t.of) for t in stated if t.of.startswith("state/"))
     homes = Counter(of for _, _, of in told)
     stated += _at_home(extract, open_, names, homes, knowledge)
@@ -134,6 +137,21 @@ def _of_masters(
         if mention.of is None or names[mention.of].kind is not EntityKind.PERSON:
             continue
         if isinstance(mention.holder, int) and (of := states.get(names[mention.of].key)):
+            yield _Resolved(mention, names[mention.holder].key, of)
+
+
+def _of_colleagues(
+    extract: Extract,
+    mentions: Sequence[TenureMention],
+    names: tuple[Resolved, ...],
+    knowledge: Knowledge,
+    states: Mapping[str, str],
+) -> Iterator[_Resolved]:
+    """Those who are named beside the minister or envoy of the other of two states."""
+    for mention, of in find_colleagues(extract, mentions, names, states, knowledge):
+        if not isinstance(mention.holder, int):
+            continue
+        if not is_unborn(knowledge.entries.get(of), extract.names[mention.holder].year):
             yield _Resolved(mention, names[mention.holder].key, of)
 
 

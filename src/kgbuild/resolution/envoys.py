@@ -1,0 +1,114 @@
+"""Who sends a diplomat of whom the text tells only the post, or not even that: the state that is not the host."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+
+from kgbuild.contribution import Resolved
+from kgbuild.knowledge import Knowledge
+from kgbuild.knowledge.domains import offices_of
+from kgbuild.mentions import Extract, Name, TenureMention
+from kgbuild.model import EntityKind
+from kgbuild.resolution.entities import capital_state
+
+SENT = frozenset({"ambassador", "envoy", "consul"})
+"""The kinds of offices that are held in another state than one's own."""
+
+_EMBASSY = re.compile(
+    r"(?:['’]s)?\s+(?:(?:formally\s+|first\s+|then\s+)?(?:re-?)?(?:opened|established|set\s+up)\s+(?:an?|its|the)\s+)?(?:\w+\s+)?"
+    r"(?:[Ll]egation|[Ee]mbassy|[Cc]onsulate)\b"
+)
+_TO_HOST = re.compile(
+    r"\b(?:credentials?|letters?\s+of\s+(?:credence|introduction)|exequatur)\s+(?:as\s+[^.;]{3,60}?\s+)?(?:to|in|at|from)\s+"
+    r"(?:the\s+|King\s+|President\s+|Emperor\s+|Queen\s+|Sultan\s+)?$"
+)
+_MISSION_AT = re.compile(
+    r"\b(?:[Ll]egation|[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?|[Mm]ission)\s+(?:at|in|to)\s+(?:the\s+)?$"
+)
+_BY_FAR, _ENOUGH = 2, 2
+
+
+def find_sending_state(
+    extract: Extract, mention: TenureMention, names: Sequence[Resolved], homes: Counter[str], knowledge: Knowledge
+) -> str | None:
+    """Give the state that sends a diplomat.
+
+    It is the one whose embassy the sentence tells of; else that whose people the document tells of most, or the state
+    named most, by far, the host left out; else the only one that the document tells to have sent others.
+    """
+    if embassy := _of_embassy(extract, mention, names):
+        return embassy
+    host = _host(extract, mention, names, knowledge)
+    (first, most), (_, second) = _two_most(Counter({s: n for s, n in homes.items() if s != host}))
+    if first and most >= max(_BY_FAR * second, _ENOUGH):
+        return first
+    if host is not None and (sender := _named_most(names, {host, *_posts(extract, names)})):
+        return sender
+    if mention.posted is not None and host is None:
+        return None
+    senders = Counter(state for state in _senders(extract, names, knowledge) if state != host)
+    (first, most), (_, second) = _two_most(senders)
+    return first if first and most >= max(_BY_FAR * second, 1) else None
+
+
+def _two_most(counted: Counter[str]) -> list[tuple[str, int]]:
+    return [*counted.most_common(2), ("", 0), ("", 0)][:2]
+
+
+def _of_embassy(extract: Extract, mention: TenureMention, names: Sequence[Resolved]) -> str | None:
+    """Whose embassy the sentence, or the one right before it, tells of: "the Norlandic legation opened under A"."""
+    sentences = extract.sentences
+    before = sentences[max(0, bisect_left(sentences, mention.sentence) - 1)]
+    apart = "\n\n" in extract.document.text[before.end : mention.sentence.begin]
+    begin = mention.sentence.begin if apart else before.begin
+    for index in _between(extract, begin, mention.sentence.end):
+        end = extract.names[index].span.end
+        if names[index].kind is EntityKind.STATE and _EMBASSY.match(extract.document.text, end):
+            return names[index].key
+    return None
+
+
+def _host(extract: Extract, mention: TenureMention, names: Sequence[Resolved], knowledge: Knowledge) -> str | None:
+    """The state where a diplomat is told to serve, to present credentials, or to have a mission raised."""
+    if mention.posted is not None:
+        return _state_at(extract.names[mention.posted], names[mention.posted], knowledge)
+    text, sentence = extract.document.text, mention.sentence
+    for index in _between(extract, sentence.begin, sentence.end):
+        begin = extract.names[index].span.begin
+        if _TO_HOST.search(text, sentence.begin, begin) or _MISSION_AT.search(text, sentence.begin, begin):
+            return _state_at(extract.names[index], names[index], knowledge)
+    return None
+
+
+def _state_at(name: Name, resolved: Resolved, knowledge: Knowledge) -> str | None:
+    """The state that a name means, or in which a place lies, or of whom one is the ruler."""
+    if resolved.kind is EntityKind.STATE:
+        return resolved.key
+    return capital_state(name, knowledge) or knowledge.state_of(resolved.key)
+
+
+def _posts(extract: Extract, names: Sequence[Resolved]) -> Set[str]:
+    return {names[m.posted].key for m in extract.tenures if m.posted is not None}
+
+
+def _named_most(names: Sequence[Resolved], posts: Set[str]) -> str | None:
+    """Who sends a diplomat "to Norland", in a note that tells, above all others, of one state that is nobody's post."""
+    (first, most), (_, second) = _two_most(
+        Counter(n.key for n in names if n.kind is EntityKind.STATE and n.key not in posts)
+    )
+    return first if most >= max(_BY_FAR * second, 1) and first else None
+
+
+def _senders(extract: Extract, names: Sequence[Resolved], knowledge: Knowledge) -> Iterator[str]:
+    """The state of each diplomat whose title names it."""
+    for mention in extract.tenures:
+        sent = any(knowledge.offices[o].kind in SENT for o in offices_of(mention.office, knowledge))
+        if sent and mention.of is not None and names[mention.of].kind is EntityKind.STATE:
+            yield names[mention.of].key
+
+
+def _between(extract: Extract, begin: int, end: int) -> range:
+    return range(*(bisect_left(extract.names, at, key=lambda n: n.span.begin) for at in (begin, end)))
