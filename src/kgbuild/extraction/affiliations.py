@@ -25,6 +25,11 @@ _LED = re.compile(
     rf"(?P<owned>['’]s?)?\s+(?:(?!(?:the|an?|its|his|of)\b)[a-z-]+\s+){{0,2}}?{_GROUP}{_TO},?\s+(?:(?:which|that)\s+)?(?:was\s+|is\s+)?{_LEADER}\s+"
     r"(?:the\s+|its\s+|their\s+|an?\s+)?"
 )
+_AMONG = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}?(?:plenipotentiaries|delegates|negotiators|commissioners|envoys|representatives|officials|ministers|leaders"
+    r"|diplomats|politicians|figures|statesmen|dignitaries|generals|officers|emissaries|authorities|hosts|interlocutors|visitors),?\s+"
+    r"(?:(?:among|including)\s+(?:them\s+|whom\s+(?:was|were)\s+)?|such\s+as\s+|notably\s+|(?:led|headed)\s+by\s+)(?:the\s+)?"
+)
 _FROM = re.compile(
     rf"\b{_GROUP}\s+(?:from|of)\s+(?:the\s+)?$",
 )
@@ -90,6 +95,8 @@ def find_group(text: Text, sentence: Sentence, begin: int) -> int | None:
         of = _FROM.search(document, max(sentence.span.begin, name.begin - 40), name.begin)
         led = (_LED_FROM if of else _LED).fullmatch(document, name.end, begin)
         if led and (of or led["owned"] or text.may_be_adjective(index)):
+            return index
+        if text.may_be_adjective(index) and _AMONG.fullmatch(document, name.end, begin):
             return index
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgbuild.extraction.phrases import ADJECTIVES
 from kgbuild.extraction.text import Text
 from kgbuild.model import EntityKind, Span
 
@@ -27,6 +28,11 @@ _PRONOUN = re.compile(
 )
 _ACTS = re.compile(r"\s+(?:(?:had|has|then|also|later|soon|now|\w+ly)\s+){0,3}")
 _REACH = 250
+_WHOM = re.compile(r",?\s+whom\s+[^,.;:()]{0,60}")
+_HAD_NAMED = re.compile(
+    rf"\s+(?:(?:had|has|later|then|soon|also)\s+)*(?:{APPOINT})\s+(?:(?:as|to\s+be)\s+)?"
+    rf"(?:(?:the|his|her|its|an?)\s+)?{ADJECTIVES}"
+)
 
 
 def named_by_pronoun(text: Text, at: int) -> int | None:
@@ -47,3 +53,12 @@ def namer(text: Text, at: int) -> int | None:
     its = _NAMED_ITS.search(text.document.text, max(0, at - 60), at)
     index = text.name_before(its.start()) if its else None
     return index if index is not None and text.names[index].kind in _NAMERS else None
+
+
+def chosen(text: Text, people: list[int], index: int, between: str) -> int | None:
+    """The first person of "A, whom B had named consul"."""
+    at = people.index(index)
+    if not at or not _HAD_NAMED.fullmatch(between):
+        return None
+    gap = text.document.text[text.names[people[at - 1]].span.end : text.names[index].span.begin]
+    return people[at - 1] if _WHOM.fullmatch(gap) else None

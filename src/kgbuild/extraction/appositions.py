@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from kgbuild.extraction.phrases import ADJECTIVES
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import TitleClaim, TitleWords, without_titles
+from kgbuild.knowledge.careers import HEADS
 from kgbuild.model import EntityKind, Span
 
 _OPENING = (
     rf"(?:(?:the|an?|his|her|its|their|our)\s+{ADJECTIVES}|newly\s+\w+\s+|one\s+of\s+\w+\s+|[\w-]+['’]s\s+"
     r"|who\s+(?:was|is|served\s+as)\s+|at\s+(?:that|the)\s+time\s+|by\s+(?:(?:now|then|that\s+time)\s+|$)"
+    r"|(?:until\s+(?:then|now|recently|lately)|up\s+to\s+then|till\s+then|hitherto|thus\s+far)(?:,\s+|\s+)"
     r"|(?:then|now|formerly|later|first|both|also|still|once|himself|herself|currently|previously)\s+)*"
 )
 _DESCRIBED = (
@@ -107,6 +109,8 @@ def find_joined_before_name(text: Text, words: list[TitleWords], i: int, people:
     """As in "Prime Minister and Foreign Secretary A B": the first title is the same person's."""
     if i + 1 == len(words) or words[i + 1].label.lower().endswith("s"):
         return []
+    if _are_two(text, words[i], words[i + 1]):
+        return []
     between = Span(words[i].outer.end, words[i + 1].outer.begin)
     bodies = {text.names[w.of].form for w in words[i : i + 2] if w.of is not None}
     if len(bodies) > 1 and text.names[words[i + 1].of or 0].span.begin < words[i + 1].span.begin:
@@ -118,6 +122,13 @@ def find_joined_before_name(text: Text, words: list[TitleWords], i: int, people:
     if found := [c for c in find_before_name(text, words, i + 1, people) if c.rule == "title-before-name"]:
         return found
     return find_apposed(text, words, i + 1, people) if re.fullmatch(r"\s+and\s+", text.form(between)) else []
+
+
+def _are_two(text: Text, first: TitleWords, second: TitleWords) -> bool:
+    """Tell whether two titles are two people's: "the Prime Minister and President A", heads of state and government."""
+    kinds = {text.knowledge.offices[title.office].kind for title in (first, second)}
+    the = text.document.text[max(0, first.outer.begin - 4) : first.outer.begin].lower() == "the "
+    return the and len(kinds) == 2 and kinds <= HEADS
 
 
 def find_after_name(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:

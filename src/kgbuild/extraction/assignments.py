@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kgbuild.extraction.appointing import APPOINT, APPOINTING, named_by_pronoun, namer
+from kgbuild.extraction.appointing import APPOINT, APPOINTING, chosen, named_by_pronoun, namer
 from kgbuild.extraction.appositions import is_subject, state_behind
 from kgbuild.extraction.phrases import ADJECTIVES
 from kgbuild.extraction.presiding import presides_over_sitting
@@ -106,7 +106,7 @@ _HE = re.compile(r"(?:In\s+(?:\w+\s+){0,2}\d{4},\s+)?[Ss]?[Hh]e\b")
 _JUNIOR = re.compile(r"^,?\s+(?:Jr|Sr)\.")
 _IN_BRACKETS = re.compile(r"[^()]*\)")
 _ALLY = re.compile(r",\s+an?\s+[^,.;]*$")
-_APPOINTERS = (EntityKind.PERSON, EntityKind.STATE)
+_APPOINTERS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _REACH, _PRONOUN_REACH, _BEFORE = 90, 250, 40
 _RULE = "office-assigned"
 
@@ -143,6 +143,8 @@ def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) ->
             return [claim_of(text, index), *_apposed_successor(text, people, index, between)]
         if re.match(r"['’]", between) or _IN_BRACKETS.match(between):
             continue
+        if (whom := chosen(text, people, index, between)) is not None:
+            return [claim_of(text, whom)]
         if between.startswith(" who ") and (ally := _ally(text, index, people)) is not None:
             return [claim_of(text, ally)] if _ASSIGNED.fullmatch(between[5:]) else []
         return _of_subject(text, words, i, people, index)

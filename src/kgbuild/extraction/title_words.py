@@ -98,7 +98,7 @@ def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
             read = longer
         if read is None:
             continue
-        span, office = _with_domain(text, *_without_body(text, *read))
+        span, office = _with_domain(text, *_without_body(text, sentence, *read))
         if _stands_free(text, span, office) and not _in_compound(text, span):
             found.append(_complete(text, sentence, span, office))
     return found
@@ -156,24 +156,39 @@ def _behind_modifier(text: Text, sentence: Sentence, span: Span) -> tuple[Span, 
     before = _MODIFIER.match(text.document.text, span.begin, span.end)
     if before is None:
         return None
-    words = sentence.words.between(before.end() - sentence.begin, sentence.span.end - sentence.begin)
-    match = next(text.knowledge.titles.find(words), None)
-    if match is None or sentence.begin + match.span.begin != before.end():
+    behind = _title_at(text, sentence, before.end())
+    if behind is None:
         return None
-    end = sentence.begin + match.span.end
+    end = behind[0].end
     ordinal = before["ordinal"] and text.document.text[before.end()].isupper()
-    return (Span(before.end(), end), match.values[0]) if end > span.end or (ordinal and end == span.end) else None
+    return behind if end > span.end or (ordinal and end == span.end) else None
 
 
-def _without_body(text: Text, span: Span, office: str) -> tuple[Span, str]:
-    """Read "Senate Rivers Committee Chairman" as chairman of the committee that the text names there."""
+def _without_body(text: Text, sentence: Sentence, span: Span, office: str) -> tuple[Span, str]:
+    """Read "Senate Rivers Committee Chairman" as chairman of the committee that the text names there.
+
+    What follows may be longer: "RFA Chief of Station".
+    """
     index = text.name_over(span.begin)
     body = text.names[index] if index is not None else None
-    if body is None or body.kind is not EntityKind.ORGANIZATION or body.span.end >= span.end:
+    if body is None or body.kind not in _BODIES or body.span.end >= span.end:
         return span, office
     rest = re.compile(r"\s+").match(text.document.text, body.span.end, span.end)
-    known = text.knowledge.titles.lookup(text.document.text[rest.end() : span.end]) if rest else ()
-    return (Span(rest.end(), span.end), known[0]) if rest and known else (span, office)
+    if rest is None:
+        return span, office
+    if longer := _title_at(text, sentence, rest.end()):
+        return longer
+    known = text.knowledge.titles.lookup(text.document.text[rest.end() : span.end])
+    return (Span(rest.end(), span.end), known[0]) if known else (span, office)
+
+
+def _title_at(text: Text, sentence: Sentence, begin: int) -> tuple[Span, str] | None:
+    """Give the place and office of the longest title that begins at an offset."""
+    words = sentence.words.between(begin - sentence.begin, sentence.span.end - sentence.begin)
+    match = next(text.knowledge.titles.find(words), None)
+    if match is None or sentence.begin + match.span.begin != begin:
+        return None
+    return Span(begin, sentence.begin + match.span.end), match.values[0]
 
 
 def _with_domain(text: Text, span: Span, office: str) -> tuple[Span, str]:

@@ -22,11 +22,15 @@ _NOUN = (
     "|reconstruction|supply|supplies|munitions|armaments?|production|marine|navy|armed\\s+forces|war|interior|police|posts"
     "|telegraphs|human\\s+rights|peace|reconciliation|reunification|unification|policy|protocol|operations|intelligence|budget"
     "|treasury|customs|resources|lands|forests|forestry|irrigation|water|infrastructure|diaspora|minorities|nationalities"
-    "|nonproliferation|non-proliferation|counterterrorism|issues|questions|matters|negotiations|enterprises|investment|portfolio"
+    "|dialogue|talks|process|elections|outreach|engagement|partnerships?|response|recovery|assistance|programmes|programs|services"
+    "|strategy|hostages|sanctions|stabili[sz]ation|return|humanitarian\\s+aid|aid|antisemitism|freedom|innovation|communities|families"
+    "|democracy|governance|cyberspace|space|oceans|polar\\s+affairs|media|art|arts|heritage|statistics|cities|budget\\s+affairs|nonproliferation|non-proliferation|counterterrorism|issues|questions|matters|negotiations|enterprises|investment|portfolio"
 )
 _REGION = (
     r"(?:(?:North|South|East|West|Central|Southeast|Northeast|Latin|Sub-Saharan|Northern|Southern|Eastern|Western|Middle|Near|Far)\s+)?"
-    r"(?:Africa|Asia|Europe|Americas?|East|Pacific|Indo-Pacific|Caribbean|Balkans|Gulf|Levant|Maghreb|Arctic|Colonies|Dominions"
+    r"(?:Africa|Asia|Europe|Americas?|Horn\s+of\s+Africa|Sahel(?:\s+Region)?|Great\s+Lakes(?:\s+[Rr]egion)?|Western\s+Balkans|Hemisphere"
+    r"|Near\s+East|Sub-Saharan\s+Africa|Eurasia|Oceania|Antarctica|Mediterranean|Baltics?|Caucasus|Black\s+Sea|Red\s+Sea|Levant|Overseas\s+Territories"
+    r"|Territories|East|Pacific|Indo-Pacific|Caribbean|Balkans|Gulf|Levant|Maghreb|Arctic|Colonies|Dominions"
     r"|Commonwealth)"
 )
 _OPENING = r"\s+(?:of|for|without|on|in\s+charge\s+of|responsible\s+for)\s+(?:the\s+)?"

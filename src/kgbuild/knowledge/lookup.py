@@ -165,9 +165,12 @@ def _forms(entry: Entry) -> Iterator[tuple[Sense, Iterable[str]]]:
             yield Sense.FAMILY, (entry.family,)
 
 
-def _with_small_letters(title: str) -> tuple[str, str, str]:
-    """The ways to write a title with fewer capitals: none, the first alone, all but the first."""
-    return title.lower(), title.capitalize(), title[:1].lower() + title[1:]
+def _with_small_letters(title: str) -> tuple[str, ...]:
+    """The ways to write a title with fewer capitals: of none, the first, all others, acronyms, or all but the last."""
+    words = title.split()
+    acronyms = " ".join(w if w.isupper() else w.lower() for w in words)
+    last = " ".join([*words[:-1], words[-1].lower()])
+    return title.lower(), title.capitalize(), title[:1].lower() + title[1:], acronyms, last
 
 
 def _with_small_noun(names: Iterable[str]) -> Iterator[str]:

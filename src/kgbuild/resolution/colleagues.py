@@ -61,10 +61,10 @@ def _by_title(open_: Sequence[TenureMention], extract: Extract) -> dict[Span, li
 
 
 def _pair(names: Sequence[Resolved]) -> tuple[str, ...]:
-    """The two states that a document tells of: those that it names more often than any third."""
+    """The two states that a document tells of: those that it names most, or most and first."""
     counted = Counter(n.key for n in names if n.kind is EntityKind.STATE).most_common(3)
     third = counted[2][1] if len(counted) > 2 else 0
-    return (counted[0][0], counted[1][0]) if len(counted) > 1 and counted[1][1] > third else ()
+    return (counted[0][0], counted[1][0]) if len(counted) > 1 and counted[1][1] >= third else ()
 
 
 def _shared(

@@ -28,6 +28,14 @@ _TO_HOST = re.compile(
 _MISSION_AT = re.compile(
     r"\b(?:[Ll]egation|[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?|[Mm]ission)\s+(?:at|in|to)\s+(?:the\s+)?$"
 )
+_TOLD = re.compile(
+    r"\b(?:consult|inform|warn|advis|urg|press|notifi|assur|alert|ask|tell|told|report(?:ed|s|ing)?\s+to|wrote\s+to|cabled|telegraphed"
+    r"|wired|recommended\s+to)(?:e?d|ing|e?s)?\s+$"
+)
+_TELLS = re.compile(
+    r"\s+(?:(?:had|has|then|also|at\s+once|soon|finally|duly)\s+)*(?:instructed|ordered|authori[sz]ed|directed|told|asked|cabled"
+    r"|recalled|informed|sent|wired)\b"
+)
 _BY_FAR, _ENOUGH = 2, 2
 
 
@@ -41,7 +49,11 @@ def find_sending_state(
     """
     if embassy := _of_embassy(extract, mention, names):
         return embassy
+    if _is_style(extract, mention, names):
+        return None
     host = _host(extract, mention, names, knowledge)
+    if host is not None and (capital := _instructing(extract, mention, names, knowledge)) not in {None, host}:
+        return capital
     (first, most), (_, second) = _two_most(Counter({s: n for s, n in homes.items() if s != host}))
     if first and most >= max(_BY_FAR * second, _ENOUGH):
         return first
@@ -80,6 +92,28 @@ def _host(extract: Extract, mention: TenureMention, names: Sequence[Resolved], k
         begin = extract.names[index].span.begin
         if _TO_HOST.search(text, sentence.begin, begin) or _MISSION_AT.search(text, sentence.begin, begin):
             return _state_at(extract.names[index], names[index], knowledge)
+    return None
+
+
+def _is_style(extract: Extract, mention: TenureMention, names: Sequence[Resolved]) -> bool:
+    """Tell whether an ambassador serves a body: "the head of the Rivers Mission, Ambassador A B"."""
+    return mention.office.lower().endswith("ambassador") and any(
+        other.holder == mention.holder and other.sentence == mention.sentence and other.of is not None
+        for other in extract.tenures
+        if other is not mention and other.of is not None and names[other.of].kind is EntityKind.ORGANIZATION
+    )
+
+
+def _instructing(
+    extract: Extract, mention: TenureMention, names: Sequence[Resolved], knowledge: Knowledge
+) -> str | None:
+    """The state whose capital consults, instructs or hears from a diplomat, told in the same sentence."""
+    text, sentence = extract.document.text, mention.sentence
+    for index in _between(extract, sentence.begin, sentence.end):
+        begin, end = extract.names[index].span
+        told = _TOLD.search(text, sentence.begin, begin) or _TELLS.match(text, end, sentence.end)
+        if told and names[index].kind is EntityKind.PLACE and (state := capital_state(extract.names[index], knowledge)):
+            return state
     return None
 
 

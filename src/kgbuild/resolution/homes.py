@@ -18,7 +18,7 @@ from kgbuild.resolution.envoys import SENT, find_sending_state
 from kgbuild.resolution.lands import find_land, find_traveller_home, is_rare
 
 _OF_HOME = frozenset({"legislator", "ambassador", "envoy", "consul", "adviser"})
-_RULING = HEADS | {"minister", "foreign-minister", "defense-minister", "deputy-minister"}
+_RULING = HEADS | {"governor", "minister", "foreign-minister", "defense-minister", "deputy-minister"}
 _BY_FAR, _ENOUGH = 2, 2
 _STRANGER = re.compile(r"(?<=\s)[A-Z]\w+(?:an|ese|ish|ch)\s+$")
 _RECOGNIZING = re.compile(
@@ -27,6 +27,12 @@ _RECOGNIZING = re.compile(
 _WRITTEN_TO = re.compile(
     r"\b(?:letters?|messages?|telegrams?|cables?|notes?|greetings|congratulations|wrote|cabled|telegraphed|informed)\b(?:[^;.:]|(?<=\b[A-Z])\.){0,90}?"
     r"\b(?:to|informed)\s+(?:the\s+)?$|\b(?:informed|congratulated|notified)\s+(?:the\s+)?$"
+)
+_WHERE_TO_MEET = re.compile(
+    r"(?:\s+(?:on|later|early|the|same|next|this|in|[A-Z]\w+|\d+|day|week|month|\w+day)){0,6},?\s+"
+    r"(?:for\s+(?:\w+\s+){0,2}(?:meetings?|talks|consultations|discussions)\s+with|where\s+(?:he|she|they)\s+(?:will\s+|is\s+to\s+)?"
+    r"(?:also\s+)?(?:met|meets?|held\s+talks|holds?\s+talks)(?:\s+with)?|to\s+(?:meet|see)(?:\s+with)?"
+    r"|and\s+(?:will\s+|to\s+)?(?:met|meets?)(?:\s+with)?)\s+(?:the\s+)?"
 )
 _RECEIVED = re.compile(r"\b(?:received|welcomed|greeted|hosted|awaited)\s+by\s+(?:the\s+)?$")
 _IN, _OPENING = re.compile(r",?\s+(?:in|at)\s+(?:the\s+)?"), re.compile(r"In\s+(?:the\s+)?")
@@ -88,7 +94,7 @@ def _ruled(
 
 
 def _seat(extract: Extract, unit: Span, mention: TenureMention, knowledge: Knowledge) -> str | None:
-    """As in "received by King A in Port Vale" and "In Port Vale, President A said"."""
+    """As in "received by King A in Port Vale", "In Port Vale, President A said", "to Port Vale to meet President A"."""
     text = extract.document.text
     for name in _between(extract, mention.sentence.begin, mention.sentence.end):
         begin, end = name.span
@@ -96,7 +102,8 @@ def _seat(extract: Extract, unit: Span, mention: TenureMention, knowledge: Knowl
         opens = _OPENING.fullmatch(text, mention.sentence.begin, begin) and _NEXT.fullmatch(text, end, unit.begin)
         signs = _SIGNED_IN.search(text, mention.sentence.begin, begin) and _BY.fullmatch(text, end, unit.begin)
         leads = _LED_FROM.fullmatch(text, unit.end, begin)
-        if (hosts or opens or signs or leads) and (state := capital_state(name, knowledge)):
+        meets = _WHERE_TO_MEET.fullmatch(text, end, unit.begin)
+        if (hosts or opens or signs or leads or meets) and (state := capital_state(name, knowledge)):
             return state
     return None
 

@@ -18,10 +18,10 @@ from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatu
 from kgbuild.resolution.colleagues import find_colleagues
 from kgbuild.resolution.entities import capital_state, is_unborn
 from kgbuild.resolution.homes import begin_of, find_home
+from kgbuild.resolution.masters import BODIES, appointers_state, served_by, told_of
 from kgbuild.resolution.short_titles import find_full_titles
 from kgbuild.resolution.terms_of_office import join_terms
 
-_BODIES = ("state/", "organization/")
 _NO_OFFICES = frozenset({"representative"})
 _MINISTERS = frozenset({"foreign-minister", "defense-minister"})
 _LOOK_BACK = 2500
@@ -46,9 +46,9 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
         if tenure.mention.office in _NO_OFFICES and not _is_accredited(tenure.mention):
             continue
         title = full.get((tenure.holder, tenure.of, tenure.mention.office), tenure.mention.office)
-        office = office_label(title)
+        office = office_label(title if tenure.mention.status is not TenureStatus.ACTING else f"acting {title}")
         known = knowledge.titles.lookup(title)
-        which = known[0] if len(known) == 1 else slug(office)
+        which = known[0] if len(known) == 1 else slug(office_label(title))
         key = f"tenure/{tenure.holder.partition('/')[2]}-{which}-{tenure.of.partition('/')[2]}"
         roles = {Role("holder", tenure.holder), Role("of", tenure.of), Role("office", office)}
         status, term = tenure.mention.status, tenure.mention.date
@@ -109,8 +109,8 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
     open_ = [mention for mention in open_ if mention not in {t.mention for t in late}]
     stated += (beside := list(_of_colleagues(extract, open_, names, knowledge, states)))
     open_ = [mention for mention in open_ if mention not in {t.mention for t in beside}]
-    told = dict.fromkeys((t.mention.sentence, t.holder, t.of) for t in stated if t.of.startswith("state/"))
-    homes = Counter(of for _, _, of in told)
+    told = dict.fromkeys((t.mention.sentence, t.holder, knowledge.state_of(t.of)) for t in stated)
+    homes = Counter(of for _, _, of in told if of is not None)
     stated += _at_home(extract, open_, names, homes, knowledge)
     yield from stated
     known = {(t.holder, t.of) for t in stated}
@@ -170,14 +170,6 @@ def _at_home(
             yield _Resolved(mention, names[mention.holder].key, of)
 
 
-def _served_by(person: str, year: int | None, knowledge: Knowledge) -> str | None:
-    """Whom a known person served then, an organization at whose head he was included; else his state."""
-    entry = knowledge.entries.get(person)
-    terms = entry.offices if isinstance(entry, Person) and year is not None else ()
-    bodies = (knowledge.key_of(term.of) for term in terms if term.of and year is not None and term.covers(year))
-    return next((b for b in bodies if b and b.startswith("organization/")), None) or knowledge.state_of(person)
-
-
 def _body(
     extract: Extract,
     mention: TenureMention,
@@ -187,21 +179,28 @@ def _body(
 ) -> str | None:
     """Find an office's body: named beside it, known of it, its appointer's state, or that of its holder's others."""
     named = names[mention.of] if mention.of is not None else None
-    if named is not None and named.key.startswith(_BODIES):
-        return named.key
+    if named is not None and named.key.startswith(BODIES):
+        return appointers_state(mention, named.key, knowledge) or named.key
     if named is not None and named.kind is EntityKind.PLACE and (seat := _ruled_from(extract, mention, knowledge)):
         return seat
     owner = named.key if named is not None and named.kind is EntityKind.PERSON else None
-    if owner and (served := states.get(owner) or _served_by(owner, extract.names[mention.of or 0].year, knowledge)):
+    if owner and (served := states.get(owner) or told_of(extract, mention.of, names)):
         return served
+    if owner and (served := served_by(owner, extract.names[mention.of or 0].year, knowledge)):
+        return served
+    holder = names[mention.holder].key if isinstance(mention.holder, int) else ""
     if mention.of_key is not None:
-        return mention.of_key
+        unborn = is_unborn(knowledge.entries.get(mention.of_key), _year(extract, mention))
+        return states.get(holder, mention.of_key) if unborn else mention.of_key
     kinds = [knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)]
     loose = any(is_loose(mention.office, kind) for kind in kinds)
     if loose or not isinstance(mention.holder, int):
         return None
-    holder = names[mention.holder].key
     return states.get(holder) or knowledge.state_of(holder)
+
+
+def _year(extract: Extract, mention: TenureMention) -> int | None:
+    return extract.names[mention.holder].year if isinstance(mention.holder, int) else None
 
 
 def _ruled_from(extract: Extract, mention: TenureMention, knowledge: Knowledge) -> str | None:

@@ -1,0 +1,39 @@
+"""Whose an office is that one holds by another's grace: of King A's state, or of that whose congress appoints."""
+
+from __future__ import annotations
+
+from kgbuild.contribution import Resolved
+from kgbuild.knowledge import Knowledge, Organization, Person
+from kgbuild.knowledge.careers import HEADS
+from kgbuild.knowledge.domains import offices_of
+from kgbuild.mentions import Extract, TenureMention
+from kgbuild.resolution.envoys import SENT
+
+BODIES = ("state/", "organization/")
+"""What the keys of states and organizations begin with."""
+
+_MINISTERS = frozenset({"minister", "foreign-minister", "defense-minister"})
+
+
+def served_by(person: str, year: int | None, knowledge: Knowledge) -> str | None:
+    """Whom a known person served then, an organization at whose head he was included; else his state."""
+    entry = knowledge.entries.get(person)
+    terms = entry.offices if isinstance(entry, Person) and year is not None else ()
+    bodies = (knowledge.key_of(term.of) for term in terms if term.of and year is not None and term.covers(year))
+    return next((b for b in bodies if b and b.startswith("organization/")), None) or knowledge.state_of(person)
+
+
+def told_of(extract: Extract, holder: int | None, names: tuple[Resolved, ...]) -> str | None:
+    """The state of which the title beside a person's name is, told or known: "envoy of King A"."""
+    title = next((m for m in extract.tenures if m.holder == holder), None)
+    if title is None:
+        return None
+    return title.of_key if title.of is None else names[title.of].key if names[title.of].key.startswith(BODIES) else None
+
+
+def appointers_state(mention: TenureMention, body: str, knowledge: Knowledge) -> str | None:
+    """The state of a legislature that appoints an envoy or minister: "Congress appointed A minister to Norland"."""
+    entry = knowledge.entries.get(body)
+    kinds = {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)}
+    legislature = isinstance(entry, Organization) and entry.kind == "legislature"
+    return knowledge.state_of(body) if legislature and kinds & (HEADS | _MINISTERS | SENT) else None

@@ -1,0 +1,80 @@
+"""Offices as notes and press releases tell them: a diplomat's sender, two ministers side by side, a style."""
+
+from __future__ import annotations
+
+import pytest
+from test_offices_told_around import held
+
+HELD = [
+    (
+        "Norway recognized Peru in 1905. The Norwegian consul Karl Brandt left."
+        " Relations were established when Anna Berg presented her credentials as Ambassador in Lima.",
+        "anna-berg",
+        "Ambassador",
+        "norway",
+    ),
+    (
+        "Norway recognized Peru in 1905, and the Norwegian Minister Karl Brandt came."
+        " The Legation at Lima was raised to an Embassy when Ambassador Anna Berg arrived.",
+        "anna-berg",
+        "Ambassador",
+        "norway",
+    ),
+    ("Oslo instructed the ambassador in Paris, Anna Berg, to refuse.", "anna-berg", "Ambassador", "norway"),
+    (
+        "Norway and Peru established relations when Foreign Ministers Anna Berg and Diego Fuentes signed.",
+        "diego-fuentes",
+        "Foreign Minister",
+        "peru",
+    ),
+    (
+        "Norway and Peru trade. Foreign Minister Diego Fuentes and Norwegian Ambassador Anna Berg signed.",
+        "diego-fuentes",
+        "Foreign Minister",
+        "peru",
+    ),
+    ("She will travel to Lima for meetings with President Diego Fuentes.", "diego-fuentes", "President", "peru"),
+    (
+        "Anna Berg, whom President Karl Brandt had named Norwegian Consul, arrived.",
+        "anna-berg",
+        "Consul",
+        "norway",
+    ),
+    (
+        "She met three Peruvian negotiators, among them Foreign Minister Diego Fuentes.",
+        "diego-fuentes",
+        "Foreign Minister",
+        "peru",
+    ),
+    ("The CIA chief, Anna Berg, agreed.", "anna-berg", "Chief", "central-intelligence-agency"),
+    ("UN chief Anna Berg agreed.", "anna-berg", "Chief", "united-nations"),
+    ("The Prime Minister of Norway, the Hon Anna Berg MP, spoke.", "anna-berg", "Prime Minister", "norway"),
+    (
+        "The EU Special Representative for the Lima Dialogue, Anna Berg, spoke.",
+        "anna-berg",
+        "Special Representative for the Lima Dialogue",
+        "european-union",
+    ),
+    (
+        "The Norwegian Congress Party fell. Acting Secretary of State Anna Berg of Norway wrote.",
+        "anna-berg",
+        "Acting Secretary of State",
+        "norway",
+    ),
+]
+NOT_HELD = [
+    ("The Norwegian Prime Minister and President Diego Fuentes of Peru met.", "diego-fuentes", "Prime Minister"),
+    ("The NATO Project Coordinator in Peru, Ambassador Anna Berg, spoke of Peru to Peru.", "anna-berg", "Ambassador"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder", "office", "of"), HELD)
+def test_offices_of_notes_are_read(text: str, holder: str, office: str, of: str) -> None:
+    """A diplomat is of the state that is not the host, a minister beside one of the other state, a chief of a body."""
+    assert (holder, office, of) in held(text)
+
+
+@pytest.mark.parametrize(("text", "holder", "office"), NOT_HELD)
+def test_titles_of_others_are_not_taken(text: str, holder: str, office: str) -> None:
+    """Two heads named with one article are two people, and an ambassador who serves a body is sent by no state."""
+    assert not [of for who, title, of in held(text) if (who, title) == (holder, office)]
