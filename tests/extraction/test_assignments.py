@@ -20,7 +20,7 @@ def held(text: str) -> set[tuple[str, str, str]]:
 APPOSED = [
     ("Norway sent Anna Berg, the new Norwegian Minister to Peru, to negotiate.", "Minister", "norway"),
     ("Anna Berg, now both Foreign Minister and Defense Minister of Norway, spoke.", "Foreign Minister", "norway"),
-    ("In 1940 Anna Berg (then Foreign Minister and acting premier of Norway) wrote.", "Premier", "norway"),
+    ("In 1940 Anna Berg (then Foreign Minister and acting premier of Norway) wrote.", "Acting Premier", "norway"),
     ("The Senate majority leader and chairman of the Foreign Relations Committee, Anna Berg, objected.",
      "Chairman of the Foreign Relations Committee", "united-states"),
     ("British Minister to Washington, Anna Berg, and Secretary of State Karl Brandt talked.",

@@ -62,7 +62,26 @@ HELD = [
         "norway",
     ),
 ]
+IN_TURN = [
+    ("Anna Berg became ambassador of Norway in Lima, and Diego Fuentes that of Peru in Oslo.", "diego-fuentes",
+     "Ambassador", "peru"),
+    ("Norway's president, Anna Berg, and Peru's, Diego Fuentes, agreed.", "diego-fuentes", "President", "peru"),
+    ("The Foreign Ministers of Norway, Anna Berg, and Peru, Diego Fuentes, met.", "anna-berg", "Foreign Minister",
+     "norway"),
+    ("Anna Berg, a former minister and widow of Karl Brandt, was elected president of Norway.", "anna-berg", "President",
+     "norway"),
+    ("Anna Berg, the personal representative of President Karl Brandt, held the rank of Ambassador of Norway.", "anna-berg",
+     "Ambassador", "norway"),
+    ("Anna Berg came to take up the post of Norwegian Minister to Peru.", "anna-berg", "Minister", "norway"),
+    ("Anna Berg, a professor at the University of Oslo, agreed.", "anna-berg", "Professor", "university-of-oslo"),
+    ("Norwegian Consul Anna Berg, until then High Commissioner, left.", "anna-berg", "High Commissioner", "norway"),
+]  # fmt: skip
 NOT_HELD = [
+    (
+        "Anna Berg, a former minister and widow of Karl Brandt, was elected president of Norway.",
+        "karl-brandt",
+        "President",
+    ),
     ("The Norwegian Prime Minister and President Diego Fuentes of Peru met.", "diego-fuentes", "Prime Minister"),
     ("The NATO Project Coordinator in Peru, Ambassador Anna Berg, spoke of Peru to Peru.", "anna-berg", "Ambassador"),
 ]
@@ -71,6 +90,12 @@ NOT_HELD = [
 @pytest.mark.parametrize(("text", "holder", "office", "of"), HELD)
 def test_offices_of_notes_are_read(text: str, holder: str, office: str, of: str) -> None:
     """A diplomat is of the state that is not the host, a minister beside one of the other state, a chief of a body."""
+    assert (holder, office, of) in held(text)
+
+
+@pytest.mark.parametrize(("text", "holder", "office", "of"), IN_TURN)
+def test_a_title_told_once_has_a_holder_of_each_state(text: str, holder: str, office: str, of: str) -> None:
+    """Whoever stands in turn beside a second state shares the title, and one named in an aside does not take it."""
     assert (holder, office, of) in held(text)
 
 

@@ -48,7 +48,12 @@ OFFICES = [
         "Ambassador",
         "norway",
     ),
-    ("Acting Secretary of State Anna Berg wrote to the king.", "Anna Berg", "Secretary of State", "united-states"),
+    (
+        "Acting Secretary of State Anna Berg wrote to the king.",
+        "Anna Berg",
+        "Acting Secretary of State",
+        "united-states",
+    ),
     ("Acting Secretary Anna Berg of Norway met the king.", "Anna Berg", "Acting Secretary", "norway"),
     ("He told the commander of the U.S. Army in Texas, Anna Berg, to halt.", "Anna Berg", "Commander", "us-army"),
     (

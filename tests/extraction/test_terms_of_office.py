@@ -52,7 +52,7 @@ UNTOLD = [
     "Norwegian Premier Anna Berg (1871–1955) spoke.",
     "Norwegian Premier Anna Berg led the talks from 1951 to 1955.",
     "Anna Berg was elected president of Norway in 1960.",
-    "Norway appointed its Ambassador to Peru, Anna Berg, as its delegate in 1958.",
+    "Norway appointed its Ambassador to Peru, Anna Berg, to its council in 1958.",
     "Lars Ford quit in 1974, and Norwegian Foreign Minister Anna Berg assumed the office.",
     "Norwegian Foreign Minister Anna Berg replaced the old law in 1815.",
     "By the end of 1977, Norway elevated Anna Berg to Minister of Norway for Trade.",
@@ -105,10 +105,10 @@ STATUSES = [
 
 @pytest.mark.parametrize(("text", "expected"), STATUSES)
 def test_acting_former_and_designate_are_told_apart(text: str, expected: set[str]) -> None:
-    """A tenure has each status that a sentence tells, and its office stays the plain title."""
+    """A tenure has each status that a sentence tells; of its words, the office keeps no more than "acting"."""
     fact = tenure(text)
     assert values(fact, "tenureStatus") == expected
-    assert values(fact, "office") <= {"Premier", "President", "Ambassador"}
+    assert values(fact, "office") <= {"Premier", "Acting Premier", "President", "Ambassador"}
 
 
 def test_who_is_only_chosen_does_not_hold_the_office_yet() -> None:

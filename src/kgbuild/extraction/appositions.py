@@ -33,7 +33,7 @@ _OWNING = re.compile(
 )
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our)|['’]s)\s+" + ADJECTIVES + "$", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?|/")
-_CLOSED = re.compile(r"(?:,(?!\s+(?:and\s+(?:the\s+)?)?[A-Z])|[.;)])")
+_CLOSED = re.compile(r"(?:,(?=\s+and\s+[A-Z][\w ]{1,30}['’]s?,)|,(?!\s+(?:and\s+(?:the\s+)?)?[A-Z])|[.;)])")
 _JOINED = re.compile(r",\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
 _AS = re.compile(
     r"(?:(?:^|[.;]\s+|\b(?:his|her)\s+[^.;,]{1,40}\s)as\s+(?:(?:the|an?|his|her)\s+)?"

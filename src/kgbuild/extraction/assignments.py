@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kgbuild.extraction.appointing import APPOINT, APPOINTING, chosen, named_by_pronoun, namer
 from kgbuild.extraction.appositions import is_subject, state_behind
+from kgbuild.extraction.asides import ally, subject_before
 from kgbuild.extraction.phrases import ADJECTIVES
 from kgbuild.extraction.presiding import presides_over_sitting
 from kgbuild.extraction.sentences import Sentence
@@ -26,7 +27,8 @@ _ASSIGNED = re.compile(
     r"|(?:rul|reign|govern)(?:ed|ing|s)\s+(?:(?:over|in)\s+)?(?:[^.;,]{1,40}\s+)?as|in\s+(?:the|his|her)\s+(?:capacity|role|function)\s+(?:as|of)"
     r"|served\s+in\b[^.;,]{1,60},\s+including|(?:was|were|been|be|being|is)\s+(?:\w+ly\s+)?"
     rf"(?:{APPOINT})(?:\s+\w+)?(?:\s+(?:as|to\s+(?:be|become|serve\s+as)))?|elected|appointed|named|as"
-    rf"|(?:took|assumed|won)\s+the\s+(?:office|post|position)\s+of){_DETERMINER}"
+    rf"|(?:took(?:\s+up)?|tak(?:e|ing|en)\s+up|assum(?:ed?|ing)|won)\s+(?:the|his|her)\s+(?:\w+\s+)?(?:office|post|position|duties)\s+(?:of|as))"
+    rf"{_DETERMINER}"
     rf"|^\s+(?:had|has)\s+(?:\w+\s+)?been{_DETERMINER}"
     r"|\b(?:promoted|elevated|raised|named|appointed|assigned|reassigned)\s+to\s+"
     r"(?:the\s+(?:\w+\s+)?(?:post|position|rank|office)\s+of\s+)?$"
@@ -75,13 +77,6 @@ _DIRECT = re.compile(
 _NAMED = re.compile(
     rf"\b(?:{APPOINTING}|gave|granted|giving|granting|accorded)\s+(?:(?:Dr|Mr|Mrs|Ms|Gen|Adm)\.\s+|(?:[A-Z][\w.]+\s+)?)?$"
 )
-_KIN = re.compile(r",\s+(?:(?:an?|the|former|then)\s+)*(?:[a-z-]+\s+){1,4}(?:of|to|for|with)\s+")
-_RECEIVED_BY = re.compile(
-    r"\s+(?:was|were|had\s+been|is)\s+(?:\w+ly\s+)?(?:accredited|appointed|received|recognized|recognised|accepted|named|sent"
-    r"|nominated|commissioned|chosen|picked|selected)\s+by\s+[^,;]{0,40}$"
-    r"|\s+(?:had\s+)?(?:presented|delivered|submitted|handed)\s+(?:his|her|the)\s+(?:credentials|letters?\b[^,;]{0,20})\s+to\s+"
-    r"[^,;]{0,40}$"
-)
 _WITH = re.compile(r"\bwith\s+(?:[A-Z][\w.]+\s+){0,2}$")
 _GAPPED = re.compile(r"[^.;]{0,30},?\s+and\s+")
 _OTHERS_THING = re.compile(r"['’]s?\s+[a-z]")
@@ -105,7 +100,6 @@ _TAKING_OFFICE = re.compile(r"\b(?:confirm|appoint|elect|becam|becom|serv|swor|i
 _HE = re.compile(r"(?:In\s+(?:\w+\s+){0,2}\d{4},\s+)?[Ss]?[Hh]e\b")
 _JUNIOR = re.compile(r"^,?\s+(?:Jr|Sr)\.")
 _IN_BRACKETS = re.compile(r"[^()]*\)")
-_ALLY = re.compile(r",\s+an?\s+[^,.;]*$")
 _APPOINTERS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _REACH, _PRONOUN_REACH, _BEFORE = 90, 250, 40
 _RULE = "office-assigned"
@@ -145,8 +139,8 @@ def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) ->
             continue
         if (whom := chosen(text, people, index, between)) is not None:
             return [claim_of(text, whom)]
-        if between.startswith(" who ") and (ally := _ally(text, index, people)) is not None:
-            return [claim_of(text, ally)] if _ASSIGNED.fullmatch(between[5:]) else []
+        if between.startswith(" who ") and (friend := ally(text, index, people)) is not None:
+            return [claim_of(text, friend)] if _ASSIGNED.fullmatch(between[5:]) else []
         return _of_subject(text, words, i, people, index)
     return _of_pronoun(text, words[i])
 
@@ -178,7 +172,7 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
             return [claim_of(text, index, first)]
     if _SERVING.search(document, max(0, name.begin - 20), name.begin):
         return _serving(text, words[i], people, index)
-    if (received := _subject_before(text, index, people, between)) is not None:
+    if (received := subject_before(text, index, people, between)) is not None:
         index, name = received, text.names[received].span
     if _REGARDED.search(document[max(0, name.begin - 30) : name.begin]):
         return []
@@ -245,16 +239,6 @@ def _recalled(text: Text, sentence: Sentence) -> int | None:
     return person if alone and (is_subject(text, person) or named.index == 0) else None
 
 
-def _subject_before(text: Text, agent: int, people: list[int], after: str) -> int | None:
-    """The subject A of "A was accredited by B as consul" and of "A, brother of B, became consul"."""
-    at = people.index(agent)
-    if at == 0:
-        return None
-    between = Span(text.names[people[at - 1]].span.end, text.names[agent].span.begin)
-    kin = after.startswith(",") and _KIN.fullmatch(text.form(between))
-    return people[at - 1] if kin or _RECEIVED_BY.match(text.form(between)) else None
-
-
 def _gapped(text: Text, words: list[TitleWords], i: int, people: list[int], index: int) -> int | None:
     """The first person of "A B was president and C D his minister", where C D serves A B."""
     earlier = [p for p in people if p < index]
@@ -266,15 +250,6 @@ def _gapped(text: Text, words: list[TitleWords], i: int, people: list[int], inde
     said = _ASSIGNED.search(text.document.text[first.end : previous.begin])
     joined = _GAPPED.fullmatch(text.document.text, previous.end, text.names[index].span.begin)
     return earlier[-1] if said and joined else None
-
-
-def _ally(text: Text, named: int, people: list[int]) -> int | None:
-    """The person of whom a phrase with another's name is said: A in "A, an ally of B who became …"."""
-    at = people.index(named)
-    if at == 0:
-        return None
-    between = text.document.text[text.names[people[at - 1]].span.end : text.names[named].span.begin]
-    return people[at - 1] if _ALLY.fullmatch(between) else None
 
 
 def _appointer(text: Text, holder: int) -> int | None:

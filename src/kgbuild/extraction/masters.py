@@ -16,6 +16,7 @@ _OF_MASTER = re.compile(rf"\s+(?:(?P<of>of)|to|for)\s+(?:the\s+)?(?:{MASTER}\s+)
 _TITLED = re.compile(rf"\b{MASTER}\s+$")
 _OWNER = re.compile(r"['’]s?\s+" + ADJECTIVES + "$")
 _REACH = 60
+_SET_OFF, _SET_OFF_BEFORE = re.compile(r",\s+(?:the\s+)?"), re.compile(r",\s+(?:the\s+)?$")
 
 
 def master_before(text: Text, at: int, lowest: int) -> tuple[int | None, int]:
@@ -34,3 +35,14 @@ def master_after(text: Text, at: int, limit: int, *, sent: bool) -> int | None:
     gap = _OF_MASTER.match(text.document.text, at, limit)
     index = text.name_at(gap.end()) if gap and (gap["of"] or not sent) else None
     return index if index is not None and text.names[index].kind is EntityKind.PERSON else None
+
+
+def unit_after(text: Text, begin: int, end: int) -> int | None:
+    """The body set off behind a title that is set off itself: "A B, commander, Northern Command"."""
+    document = text.document.text
+    before, behind = _SET_OFF_BEFORE.search(document, max(0, begin - 10), begin), _SET_OFF.match(document, end)
+    index = text.name_at(behind.end()) if before and behind else None
+    if before is None or index is None or text.names[index].kind is not EntityKind.ORGANIZATION:
+        return None
+    holder = text.name_before(before.start())
+    return index if holder is not None and text.names[holder].kind is EntityKind.PERSON else None

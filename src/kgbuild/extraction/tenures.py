@@ -130,7 +130,7 @@ def _is_of_other(text: Text, title: Title) -> bool:
 
 def _reigns(text: Text, title: Title) -> bool:
     """Tell whether a style is an office: "Prince A of Norland", a principality, "the Rivers Agency chief"."""
-    if title.office == "chief":
+    if title.office in {"chief", "doctor"} and title.label.lower() in {"chief", "professor"}:
         return title.of is not None
     states = text.states(title.of) if title.office == "prince" and title.of is not None else ()
     return any(n.startswith("Principality ") for s in states for n in (s.name, s.formal, *s.names))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kgbuild.extraction.masters import MASTER, master_after, master_before
+from kgbuild.extraction.masters import MASTER, master_after, master_before, unit_after
 from kgbuild.extraction.phrases import ADJECTIVES, is_initial
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
@@ -29,6 +29,7 @@ _OF = re.compile(
     rf"\s+(?:of|for|from|in\s+the\s+(?:government|cabinet)\s+of)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?"
 )
 _RULER = re.compile(rf"\b{_ORGAN}$")
+_AT = re.compile(r"\s+(?:at|with|on)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?")
 _POSTED = re.compile(r"\s+(?:to|in|at|for|with)\b")
 _ATTRIBUTES = (
     r"new|then|first|second|third|last|own|current|former|late|top|chief|wartime|veteran|longtime|acting|interim|deputy|supreme"
@@ -52,7 +53,6 @@ _WHERE = re.compile(r"\b(?:[Ii]n|[Oo]f|[Aa]t|[Ff]rom)\s+(?:the\s+)?(?:[\w.]+-[a-
 _UNDER = re.compile(r"under\s+(?=[A-Z])")
 _MODIFIER = re.compile(r"(?i:acting)\s+(?=\w)|(?P<ordinal>first)\s+(?=\w)")
 _IN_CHARGE = re.compile(r"\b(?:in|t(?:ak|ook)\w*)\s+charge$")
-_SET_OFF, _SET_OFF_BEFORE = re.compile(r",\s+(?:the\s+)?"), re.compile(r",\s+(?:the\s+)?$")
 _REACH = 60
 
 
@@ -249,20 +249,17 @@ def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleW
         and (served := master_after(text, at, sentence.span.end, sent=accredited)) is not None
     ):
         of, end = served, text.names[served].span.end
-    elif of is None and (unit := _unit_after(text, outer, end)) is not None:
+    elif of is None and (house := _body_at(text, end, sentence.span.end)) is not None:
+        of, end = house, text.names[house].span.end
+    elif of is None and (unit := unit_after(text, outer, end)) is not None:
         of, end = unit, text.names[unit].span.end
     return TitleWords(span, Span(outer, end), office, " ".join(label.split()), modifier or following, of, posted)
 
 
-def _unit_after(text: Text, begin: int, end: int) -> int | None:
-    """The body set off behind a title that is set off itself: "A B, commander, Northern Command"."""
-    document = text.document.text
-    before, behind = _SET_OFF_BEFORE.search(document, max(0, begin - 10), begin), _SET_OFF.match(document, end)
-    index = text.name_at(behind.end()) if before and behind else None
-    if before is None or index is None or text.names[index].kind is not EntityKind.ORGANIZATION:
-        return None
-    holder = text.name_before(before.start())
-    return index if holder is not None and text.names[holder].kind is EntityKind.PERSON else None
+def _body_at(text: Text, at: int, limit: int) -> int | None:
+    """The organization at which an office is: "secretary at the Foreign Office"."""
+    found = _body_after(text, at, limit, _AT)
+    return found[0] if found and text.names[found[0]].kind is EntityKind.ORGANIZATION else None
 
 
 def _body_before(text: Text, at: int, lowest: int) -> tuple[int | None, int]:

@@ -20,6 +20,7 @@ from kgbuild.extraction.appositions import (
 )
 from kgbuild.extraction.assignments import find_assigned
 from kgbuild.extraction.counterparts import counterpart_label, counterparts, find_plural_title
+from kgbuild.extraction.gapped_titles import find_gapped, find_in_turn
 from kgbuild.extraction.headships import find_headships
 from kgbuild.extraction.office_nouns import find_office_nouns
 from kgbuild.extraction.portfolios import find_portfolios
@@ -82,7 +83,8 @@ class Title:
 
 def find_titles(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iterator[Title]:
     """Give every title that a sentence gives one of its people; `words` are all titles in it."""
-    shared = [(t, _founders(text, sentence, t, holders)) for t, holders in find_shared_titles(text, sentence)]
+    several = [*find_in_turn(text, sentence), *find_shared_titles(text, sentence)]
+    shared = [(t, _founders(text, sentence, t, holders)) for t, holders in several]
     for title, holders in shared:
         yield from _of_several(text, sentence, title, holders)
     finders = (find_office_nouns, find_headships, find_portfolios, find_reigns)
@@ -134,6 +136,8 @@ def _of_one(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iterator
             )
             yield last
             yield from _of_counterparts(text, last, others)
+            for holder, state in find_gapped(text, sentence, title):
+                yield replace(last, holder=holder, unit=text.names[holder].span, of=state, rule="office-assigned")
 
 
 def _body(
@@ -207,6 +211,11 @@ def _shared(text: Text, last: Title | None, title: TitleWords, claim: TitleClaim
     return last.of if _AND.fullmatch(text.document.text[last.span.end : title.outer.begin]) else None
 
 
+def _is_plural(title: TitleWords) -> bool:
+    """Tell whether a title is of several: "ministers of state", not "minister for foreign affairs"."""
+    return re.split(r"\s+(?:of|for)\s+", title.label.lower())[0].endswith("s")
+
+
 def _shared_ahead(text: Text, words: list[TitleWords], i: int) -> int | None:
     """The state that the next title names for both: "foreign minister and deputy premier of Norland"."""
     following = words[i + 1] if i + 1 < len(words) else None
@@ -222,5 +231,5 @@ def _continues(text: Text, last: Title, title: TitleWords) -> bool:
     if last.span.end > title.outer.begin:
         return False
     between = text.document.text[last.span.end : title.outer.begin]
-    both = last.rule in _JOINING and _BOTH.fullmatch(between) and not title.label.lower().endswith("s")
+    both = last.rule in _JOINING and _BOTH.fullmatch(between) and not _is_plural(title)
     return bool(both or _THEN_AS.fullmatch(between))

@@ -46,7 +46,7 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
         if tenure.mention.office in _NO_OFFICES and not _is_accredited(tenure.mention):
             continue
         title = full.get((tenure.holder, tenure.of, tenure.mention.office), tenure.mention.office)
-        office = office_label(title if tenure.mention.status is not TenureStatus.ACTING else f"acting {title}")
+        office = office_label(f"acting {title}" if _is_acting(extract, tenure.mention) else title)
         known = knowledge.titles.lookup(title)
         which = known[0] if len(known) == 1 else slug(office_label(title))
         key = f"tenure/{tenure.holder.partition('/')[2]}-{which}-{tenure.of.partition('/')[2]}"
@@ -72,6 +72,12 @@ def _factuality(mention: TenureMention) -> Factuality:
     if mention.nominated:
         return Factuality.POSSIBLE
     return Factuality.PLANNED if mention.status is TenureStatus.DESIGNATE else Factuality.ACTUAL
+
+
+def _is_acting(extract: Extract, mention: TenureMention) -> bool:
+    """Tell whether a title is written with "acting" right before it, which is then part of it."""
+    begin = mention.anchor.begin
+    return extract.document.text[max(0, begin - 7) : begin - 1].lower() == "acting"
 
 
 def _is_accredited(mention: TenureMention) -> bool:
