@@ -14,7 +14,7 @@ from kgbuild.model import EntityKind, Span
 _OPENING = (
     rf"(?:(?:the|an?|his|her|its|their|our)\s+{ADJECTIVES}|newly\s+\w+\s+|one\s+of\s+\w+\s+|[\w-]+['’]s\s+"
     r"|who\s+(?:was|is|served\s+as)\s+|at\s+(?:that|the)\s+time\s+|by\s+(?:(?:now|then|that\s+time)\s+|$)"
-    r"|(?:until\s+(?:then|now|recently|lately)|up\s+to\s+then|till\s+then|hitherto|thus\s+far)(?:,\s+|\s+)"
+    r"|(?:(?:until|till|up\s+to)\s+(?:(?:then|now|recently|lately)(?:,\s+|\s+))?|hitherto\s+|thus\s+far\s+)"
     r"|(?:then|now|formerly|later|first|both|also|still|once|himself|herself|currently|previously)\s+)*"
 )
 _DESCRIBED = (
@@ -22,7 +22,7 @@ _DESCRIBED = (
     r"|(?:an?|the|his|her|its)\s+(?!.*\b(?:who|which|that|was|is|to)\b)[^,.;:()]{2,60}?\s+and\s+)?"
 )
 _AFTER = re.compile(
-    rf"\s*(?:\([^)]{{1,40}}\)|of\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,\s+|\s+\(\s*){_DESCRIBED}{_OPENING}$"
+    rf"(?:,?\s+(?:Jr|Sr)\.)?\s*(?:\([^)]{{1,40}}\)|of\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,\s+|\s+\(\s*){_DESCRIBED}{_OPENING}$"
 )
 _BRACKETED = re.compile(rf"\s+\([^();.]{{2,60}},\s+{_OPENING}$")
 _POSSESSED = re.compile(r"(?:\b(?:his|her|its|their|the|our)|['’]s)\s+(?:\w+\s+(?:and\s+)?)?$", re.IGNORECASE)
@@ -77,7 +77,7 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
     for index in people:
         name = text.names[index]
         unit = Span(title.outer.begin, name.span.end)
-        behind = state_behind(text, name.span.end)
+        behind = state_behind(text, name.span.end, lands=text.knowledge.offices[title.office].kind == "governor")
         if name.span.begin == title.span.begin:
             return [TitleClaim(index, unit, "title-before-name", behind)]
         for end in (title.span.end, title.outer.end):
@@ -95,12 +95,16 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
     return []
 
 
-def state_behind(text: Text, end: int) -> int | None:
-    """Give the state of "President A B of Norland" or "President A B (Norland)", told right behind an offset."""
+def state_behind(text: Text, end: int, *, lands: bool = False) -> int | None:
+    """Give the state of "President A B of Norland" or "President A B (Norland)", told right behind an offset.
+
+    With `lands`, it may be a place: "Governor A B of East Norland".
+    """
     document = text.document.text
     gap = _OF.match(document, end)
     index = text.name_at(gap.end()) if gap else None
-    if gap is None or index is None or text.names[index].kind is not EntityKind.STATE:
+    kinds = (EntityKind.STATE, EntityKind.PLACE) if lands else (EntityKind.STATE,)
+    if gap is None or index is None or text.names[index].kind not in kinds:
         return None
     return index if "(" not in gap[0] or document.startswith(")", text.names[index].span.end) else None
 

@@ -9,7 +9,7 @@ from kgbuild.model import Span
 
 _KIN = re.compile(
     r",\s+(?:(?:an?|the|former|then)\s+)*(?:[a-z-]+\s+){1,4}(?:of|to|for|with)\s+"
-    r"|,\s+(?:an?|the|former|then|himself|herself|whose)\s[^.;:]{0,120}?\b(?:widow|wife|husband|son|daughter|brother|sister|cousin|nephew"
+    r"|,\s+(?:an?|the|former|then|himself|herself|whose|who)\s[^.;:]{0,120}?\b(?:widow|wife|husband|son|daughter|brother|sister|cousin|nephew"
     r"|niece|father|mother|representative|envoy|adviser|advisor|aide|assistant|deputy|ally|friend|rival|opponent|critic|supporter"
     r"|follower|successor|predecessor|prot[eé]g[eé]|confidant|emissary|ambassador|minister|secretary|lieutenant)\s+(?:of|to|for)\s+"
     r"(?:(?:the|former|then|late)\s+)*(?:[A-Z][\w.]+\s+){0,3}"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kgbuild.extraction.appointing import APPOINT
 from kgbuild.extraction.appositions import state_behind
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
@@ -43,6 +44,11 @@ _BEHIND = re.compile(
     r"(?:\s*\([^)]{1,20}\)|\s+of\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,|\s*[–—(])\s*"
     r"(?:(?:both|all|all\s+three|then|respectively|who\s+were)\s+)*(?:the\s+|their\s+|two\s+)*"
     r"(?P<title>(?:[\w.’'-]+\s+){0,6}?[\w-]+s)(?=[,.;)–—]|\s+(?:of|respectively|who)\b)"
+)
+_BEHIND_VERB = re.compile(
+    r"(?:,?\s+who)?\s+(?:both\s+|then\s+|also\s+|later\s+)?(?:were|are|became|had\s+been|have\s+been|served\s+as|acted\s+as|remained)\s+"
+    rf"(?:(?:{APPOINT})\s+)?(?:(?:as|to\s+be|the|first|respectively)\s+)*"
+    r"(?P<title>(?:[\w.’'-]+\s+){0,5}?[\w-]+s)(?=[,.;)–—]|\s+(?:of|respectively|in|at|to|for|on|under|from|who)\b)"
 )
 _STATES = re.compile(r"(?:(?:[A-Z][\w.’'-]*,?|and|respective|new|then|own|former)\s+)*")
 _OF = re.compile(r"\s+(?:respectively\s+)?of\s+(?:the\s+)?")
@@ -133,7 +139,10 @@ def _title_beside(text: Text, sentence: Sentence, listed: list[int]) -> TitleWor
     """The title in the plural before a list of people, or behind it: "A and B, the Norlandic commissioners"."""
     if before := _title_before(text, sentence, text.names[listed[0]].span.begin):
         return before
-    behind = _BEHIND.match(text.document.text, text.names[listed[-1]].span.end, sentence.span.end)
+    end = text.names[listed[-1]].span.end
+    behind = next(
+        (m for p in (_BEHIND, _BEHIND_VERB) if (m := p.match(text.document.text, end, sentence.span.end))), None
+    )
     title = read_plural_title(text, sentence, Span(*behind.span("title"))) if behind else None
     if behind is None or title is None:
         return None

@@ -173,7 +173,7 @@ def _full_office(text: Text, title: Title) -> str:
 def _body_of_term(knowledge: Knowledge, person: Person, title: Title) -> str | None:
     """Give the key of the state or organization of which a person held the office, or one of its kind."""
     kind = knowledge.offices[title.office].kind
-    for match in (_same_label, _same_kind):
+    for match in (_same_label, _shortened, _same_kind):
         for term in person.offices:
             if match(knowledge, term, kind, title.label):
                 return knowledge.key_of(term.of or person.of)
@@ -182,6 +182,10 @@ def _body_of_term(knowledge: Knowledge, person: Person, title: Title) -> str | N
 
 def _same_label(knowledge: Knowledge, term: Term, kind: str, label: str) -> bool:
     return fold(term.office).lower() == fold(label).lower()
+
+
+def _shortened(knowledge: Knowledge, term: Term, kind: str, label: str) -> bool:
+    return shortens(label, term.office)
 
 
 def _same_kind(knowledge: Knowledge, term: Term, kind: str, label: str) -> bool:

@@ -220,7 +220,8 @@ def _in_compound(text: Text, span: Span) -> bool:
 def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleWords:
     document = text.document.text
     modifier, begin = modifier_before(document, sentence.span.begin, span.begin, text.knowledge)
-    of, outer = _body_before(text, begin, sentence.span.begin)
+    governs = text.knowledge.offices[office].kind == "governor"
+    of, outer = _body_before(text, begin, sentence.span.begin, (*_BODIES, EntityKind.PLACE) if governs else _BODIES)
     label = document[begin : span.end].strip("- ") if modifier == "deputy" else document[span.begin : span.end]
     if of is not None and modifier is None:
         modifier, outer = modifier_before(document, sentence.span.begin, outer, text.knowledge)
@@ -262,12 +263,12 @@ def _body_at(text: Text, at: int, limit: int) -> int | None:
     return found[0] if found and text.names[found[0]].kind is EntityKind.ORGANIZATION else None
 
 
-def _body_before(text: Text, at: int, lowest: int) -> tuple[int | None, int]:
-    """The state or body named right before a title, in its sentence: "Norlandic", "Norland's", "UN"."""
+def _body_before(text: Text, at: int, lowest: int, kinds: Iterable[EntityKind]) -> tuple[int | None, int]:
+    """The state or body named right before a title, in its sentence: "Norlandic", "Norland's", "UN"; or a land."""
     document = text.document.text
     gaps = (pattern.search(document, max(lowest, at - _REACH), at) for pattern in (_BETWEEN, _OWNER))
     index = next((i for gap in gaps if gap and (i := text.name_before(gap.start())) is not None), None)
-    if index is None or text.names[index].kind not in _BODIES:
+    if index is None or text.names[index].kind not in kinds:
         return None, at
     begin, end = text.names[index].span
     nearby = max(0, begin - _REACH)

@@ -21,6 +21,11 @@ _BESIDE = re.compile(
 )
 
 
+_RECEIVING = re.compile(
+    r"\b(?:audience\s+with|received\s+(?:in\s+audience\s+)?by|accredited\s+to|credentials\s+to|letters?\s+of\s+credence\s+to)\s+(?:the\s+)?$"
+)
+
+
 def find_colleagues(
     extract: Extract,
     open_: Sequence[TenureMention],
@@ -115,9 +120,16 @@ def _beside(
         first, second = sorted((unit, _unit(extract, other)), key=lambda s: s.begin)
         gap = extract.document.text[first.end : second.begin]
         served = names[other.of].key if other.of is not None else states.get(names[other.holder].key)
+        if _kinds(other, knowledge) & SENT and _receives(extract, mention, unit):
+            return served
         if _BESIDE.fullmatch(gap) or (other.of is not None and _is_before(extract, names, gap, second, other)):
             return served
     return None
+
+
+def _receives(extract: Extract, mention: TenureMention, unit: Span) -> bool:
+    """Tell whether one is told to receive a diplomat: "had an audience with King A", "credentials to President A"."""
+    return _RECEIVING.search(extract.document.text, mention.sentence.begin, unit.begin) is not None
 
 
 def _is_before(extract: Extract, names: Sequence[Resolved], gap: str, second: Span, other: TenureMention) -> bool:

@@ -21,9 +21,13 @@ _EMBASSY = re.compile(
     r"(?:['’]s)?\s+(?:(?:formally\s+|first\s+|then\s+)?(?:re-?)?(?:opened|established|set\s+up)\s+(?:an?|its|the)\s+)?(?:\w+\s+)?"
     r"(?:[Ll]egation|[Ee]mbassy|[Cc]onsulate)\b"
 )
+_ENVOYS_OF = re.compile(
+    r"\b(?:representatives?|envoys?|missions?|legations?|embass(?:y|ies)|consuls?|consulates?|diplomats?)\s+(?:of|from)\s+(?:the\s+)?$"
+)
 _TO_HOST = re.compile(
     r"\b(?:credentials?|letters?\s+of\s+(?:credence|introduction)|exequatur)\s+(?:as\s+[^.;]{3,60}?\s+)?(?:to|in|at|from)\s+"
-    r"(?:the\s+|King\s+|President\s+|Emperor\s+|Queen\s+|Sultan\s+)?$"
+    r"(?:the\s+)?(?:(?:(?:new|King|Queen|Emperor|Sultan|President|Regent)\s+)*(?:(?:Government|Court|Foreign\s+Ministry|King|Queen|Emperor"
+    r"|Sultan|President|Republic|Kingdom)\s+of\s+(?:the\s+)?)?)?$"
 )
 _MISSION_AT = re.compile(
     r"\b(?:[Ll]egation|[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?|[Mm]ission)\s+(?:at|in|to)\s+(?:the\s+)?$"
@@ -78,7 +82,10 @@ def _of_embassy(extract: Extract, mention: TenureMention, names: Sequence[Resolv
     begin = mention.sentence.begin if apart else before.begin
     for index in _between(extract, begin, mention.sentence.end):
         end = extract.names[index].span.end
-        if names[index].kind is EntityKind.STATE and _EMBASSY.match(extract.document.text, end):
+        if names[index].kind is not EntityKind.STATE:
+            continue
+        sent = _ENVOYS_OF.search(extract.document.text, begin, extract.names[index].span.begin)
+        if sent or _EMBASSY.match(extract.document.text, end):
             return names[index].key
     return None
 

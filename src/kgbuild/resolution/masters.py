@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kgbuild.contribution import Resolved
-from kgbuild.knowledge import Knowledge, Organization, Person
+from kgbuild.knowledge import Knowledge, Organization, Person, Place, Sense
 from kgbuild.knowledge.careers import HEADS
 from kgbuild.knowledge.domains import offices_of
-from kgbuild.mentions import Extract, TenureMention
+from kgbuild.mentions import Extract, Name, TenureMention
+from kgbuild.resolution.entities import is_unborn
 from kgbuild.resolution.envoys import SENT
 
 BODIES = ("state/", "organization/")
@@ -37,3 +38,13 @@ def appointers_state(mention: TenureMention, body: str, knowledge: Knowledge) ->
     kinds = {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)}
     legislature = isinstance(entry, Organization) and entry.kind == "legislature"
     return knowledge.state_of(body) if legislature and kinds & (HEADS | _MINISTERS | SENT) else None
+
+
+def sovereign_of(name: Name, key: str, knowledge: Knowledge) -> str | None:
+    """The state to which a governor's land belonged: where it lies, or whose adjective opens its name."""
+    opening = name.form.removeprefix("the ").partition(" ")[0]
+    told = (r.key for r in knowledge.gazetteer.lookup(opening) if r.sense is Sense.ADJECTIVE)
+    entry = knowledge.entries.get(key)
+    colony = isinstance(entry, Place) and entry.kind == "territory"  # it lies in a later state than it was ruled from
+    states = [*told, *([state] if not colony and (state := knowledge.state_of(key)) else [])]
+    return next((s for s in states if not is_unborn(knowledge.entries.get(s), name.year)), None)

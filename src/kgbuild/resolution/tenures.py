@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +17,8 @@ from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatu
 from kgbuild.resolution.colleagues import find_colleagues
 from kgbuild.resolution.entities import capital_state, is_unborn
 from kgbuild.resolution.homes import begin_of, find_home
-from kgbuild.resolution.masters import BODIES, appointers_state, served_by, told_of
+from kgbuild.resolution.masters import BODIES, appointers_state, served_by, sovereign_of, told_of
+from kgbuild.resolution.office_labels import governs, office_label, written_office
 from kgbuild.resolution.short_titles import find_full_titles
 from kgbuild.resolution.terms_of_office import join_terms
 
@@ -46,7 +46,7 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
         if tenure.mention.office in _NO_OFFICES and not _is_accredited(tenure.mention):
             continue
         title = full.get((tenure.holder, tenure.of, tenure.mention.office), tenure.mention.office)
-        office = office_label(f"acting {title}" if _is_acting(extract, tenure.mention) else title)
+        office = written_office(extract, tenure.mention, title, tenure.of, names, knowledge)
         known = knowledge.titles.lookup(title)
         which = known[0] if len(known) == 1 else slug(office_label(title))
         key = f"tenure/{tenure.holder.partition('/')[2]}-{which}-{tenure.of.partition('/')[2]}"
@@ -72,12 +72,6 @@ def _factuality(mention: TenureMention) -> Factuality:
     if mention.nominated:
         return Factuality.POSSIBLE
     return Factuality.PLANNED if mention.status is TenureStatus.DESIGNATE else Factuality.ACTUAL
-
-
-def _is_acting(extract: Extract, mention: TenureMention) -> bool:
-    """Tell whether a title is written with "acting" right before it, which is then part of it."""
-    begin = mention.anchor.begin
-    return extract.document.text[max(0, begin - 7) : begin - 1].lower() == "acting"
 
 
 def _is_accredited(mention: TenureMention) -> bool:
@@ -187,7 +181,11 @@ def _body(
     named = names[mention.of] if mention.of is not None else None
     if named is not None and named.key.startswith(BODIES):
         return appointers_state(mention, named.key, knowledge) or named.key
-    if named is not None and named.kind is EntityKind.PLACE and (seat := _ruled_from(extract, mention, knowledge)):
+    if (
+        named is not None
+        and named.kind is EntityKind.PLACE
+        and (seat := _ruled_from(extract, mention, named.key, knowledge))
+    ):
         return seat
     owner = named.key if named is not None and named.kind is EntityKind.PERSON else None
     if owner and (served := states.get(owner) or told_of(extract, mention.of, names)):
@@ -209,9 +207,11 @@ def _year(extract: Extract, mention: TenureMention) -> int | None:
     return extract.names[mention.holder].year if isinstance(mention.holder, int) else None
 
 
-def _ruled_from(extract: Extract, mention: TenureMention, knowledge: Knowledge) -> str | None:
-    """The state whose capital a ruler is told to be of: "the doge of Port Vale"."""
+def _ruled_from(extract: Extract, mention: TenureMention, key: str, knowledge: Knowledge) -> str | None:
+    """The state whose capital a ruler is told to be of, or whose land a governor's is: "the doge of Port Vale"."""
     kinds = {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)}
+    if governs(mention, knowledge) and mention.of_key is None:
+        return sovereign_of(extract.names[mention.of or 0], key, knowledge)
     return capital_state(extract.names[mention.of or 0], knowledge) if kinds & (HEADS | _MINISTERS) else None
 
 
@@ -260,12 +260,6 @@ def _known_bearer(
     if len(found) == 1 and not known.intersection(found):
         holder, body = next(iter(found))
         yield _Resolved(mention, holder, body)
-
-
-def office_label(office: str) -> str:
-    """Write an office with capitals, as a title is written before a name: "foreign minister" → "Foreign Minister"."""
-    small = {"of", "for", "the", "to", "and", "in", "at"}
-    return " ".join(w if w in small or re.match(r"[^a-z]|d['’]", w) else w[:1].upper() + w[1:] for w in office.split())
 
 
 def offices_held(
