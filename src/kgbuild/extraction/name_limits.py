@@ -29,8 +29,7 @@ INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _CAPITAL = re.compile(r"(?:(?:al|el|as|ash|ad|an|ar|at|az)[-‑])?[‘’ʻʿ'`]?[^\W\d_a-z]")
 STYLES = frozenset({"noble", "monarch", "cleric"})
 _TAIL_CUT = frozenset(
-    "MP MEP MSP TD MLA MHR MNA QC KC SC PC CH KBE DBE CBE OBE MBE KCMG CMG GCMG KCB GCB DSO PhD FRS USN USA USMC RN Esq"
-    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
     " September October November December".split()
 )
 _POST_NOMINALS = frozenset(
