@@ -55,8 +55,8 @@ _NO_PERSON = frozenset(
         "Tribes Indians States Forces Command Fleet Squadron Scandal Hearings Trial Trials Massacre Raid Battle "
         "Wall Curtain Bridge Road Highway Trail Compromise Tariff Bill Law Laws Code Clause Question Problem "
         "Staff Relations Assembly Secretariat Monitor Negotiator Delegate Delegation Observer Whip Election Amnesty "
-        "Strike Affairs Legation Embassy Consulate Reparations Battery Battalion Regiment Division Brigade Platoon Unit "
-        "Headquarters Elections Directorate Understanding Debate"
+        "Strike Affairs Legation Embassy Consulate Reparations Battery Battalion Regiment Division Brigade Platoon "
+        "Unit Headquarters Elections Directorate Understanding Debate"
     ).split()
 )
 _NO_PERSON_ENDING = re.compile(r"(?:isms?|ists|tions|nesses|ships|ments|ities|ians)$")
