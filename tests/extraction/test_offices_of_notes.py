@@ -33,6 +33,12 @@ HELD = [
         "Foreign Minister",
         "peru",
     ),
+    (
+        "She met with Prime Minister Katrín Jakobsdóttir and Foreign Minister Karl Brandt in 2019.",
+        "karl-brandt",
+        "Foreign Minister",
+        "iceland",
+    ),
     ("She will travel to Lima for meetings with President Diego Fuentes.", "diego-fuentes", "President", "peru"),
     (
         "Anna Berg, whom President Karl Brandt had named Norwegian Consul, arrived.",
@@ -82,6 +88,7 @@ IN_TURN = [
     ("Norwegian Consul Anna Berg, until then High Commissioner, left.", "anna-berg", "High Commissioner", "norway"),
 ]  # fmt: skip
 NOT_HELD = [
+    ("President Xi Jinping and Foreign Minister Karl Brandt met in 2019.", "karl-brandt", "Foreign Minister"),
     (
         "Anna Berg, a former minister and widow of Karl Brandt, was elected president of Norway.",
         "karl-brandt",

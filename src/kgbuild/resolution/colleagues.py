@@ -21,6 +21,8 @@ _BESIDE = re.compile(
 )
 
 
+_LISTED = re.compile(r"(?:,\s+[^.;:()]{0,80})?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:with\s+)?")
+_MET = re.compile(r"\b(?:with|met|meet|meets|meeting|by|see|visit)\s+(?:the\s+)?$")
 _RECEIVING = re.compile(
     r"\b(?:audience\s+with|received\s+(?:in\s+audience\s+)?by|accredited\s+to|credentials\s+to|letters?\s+of\s+credence\s+to)\s+(?:the\s+)?$"
 )
@@ -46,6 +48,9 @@ def find_colleagues(
             yield from _shared(extract, holders, names, states, pair)
     for mention in open_:
         if mention.of is None and _kinds(mention, knowledge) & (HEADS | _MINISTERS):
+            if (cabinet := _in_cabinet(extract, mention, names, states, knowledge)) is not None:
+                yield mention, cabinet
+                continue
             beside = _beside(extract, mention, names, states, knowledge)
             if beside is not None and beside in pair:
                 yield mention, next(state for state in pair if state != beside)
@@ -124,6 +129,26 @@ def _beside(
             return served
         if _BESIDE.fullmatch(gap) or (other.of is not None and _is_before(extract, names, gap, second, other)):
             return served
+    return None
+
+
+def _in_cabinet(
+    extract: Extract,
+    mention: TenureMention,
+    names: Sequence[Resolved],
+    states: Mapping[str, str],
+    knowledge: Knowledge,
+) -> str | None:
+    """The state of whom one is listed behind among those met: "met with Prime Minister A and Foreign Minister B"."""
+    text, unit = extract.document.text, _unit(extract, mention)
+    for other in extract.tenures:
+        if other.sentence != mention.sentence or other.of is not None or not isinstance(other.holder, int):
+            continue
+        before = _unit(extract, other)
+        listed = _LISTED.fullmatch(text, before.end, unit.begin) if before.end <= unit.begin else None
+        met = _MET.search(text, mention.sentence.begin, before.begin)
+        if listed and met and _kinds(other, knowledge) & HEADS and _kinds(mention, knowledge) & _MINISTERS:
+            return states.get(names[other.holder].key)
     return None
 
 
