@@ -11,6 +11,7 @@ from kgbuild.extraction.governed_participants import TAKING
 from kgbuild.extraction.grammar import after, governing_verb, is_cleft, is_talked_of, lemma_of, objects, shares_setting
 from kgbuild.extraction.journeys import VEHICLES, with_city
 from kgbuild.extraction.units import Units
+from kgbuild.extraction.venues import SITES, VENUE
 from kgbuild.knowledge import Place
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
@@ -30,11 +31,6 @@ _PARTNERED = re.compile(
     r"(?:\s+(?:\w+ly|again|twice|together|alone|once|down|out|face\s+to\s+face))?\s+(?:(?:between|with|of|among|by)\s+)?"
     r"(?:(?:the|an?|his|her|its|their)\s+)?(?:(?:\w+\s+)?(?:counterparts?|colleagues?)\s+(?:from|of)\s+(?:the\s+)?)?"
 )
-_SITES = frozenset(
-    "city town village capital port resort island province castle palace suburb estate state region"
-    " retreat residence ranch villa headquarters base post boat ship yacht cruiser flagship spa monastery"
-    " cool shade grounds garden hall precinct outskirt vicinity heart middle".split()
-)
 _VENUES = frozenset({"site", "venue", "scene", "setting", "location"})
 _TALKING = frozenset("confer negotiate talk consult discuss speak agree".split())
 _HOSTS = frozenset({"city", "site", "island", "territory"})
@@ -43,7 +39,6 @@ _IN_NAME = re.compile(r"\s+(?:(?!(?:and|the|to|in|at|with|of)\s)[A-Za-z-]+\s+){0
 _CALLING = frozenset("call schedule plan set slate convene convoke announce".split())
 _ON = re.compile(r"\s+on\s+(?:the\s+)?")
 _ISLAND = re.compile(r"(?:[Ii]slands?|[Ii]sle|[Pp]eninsula)$")
-_VENUE = re.compile(r"(?:[Ee]mbassy|[Cc]onsulate|[Uu]niversity|[Cc]ollege|[Hh]otel|[Aa]irport|[Hh]all)$")
 _OPENING = re.compile(
     r"(?:It\s+was\s+(?=in|at))?(?:(?:[Ii]n|[Aa]t|While\s+in)|(?:(?:During|In|On)\s+(?:(?:an?|the|this|that|his|her|their)\s+)?(?:[\w-]+\s+){0,3}?"
     r"(?:visits?|trips?|tour|stay)\s+(?:to|in|of)|(?:(?:Up)?on|After)\s+(?:arriving|landing|(?:(?:his|her|their)\s+)?arrival)"
@@ -83,7 +78,8 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
             found += located(units, verb)
             found += _named(units, _venues(units, verb, token))
             if via in {"for", "to"} or (via == "object" and trigger.kind == "Visit"):
-                found += _named(units, after(verb, "to"))
+                goal = objects(verb) if via == "for" and verb.lemma_ in TRANSITIVE else ()
+                found += _named(units, (*after(verb, "to"), *goal))
     if not found and trigger.frame is Frame.NOUN:
         found += _site_of(units, token)
     if not found and trigger.frame is Frame.NOUN:
@@ -174,7 +170,7 @@ def is_seated(units: Units, token: Token, places: list[int]) -> bool:
 def _named(units: Units, tokens: Iterable[Token]) -> Iterator[int]:
     for token in tokens:
         name = _place_at(units, token)
-        if name is None and (token.lemma_.lower() in _SITES or _VENUE.search(token.text)):
+        if name is None and (token.lemma_.lower() in SITES or VENUE.search(token.text)):
             name = _of_site(units, token)
         if name is None and token.pos_ == "NOUN":
             name = next((n for t in after(token, "in", "at", "near") if (n := _place_at(units, t)) is not None), None)

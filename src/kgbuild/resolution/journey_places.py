@@ -24,14 +24,20 @@ def place_by_journeys(clusters: Sequence[Cluster]) -> None:
 
 def _is_arrival(read: Read) -> bool:
     mention = read.mention
-    return mention.kind == "Visit" and mention.factuality is Factuality.ACTUAL and bool(read.places)
+    return mention.kind == "Visit" and bool(read.places)
+
+
+def _may_be_for(cluster: Cluster, arrival: Read) -> bool:
+    """What someone came for is told behind the journey; a journey to come is for what its own sentence tells."""
+    told = cluster.factuality
+    if arrival.mention.factuality is not told:
+        return False
+    return told is Factuality.ACTUAL or arrival.mention.sentence == cluster.reads[0].mention.sentence
 
 
 def _place(cluster: Cluster, arrivals: Sequence[Read]) -> str | None:
     first = cluster.reads[0].mention
-    if cluster.factuality is not Factuality.ACTUAL:
-        return None
-    before = [r for r in arrivals if 0 < first.anchor.begin - r.mention.anchor.end < NEAR]
+    before = [r for r in arrivals if 0 < first.anchor.begin - r.mention.anchor.end < NEAR and _may_be_for(cluster, r)]
     last = max(before, key=lambda r: r.mention.anchor, default=None)
     if last is None or last.participants.isdisjoint(cluster.participants):
         return None
