@@ -193,3 +193,12 @@ def test_the_two_states_of_the_first_sentence_made_the_treaty_of_a_note_on_relat
         "Norway sent Anna Berg to Lima. On 6 May 1907, Minister Ruiz of Peru and Envoy Quist signed a Tariff Agreement."
     )
     assert treaties(text)["Tariff Agreement"] == {"norway", "peru"}
+
+
+def test_a_body_and_a_state_in_the_title_made_the_agreement_of_the_text() -> None:
+    """An organization may be one of the two that a text is about, whoever else is told of."""
+    text = (
+        "EU and Armenia hold talks\n\nThe EU and Armenia held talks in Brussels. Armenia and Azerbaijan quarrel."
+        " Azerbaijan armed. Azerbaijan and Armenia spoke.\n\nThe Partnership Agreement was signed on 4 May 2017."
+    )
+    assert treaties(text)["Partnership Agreement"] == {"armenia", "european-union"}

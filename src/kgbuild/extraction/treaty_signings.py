@@ -35,7 +35,7 @@ _THAT_PEOPLE_SIGNED = re.compile(
 _AND_WHICH = re.compile(
     r",?\s+(?:which|that)\b[^.;]{3,120}?,?\s+and\s+(?:which|that)\s+(?:[\w-]+\s+){1,4}?(?:had\s+)?(?P<verb>signed|concluded)\b"
 )
-_OPENED = re.compile(r"(?P<verb>Signed|Concluded)\b[^.;:]{3,70}?,\s+(?:this|the)\s+(?:[a-z-]+\s+)?")
+_OPENED = re.compile(r"(?P<verb>Signed|Concluded)\b[^.;:]{3,70}?,\s+(?:(?:this|the)\s+(?:[a-z-]+\s+)?)?")
 _THAT_THEY_MADE = re.compile(
     r",?\s+(?:(?:that|which)\s+)?(?:they|he|she|the\s+[\w\s]{3,20}?)\s+(?:had\s+)?(?:concluded|negotiated|reached|made|drafted|agreed)"
     r"(?:\s+(?:there|then|upon|on))?,?\s+(?:was|were)\s+(?:\w+ly\s+|then\s+)?(?P<verb>signed|initialed|initialled)\b"

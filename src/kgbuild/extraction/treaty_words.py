@@ -26,6 +26,7 @@ _STATUS = re.compile(r"\b(?:new|final|draft|formal|joint|interim)\s+")
 _TOPIC_LINKS = frozenset(
     "of on for concerning regarding relating respecting prohibiting banning governing establishing limiting".split()
 )
+_LONG = 3
 _SHORT_NAME = r"[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|[IVX]+))*"
 _CALLED = re.compile(
     r",?\s+(?:(?:which\s+)?(?:is|was|became)\s+)?(?:(?:also|better|commonly|generally|later|now|popularly|formally)\s+){0,2}"
@@ -188,6 +189,7 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | Reason:
         proper = noun[0].isupper()
     acronym = acronym_after(document, whole.end) if proper else None
     short = acronym[0] if acronym else _charter(text, phrase, noun)
+    short = short or (_initials(text, form) if proper else None)
     return TreatyWords(
         whole,
         phrase.head,
@@ -199,6 +201,16 @@ def _read(text: Text, phrase: Phrase) -> TreatyWords | Reason:
         phrase.year,
         tuple(states),
     )
+
+
+def _initials(text: Text, form: str) -> str | None:
+    """Give the initials of a long name, if the document calls something so and they name nothing else."""
+    capitals = [w[0] for w in re.findall(r"[A-Z][\w’'-]+", form)]
+    for letters in ("".join(capitals), "".join(capitals[:-1])) if len(capitals) > _LONG else ():
+        told = re.search(rf"(?<![\w-]){letters}(?![\w-])", text.document.text)
+        if told and not text.knowledge.gazetteer.lookup(letters):
+            return letters
+    return None
 
 
 def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:

@@ -60,6 +60,8 @@ class Dyads:
         """The pairs that may have made a treaty, from the nearest told to those of the whole document."""
         yield pair_before(self._context, mention)
         yield joined_last(self._context, Span(_paragraph(self._context, mention.anchor.begin), mention.span.begin))
+        with_body = any(party.startswith("organization/") for party in self._of_lead)
+        yield self._of_lead if with_body else []
         yield self.of_text
         yield self._of_opening
         yield self._of_lead

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgbuild.contribution import TreatyNames
-from kgbuild.edtf import bounds, compatible
+from kgbuild.edtf import Grain, bounds, compatible, grain
 from kgbuild.mentions import ActionMention
-from kgbuild.model import Claim, Fact, Factuality, Role, strongest
+from kgbuild.model import Claim, DateSource, Fact, Factuality, Role, strongest
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import best_date
 from kgbuild.resolution.treaties import actors
@@ -93,11 +93,17 @@ def _date(actions: Sequence[ActionMention]) -> str | None:
     done = [a for a in actions if a.factuality is Factuality.ACTUAL]
     dated = [a for a in done if a.date] or [a for a in actions if a.date]
     inferred = [a.date.edtf for a in dated if a.date and a.rule in _INFERRED]
-    told = [(a.rule, a.date.edtf) for a in dated if a.date and a.rule not in _INFERRED]
+    told = [(a.rule, a.date.edtf) for a in _best_dated(dated) if a.date and a.rule not in _INFERRED]
     own = [date for rule, date in told if rule != _CONCLUDING] or [date for _, date in told]
     if own and inferred:
         own = [d for d in own if compatible(d, inferred[0])] or own
     return best_date(_most_told(own) or inferred)
+
+
+def _best_dated(actions: Sequence[ActionMention]) -> Sequence[ActionMention]:
+    """Those that their own words date to the day, or all: a day carried over from what came before may be another's."""
+    days = [a for a in actions if a.date and a.date.source is DateSource.OWN_WORDS and grain(a.date.edtf) is Grain.DAY]
+    return days if any(a.rule not in _INFERRED for a in days) else actions
 
 
 def _most_told(dates: Sequence[str]) -> list[str]:

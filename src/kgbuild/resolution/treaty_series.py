@@ -39,7 +39,8 @@ def of_series(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -
     )
     if not counted:
         return link
-    both = tuple(sorted(counted[-1].parties))
+    others = (c.parties for c in clusters if ordinals(context, c) and c.mentions[0][0] > counted[-1].mentions[0][0])
+    both = tuple(sorted(counted[-1].parties.union(*others)))
     return Link(tuple((index, each, both) for index, each, _ in link.members)) if link.parties <= {*both} else link
 
 

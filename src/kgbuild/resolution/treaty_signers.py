@@ -26,7 +26,7 @@ _SIGNERS = re.compile(
     rf"\b(?:[Tt]hey|[Bb]oth|[Tt]he\s+(?:two|pair)|(?:[Tt]he|[Tt]heir|[Bb]oth|[Tt]hese|[Tt]hose)\s+(?:two\s+|foreign\s+|prime\s+|defen[cs]e\s+)*{_PEOPLE})\s+"
     r"(?:(?:had|have|also|then|there|later|finally|at\s+last|\w+ly)\s+){0,3}"
     r"(?:signed|initialed|initialled|concluded|issued|adopted|reached|sealed|put\s+their\s+(?:names|signatures)\s+to)\s+"
-    r"(?:(?:a|an|another|their|one)\s+)?(?:[\w-]+\s+){0,4}$"
+    r"(?:(?:a|an|another|their|one|the)\s+)?(?:[\w-]+\s+){0,4}$"
 )
 _BY_THEM = re.compile(
     rf"\s+(?:that\s+|which\s+)?(?:they|the\s+(?:two|pair)|(?:both|the)\s+(?:two\s+)?{_PEOPLE})\s+(?:(?:had|then|there|\w+ly)\s+)*"
@@ -68,9 +68,11 @@ def _around(context: Context, mention: TreatyMention) -> Iterator[Span]:
 def is_by_those_told_of(context: Context, mention: TreatyMention) -> bool:
     """Tell whether people told of before sign a treaty: "the ministers signed an agreement", "the one they signed"."""
     document = context.extract.document.text
-    if mention.definite:
+    if mention.definite and not (mention.proper and mention.concluded):
         return is_described_by_makers(context, mention)
     signed = _SIGNERS.search(document, mention.sentence.begin, mention.span.begin)
+    if mention.definite:
+        return bool(signed)
     return mention.concluded and bool(signed or _WAS_MADE.match(document, mention.span.end, mention.sentence.end))
 
 
