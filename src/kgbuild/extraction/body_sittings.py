@@ -39,6 +39,7 @@ def find_sittings(units: Units, moments: Sequence[Moment], read: Collection[int]
         places = [n for n in located(units, verb) if may_host(units, n)]
         places = places or [n for n in located(units, token) if may_host(units, n)]
         date = date_of(units.sentence, verb, moments, [verb])
+        titled = is_headline(units.text.document, units.sentence.span)
         if places or date:
             yield EventMention(
                 anchor=units.sentence.locate(token),
@@ -48,10 +49,10 @@ def find_sittings(units: Units, moments: Sequence[Moment], read: Collection[int]
                 confidence=_CONFIDENCE,
                 factuality=judge(token),
                 head="session",
-                participants=tuple(_sitters(units, token, verb)),
+                participants=() if titled else tuple(_sitters(units, token, verb)),
                 places=tuple(places[:1]),
                 date=date,
-                headline=is_headline(units.text.document, units.sentence.span),
+                headline=titled,
             )
 
 

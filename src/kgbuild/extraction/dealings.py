@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgbuild.extraction.actors import subjects_active
+from kgbuild.extraction.audiences import is_credentials
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.frames import Frame
 from kgbuild.extraction.grammar import after, lemma_of, objects, subjects
@@ -114,7 +115,9 @@ def _places(units: Units, verb: Token) -> Iterator[int]:
 
 
 def _is_told_by_another(verb: Token) -> bool:
-    """“Met in Oslo and agreed", "agreed at the talks": the other word tells of the meeting."""
+    """“Met in Oslo and agreed", "agreed at the talks", "presented his credentials": other words tell of the meeting."""
+    if any(is_credentials(t) for t in objects(verb)):
+        return True
     beside = (c for c in verb.subtree if not any(a.dep_ in _CLAUSES for a in _up_to(c, verb)))
     if any(lemma_of(t) in NOUNS for t in beside):
         return True

@@ -66,6 +66,8 @@ def _trigger_of(token: Token) -> Trigger | None:
     lemma = lemma_of(token)
     if lemma == "call" and token.dep_ == "dobj" and token.head.lemma_ in {"return", "repay"}:
         return NOUNS["courtesy"]
+    if lemma == "call" and any(c.lower_ == "return" for c in token.lefts):
+        return NOUNS["visit"]  # "a return call at Oslo followed in May"
     return NOUNS.get(lemma) or (NOUNS.get(lemma.rstrip("s")) if lemma.endswith("s") else None)
 
 

@@ -15,13 +15,14 @@ from kgbuild.extraction.grammar import (
     is_infinitive,
     is_passive,
     is_plural,
+    lemma_of,
     objects,
     subjects,
 )
 from kgbuild.extraction.reciprocity import are_of_each_other, confer, is_discussed_at, is_told_when
 from kgbuild.extraction.sittings import is_national_body, is_of_body, is_sitting
 from kgbuild.extraction.travellers import goes_nowhere, travels
-from kgbuild.extraction.triggers import MEALS, NOUNS
+from kgbuild.extraction.triggers import MEALS, NOUNS, VERBS
 from kgbuild.extraction.units import Units
 from kgbuild.extraction.unnamed import are_known_people, are_two, is_several, stands_for_people, stands_for_states
 from kgbuild.knowledge import Sense
@@ -226,7 +227,7 @@ def _lack_of_noun(
     units: Units, trigger: Trigger, token: Token, participants: Sequence[Participation], places: Sequence[int]
 ) -> Reason | None:
     """Sittings of one state's own bodies are no diplomacy, and a visit needs someone who travels."""
-    if _is_said_of_another(token):
+    if _is_said_of_another(token) or _is_sent_out(trigger, token):
         return Reason.TOLD_BESIDE
     if trigger.lemma == "summit" and not participants and _is_climbed(token):
         return Reason.OTHER_SENSE
@@ -264,6 +265,12 @@ def _is_said_of_another(noun: Token) -> bool:
     """“The Oslo Conference was a gathering of …”: the noun only says what the conference was."""
     told = subjects(noun.head) if noun.dep_ == "attr" else [noun.head] if noun.dep_ == "appos" else []
     return noun.lemma_ == "gathering" and any(t.lemma_.lower() in NOUNS for t in told)
+
+
+def _is_sent_out(trigger: Trigger, noun: Token) -> bool:
+    """“A mission led by A reached Oslo”: the verb tells of its journey."""
+    senses = VERBS.get(lemma_of(noun.head), ()) if noun.dep_ in {"nsubj", "nsubjpass"} else ()
+    return trigger.lemma == "mission" and any(t.frame in {Frame.MOVE, Frame.SEND} for t in senses)
 
 
 def _is_of_the_unknown(units: Units, noun: Token) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.frames import Trigger
 from kgbuild.extraction.gapping import setting_in
-from kgbuild.extraction.grammar import HAPPENING, after, subjects
+from kgbuild.extraction.grammar import HAPPENING, after, is_plural, subjects
 from kgbuild.extraction.settings import located
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS
 from kgbuild.extraction.units import Units
+from kgbuild.extraction.unnamed import stands_for_people
 from kgbuild.mentions import EventMention, Participation
 from kgbuild.model import DateSource, Span
 from kgbuild.syntax import Token
@@ -98,7 +99,8 @@ def _done_so(units: Units, so: Token, moments: Sequence[Moment]) -> Iterator[Eve
         return
     places, date = list(located(units, verb)), date_of(units.sentence, verb, moments, [verb])
     doers = [u for t in subjects(verb) for u in units.chain_of(t)]
-    if (places or date) and doers:
+    unnamed = any(stands_for_people(t) and is_plural(t) for t in subjects(verb))
+    if ((places or date) and doers) or (places and date and unnamed):
         yield EventMention(
             anchor=units.sentence.locate(verb),
             sentence=units.sentence.span,

@@ -88,8 +88,8 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         found += [n for c in clauses if not found for n in _called_for(units, c)]
     if not found and trigger.frame is Frame.RECEIVE:
         found += _named(units, after(token, "to"))
-    if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.RECEIVE}:
-        partners = (*after(token, "with", "over"), *objects(token))
+    if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.RECEIVE, Frame.ACCREDIT}:
+        partners = (*after(token, "with", "over", "to"), *objects(token))
         nouns = [noun for partner in partners for noun in (partner, *after(partner, "of"))]
         found += [n for noun in nouns for n in located(units, noun) if may_host(units, n)]
     if not found:
@@ -196,7 +196,7 @@ def _of_site(units: Units, site: Token) -> int | None:
 def located(units: Units, token: Token) -> Iterator[int]:
     """Give where a word is told to be: “met in Oslo”, "met on 4 May, in Oslo", "at the palace in Oslo"."""
     days = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"on", "in", "from"}]
-    days += [t for t in after(token, "on", "in", "from") if t.ent_type_ == "DATE"]
+    days += [t for t in after(token, "on", "in", "from", "for") if t.ent_type_ == "DATE" or t.lemma_ == "time"]
     below = (t for day in days for c in day.children if c.lower_ in _LOCATIVE for t in c.children if t.dep_ == "pobj")
     yield from _named(units, (*after(token, *_LOCATIVE), *below))
     on = [t for t in after(token, "on") if _ISLAND.search(t.text) or (_may_be_on(token) and _is_island(units, t))]

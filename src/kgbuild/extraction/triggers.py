@@ -236,6 +236,8 @@ TRIGGERS = (
             "Delegates from France and Brazil gathered in Oslo.", "A crowd gathered.", 0.7),
     Trigger("reconvene", Frame.GATHER, "Conference",
             "Delegates from France and Brazil reconvened in Oslo.", "The court reconvened.", 0.7),
+    Trigger("reassemble", Frame.GATHER, "Conference",
+            "Delegates from France and Brazil reassembled in Oslo.", "The engine was reassembled.", 0.7),
     Trigger("come", Frame.GATHER, "Meeting",
             "The French president and the Brazilian president came together in Oslo.",
             "France and Brazil came together as one state.", 0.7, ("together",)),

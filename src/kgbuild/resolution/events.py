@@ -26,7 +26,7 @@ from kgbuild.resolution.event_inheritance import as_visit, inherit
 from kgbuild.resolution.event_memory import EventMemory
 from kgbuild.resolution.event_scores import THRESHOLD
 
-_ASSEMBLING = frozenset({"assemble", "convene", "gather", "reconvene"})
+_ASSEMBLING = frozenset({"assemble", "convene", "gather", "reassemble", "reconvene"})
 _TOGETHER = _ASSEMBLING | {"meet", "negotiate", "confer", "sit"}
 """What unnamed ministers are told to have done with each other on a day."""
 _GATHERINGS = frozenset({"Conference", "Summit"})
