@@ -39,6 +39,7 @@ HELD = [
         "Foreign Minister",
         "iceland",
     ),
+    ("She consulted Oslo through the ambassador in Paris, Anna Berg.", "anna-berg", "Ambassador", "norway"),
     ("She will travel to Lima for meetings with President Diego Fuentes.", "diego-fuentes", "President", "peru"),
     (
         "Anna Berg, whom President Karl Brandt had named Norwegian Consul, arrived.",
@@ -88,6 +89,7 @@ IN_TURN = [
     ("Norwegian Consul Anna Berg, until then High Commissioner, left.", "anna-berg", "High Commissioner", "norway"),
 ]  # fmt: skip
 NOT_HELD = [
+    ("Amir Reza Karimi, the Iranian Prime Minister, left.", "amir-reza-karimi", "Amir"),
     ("President Xi Jinping and Foreign Minister Karl Brandt met in 2019.", "karl-brandt", "Foreign Minister"),
     (
         "Anna Berg, a former minister and widow of Karl Brandt, was elected president of Norway.",

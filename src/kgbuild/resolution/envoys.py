@@ -114,12 +114,13 @@ def _is_style(extract: Extract, mention: TenureMention, names: Sequence[Resolved
 def _instructing(
     extract: Extract, mention: TenureMention, names: Sequence[Resolved], knowledge: Knowledge
 ) -> str | None:
-    """The state whose capital consults, instructs or hears from a diplomat, told in the same sentence."""
+    """The state that, often called by its capital, consults, instructs or hears from a diplomat."""
     text, sentence = extract.document.text, mention.sentence
     for index in _between(extract, sentence.begin, sentence.end):
         begin, end = extract.names[index].span
         told = _TOLD.search(text, sentence.begin, begin) or _TELLS.match(text, end, sentence.end)
-        if told and names[index].kind is EntityKind.PLACE and (state := capital_state(extract.names[index], knowledge)):
+        seat = names[index].key if names[index].kind is EntityKind.STATE else None
+        if told and (state := seat or capital_state(extract.names[index], knowledge)):
             return state
     return None
 
