@@ -20,6 +20,10 @@ _IT = frozenset({"it", "these", "they", "this"})
 _HELD_BY = frozenset({"open", "close", "chair", "convene", "host", "attend", "organize", "organise", "address"})
 _GUESTS = frozenset({"observer", "delegate", "plenipotentiary", "mediator", "host"})
 _IN_PERSON = frozenset({"come", "appear", "attend", "arrive", "go", "lead"})
+_TAKING_PART = frozenset({"take", "participate", "partake"})
+_INCLUDING = frozenset({"include", "comprise", "consist"})
+_NAMING = frozenset({"name", "appoint", "choose", "designate", "send", "nominate", "select", "pick"})
+_ATTENDING = frozenset({"attend", "come", "appear"})
 _SPARRING = frozenset({"clash", "spar", "haggle", "bargain", "wrangle"})
 _DELEGATE = frozenset({"delegate", "plenipotentiary", "negotiator", "representative"})
 _HEADS = frozenset({"head", "leader", "chief"})
@@ -29,7 +33,8 @@ _LIKEWISE = re.compile(
     r"|\s+and\s+$"
 )
 VERBS = (
-    _FOR | _SENDING | _OPENING | _HELD_BY | _IN_PERSON | _SPARRING
+    _FOR | _SENDING | _OPENING | _HELD_BY | _IN_PERSON | _SPARRING | _TAKING_PART | _INCLUDING
+    | _NAMING | _ATTENDING
     | frozenset("preside take be face admit serve elect choose represent stand".split())
 )  # fmt: skip
 """The lemmas of verbs that may tell so."""
@@ -71,7 +76,7 @@ def _of_verb(units: Units, verb: Token, lemma: str) -> Iterator[Token]:
         yield from agents_of(verb)
     if lemma == "represent" and is_passive(verb):
         yield from agents_of(verb)
-    if any(t.lemma_ in _GUESTS for t in after(verb, "as")):
+    if lemma not in _NAMING and any(t.lemma_ in _GUESTS for t in after(verb, "as")):
         yield from (objects(verb) if is_passive(verb) else doers)
     if lemma in _IN_PERSON and "person" in words and not words & {"to", "in person to"}:
         yield from doers
@@ -79,8 +84,30 @@ def _of_verb(units: Units, verb: Token, lemma: str) -> Iterator[Token]:
         yield from subjects(verb)
     if lemma == "face" and "table" in words:
         yield from (*doers, *objects(verb))
+    if lemma in _TAKING_PART and not words & {"in", "at"} and (lemma != "take" or "part" in words):
+        yield from doers
+    if lemma in _INCLUDING and any(t.lemma_ in _DELEGATIONS for t in _subjects_shared(verb)):
+        yield from (*objects(verb), *after(verb, "of"))
+    if lemma in _NAMING and not words & {"to", "in", "at"} and any(_is_for_it(t) for t in after(verb, "as")):
+        yield from (subjects(verb) if is_passive(verb) else objects(verb))
+    if lemma in _ATTENDING and _is_with_others(verb) and not words & {"to", "in", "at", "from"}:
+        yield from after(verb, "with", "alongside")
     if lemma in _SPARRING:
         yield from (*doers, *after(verb, "with"))
+
+
+def _subjects_shared(verb: Token) -> list[Token]:
+    """A verb's subjects, or those of the verb that it is joined to: "The team was led by A and included B"."""
+    return subjects(verb) or (subjects(verb.head) if verb.dep_ == "conj" else [])
+
+
+def _is_for_it(noun: Token) -> bool:
+    """“As its delegate”: to the conference spoken of, and not to another body."""
+    return noun.lemma_ in _DELEGATE and not any(c.dep_ == "prep" for c in noun.children)
+
+
+def _is_with_others(verb: Token) -> bool:
+    return any(t.pos_ == "PROPN" for t in subjects(verb))
 
 
 def _stands_for_state(units: Units, tokens: Iterable[Token]) -> bool:

@@ -150,8 +150,8 @@ class Units:
         return EntityKind.PERSON in kinds and bool(kinds & {EntityKind.STATE, EntityKind.PLACE})
 
     def listed_at(self, offset: int) -> list[Unit]:
-        """Give the list whose first unit begins at an offset in the document; nothing where none does."""
-        return next((self.chain(i) for i, unit in enumerate(self.units) if unit.span.begin == offset), [])
+        """Give the list whose first unit begins at, or holds, an offset in the document; nothing where none does."""
+        return next((self.chain(i) for i, u in enumerate(self.units) if u.span.begin <= offset < u.span.end), [])
 
     def chain_of(self, token: Token) -> list[Unit]:
         """Give the units that a token heads or stands in, with those listed beside them."""

@@ -25,7 +25,8 @@ def read_meetings(extract: Extract, knowledge: Knowledge) -> tuple[Context, list
     context = Context(extract, names, knowledge, offices_held(extract, names, knowledge))
     misses = list(extract.misses)
     reads = read_events(context)
-    meetings = list(without_misses(cluster_events(extract.document.name, reads, context.acts_for), misses))
+    document, paragraphs = extract.document, [block.span for block in extract.document.blocks]
+    meetings = list(without_misses(cluster_events(document.name, reads, context.acts_for, paragraphs), misses))
     return context, meetings, misses
 
 

@@ -11,7 +11,6 @@ from kgbuild.model import Factuality
 if TYPE_CHECKING:
     from kgbuild.resolution.events import Cluster, Read
 
-_TITLE = 80
 ATTENDANCE = frozenset({"presence", "invite", "delegates", "dealing"})
 UNREAL = frozenset({Factuality.POSSIBLE, Factuality.DENIED, Factuality.CANCELLED})
 _SMALL = frozenset(
@@ -49,16 +48,10 @@ def is_invited(read: Read, cluster: Cluster) -> bool:
     if read.mention.head == "delegates":
         beside = read.mention.sentence == cluster.latest.sentence and bool(cluster.heads & TALKING)
         talking = "Talks" in cluster.kinds and bool(cluster.places) and cluster.factuality is Factuality.ACTUAL
-        many = bool({"Conference", "Summit"} & set(cluster.kinds))
-        return (near and (beside or talking or many)) or (many and _is_of_title(cluster))
+        return near and (beside or talking or bool({"Conference", "Summit"} & set(cluster.kinds)))
     if read.mention.attended and not (read.places or read.mention.date):
         return near and read.mention.definite and cluster.factuality is Factuality.ACTUAL
     return read.mention.invited and "Conference" in cluster.kinds and near
-
-
-def _is_of_title(cluster: Cluster) -> bool:
-    """Whether a text is called after a meeting: who "spoke for" a state there without a word of where, did so at it."""
-    return any(read.mention.proper and read.mention.anchor.begin < _TITLE for read in cluster.reads)
 
 
 def grounded_in_time(read: Read, cluster: Cluster) -> bool:

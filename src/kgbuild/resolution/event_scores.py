@@ -131,7 +131,9 @@ def _is_called(read: Read) -> bool:
 
 def _comes_of(read: Read, cluster: Cluster) -> bool:
     """Whether a named gathering may be what was planned: a summit comes of plans to meet, not of talks to be held."""
-    return cluster.open and (bool(read.mention.proper) or _singular(read.mention.head, cluster))
+    near = read.mention.anchor.begin - cluster.latest.anchor.end < FAR
+    alike = _singular(read.mention.head, cluster) or (bool(read.mention.proper) and read.mention.head in cluster.heads)
+    return cluster.open and near and alike
 
 
 def _told(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:

@@ -8,12 +8,13 @@ event coreference resolution across documents", EMNLP 2012, with fixed weights.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgbuild.edtf import compatible, finer
 from kgbuild.mentions import EventMention, Group, drop
 from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span, strongest
+from kgbuild.resolution.conference_attendance import find_conference, is_beside
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_comparison import (
     ATTENDANCE,
@@ -173,13 +174,16 @@ def _outcome(context: Context, mention: EventMention) -> tuple[int, ...]:
     )
 
 
-def cluster_events(document: str, reads: Iterable[Read], acts_for: Mapping[str, str]) -> Iterator[Cluster | Miss]:
+def cluster_events(
+    document: str, reads: Iterable[Read], acts_for: Mapping[str, str], paragraphs: Sequence[Span]
+) -> Iterator[Cluster | Miss]:
     """Group a document's mentions into meetings, and give those that report none besides.
 
-    `acts_for` maps people to the keys of their states.
+    `acts_for` maps people to the keys of their states; `paragraphs` are the document's, in order.
     """
     memory = EventMemory(acts_for)
     told = tuple(reads)
+    attending: list[tuple[Read, Cluster | None]] = []
     telling = Counter(read.mention.sentence for read in told)
     for each in told:
         read, best = each, memory.best_for(each)
@@ -188,7 +192,11 @@ def cluster_events(document: str, reads: Iterable[Read], acts_for: Mapping[str, 
         if _goes_home(read, acts_for):
             yield drop(document, read.mention, Reason.HOMEWARD)
             continue
-        if best[0] >= THRESHOLD:
+        likely = memory.clusters[best[1]] if best[0] >= THRESHOLD else None
+        if read.mention.head == "delegates" and (likely is None or not is_beside(read, likely, paragraphs)):
+            attending.append((read, likely))
+            continue
+        if likely is not None:
             memory.add(read, best[1])
             continue
         inherited = inherit(read, memory.clusters)
@@ -197,6 +205,12 @@ def cluster_events(document: str, reads: Iterable[Read], acts_for: Mapping[str, 
         else:
             memory.clusters.append(Cluster())
             memory.add(inherited, len(memory.clusters) - 1)
+    for read, likely in attending:
+        conference = find_conference(read, likely, memory.clusters, paragraphs)
+        if conference is None:
+            yield drop(document, read.mention, Reason.NO_EVENT)
+        else:
+            conference.add(read)
     for cluster in memory.clusters:
         first = cluster.reads[0]
         alone = first.bare and len(cluster.reads) == 1 and not first.outcome

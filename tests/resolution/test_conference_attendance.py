@@ -1,0 +1,46 @@
+"""Which conference a sentence is about that tells only who came."""
+
+from __future__ import annotations
+
+from analysis import analyse, values
+
+_FILLER = "Prices rose in every town of the coast, and the harvest was poor for the third year. " * 12
+
+
+def _attendance(text: str) -> dict[str, set[str]]:
+    """Give who took part in each conference of a text, by its place."""
+    conferences = [f for f in analyse(text).facts if f.kind == "Conference"]
+    return {place: values(fact, "participant") for fact in conferences for place in values(fact, "place")}
+
+
+def test_delegates_are_of_the_only_conference_told_of_however_far() -> None:
+    """A section on the delegates may stand long after the conference was introduced."""
+    text = f"The Congress of Oslo met in June 1878.\n\n{_FILLER}\n\nAnna Berg led the Norwegian delegation."
+    assert _attendance(text) == {"oslo": {"anna-berg"}}
+
+
+def test_delegates_are_of_the_conference_that_their_paragraph_goes_on_to_tell_of() -> None:
+    """Who came may be told before the conference opens, and is then not taken for guests of the one before."""
+    text = (
+        "A conference met in Rome in May 1877.\n\n"
+        "Norway sent Anna Berg and Luis Prado to represent it. The Congress of Oslo opened in June 1878."
+    )
+    assert _attendance(text) == {"rome": set(), "oslo": {"anna-berg", "luis-prado"}}
+
+
+def test_delegates_of_one_of_several_far_conferences_are_of_none() -> None:
+    """Where two conferences were told of long before, nothing says at which of them people were."""
+    text = (
+        "A conference met in Rome in May 1877. The Congress of Oslo met in June 1878.\n\n"
+        f"{_FILLER}\n\nAnna Berg led the Norwegian delegation."
+    )
+    assert _attendance(text) == {"rome": set(), "oslo": set()}
+
+
+def test_a_named_congress_does_not_come_of_talks_that_were_wished_for() -> None:
+    """“Invited to take part in the discussions” is no plan of a congress that meets elsewhere years later."""
+    text = (
+        "The Congress of Oslo met in June 1878. Anna Berg was invited to take part in the discussions on trade.\n\n"
+        "By the time of the Congress of Lima in 1882, all that was forgotten."
+    )
+    assert set(_attendance(text)) == {"oslo", "lima"}
