@@ -8,12 +8,13 @@ event coreference resolution across documents", EMNLP 2012, with fixed weights.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kgbuild.edtf import compatible, finer
+from kgbuild.edtf import finer
 from kgbuild.mentions import EventMention, Group, drop
 from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span, strongest
+from kgbuild.resolution.agreed_values import best_date
 from kgbuild.resolution.conference_attendance import find_conference, is_beside
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_comparison import (
@@ -287,24 +288,3 @@ def _names_nobody(read: Read) -> bool:
         and bool(read.mention.participants)
         and all(isinstance(p.who, Group) for p in read.mention.participants)
     )
-
-
-def best_date(dates: Collection[str]) -> str | None:
-    """Choose among a meeting's dates the finest of those told most often."""
-    if not dates:
-        return None
-    counted = Counter(dates)
-    chosen = min(counted, key=lambda d: (-counted[d], d))
-    for date in sorted(counted):
-        if compatible(date, chosen) and finer(date, chosen):
-            chosen = date
-    return chosen
-
-
-def best_kind(kinds: Counter[str]) -> str:
-    """Choose the most specific kind that a meeting is called, the most frequent of several."""
-    specific = {k: n for k, n in kinds.items() if k != "Meeting"}
-    if not specific:
-        return "Meeting"
-    rank = {"Summit": 3, "Conference": 2, "Talks": 1}
-    return min(specific, key=lambda k: (-rank.get(k, 0) if k in rank else 0, -specific[k], k))

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kgbuild.contribution import Traits
 from kgbuild.mentions import drop
 from kgbuild.model import Claim, EntityKind, Fact, Miss, Reason, Role, Span
+from kgbuild.resolution.agreed_values import best_kind
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_comparison import ORDINALS, TONES
-from kgbuild.resolution.events import Cluster, Read, best_kind
+from kgbuild.resolution.events import Cluster, Read
 from kgbuild.resolution.journey_places import place_by_journeys
 from kgbuild.resolution.likely_participants import Likely, Scorer, likely_participants
 from kgbuild.resolution.narrated_sides import Sides

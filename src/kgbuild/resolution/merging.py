@@ -12,7 +12,7 @@ from kgbuild.collection import Shared
 from kgbuild.contribution import Traits
 from kgbuild.model import Claim, Fact, Merge, Role, Span, strongest
 from kgbuild.piles import Disk
-from kgbuild.resolution.events import best_date, best_kind
+from kgbuild.resolution.agreed_values import best_date, best_kind
 from kgbuild.resolution.joining import Item, join
 from kgbuild.resolution.keys import Namer, told_apart_by
 from kgbuild.resolution.meeting_candidates import likely_pairs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgbuild.edtf import OPEN, interval
-from kgbuild.resolution.events import best_date
+from kgbuild.resolution.agreed_values import best_date
 
 
 def join_terms(told: Sequence[str]) -> str | None:

@@ -8,8 +8,8 @@ from kgbuild.contribution import TreatyNames
 from kgbuild.edtf import Grain, bounds, compatible, grain
 from kgbuild.mentions import ActionMention
 from kgbuild.model import Claim, DateSource, Fact, Factuality, Role, strongest
+from kgbuild.resolution.agreed_values import best_date
 from kgbuild.resolution.context import Context
-from kgbuild.resolution.events import best_date
 from kgbuild.resolution.treaties import actors
 from kgbuild.resolution.treaty_clusters import TreatyCluster
 
