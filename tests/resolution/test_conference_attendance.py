@@ -13,9 +13,10 @@ def _attendance(text: str) -> dict[str, set[str]]:
     return {place: values(fact, "participant") for fact in conferences for place in values(fact, "place")}
 
 
-def test_delegates_are_of_the_only_conference_told_of_however_far() -> None:
+def test_delegates_are_of_the_conference_that_the_text_is_called_after() -> None:
     """A section on the delegates may stand long after the conference was introduced."""
-    text = f"The Congress of Oslo met in June 1878.\n\n{_FILLER}\n\nAnna Berg led the Norwegian delegation."
+    opening = "The Congress of Oslo, 1878\n\nThe Congress of Oslo met in June 1878."
+    text = f"{opening}\n\n{_FILLER}\n\nAnna Berg led the Norwegian delegation."
     assert _attendance(text) == {"oslo": {"anna-berg"}}
 
 
@@ -31,6 +32,7 @@ def test_delegates_are_of_the_conference_that_their_paragraph_goes_on_to_tell_of
 def test_delegates_of_one_of_several_far_conferences_are_of_none() -> None:
     """Where two conferences were told of long before, nothing says at which of them people were."""
     text = (
+        "A Quiet Decade\n\nPrices rose, and nobody thought of war, for all that the papers of the north had to say.\n\n"
         "A conference met in Rome in May 1877. The Congress of Oslo met in June 1878.\n\n"
         f"{_FILLER}\n\nAnna Berg led the Norwegian delegation."
     )

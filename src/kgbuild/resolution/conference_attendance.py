@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kgbuild.resolution.events import Cluster, Read
 
 _GATHERINGS = frozenset({"Conference", "Summit"})
+_TITLE = 80
 
 
 def is_beside(read: Read, cluster: Cluster, paragraphs: Sequence[Span]) -> bool:
@@ -26,8 +27,8 @@ def find_conference(
 ) -> Cluster | None:
     """Give the conference that a mention of delegates is about, or None.
 
-    That is the one that the paragraph goes on to tell of; else the `likely` one, told shortly before; else the one of
-    the text's title, or the only one told of before.
+    That is the one that the paragraph goes on to tell of; else the `likely` one, told shortly before; else the one that
+    the text is called after.
     """
     begin, end = read.mention.anchor.begin, _around(read, paragraphs).end
     held = [c for c in clusters if _GATHERINGS & c.kinds.keys() and c.factuality is Factuality.ACTUAL]
@@ -35,9 +36,13 @@ def find_conference(
     later = [i for anchor, i in told if begin < anchor.begin < end]
     if later or likely is not None:
         return held[later[0]] if later else likely
-    before = {i for anchor, i in told if anchor.begin < begin}
-    titled = {i for i in before if any(each.mention.headline for each in held[i].reads)}
-    return next((held[of.pop()] for of in (titled, before) if len(of) == 1), None)
+    titled = [c for c in held if any(_opens_text(r) for r in c.reads)]
+    return titled[0] if len(titled) == 1 else None
+
+
+def _opens_text(read: Read) -> bool:
+    """Whether a conference is named in the title or at once behind it."""
+    return read.mention.headline or (read.mention.proper is not None and read.mention.anchor.begin < _TITLE)
 
 
 def _around(read: Read, paragraphs: Sequence[Span]) -> Span:
