@@ -30,3 +30,21 @@ def test_a_pronoun_stands_for_whom_the_text_goes_on_about(text: str, person: str
     people = [Span(*m.span()) for m in re.finditer(r"Ada Quill|Otto Brun", text)]
     found = find_antecedent(text, sentences, people, re.search(r"@|him", text).start())  # type: ignore[union-attr]
     assert (None if found is None else text[slice(*people[found])]) == person
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ada Quill resigned, and Otto Brun replaced him. @ rested.", "Otto Brun"),
+        ("Ada Quill fell, and in May Otto Brun took his place. @ rested.", "Otto Brun"),
+        ("Ada Quill replaced the lamp of Otto Brun. @ rested.", "Ada Quill"),
+        ("Ada Quill replaced him and thanked Otto Brun. @ rested.", "Ada Quill"),
+    ],
+)
+def test_a_pronoun_stands_for_who_took_the_place_of_another(text: str, person: str) -> None:
+    """Once somebody has replaced the one told of first, the text goes on about the successor."""
+    sentences = [Span(*m.span()) for m in re.finditer(r"[^ .][^.]*\.", text)]
+    people = [Span(*m.span()) for m in re.finditer(r"Ada Quill|Otto Brun", text)]
+    found = find_antecedent(text, sentences, people, text.index("@"))
+    assert found is not None
+    assert text[slice(*people[found])] == person

@@ -12,6 +12,10 @@ _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"him\b|her\b(?=\s*[.,;:]|\s+(?:on|in|at|to|with|for|and|as|again|there)\b)", re.IGNORECASE)
 _TITLE_END = re.compile(r"\s*(?:$|[,:(–—-])")
+_SUCCEEDING = re.compile(
+    r"\b(?:replaced|succeeded|supplanted|deposed|ousted|overthrew)\s+(?:him|her)\b"
+    r"|\b(?:took|assumed|filled)\s+(?:his|her)\s+(?:place|seat|office|post)\b|\btook\s+over\s+from\s+(?:him|her)\b"
+)
 _REACH = 5
 
 
@@ -19,8 +23,9 @@ def find_antecedent(document: str, sentences: Sequence[Span], people: Sequence[S
     """Give the index of the name that a pronoun in the singular at an offset stands for, or None.
 
     `people` are the names of people in a document, in order. It is the first of the pronoun's sentence before it ("him"
-    is not whoever acts there), else of the sentence before; of one earlier still where all between open with a pronoun
-    that goes on, or the one that the document's title is: an obituary tells of one person.
+    is not whoever acts there), else of the sentence before ("A resigned, and B replaced him": B); of one earlier still
+    where all between open with a pronoun that goes on, or the one that the document's title is: an obituary tells of
+    one person.
     """
     at = max(bisect_right(sentences, offset, key=lambda s: s.begin) - 1, 0)
     if _OBJECT.match(document, offset) and sentences:
@@ -30,10 +35,17 @@ def find_antecedent(document: str, sentences: Sequence[Span], people: Sequence[S
         named = _within(people, span)
         goes_on = _HE.search(document, span.begin, people[named[0]].begin if named else span.end)
         if named and not goes_on:
-            return named[0]
+            return _successor(document, people, named, span) if i < at else named[0]
         if i < at and not _GOES_ON.search(document, span.begin, span.end):
             break
     return _protagonist(document, sentences, people)
+
+
+def _successor(document: str, people: Sequence[Span], named: range, span: Span) -> int:
+    """The index of who a sentence says took another's place, told last before that; else of whom it names first."""
+    told = _SUCCEEDING.search(document, *span)
+    before = [i for i in named if told and people[i].end <= told.start()]
+    return before[-1] if before else named[0]
 
 
 def _within(people: Sequence[Span], span: Span) -> range:

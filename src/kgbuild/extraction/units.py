@@ -52,6 +52,7 @@ _AND_OTHERS = re.compile(
 )
 _SPEAKERS = frozenset({"i", "we", "me"})
 _PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": None, "them": None, **dict.fromkeys(_SPEAKERS, 1)}
+_SUBJECT_FORMS = frozenset({"he", "she", "they", "we"})
 _REFERRING = frozenset({*_PRONOUNS, "both"})
 
 
@@ -140,6 +141,8 @@ class Units:
             return "-"
         if not _LINK.fullmatch(between):
             return None
+        if "," in between and self.text.form(self.units[right].span) in _SUBJECT_FORMS:
+            return None  # "… with A, and he left"
         if not _JOINED.search(between) and self._mixed(left, right):
             return None
         return "and" if _JOINED.search(between) else "," if "," in between or ";" in between else None
