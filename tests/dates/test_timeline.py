@@ -38,6 +38,21 @@ def test_background_does_not_move_the_narrative() -> None:
         assert _values(story)[-1] == ["1931-06-03"], aside
 
 
+def test_that_year_is_the_one_told_last() -> None:
+    """“That year” and “the same year” are the year just told, even where it did not move the story."""
+    began = "Relations began on June 17, 1854."
+    for aside in (
+        "The Legation was made an Embassy in 1942.",
+        "A note was sent, which was signed in Porto Vale on March 13, 1942.",
+    ):
+        assert _values([began, aside, "In January of that year, envoys met."])[-1] == ["1942-01"]
+        assert _values([began, aside, "Nothing changed.", "They met in May of the same year."])[-1] == ["1942-05"]
+    for aside in ("The Treaty of 1902 still bound them.", "Sudland had been neutral since 1902."):
+        assert _values([began, aside, "They met in May of that year."])[-1] == ["1854-05"], aside
+    several = "On May 3, 1861, one was crowned, and on May 9, 1861, one was sent."
+    assert _values([began, several, "That year, envoys met."])[-1] == ["1861"]
+
+
 def test_a_date_in_a_main_clause_moves_the_narrative_back_too() -> None:
     """A story that goes back in time takes the following dates with it."""
     story = ["In May 1931, the war ended.", "In 1928, the quarrel had begun.", "In June, Sudland armed."]

@@ -20,6 +20,12 @@ from kgbuild.documents.datelines import find_date, is_dateline, parse_date
         ("Posted: May 3, 2014 at 5:03 pm EST", "2014-05-03"),
         ("By Ada Bell | May 3, 2014", "2014-05-03"),
         ("London, 3 May 2014", "2014-05-03"),
+        ("03.05.2014", "2014-05-03"),
+        ("3. 5. 2014", "2014-05-03"),
+        ("13/05/2014", "2014-05-13"),
+        ("23.05.2014, Oslo", "2014-05-23"),
+        ("3 May 2014, Porto Vale", "2014-05-03"),
+        ("May 3, 2014 | Oslo", "2014-05-03"),
     ],
 )
 def test_a_dateline_is_a_line_of_its_own(line: str, date: str) -> None:
@@ -61,6 +67,8 @@ def test_a_text_may_tell_its_date_in_its_first_words(block: str, date: str) -> N
         "The May 2014 talks failed.",
         "Updated: May 3, 2014",
         "31 February 2014",
+        "3/5/2014, Oslo",
+        "3 May 2014, a Saturday",
     ],
 )
 def test_a_date_that_is_merely_mentioned_is_none_of_publication(block: str) -> None:
@@ -78,6 +86,9 @@ def test_a_date_that_is_merely_mentioned_is_none_of_publication(block: str) -> N
         ("Sat, 03 May 2014 14:19:00 +0000", "2014-05-03"),
         ("May 2014", "2014-05"),
         ("3/5/2014", None),
+        ("3.5.2014", "2014-05-03"),
+        ("13/5/2014", "2014-05-13"),
+        ("31.2.2014", None),
         ("2014-13", None),
         ("yesterday", None),
         ("", None),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from kgbuild.dates.anchors import Anchors, is_dated_by
-from kgbuild.dates.expressions import CalendarDate, Kind, Offset, Relation, TimeExpression, Unit, Weekday
+from kgbuild.dates.expressions import CalendarDate, Kind, Offset, Relation, TimeExpression, Unit, Weekday, Within
 from kgbuild.dates.recognition import find_times
 from kgbuild.dates.resolution import Tense, resolve
 from kgbuild.dates.telling import (
@@ -26,6 +26,7 @@ from kgbuild.dates.telling import (
 from kgbuild.edtf import Grain, bounds, contains, grain, interval, overlaps
 
 _MEMORY_OF_NEWS = 2
+_MEMORY_OF_YEAR = 2
 _LONG_DAYS = 400
 _FAR_YEARS = 10
 
@@ -71,6 +72,7 @@ class Timeline:
         self._age = 0
         self._current: str | None = None
         self._flashback: str | None = None
+        self._only: tuple[str, int] | None = None  # the only date of a sentence, and how many sentences ago that was
         self._anchors = Anchors()
         self.enter(title or "")
         self._frame = self._current
@@ -90,6 +92,7 @@ class Timeline:
     def date(self, sentence: str) -> DatedSentence:
         """Resolve the expressions of the next `sentence` and move on to what it tells."""
         self._age += 1
+        self._only = (self._only[0], self._only[1] + 1) if self._only else None
         current, flashback, self._flashback = self.current, self._flashback, None
         times = find_times(sentence)
         if not times:
@@ -98,7 +101,8 @@ class Timeline:
         dated: list[DatedExpression] = []
         expressions = _with_anchors(sentence, times)
         for at, expression in enumerate(expressions):
-            reference = nearby or (flashback if expression.kind == Kind.ANAPHORIC else None) or self.current
+            reference = nearby or (flashback if expression.kind == Kind.ANAPHORIC else None)
+            reference = reference or self._of_same_year(expression) or self.current
             tense = self._tense(expression, sentence)
             if expression.kind == Kind.ANCHORED:
                 reference = self._find_anchor(sentence, expressions[at : at + 2], reference, tense)
@@ -114,7 +118,15 @@ class Timeline:
             if not back and not (expression.attributive and grain(value) == Grain.YEAR):
                 nearby = _together(sentence, dated[-2:]) or value
         self._flashback = _only_before(sentence, dated)
+        self._only = _only_year(dated)
         return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated), self.current)
+
+    def _of_same_year(self, expression: TimeExpression) -> str | None:
+        """Give the date just told, wherever it stood, for “that year” and “May of the same year"."""
+        meaning = expression.meaning.year if isinstance(expression.meaning, Within) else expression.meaning
+        same = isinstance(meaning, Offset) and meaning.unit is Unit.YEAR and meaning.count == 0
+        recent = self._only is not None and self._only[1] <= _MEMORY_OF_YEAR
+        return self._only[0] if self._only and same and recent else None
 
     def _tense(self, expression: TimeExpression, sentence: str) -> Tense | None:
         """Give the tense in which a date is told, which one of its own words does not ask for."""
@@ -215,6 +227,15 @@ def _only_before(sentence: str, dated: Sequence[DatedExpression]) -> str | None:
     if only is None or only.expression.attributive or only.expression.relation != Relation.IN:
         return None
     return only.value if looks_back(sentence[: only.expression.begin]) else None
+
+
+def _only_year(dated: Sequence[DatedExpression]) -> tuple[str, int] | None:
+    """Give the only date of a sentence, if it falls into one year, as one told no sentence ago."""
+    only = dated[0] if len(dated) == 1 else None
+    if only is None or only.value is None or only.expression.attributive or only.expression.relation != Relation.IN:
+        return None
+    first, last = bounds(only.value)
+    return (only.value, 0) if first and last and first.year == last.year else None
 
 
 def _together(sentence: str, dated: Sequence[DatedExpression]) -> str | None:

@@ -19,7 +19,8 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _DATE = (
     rf"{_WEEKDAY}?(?P<date>{_MONTH}\s+{_DAY},?\s+{_YEAR}|{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"
-    rf"|{_YEAR}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01]))(?![\w-])"
+    rf"|{_YEAR}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])"
+    rf"|(?:(?:0?[1-9]|[12]\d|3[01])\.\s?|(?:1[3-9]|2\d|3[01])/)(?:0?[1-9]|1[0-2])[./]\s?{_YEAR})(?![\w-])"
 )
 _MONTH_OF_YEAR = rf"{_MONTH}\s+{_YEAR}"
 _TIME = r"(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s*\(?(?:[A-Z]{2,4}|[+-]\d\d:?\d\d)\)?)?)"
@@ -36,6 +37,7 @@ _EVENT = (
     r"(?:Accords?|Agreement|Con(?:ference|gress|vention)|Declaration|Meeting|Pact|Protocol|Speech|Summit|Treaty|War)"
 )
 _PLACE_LINE = re.compile(rf"(?!.*\b(?i:{_EVENT})\b){_PLACE},\s+{_DATE}[.:]?")
+_LINE_PLACE = re.compile(rf"{_DATE}{_TIME}?\s*[,|]\s*{_PLACE}\.?")
 _WHERE = r"[A-Z][\w.'’-]+(?:,?\s+(?:(?:am|and|da|de|del|do|el|la|of|the|upon)\s+){0,2}[A-Z][\w.'’-]+){0,2}"
 _RELEASE = re.compile(
     rf"{_WHERE}(?:,\s*{_WHERE})?\s*(?:\([^()]{{1,40}}\)\s*)?[,(]\s*{_DATE}\)?\s*"
@@ -54,7 +56,9 @@ _TEXTUAL = re.compile(
     rf"(?:(?P<day>{_DAY})\s+(?:of\s+)?)?(?P<month>{_MONTH})(?:\s+(?P<day2>{_DAY}),?)?,?\s+(?P<year>{_YEAR})"
 )
 _NUMERIC = re.compile(r"(?P<year>\d{4})(?:[-/.]?(?P<month>\d\d)(?:[-/.]?(?P<day>\d\d))?)?(?=[T\s]|$)")
+_DAY_FIRST = re.compile(r"(?P<day>\d\d?)(?:\.\s?(?P<month>\d\d?)\.\s?|/(?P<month2>\d\d?)/)(?P<year>\d{4})")
 _LINE_LENGTH = 160
+_MONTHS_OF_YEAR = 12
 _ISSUE_WITHIN = 600
 
 
@@ -62,11 +66,14 @@ def parse_date(value: str) -> str | None:
     """Return the date that `value` states, in EDTF and in its own grain, or None: "7 Dec. 2017" is `2017-12-07`.
 
     It may be EDTF, begin as ISO 8601 does (a time of day is dropped), or be written in English in either order. A date
-    of numbers alone whose order is open ("7/12/2017") states none.
+    of numbers alone whose order is open ("7/12/2017") states none; with full stops the day comes first ("7.12.2017").
     """
     value = value.strip()
     if is_edtf(value):
         return value
+    if (day_first := _DAY_FIRST.fullmatch(value)) and (day_first["month"] or int(day_first["day"]) > _MONTHS_OF_YEAR):
+        month = day_first["month"] or day_first["month2"]
+        return _edtf(day_first["year"], f"{int(month):02}", f"{int(day_first['day']):02}")
     if numeric := _NUMERIC.match(value):
         return _edtf(numeric["year"], numeric["month"], numeric["day"])
     textual = re.fullmatch(rf"{_MARKS}{_WEEKDAY}?(?P<date>{_TEXTUAL.pattern}){_TIME}?{_MARKS}", value, re.IGNORECASE)
@@ -90,7 +97,7 @@ def is_dateline(line: str) -> bool:
 def _of_line(line: str) -> str | None:
     if len(line) > _LINE_LENGTH:
         return None
-    matches = (pattern.fullmatch(line) for pattern in (_LINE, _MONTH_LINE, _PLACE_LINE, _LABELLED))
+    matches = (pattern.fullmatch(line) for pattern in (_LINE, _MONTH_LINE, _PLACE_LINE, _LINE_PLACE, _LABELLED))
     match = next(filter(None, matches), None)
     return parse_date(match["date"]) if match else None
 
