@@ -1,25 +1,29 @@
-"""Where people met of whom the text has just told that they came to a city: "A flew to Oslo on 4 May. She met B"."""
+"""Where and when people met of whom the text has just told that they came to a city: "A flew to Oslo. She met B"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kgbuild.edtf import compatible
-from kgbuild.model import Factuality
+from kgbuild.edtf import Grain, compatible, grain
+from kgbuild.mentions import Timed
+from kgbuild.model import DateSource, Factuality
 from kgbuild.resolution.event_comparison import NEAR
 from kgbuild.resolution.events import Cluster, Read
 
 _ELSEWHERE = frozenset({"Visit", "Call"})
+_MONTH = len("YYYY-MM")
+_STAYING = frozenset({"visit", "stay", "tour"})
 
 
 def place_by_journeys(clusters: Sequence[Cluster]) -> None:
-    """Place meetings that tell no place themselves where one who was there had just come."""
+    """Place, and date, meetings that tell no place themselves where one who was there had just come."""
     arrivals = [r for c in clusters for r in c.reads if _is_arrival(r)]
     for cluster in clusters:
-        if not cluster.places and not _ELSEWHERE & set(cluster.kinds) and (place := _place(cluster, arrivals)):
-            cluster.reads[0] = replace(cluster.reads[0], places=(place,))
-            cluster.places.add(place)
+        if _ELSEWHERE & set(cluster.kinds) or (cluster.places and cluster.dates):
+            continue
+        if arrival := _arrival(cluster, arrivals):
+            _settle(cluster, arrival)
 
 
 def _is_arrival(read: Read) -> bool:
@@ -35,7 +39,7 @@ def _may_be_for(cluster: Cluster, arrival: Read) -> bool:
     return told is Factuality.ACTUAL or arrival.mention.sentence == cluster.reads[0].mention.sentence
 
 
-def _place(cluster: Cluster, arrivals: Sequence[Read]) -> str | None:
+def _arrival(cluster: Cluster, arrivals: Sequence[Read]) -> Read | None:
     first = cluster.reads[0].mention
     before = [r for r in arrivals if 0 < first.anchor.begin - r.mention.anchor.end < NEAR and _may_be_for(cluster, r)]
     last = max(before, key=lambda r: r.mention.anchor, default=None)
@@ -43,4 +47,24 @@ def _place(cluster: Cluster, arrivals: Sequence[Read]) -> str | None:
         return None
     dates = [r.mention.date.edtf for r in (*cluster.reads, last) if r.mention.date]
     meant = all(compatible(date, dates[-1]) for date in dates)
-    return last.places[0] if meant and not last.places[0].startswith("state/") else None
+    return last if meant and cluster.places <= set(last.places) else None
+
+
+def _settle(cluster: Cluster, arrival: Read) -> None:
+    first = cluster.reads[0]
+    if not cluster.places and not arrival.places[0].startswith("state/"):
+        first = replace(first, places=arrival.places[:1])
+        cluster.places.update(first.places)
+    if not cluster.dates and (date := _date(arrival)):
+        first = replace(first, mention=replace(first.mention, date=date))
+        cluster.dates[date.edtf] += 1
+    cluster.reads[0] = first
+
+
+def _date(arrival: Read) -> Timed | None:
+    """The day of a visit, but no more than the month of an arrival: who has come stays for days."""
+    told = arrival.mention.date.edtf if arrival.mention.date else None
+    if told is None or "/" in told:
+        return None
+    whole = grain(told) is Grain.DAY and arrival.mention.head not in _STAYING
+    return Timed(told[:_MONTH] if whole else told, DateSource.CARRIED_OVER)
