@@ -6,6 +6,13 @@ import pytest
 
 from analysis import steps, treaties, values
 
+OPENINGS = [
+    ("The ANZUS Treaty, 1950–1986", "a treaty of mutual security", {"ANZUS Treaty"}),
+    ("The Tripartite Accord, 1950–1986", "an agreement in Lima", {"Tripartite Accord"}),
+    ("The Treaty of Bergen, 1950–1986", "a treaty of commerce at Bergen", {"Treaty of Bergen"}),
+    ("The Treaty of Bergen, 1950–1986", "a treaty of commerce in Lima", {"Treaty of Bergen", "treaty of commerce"}),
+    ("The Bergen Peace Treaty, 1950–1986", "a treaty of commerce", {"Bergen Peace Treaty", "treaty of commerce"}),
+]
 QUARREL = "Norway and Sweden had fought for years over the lake. Envoys met at Bergen in May 1907."
 TITLED = [
     ("They signed on the 14th.", {"1907-05-14"}),
@@ -42,6 +49,14 @@ def test_the_treaty_of_the_title_is_the_one_signed_below_it(told: str, dates: se
     text = f"The Treaty of Bergen\n\n{QUARREL} {told}"
     assert treaties(text) == {"Treaty of Bergen": {"norway", "sweden"}}
     assert {date for f in steps(text, "Signing") for date in values(f, "date")} == dates
+
+
+@pytest.mark.parametrize(("title", "told", "labels"), OPENINGS)
+def test_an_opening_tells_of_the_titles_treaty_in_other_words(title: str, told: str, labels: set[str]) -> None:
+    """The first paragraph tells what the title's treaty is about, unless subject or place differ."""
+    text = f"{title}\n\nOn 4 May 1951, Norway, Sweden, and Peru signed {told}. It ended a long quarrel."
+    assert set(treaties(text)) == labels
+    assert {"norway", "sweden", "peru"} in treaties(text).values()
 
 
 @pytest.mark.parametrize("told", OTHERS)

@@ -17,8 +17,9 @@ from kgbuild.model import Span
 
 TREATY_HEADS = (
     "Treaties|Treaty|Pacts|Pact|Conventions|Convention|Accords|Accord|Agreements|Agreement|Protocols|Protocol|Armistices"
-    "|Armistice|Alliances|Alliance|Communiqués|Communiqué|Communique|Concordat|Covenant|Charter|Compact|Entente"
-    "|Final Act|General Act|Founding Act|Memorandum of Understanding|Joint Declaration|Truces|Truce"
+    "|Armistice|Alliances|Alliance|Communiqués|Communiqué|Communique|Concordat|Covenant|Charter|Compact"
+    "|Entente Cordiale|Entente|Final Act|General Act|Founding Act|Memorandum of Understanding|Joint Declaration"
+    "|Truces|Truce"
 )
 _ARTICLES = r"[Pp]reliminary\s+[Aa]rticles|[Aa]rticles\s+of\s+(?:[Pp]eace|[Aa]rmistice|[Cc]apitulation)"
 _ACT = (

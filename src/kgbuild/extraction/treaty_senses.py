@@ -30,11 +30,12 @@ _MADE = re.compile(
     r"(?:(?:signed|concluded|initialed|initialled|sealed|inked)\b|reached\s+(?:at|in|on)\s+(?:[A-Z\d]|the\s+[A-Z]))"
     r"|\s+(?:(?:that|which)\s+)?(?:they|he|she|the|both|[A-Z])[^.;:]{0,60}?\s(?:had\s+)?(?:signed|sealed|concluded|initialed)\b"
 )
-_LEAGUES = frozenset({"Alliance", "Entente", "Pact", "Charter"})
+_LEAGUES = frozenset({"Alliance", "Entente", "Entente Cordiale", "Pact", "Charter"})
 _ENTERED = re.compile(
     r"\b(?:(?:sign|conclud|renew|negotiat|seal|denounc)(?:ed|es?|ing)?|(?:led|leading)\s+to|(?:entered|entering|enter)\s+into|(?:result|culminat)(?:ed|ing)\s+in|signing\s+of|conclusion\s+of)"
     r"\s+(?:in\s+\d{4}\s+)?(?:the|their|a|an)\s+(?:[a-z-]+\s+){0,2}$"
 )
+_SIGNED = re.compile(r",?\s+(?:(?:which|that)\s+)?(?:was\s+)?(?:signed|concluded|renewed)\b")
 _INCLUDING = re.compile(r"\s+to\s+(?:include|cover|extend|apply)\b")  # what is done to it, not what it is about
 _ACTS_OF_STATES = re.compile(r"(?:(?:Presidential|Concluding|Joint|Solemn|Additional)\s+)?")
 
@@ -43,7 +44,7 @@ def other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
     """Tell why a phrase names no treaty: a party's convention, "treaty ports"; None if it may."""
     document = text.document.text
     index = text.name_over(phrase.head.begin)
-    if index is not None and text.names[index].kind is EntityKind.ORGANIZATION and not _is_entered(text, index, noun):
+    if index is not None and text.names[index].kind is EntityKind.ORGANIZATION and not _is_entered(text, index, phrase):
         return Reason.INSIDE_NAME
     law = noun == "Act" and not _ACTS_OF_STATES.fullmatch(document, *phrase.run)
     if law or _NOT_AFTER.match(document, phrase.head.end):
@@ -61,10 +62,11 @@ def other_use(text: Text, phrase: Phrase, noun: str) -> Reason | None:
     return Reason.OTHER_SENSE if acts and not named else None
 
 
-def _is_entered(text: Text, index: int, noun: str) -> bool:
+def _is_entered(text: Text, index: int, phrase: Phrase) -> bool:
     """An alliance that has a name is a treaty where it is told as made: "A and B concluded the Dual Alliance"."""
-    begin = text.names[index].span.begin
-    return noun in _LEAGUES and bool(_ENTERED.search(text.document.text, max(0, begin - 60), begin))
+    document, (begin, end) = text.document.text, text.names[index].span
+    made = _ENTERED.search(document, max(0, begin - 60), begin) or _SIGNED.match(document, max(end, phrase.head.end))
+    return text.form(phrase.head) in _LEAGUES and bool(made)
 
 
 def _is_for_two(text: Text, phrase: Phrase) -> bool:

@@ -21,6 +21,7 @@ _GENERIC = frozenset(
     " Parliament Army Navy Council President Minister".split()
 )
 _FOUNDING = frozenset({"charter", "covenant"})
+_WHOLE_NAMES = frozenset({"Entente Cordiale"})  # named by the head noun itself
 _OF_STATES = frozenset({"intergovernmental", "alliance"})
 _STATUS = re.compile(r"\b(?:new|final|draft|formal|joint|interim)\s+")
 _TOPIC_LINKS = frozenset(
@@ -215,7 +216,9 @@ def _initials(text: Text, form: str) -> str | None:
 
 def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
     run, document = phrase.run, text.document.text
-    if _charter(text, phrase, noun) is not None:
+    if _charter(text, phrase, noun) is not None or noun in _WHOLE_NAMES:
+        return True
+    if noun in {"Treaty", "Pact"} and _of_body(text, run):
         return True
     states = len(text.names_in(run, (EntityKind.STATE,)))
     words = [w for w in own_words(text, run) if w not in _GENERIC]
@@ -235,7 +238,7 @@ def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
 
 
 def _of_body(text: Text, run: Span) -> bool:
-    """As in "the Quill Community treaty": named by the body of states that it founds."""
+    """As in "the Quill Community treaty", "the Quill Alliance Treaty": named by the body of states that it founds."""
     entries = [text.knowledge.entries[r.key] for i in text.names_in(run) for r in text.readings(i)]
     return any(isinstance(e, Organization) and e.kind in _OF_STATES for e in entries)
 

@@ -33,11 +33,21 @@ def find_headed(context: Context, link: Link, clusters: Sequence[TreatyCluster])
     mention = link.members[0][1]
     if not mention.concluded or mention.plural or mention.factuality is not Factuality.ACTUAL:
         return None
+    opening = _is_in_opening(context, mention)
     for heading in _headings_over(context, mention):
         named = _named_in(heading, clusters)
-        if named and mention.head in named.heads and _fits(context, link, named):
+        kin = named and (named.kin(mention.head) if opening else mention.head in named.heads)
+        if named and kin and _fits(context, link, named, opening=opening):
             return named
     return None
+
+
+def _is_in_opening(context: Context, mention: TreatyMention) -> bool:
+    """Tell whether a mention stands in the paragraph right under the title, which tells what the text is about."""
+    title = context.extract.sentences[0]
+    under = (b.span for b in context.extract.document.blocks if b.kind is not BlockKind.HEADING)
+    opening = next((span for span in under if span.begin >= title.end), None)
+    return opening is not None and mention.sentence.begin < opening.end
 
 
 def _named_in(place: Span | None, clusters: Iterable[TreatyCluster]) -> TreatyCluster | None:
@@ -58,23 +68,31 @@ def _headings_over(context: Context, mention: TreatyMention) -> list[Span]:
     return list(dict.fromkeys((*nearest, *sentences[:1])))
 
 
-def _fits(context: Context, link: Link, named: TreatyCluster) -> bool:
+def _fits(context: Context, link: Link, named: TreatyCluster, *, opening: bool) -> bool:
+    """Tell whether nothing speaks against it; an opening may tell a subject that the name leaves open."""
     if link.parties and named.parties and not link.parties & named.parties:
         return False
     about = frozenset(s for _, m, _ in link.members for s in subjects(m.form))
-    if not about - _PEACE <= named.subjects or _LATER.search(_before(context, link.members[0][1])):
+    mention = link.members[0][1]
+    told_alike = about - _PEACE <= named.subjects or (opening and not named.subjects)
+    if not told_alike or _LATER.search(_before(context, mention)):
         return False
-    if _is_made_elsewhere(context, link.members[0][1], named):
+    if (not opening or _is_called_by_place(context, named)) and _is_made_elsewhere(context, mention, named):
         return False
     words = {distinctive(m.form) for m in named.proper}
     told = [i for i, m in enumerate(context.extract.treaties) if m.proper and distinctive(m.form) in words]
     steps = context.steps_of({*told, *(i for i, _ in named.mentions)})
-    dated = any(a.kind == "Signing" and a.rule != "treaty-year-in-name" for a in steps)
+    dated = any(a.kind == "Signing" and a.date and a.rule != "treaty-year-in-name" for a in steps)
     return not dated and agree_on_signing(context, link, named)
 
 
 def _before(context: Context, mention: TreatyMention) -> str:
     return context.extract.document.text[mention.sentence.begin : mention.span.begin]
+
+
+def _is_called_by_place(context: Context, named: TreatyCluster) -> bool:
+    """Tell whether a name holds a place: "the Treaty of Bergen", but not "the Tripartite Accord"."""
+    return any(r.kind is EntityKind.PLACE for m in named.proper for r in context.names_in(m.span))
 
 
 def _is_made_elsewhere(context: Context, mention: TreatyMention, named: TreatyCluster) -> bool:
