@@ -56,7 +56,9 @@ _UNHELD = re.compile(
     r"\b(?:re-?election|candidate|candidacy|nominee|runn?ing|run|ran|campaign\w*|failed|refus\w+|declin\w+|offer\w*"
     r"|reject\w+|hop(?:ed|ing)|sought|seek\w*|aspir\w+|instead\s+of|turned\s+down)\b"
 )
-_UNRELATED = re.compile(r"[.;:]\s|\b(?:that|which|whose|where|when|while)\b")
+_UNRELATED = re.compile(
+    r"[.;:]\s|\b(?:that(?!\s+(?:same\s+)?(?:year|month|day|week|summer|autumn|winter|spring)\b)|which|whose|where|when|while)\b"
+)
 _ASIDE = re.compile(
     r"(?:^\s+\([^)]{1,160}\)|^,\s+(?:who|an?|the|then|former|formerly|himself|herself|one\s+of)\b[^.;:]{1,140}?,)"
     r"(?=\s+(?:(?:also|then|later|soon|had|has|would)\s+)*(?:was|is|became|become|served|remained|took|resigned|acted|as)\b)"

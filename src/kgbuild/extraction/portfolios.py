@@ -40,6 +40,11 @@ _OWNER = re.compile(r"(?:['’]s?)?\s+$")
 _OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?")
 _IN_CABINET = re.compile(r"\s+in\s+(?:the\s+)?")
 _TITLES_ONLY = re.compile(r"(?:[\w’'-]+\s+){0,3}?(?:[\w’'-]+,\s+)?")
+_AS_MORE = re.compile(
+    r"[^.;:]{0,60}?\bas\s+(?:(?:the|its|his|her|an?)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:minister|envoy|ambassador|charg[eé]|consul|resident|attach[eé]|secretary|representative)",
+    re.IGNORECASE,
+)
 _ABROAD = tuple(_MISSIONS)
 _REACH = 110
 
@@ -53,6 +58,8 @@ def find_portfolios(text: Text, sentence: Sentence) -> Iterator[tuple[Span, str,
         return
     document = text.document.text
     for match in _PLACE.finditer(document, sentence.span.begin, sentence.span.end):
+        if match["mission"] and _AS_MORE.match(document, match.end(), sentence.span.end):
+            continue  # the rank is told: "opened the legation as chargé d'affaires"
         span = Span(*match.span())
         state, place = _owner(text, span, sentence)
         holder = _holder(text, sentence, place, named=match["mission"] is None)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from itertools import chain
 
 from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge
@@ -80,7 +81,8 @@ def _of_embassy(extract: Extract, mention: TenureMention, names: Sequence[Resolv
     before = sentences[max(0, bisect_left(sentences, mention.sentence) - 1)]
     apart = "\n\n" in extract.document.text[before.end : mention.sentence.begin]
     begin = mention.sentence.begin if apart else before.begin
-    for index in _between(extract, begin, mention.sentence.end):
+    own = _between(extract, mention.sentence.begin, mention.sentence.end)
+    for index in chain(own, _between(extract, begin, mention.sentence.begin)):
         end = extract.names[index].span.end
         if names[index].kind is not EntityKind.STATE:
             continue

@@ -21,6 +21,10 @@ _OF_HOME = frozenset({"legislator", "ambassador", "envoy", "consul", "adviser"})
 _RULING = HEADS | {"governor", "minister", "foreign-minister", "defense-minister", "deputy-minister"}
 _BY_FAR, _ENOUGH = 2, 2
 _STRANGER = re.compile(r"(?<=\s)[A-Z]\w+(?:an|ese|ish|ch)\s+$")
+_RULERS = re.compile(
+    r"\b[Tt]he\s+(?P<ruler>Tsar|Czar|Tsarina|Sultan|Shah|Kaiser|Mikado|Sh[oō]gun|Khedive|Bey|Dey|Negus|Doge|Stadtholder|Caliph|Maharaja"
+    r"|Nizam|Hospodar|Elector|Grand\s+Duke|Emir)['’]s?\s+(?:[a-z]+\s+)?$"
+)
 _RECOGNIZING = re.compile(
     r"\b(?:recogni[sz](?:ed|es|ing)|recognition\s+of)\s+(?:the\s+)?(?:independence\s+of\s+)?(?:the\s+)?$"
 )
@@ -63,6 +67,8 @@ def find_home(
     stranger = _STRANGER.search(extract.document.text, max(0, mention.anchor.begin - 30), mention.anchor.begin)
     if stranger and "legislator" not in kinds:
         return None
+    if kinds & SENT and (master := _RULERS.search(extract.document.text, mention.sentence.begin, mention.anchor.begin)):
+        return find_land(master["ruler"].lower(), names, knowledge)
     if kinds & SENT:
         return find_sending_state(extract, mention, names, homes, knowledge)
     (first, most), (_, second) = [*homes.most_common(2), (None, 0), (None, 0)][:2]
