@@ -74,6 +74,20 @@ HELD = [
     ("It was a treaty that Anna Berg, the Norwegian envoy, signed.", "anna-berg", "Envoy", "norway"),
     ("The Duke of Alvor, the Spanish foreign minister, spoke.", "duke-of-alvor", "Foreign Minister", "spain"),
     ("The Spanish ambassador, the aged Prince de Marsac, spoke.", "prince-de-marsac", "Ambassador", "spain"),
+    (
+        "The Norwegian Government was represented by Shun Matsuda, a former ambassador to Chile.",
+        "shun-matsuda",
+        "Ambassador",
+        "norway",
+    ),
+    (
+        "Ada Quill, who had been the Personal Representative of President Ronald Reagan since 1981, presented her"
+        " credentials as Ambassador to Chile.",
+        "ada-quill",
+        "Ambassador",
+        "united-states",
+    ),
+    ("The treaty was made for the King, Harald V, in Oslo.", "harald-v-of-norway", "King", "norway"),
 ]
 
 
@@ -103,6 +117,7 @@ def test_an_office_is_told_around_its_holder(text: str, person: str, office: str
         "The conference met in May. The delegates elected as their president Anna Berg, of Norway.",
         "The next major issue for Norway, Anna Berg said, was trade.",
         "Many leaders of Norway, including Anna Berg, were tried.",
+        "Count Berg spoke for the Emperor, Jan Kowal for Poland, and Carlo Rossi for Venice.",
     ],
 )
 def test_what_is_no_office_of_the_state_is_left_out(text: str) -> None:

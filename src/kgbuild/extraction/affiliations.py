@@ -50,7 +50,7 @@ _SENDING = re.compile(
 )
 _BY = re.compile(r",?\s+(?:(?:it|they|this|the\s+\w+)\s+(?:was|were)\s+)?(?:\w+ed\s+)?by\s+(?:the\s+|its\s+)?")
 _REPRESENTED = re.compile(
-    r"(?:\s+(?:was|were|is|had\s+been|would\s+be|will\s+be)\s+represented)?\s+by\s+(?:the\s+|its\s+)?(?:then\s+)?"
+    r"(?:\s+[Gg]overnment)?(?:\s+(?:was|were|is|had\s+been|would\s+be|will\s+be)\s+represented)?\s+by\s+(?:the\s+|its\s+)?(?:then\s+)?"
 )
 _COMMA = re.compile(r",?\s+(?:it\s+was\s+)?(?:the\s+|its\s+)?")
 _NOT_BEHIND = re.compile(r"['’]|,?\s+(?:(?:it|they)\s+(?:was|were)\s+)?by\s")

@@ -66,6 +66,7 @@ _STATIONED = re.compile(
     rf"|\s+(?:at\s+(?:the|that)\s+time|of\s+the\s+(?:day|time)|in\s+those\s+(?:days|years)|in\s+office|then|designate))?"
     rf",\s+(?:the\s+(?:[a-z]+\s+)?)?{_QUOTE}"
 )
+_FOR_HIM, _FOR_STATE = re.compile(r"\bfor\s+(?:the\s+)?$"), re.compile(r"\s+for\s+(?:the\s+)?[A-Z]")
 _PERSONAL = re.compile(r"['’]s?\s+(?:\w+\s+)?[a-z]")
 _POSSESSOR_REACH = 300
 _OF = re.compile(r"(?:\s+of\s+|\s*\()(?:the\s+)?")
@@ -88,6 +89,8 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
                 return [TitleClaim(index, unit, "title-before-name", behind)]
             if re.fullmatch(r"\s+\(", gap) and document.startswith(")", name.span.end):
                 return [TitleClaim(index, unit, "title-apposed-before-name")]
+            if _for_another(document, title.outer.begin, name.span.end):
+                return []
             if re.fullmatch(r",\s+", gap) and _POSSESSED.search(
                 document, max(0, title.outer.begin - 40), title.outer.begin
             ):
@@ -166,6 +169,8 @@ def find_apposed(text: Text, words: list[TitleWords], i: int, people: list[int])
             gap = without_titles(document, Span(title.outer.end, name.begin), words[i + 1 :])
             if not _STATIONED.fullmatch(gap) or not _is_closed(document, words, i, name):
                 return []
+            if _for_another(document, title.outer.begin, name.end):
+                return []
             owner = _possessor(text, title, index)
             return [TitleClaim(index, Span(title.outer.begin, name.end), "title-apposed-before-name", owner)]
     return []
@@ -207,6 +212,11 @@ def _follows_title(text: Text, before: Sequence[TitleWords], name: Span) -> bool
         re.fullmatch(r"\ban?", text.document.text[before[-1].outer.begin - 3 : before[-1].outer.begin].strip())
         and re.fullmatch(r",\s+", text.document.text[before[-1].outer.end : name.begin])
     )
+
+
+def _for_another(document: str, begin: int, end: int) -> bool:
+    """Tell whether a name opens the next item of a list of who spoke for whom: "for the Emperor, A for Norland"."""
+    return bool(_FOR_HIM.search(document, max(0, begin - 12), begin) and _FOR_STATE.match(document, end))
 
 
 def _is_closed(document: str, words: list[TitleWords], i: int, name: Span) -> bool:

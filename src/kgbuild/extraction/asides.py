@@ -11,10 +11,11 @@ _KIN = re.compile(
     r",\s+(?:(?:an?|the|former|then)\s+)*(?:[a-z-]+\s+){1,4}(?:of|to|for|with)\s+"
     r"|,\s+(?:an?|the|former|then|himself|herself|whose|who)\s[^.;:]{0,120}?\b(?:widow|wife|husband|son|daughter|brother|sister|cousin|nephew"
     r"|niece|father|mother|representative|envoy|adviser|advisor|aide|assistant|deputy|ally|friend|rival|opponent|critic|supporter"
-    r"|follower|successor|predecessor|prot[eé]g[eé]|confidant|emissary|ambassador|minister|secretary|lieutenant)\s+(?:of|to|for)\s+"
+    r"|follower|successor|predecessor|prot[eé]g[eé]|confidant|emissary|ambassador|minister|secretary|lieutenant"
+    r"|Representative|Envoy|Adviser|Advisor|Assistant|Deputy|Emissary|Ambassador|Minister|Secretary)\s+(?:of|to|for)\s+"
     r"(?:(?:the|former|then|late)\s+)*(?:[A-Z][\w.]+\s+){0,3}"
 )
-_ENDS_ASIDE = re.compile(r",\s+(?!and\b|the\b|an?\b|his\b|her\b)")
+_ENDS_ASIDE = re.compile(r"(?:\s+(?:since|from|until|in|during)\s+[\w ]{1,30})?,\s+(?!and\b|the\b|an?\b|his\b|her\b)")
 _RECEIVED_BY = re.compile(
     r"\s+(?:was|were|had\s+been|is)\s+(?:\w+ly\s+)?(?:accredited|appointed|received|recognized|recognised|accepted|named|sent"
     r"|nominated|commissioned|chosen|picked|selected)\s+by\s+[^,;]{0,40}$"
