@@ -59,6 +59,28 @@ def test_an_opening_tells_of_the_titles_treaty_in_other_words(title: str, told: 
     assert {"norway", "sweden", "peru"} in treaties(text).values()
 
 
+CONGRESS = (
+    "Norway, Sweden, and Peru sent delegates to the Bergen Conference of 1907. They met for weeks. "
+    "Every clause was weighed. The weather was cold. "
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "parties"),
+    [
+        ("On 4 June 1907, the delegates signed the General Act of Arbitration.", {"norway", "sweden", "peru"}),
+        (
+            "The General Act of Arbitration, which the delegates signed on 4 June 1907, was long.",
+            {"norway", "sweden", "peru"},
+        ),
+        ("The jurists signed the General Act of Arbitration on 4 June 1907.", set()),
+    ],
+)
+def test_what_the_delegates_sign_binds_those_at_their_conference(told: str, parties: set[str]) -> None:
+    """The delegates are those of the conference told of last; who came to none is no delegate."""
+    assert treaties(CONGRESS + told) == {"General Act of Arbitration": parties}
+
+
 @pytest.mark.parametrize("told", OTHERS)
 def test_what_is_signed_with_others_elsewhere_or_into_law_is_not_the_titles_treaty(told: str) -> None:
     """Another partner or another place tells another treaty; a bill is none."""

@@ -40,6 +40,10 @@ _ON_DAY = re.compile(
     rf"\b[Oo]n\s+(?:the|its|their|his|her)\s+(?P<day>{_WHICH})\s+(?:day|morning|evening)\b"
     rf"(?!\s+of\s+(?!(?:[\w’'-]+\s+){{0,4}}?{_MEETING}\b))"
 )
+_BY_DELEGATES = re.compile(
+    r"\b(?:[Tt]he|[Aa]ll|[Tt]heir|[Ii]ts)\s+(?:assembled\s+)?(?:delegates|delegations|conferees|plenipotentiaries|participants|attendees)"
+    r"\s+(?:\w+\s+)?(?:signed|concluded|adopted|initialed|initialled)\b"
+)
 _GATHERING = re.compile(r"\s(?:conference|summit)\b")
 
 
@@ -81,7 +85,15 @@ class Origins:
             told = self._told_in(Span(self._sentence_before(sentence).begin, mention.span.begin))
             yield from (number for anchor, number in told if self._leads_to(anchor, mention))
         yield from self._recalled(sentence)
-        yield from self._met_before(mention)
+        yield from self._met_before(mention) or self._attended(mention)
+
+    def _attended(self, mention: TreatyMention) -> list[int]:
+        """As in "The delegates signed the General Act": the conference told of last, if its states are known."""
+        if not _BY_DELEGATES.search(self._context.extract.document.text, *mention.sentence):
+            return []
+        told = [number for _, number in self._told_in(Span(0, mention.sentence.begin))]
+        held = [n for n in told if "Conference" in self._meetings[n].kinds]
+        return [n for n in held[-1:] if parties_of(self._context, self._meetings[n])]
 
     def _met_before(self, mention: TreatyMention) -> list[int]:
         """As in "A met B in Oslo in May. The ministers signed an agreement.", unless its sentence tells a time."""
