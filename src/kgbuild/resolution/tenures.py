@@ -20,6 +20,7 @@ from kgbuild.resolution.homes import begin_of, find_home
 from kgbuild.resolution.masters import BODIES, appointers_state, served_by, sovereign_of, told_of
 from kgbuild.resolution.office_labels import governs, office_label, written_office
 from kgbuild.resolution.short_titles import find_full_titles
+from kgbuild.resolution.successors import find_successors
 from kgbuild.resolution.terms_of_office import join_terms
 
 _NO_OFFICES = frozenset({"representative"})
@@ -112,6 +113,8 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
     told = dict.fromkeys((t.mention.sentence, t.holder, knowledge.state_of(t.of)) for t in stated)
     homes = Counter(of for _, _, of in told if of is not None)
     stated += _at_home(extract, open_, names, homes, knowledge)
+    told_of_all = [(t.mention, t.holder, t.of) for t in stated]
+    stated += (_Resolved(*found) for found in find_successors(extract, names, told_of_all, knowledge))
     yield from stated
     known = {(t.holder, t.of) for t in stated}
     for mention in extract.tenures:

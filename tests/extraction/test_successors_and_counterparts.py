@@ -1,0 +1,49 @@
+"""Offices that one has as another did: the successor's, the counterpart's, and those that are nobody's by a name."""
+
+from __future__ import annotations
+
+import pytest
+from test_offices_told_around import held
+
+BEFORE = "Norwegian Foreign Minister Anna Berg spoke in May. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg was succeeded by Nils Dahl, who went on with the talks.",
+        "Berg left office in 1951, and her successor, Nils Dahl, went on with the talks.",
+        "Nils Dahl succeeded Berg in 1951.",
+    ],
+)
+def test_a_successor_has_the_office_told_before(text: str) -> None:
+    """Who takes over from a minister whom the text has told of is minister of the same state."""
+    assert ("nils-dahl", "Foreign Minister", "norway") in held(BEFORE + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nils Dahl replaced Berg on the panel.", "Nils Dahl met Berg, and the old treaty was succeeded by a new one."],
+)
+def test_who_takes_another_place_is_no_successor_in_office(text: str) -> None:
+    """Whoever sits on a panel in a minister's place, or stands beside one, is no minister by that."""
+    assert "nils-dahl" not in {person for person, _, _ in held(BEFORE + text)}
+
+
+def test_the_counterpart_of_a_negotiator_styled_ambassador_is_none() -> None:
+    """“Ambassador A” of a delegation has a counterpart who need not be one; that of a state's ambassador is one."""
+    text = "{} Paul Nilsen and his Soviet counterpart, Yuli Orlov, worked out a compromise."
+    assert "yuli-orlov" not in {person for person, _, _ in held(text.format("Ambassador"))}
+    assert ("yuli-orlov", "Ambassador", "soviet-union") in held(text.format("Norwegian Ambassador"))
+
+
+def test_a_president_is_not_of_the_state_that_a_namesake_reigned() -> None:
+    """A president who bears a sultan's name is no president of the sultan's state."""
+    assert not held("The minister will call on President Abdul Hamid tomorrow.")
+    assert held("Sultan Abdul Hamid II spoke in 1890.")
+
+
+def test_a_body_named_behind_a_minister_does_not_begin_with_him() -> None:
+    """Two people listed with their titles are two, though the second's body joins the first's name."""
+    told = held("Anna Berg met Sudanese Prime Minister Omar Hamad and Rivers Council Chair Ali Nur on 5 May.")
+    assert told == {("omar-hamad", "Prime Minister", "sudan"), ("ali-nur", "Chair", "rivers-council")}
