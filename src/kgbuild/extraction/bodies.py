@@ -90,6 +90,7 @@ _HEAD = re.compile(
 _GATHERING = re.compile(
     r"(?:\w+\s+)?Congress\s+of\s+[\w-]+|Court\s+of\s+(?:the\s+)?(?:King|Queen|Emperor|Tsar|Czar|Her|His)\b.*"
 )
+_AND_MORE = re.compile(r"(?:\s+[A-Z][\w.’'-]+){2,4},?\s+and\s+(?:the\s+)?")
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "de", "del", "la", "para", "y"])
 
 
@@ -118,6 +119,10 @@ def _cut(view: PassageView, span: Span) -> Span | None:
     begin, end = span
     for title in titles_in(view.form(span), view.knowledge):
         at = span.begin + title.span.begin
+        joined = _AND_MORE.match(view.text, span.begin + title.span.end, end)
+        if joined and not _HEAD.search(joined[0]) and _HEAD.search(view.text, joined.end(), end):
+            begin = joined.end()  # the council alone of "Norlandic Premier A B and Rivers Council"
+            continue
         if title.span.begin == 0:
             of = re.compile(r"\s+of\s+(?:the\s+)?").match(view.text, span.begin + title.span.end, span.end)
             if not of:

@@ -142,12 +142,20 @@ def known_body(text: Text, title: Title) -> str | None:
     year = text.names[title.holder].year
     people = [p for r in text.readings(title.holder) if isinstance(p := knowledge.entries[r.key], Person)]
     people.sort(key=lambda p: not (year is None or p.in_office(year)))
+    if title.label == "President":
+        people = [p for p in people if not _only_reigned(knowledge, p)]
     held = (body for p in people if (body := _body_of_term(knowledge, p, title)))
     if body := next(held, None) or knowledge.key_of(knowledge.offices[title.office].of):
         return body
     if is_loose(title.label, knowledge.offices[title.office].kind):
         people = [p for p in people if title.label.lower() == "leader" and leads(p, year, knowledge)]
     return knowledge.key_of(people[0].of) if people else None
+
+
+def _only_reigned(knowledge: Knowledge, person: Person) -> bool:
+    """Tell whether all that a person was known to be is a monarch, who is nobody's president."""
+    kinds = [{knowledge.offices[o].kind for o in knowledge.titles.lookup(t.office)} for t in person.offices]
+    return bool(kinds) and all(k == {"monarch"} for k in kinds)
 
 
 def _state_of_ministry(text: Text, title: Title) -> str | None:

@@ -173,7 +173,12 @@ def _of_group(text: Text, sentence: Sentence, last: Title | None, title: TitleWo
 
 
 def _of_counterparts(text: Text, title: Title, others: dict[int, tuple[int, Span]]) -> Iterator[Title]:
-    """Give the office to whoever is called the counterpart of its holder, and stands behind him."""
+    """Give the office to whoever is called the counterpart of its holder, and stands behind him.
+
+    "Ambassador A" may be a negotiator's rank, which his counterpart need not share.
+    """
+    if title.of is None and title.label.startswith("Ambassador") and title.rule == "title-before-name":
+        return
     for holder, (state, unit) in others.items():
         if title.unit.end <= unit.begin and title.holder != holder and state != title.of:
             label = counterpart_label(text, title.office, title.label, state)
