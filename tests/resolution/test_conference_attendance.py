@@ -46,3 +46,34 @@ def test_a_named_congress_does_not_come_of_talks_that_were_wished_for() -> None:
         "By the time of the Congress of Lima in 1882, all that was forgotten."
     )
     assert set(_attendance(text)) == {"oslo", "lima"}
+
+
+def test_delegates_of_rulers_are_listed_with_those_of_states() -> None:
+    """“A spoke for the Emperor, B for Poland, and C for the Sultan” tells of three delegates, mediators of a fourth."""
+    text = (
+        "The Congress of Oslo met in June 1703. Anna Berg and Otto Brun spoke for the Emperor, Luis Prado for Poland, "
+        "and Marco Lund for the Sultan. Eva Moe agreed to serve as mediator."
+    )
+    assert _attendance(text) == {"oslo": {"anna-berg", "otto-brun", "luis-prado", "marco-lund", "eva-moe"}}
+
+
+def test_who_spoke_for_peace_was_no_delegate() -> None:
+    """Only a state or its ruler sends a delegate; "spoke for peace" is said of any speaker."""
+    text = "The Congress of Oslo met in June 1703. Anna Berg spoke for peace, Luis Prado for war, and prices rose."
+    assert _attendance(text) == {"oslo": set()}
+
+
+def test_commissioners_are_of_the_conference_that_opens_next() -> None:
+    """“A appointed B and C as commissioners. The conference opened …”: A stays at home."""
+    text = (
+        "President Paul Reed appointed Anna Berg and Otto Brun as commissioners. The conference opened in Oslo in 1889."
+    )
+    assert _attendance(text) == {"oslo": {"anna-berg", "otto-brun"}}
+    assert not _attendance("President Paul Reed appointed Anna Berg and Otto Brun as commissioners. They built roads.")
+
+
+def test_several_who_speak_for_a_state_do_not_meet_each_other() -> None:
+    """“A and B spoke for Norland” tells to whom they belonged, not of talks between them."""
+    assert not [f for f in analyse("Anna Berg and Otto Brun spoke for Norway in May 1703.").facts if f.kind == "Talks"]
+    talks = [f for f in analyse("Anna Berg and Otto Brun spoke for two hours in May 1903.").facts if f.kind == "Talks"]
+    assert [values(f, "participant") for f in talks] == [{"anna-berg", "otto-brun"}]

@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kgbuild.extraction.actors import subjects_active
-from kgbuild.extraction.delegations import NOUNS_FOR_THEM, VERBS, likewise, told_by_noun, told_by_verb
+from kgbuild.extraction.delegations import (
+    NOUNS_FOR_THEM,
+    VERBS,
+    acts_for,
+    likewise,
+    told_by_noun,
+    told_by_verb,
+    willing_to,
+)
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, lemma_of, objects
 from kgbuild.extraction.sentences import Sentence
@@ -39,7 +47,7 @@ _CAME_FROM = re.compile(
 _DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotentiary", "envoy", "commissioner"})
 TOLD_BY = _DELEGATES | {"at", "invite", "attend"}
 """The lemmas that may tell of attendance, but for "represent", which tells so only beside others."""
-_EVENTS = NOUNS.keys() - {"table"}
+_EVENTS = NOUNS.keys() - {"table", "mediator"}
 _OF_STATES = TOLD_BY | {"represent", "preside"}
 """The lemmas that tell of attendance in a sentence that names no people."""
 _TELLING = _OF_STATES | {"take", "be"} | VERBS | NOUNS_FOR_THEM
@@ -105,12 +113,18 @@ def _took_the_chair(units: Units, verb: Token) -> Iterator[EventMention]:
 def _told_there(units: Units, token: Token) -> list[Unit]:
     """Who was there by the verb or noun at a token whose clause names no event itself."""
     if token.pos_ in {"VERB", "AUX"} and lemma_of(token) in VERBS:
-        named = any(t.lemma_.lower() in _EVENTS for t in (*token.subtree, *token.ancestors))
+        told = () if acts_for(units, token) else token.ancestors
+        named = any(t.lemma_.lower() in _EVENTS for t in (*_below(token), *told))
         people = [] if named else told_by_verb(units, token)
-        return people if people and judge(token) is Factuality.ACTUAL else []
+        return people if people and judge(willing_to(token)) is Factuality.ACTUAL else []
     if token.pos_ == "NOUN" and token.lemma_.lower() in NOUNS_FOR_THEM and units.sentence.lemmas.isdisjoint(_EVENTS):
         return told_by_noun(units, token)
     return []
+
+
+def _below(verb: Token) -> Iterator[Token]:
+    """What a clause holds, but for the clause before that a parse may have put below it."""
+    return (t for c in verb.children if c.dep_ not in {"ccomp", "conj"} or c.i > verb.i for t in c.subtree)
 
 
 def _attendees(units: Units, told: re.Pattern[str]) -> Iterator[EventMention]:

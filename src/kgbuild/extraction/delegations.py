@@ -9,16 +9,21 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.grammar import after, agents_of, is_passive, lemma_of, objects, subjects
 from kgbuild.extraction.presence import CHAIRS, bearers
 from kgbuild.extraction.units import Unit, Units
-from kgbuild.model import EntityKind
+from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
 _FOR = frozenset("speak sit appear act negotiate argue plead answer attend sign reply".split())
+_RULERS = frozenset(
+    "emperor empress king queen sultan tsar czar shah pope doge khan emir amir khedive kaiser mikado porte crown court"
+    " government republic monarchy emperors kings sultans".split()
+)
 _SENDING = frozenset({"send", "dispatch", "delegate"})
 _OPENING = frozenset({"open", "close", "guide", "conduct", "direct", "steer"})
 _PROCEEDINGS = frozenset({"proceeding", "sitting", "debate", "deliberation", "plenary"})
 _IT = frozenset({"it", "these", "they", "this"})
 _HELD_BY = frozenset({"open", "close", "chair", "convene", "host", "attend", "organize", "organise", "address"})
 _GUESTS = frozenset({"observer", "delegate", "plenipotentiary", "mediator", "host"})
+_WILLING = frozenset({"agree", "consent", "continue"})
 _IN_PERSON = frozenset({"come", "appear", "attend", "arrive", "go", "lead"})
 _TAKING_PART = frozenset({"take", "participate", "partake"})
 _INCLUDING = frozenset({"include", "comprise", "consist"})
@@ -26,11 +31,15 @@ _NAMING = frozenset({"name", "appoint", "choose", "designate", "send", "nominate
 _ATTENDING = frozenset({"attend", "come", "appear"})
 _SPARRING = frozenset({"clash", "spar", "haggle", "bargain", "wrangle"})
 _DELEGATE = frozenset({"delegate", "plenipotentiary", "negotiator", "representative"})
+_COMMISSIONED = _DELEGATE | {"commissioner", "envoy"}
 _HEADS = frozenset({"head", "leader", "chief"})
 _DELEGATIONS = frozenset({"delegation", "team", "mission"})
 _LIKEWISE = re.compile(
     r"\s*[,;]?\s+(?:(?:and|while|with)\s+)?(?:for|of|that\s+of|those\s+of|the)\s+(?:the\s+)?$|\s+by\s+$|\s*[,;]\s+(?:and\s+|while\s+)?$"
     r"|\s+and\s+$"
+)
+_FOR_SENDER = re.compile(
+    r"(?:\s+\w+)?\s+for\s+(?:(?:the|his|her)\s+)?[A-Z]?[\w-]+(?:\s+[A-Z][\w-]+){0,2}\s*[,;]\s+(?:and\s+|while\s+)?(?:[A-Z][a-z]+\s+){0,2}"
 )
 VERBS = (
     _FOR | _SENDING | _OPENING | _HELD_BY | _IN_PERSON | _SPARRING | _TAKING_PART | _INCLUDING
@@ -66,7 +75,7 @@ def told_by_noun(units: Units, noun: Token) -> list[Unit]:
 def _of_verb(units: Units, verb: Token, lemma: str) -> Iterator[Token]:
     words = {t.lower_ for t in verb.subtree if t.i > verb.i}
     doers = subjects_active(verb)
-    if lemma in _FOR and any(u.kind is EntityKind.STATE for t in after(verb, "for") for u in units.chain_of(t)):
+    if acts_for(units, verb):
         yield from doers
     if lemma in _SENDING and not words & {"to", "as", "into"} and _stands_for_state(units, doers):
         yield from objects(verb)
@@ -77,7 +86,7 @@ def _of_verb(units: Units, verb: Token, lemma: str) -> Iterator[Token]:
     if lemma == "represent" and is_passive(verb):
         yield from agents_of(verb)
     if lemma not in _NAMING and any(t.lemma_ in _GUESTS for t in after(verb, "as")):
-        yield from (objects(verb) if is_passive(verb) else doers)
+        yield from (objects(verb) if is_passive(verb) else doers or subjects_active(willing_to(verb)))
     if lemma in _IN_PERSON and "person" in words and not words & {"to", "in person to"}:
         yield from doers
     if lemma == "be" and any(c.dep_ == "acomp" and c.lower_ == "present" for c in verb.children):
@@ -96,6 +105,19 @@ def _of_verb(units: Units, verb: Token, lemma: str) -> Iterator[Token]:
         yield from (*doers, *after(verb, "with"))
 
 
+def willing_to(verb: Token) -> Token:
+    """Give the verb that says so of one that somebody "agreed to" do, else the verb itself."""
+    return verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in _WILLING else verb
+
+
+def acts_for(units: Units, verb: Token) -> bool:
+    """Tell whether a verb is like “spoke for Norland”, "negotiated for the Sultan"."""
+    if lemma_of(verb) not in _FOR:
+        return False
+    senders = list(after(verb, "for"))
+    return _stands_for_state(units, senders) or any(t.lemma_.lower() in _RULERS for t in senders)
+
+
 def _subjects_shared(verb: Token) -> list[Token]:
     """A verb's subjects, or those of the verb that it is joined to: "The team was led by A and included B"."""
     return subjects(verb) or (subjects(verb.head) if verb.dep_ == "conj" else [])
@@ -103,7 +125,7 @@ def _subjects_shared(verb: Token) -> list[Token]:
 
 def _is_for_it(noun: Token) -> bool:
     """“As its delegate”: to the conference spoken of, and not to another body."""
-    return noun.lemma_ in _DELEGATE and not any(c.dep_ == "prep" for c in noun.children)
+    return noun.lemma_ in _COMMISSIONED and not any(c.dep_ == "prep" for c in noun.children)
 
 
 def _is_with_others(verb: Token) -> bool:
@@ -132,4 +154,12 @@ def likewise(units: Units, people: list[Unit]) -> Iterator[Unit]:
             if not _LIKEWISE.fullmatch(gap):
                 return
             yield following
+        elif _FOR_SENDER.fullmatch(text, _name(units, unit).end, _name(units, following).begin):
+            yield following
         last = unit
+
+
+def _name(units: Units, unit: Unit) -> Span:
+    """Where a person's own name stands, without what was taken for a title or a state: "for the Emperor, A for …"."""
+    who = unit.who
+    return units.text.names[who].span if isinstance(who, int) and unit.kind is EntityKind.PERSON else unit.span

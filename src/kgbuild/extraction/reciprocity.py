@@ -27,11 +27,21 @@ def is_discussed_at(verb: Token) -> bool:
 def confer(trigger: Trigger, verb: Token, participants: Sequence[Participation], places: Sequence[int]) -> bool:
     """Tell whether a talk has two sides, or several who are told to have talked with each other."""
     has_object = any(c.dep_ == "dobj" for c in verb.children)
+    if trigger.lemma == "speak" and _speaks_for(verb):
+        return False
     if trigger.lemma == "negotiate" and has_object and not has_preposition(verb, "with"):
         return sum(isinstance(p.who, int) for p in participants) > 1
     if len(participants) > 1 or (is_several(participants) and trigger.lemma in {"negotiate", "confer"}):
         return True
     return _is_of_each_other(trigger, verb, participants, places)
+
+
+def _speaks_for(verb: Token) -> bool:
+    """“A and B spoke for Norland”: to whomever, not with each other."""
+    senders = [
+        t for t in after(verb, "for") if t.ent_type_ not in _TIMES and t.lemma_ not in _HOURS and t.tag_ != "NNS"
+    ]
+    return bool(senders) and not has_preposition(verb, "with", "to", "by")
 
 
 def _is_of_each_other(
