@@ -48,3 +48,20 @@ def test_a_pronoun_stands_for_who_took_the_place_of_another(text: str, person: s
     found = find_antecedent(text, sentences, people, text.index("@"))
     assert found is not None
     assert text[slice(*people[found])] == person
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Ada Quill went to Oslo. After a meeting with Otto Brun on May 9, @ rested.", "Ada Quill"),
+        ("Ada Quill went to Oslo. During two weeks of talks with Otto Brun, @ rested.", "Ada Quill"),
+        ("Ada Quill went to Oslo. After Otto Brun left, @ rested.", "Otto Brun"),
+    ],
+)
+def test_a_pronoun_is_not_the_partner_of_the_talks_before_it(text: str, person: str) -> None:
+    """“After talks with B, he …” goes on about whom the sentence before was about."""
+    sentences = [Span(*m.span()) for m in re.finditer(r"[^ .][^.]*\.", text)]
+    people = [Span(*m.span()) for m in re.finditer(r"Ada Quill|Otto Brun", text)]
+    found = find_antecedent(text, sentences, people, text.index("@"))
+    assert found is not None
+    assert text[slice(*people[found])] == person

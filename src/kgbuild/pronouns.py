@@ -16,6 +16,10 @@ _SUCCEEDING = re.compile(
     r"\b(?:replaced|succeeded|supplanted|deposed|ousted|overthrew)\s+(?:him|her)\b"
     r"|\b(?:took|assumed|filled)\s+(?:his|her)\s+(?:place|seat|office|post)\b|\btook\s+over\s+from\s+(?:him|her)\b"
 )
+_AFTER_TALKS = re.compile(
+    r"\s*(?:After|Before|During|Following|At|In|Upon|Despite|Since)\s+(?:[\w-]+\s+){0,6}?(?:meetings?|talks|negotiations|discussions"
+    r"|conversations?|consultations?|conferences?|interviews?|audiences?|correspondence|exchanges?)\s+with\s+[^.;]*,\s+$"
+)
 _REACH = 5
 
 
@@ -23,16 +27,17 @@ def find_antecedent(document: str, sentences: Sequence[Span], people: Sequence[S
     """Give the index of the name that a pronoun in the singular at an offset stands for, or None.
 
     `people` are the names of people in a document, in order. It is the first of the pronoun's sentence before it ("him"
-    is not whoever acts there), else of the sentence before ("A resigned, and B replaced him": B); of one earlier still
-    where all between open with a pronoun that goes on, or the one that the document's title is: an obituary tells of
-    one person.
+    is not whoever acts there), else of the sentence before ("A resigned, and B replaced him": B), and not who the
+    pronoun's talks were with ("after talks with A, he"); of one earlier still where all between open with a pronoun
+    that goes on, or the one that the document's title is: an obituary tells of one person.
     """
     at = max(bisect_right(sentences, offset, key=lambda s: s.begin) - 1, 0)
     if _OBJECT.match(document, offset) and sentences:
         offset = sentences[at].begin
     for i in range(at, max(at - _REACH, -1), -1):
         span = Span(sentences[i].begin, min(sentences[i].end, offset))
-        named = _within(people, span)
+        partners = i == at and _AFTER_TALKS.fullmatch(document, *span)
+        named = range(0) if partners else _within(people, span)
         goes_on = _HE.search(document, span.begin, people[named[0]].begin if named else span.end)
         if named and not goes_on:
             return _successor(document, people, named, span) if i < at else named[0]

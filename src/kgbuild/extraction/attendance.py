@@ -66,6 +66,7 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
             yield from _invited(units, token)
         elif token.lemma_.lower() in _DELEGATES and token.tag_ == "NNS":
             yield from _delegates(units, token)
+            yield from _headed(units, token)
         elif token.lemma_ == "delegation":
             yield from _headed(units, token)
         elif token.lemma_ in {"attend", "represent"} and token.pos_ == "VERB":
@@ -178,7 +179,7 @@ def _delegates(units: Units, noun: Token) -> Iterator[EventMention]:
 
 
 def _headed(units: Units, noun: Token) -> Iterator[EventMention]:
-    """“A headed the Norlandic delegation”, "the delegation, led by A, …": who came to the conference spoken of."""
+    """“A headed the Norlandic delegation”, "the delegation, led by A, …", "A and B led the two delegations"."""
     governed = governing_verb(noun)
     verb = governed[0] if governed and governed[1] == "object" else None
     verbs = [*([verb] if verb else []), *(c for c in noun.children if c.dep_ == "acl")]

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from kgbuild.extraction.actors import Participants
 from kgbuild.extraction.clauses import is_negated
 from kgbuild.extraction.grammar import is_passive, objects, subjects
+from kgbuild.extraction.triggers import NOUNS
+from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
 
@@ -27,9 +29,13 @@ _LEFT = re.compile(
 )
 
 
+_DELEGATE = r"(?:negotiator|delegate|representative|plenipotentiary|mediator|spokesman|counterpart|opposite\s+number)"
+_AS_DELEGATE = rf"as\s+(?:(?:its|the|his|her|their|a)\s+)?(?:[\w.]+\s+){{0,3}}{_DELEGATE}"
+_BESIDE_DELEGATE = re.compile(rf"\bwith\b[^;]*\b{_AS_DELEGATE}(?:\s+for\s+[^,;]{{3,30}})?,?\s+and\s+(?:the\s+)?$")
 _PRESENT = re.compile(
     r",?\s+(?:(?:also|all|both|again)\s+)?(?:in\s+(?:attendance|the\s+chair)|present|participating|taking\s+part"
-    r"|represented|presiding|chairing|at\s+(?:his|her|their)\s+(?:side|elbow)|beside\s+(?:him|her|them)|as\s+(?:(?:its|the)\s+)?(?:chairman|president|host))\b"
+    r"|represented|presiding|chairing|at\s+(?:his|her|their)\s+(?:side|elbow)|beside\s+(?:him|her|them)|as\s+(?:(?:its|the)\s+)?(?:chairman|president|host)"
+    rf"|{_AS_DELEGATE})\b"
 )
 _DELEGATES_OF = re.compile(
     r"\b(?:delegates|delegations|representatives|envoys|plenipotentiaries)\s+(?:of|from)\s+(?:the\s+)?$"
@@ -38,6 +44,16 @@ _WITH_ALL = re.compile(rf"\bwith\s+(?:both\s+)?(?:the\s+)?(?:{_DELEGATES_OF.patt
 _UNDER = re.compile(
     r"^[^.;]*\b(?:under\s+the\s+(?:chairmanship|presidency|leadership|direction)\s+of|in\s+the\s+(?:company|presence)\s+of"
     r"|(?:presided\s+over|chaired|moderated)\s+by)\s+(?:the\s+)?$"
+)
+
+
+_ATTENDED_BY = re.compile(
+    r"^[^.;]*\b(?:[A-Z][\w’'-]*|\d+|today|yesterday|residence|palace|house|villa|hotel|ministry|office|headquarters|capital)"
+    r",\s+(?:which\s+(?:was|were)\s+)?(?:also\s+)?(?:attended|joined|facilitated|mediated)\s+by\s+(?:the\s+)?(?:former\s+)?$"
+)
+_WITH_HELP = re.compile(
+    r"\b(?:facilitated|mediated|brokered|chaired|led)\s+by\b[^;]*\bwith\s+the\s+(?:support|help|assistance|aid)\s+of"
+    r"\s+(?:the\s+)?(?:former\s+)?$"
 )
 
 
@@ -51,8 +67,22 @@ def add_present(found: Participants) -> None:
             chain = found.units.chain(i)
             if _PRESENT.match(text, chain[-1].span.end) or _DELEGATES_OF.search(before):
                 found.add(chain)
-        elif unit.kind is EntityKind.PERSON and _UNDER.search(before):
+        elif unit.kind is EntityKind.PERSON and (_UNDER.search(before) or _is_second_delegate(text, before, unit)):
             found.add([unit])
+        elif _WITH_HELP.search(before) or (_ATTENDED_BY.search(before) and not _tells_of_another(found, unit)):
+            found.add(found.units.chain(i))
+
+
+def _is_second_delegate(text: str, before: str, unit: Unit) -> bool:
+    """“With A as the Norlandic negotiator and B as his Sudlandic counterpart”: B."""
+    return bool(_BESIDE_DELEGATE.search(before) and re.match(rf"\s+{_AS_DELEGATE}\b", text[unit.span.end :]))
+
+
+def _tells_of_another(found: Participants, unit: Unit) -> bool:
+    """Whether another event is told of between an event's noun and a unit."""
+    sentence = found.units.sentence
+    between = (t for t in sentence.tokens if t.i > found.token.i and sentence.locate(t).end <= unit.span.begin)
+    return any(t.pos_ == "NOUN" and t.lemma_.lower() in NOUNS for t in between)
 
 
 def add_presiding(found: Participants) -> None:

@@ -48,10 +48,17 @@ def is_invited(read: Read, cluster: Cluster) -> bool:
     if read.mention.head == "delegates":
         beside = read.mention.sentence == cluster.latest.sentence and bool(cluster.heads & TALKING)
         talking = "Talks" in cluster.kinds and bool(cluster.places) and cluster.factuality is Factuality.ACTUAL
-        return near and (beside or talking or bool({"Conference", "Summit"} & set(cluster.kinds)))
+        held = talking or _is_sitting(cluster)
+        return near and (beside or held or bool({"Conference", "Summit"} & set(cluster.kinds)))
     if read.mention.attended and not (read.places or read.mention.date):
         return near and read.mention.definite and cluster.factuality is Factuality.ACTUAL
     return read.mention.invited and "Conference" in cluster.kinds and near
+
+
+def _is_sitting(cluster: Cluster) -> bool:
+    """“The council held its first meeting in Oslo”: a meeting of a body, of which no one who came was told yet."""
+    bodies = bool(cluster.participants) and all(key.startswith("organization/") for key in cluster.participants)
+    return "meeting" in cluster.heads and bodies and bool(cluster.places) and cluster.factuality is Factuality.ACTUAL
 
 
 def grounded_in_time(read: Read, cluster: Cluster) -> bool:
