@@ -59,6 +59,12 @@ def test_a_date_in_a_main_clause_moves_the_narrative_back_too() -> None:
     assert _values(story)[-1] == ["1928-06"]
 
 
+def test_that_month_is_of_the_year_told_in_its_sentence() -> None:
+    """“That October” goes back to the date before it in the sentence, be it only a name's."""
+    story = ["In May 1931, envoys came to Porto Vale.", "Under the pact of 1902, Sudland left that October."]
+    assert _values(story)[-1] == ["1902", "1902-10"]
+
+
 def test_not_until_a_year_moves_the_narrative_there() -> None:
     """What did not happen until a year, when something else did, goes on in that year."""
     story = [

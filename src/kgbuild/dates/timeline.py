@@ -8,7 +8,17 @@ from enum import StrEnum
 from itertools import pairwise
 
 from kgbuild.dates.anchors import Anchors, is_dated_by
-from kgbuild.dates.expressions import CalendarDate, Kind, Offset, Relation, TimeExpression, Unit, Weekday, Within
+from kgbuild.dates.expressions import (
+    CalendarDate,
+    Kind,
+    Offset,
+    Relation,
+    Stepped,
+    TimeExpression,
+    Unit,
+    Weekday,
+    Within,
+)
 from kgbuild.dates.recognition import find_times
 from kgbuild.dates.resolution import Tense, resolve
 from kgbuild.dates.telling import (
@@ -102,7 +112,9 @@ class Timeline:
         expressions = _with_anchors(sentence, times)
         for at, expression in enumerate(expressions):
             reference = nearby or (flashback if expression.kind == Kind.ANAPHORIC else None)
-            reference = reference or self._of_same_year(expression) or self.current
+            if _is_of_same_year(expression):
+                reference = _latest(dated) or reference or self._told_lately()
+            reference = reference or self.current
             tense = self._tense(expression, sentence)
             if expression.kind == Kind.ANCHORED:
                 reference = self._find_anchor(sentence, expressions[at : at + 2], reference, tense)
@@ -121,12 +133,9 @@ class Timeline:
         self._only = _only_year(dated)
         return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated), self.current)
 
-    def _of_same_year(self, expression: TimeExpression) -> str | None:
-        """Give the date just told, wherever it stood, for “that year” and “May of the same year"."""
-        meaning = expression.meaning.year if isinstance(expression.meaning, Within) else expression.meaning
-        same = isinstance(meaning, Offset) and meaning.unit is Unit.YEAR and meaning.count == 0
-        recent = self._only is not None and self._only[1] <= _MEMORY_OF_YEAR
-        return self._only[0] if self._only and same and recent else None
+    def _told_lately(self) -> str | None:
+        """Give the date just told, wherever it stood: what “that year” and “May of the same year" go back to."""
+        return self._only[0] if self._only and self._only[1] <= _MEMORY_OF_YEAR else None
 
     def _tense(self, expression: TimeExpression, sentence: str) -> Tense | None:
         """Give the tense in which a date is told, which one of its own words does not ask for."""
@@ -219,6 +228,19 @@ class Timeline:
 
     def _reach(self, value: str) -> None:
         self._current, self._age = value, 0
+
+
+def _is_of_same_year(expression: TimeExpression) -> bool:
+    """Tell whether words go back to a year: “that October”, "May of the same year"."""
+    meaning = expression.meaning.year if isinstance(expression.meaning, Within) else expression.meaning
+    if isinstance(meaning, Stepped):
+        return meaning.step == 0
+    return isinstance(meaning, Offset) and meaning.unit is Unit.YEAR and meaning.count == 0
+
+
+def _latest(dated: Sequence[DatedExpression]) -> str | None:
+    """Give the date told last in a sentence, be it only a name's: "under the pact of 1902, which lapsed that May"."""
+    return next((each.value for each in reversed(dated) if each.value), None)
 
 
 def _only_before(sentence: str, dated: Sequence[DatedExpression]) -> str | None:

@@ -21,6 +21,7 @@ _OCCURRING = frozenset(
     "take hold yield produce lead result establish assemble begin open occur convene end last conclude".split()
 )
 _AHEAD = frozenset("before until when once".split())
+_PRESENT = frozenset({"VBZ", "VBP"})
 _BEING_THERE = frozenset("be travel go fly come arrive return stay visit".split())
 _LIMIT = 9
 
@@ -41,9 +42,11 @@ def judge(trigger: Token) -> Factuality:
 
 
 def _lies_ahead(trigger: Token) -> bool:
-    """“A day before she heads to Oslo”, "when they meet in May": what is told so in the present has yet to come."""
+    """“Before she heads to Oslo”, "once all have ratified it": what is told so in the present has yet to come."""
     ahead = any(c.dep_ in {"mark", "advmod"} and c.lower_ in _AHEAD for c in trigger.children)
-    return ahead and trigger.tag_ in {"VBZ", "VBP"} and trigger.dep_ == "advcl"
+    helpers = {c.tag_ for c in trigger.children if c.dep_ == "aux"}
+    present = trigger.tag_ in _PRESENT or (trigger.tag_ == "VBN" and bool(helpers) and helpers <= _PRESENT)
+    return ahead and present and trigger.dep_ == "advcl"
 
 
 def _governed(trigger: Token) -> Factuality:

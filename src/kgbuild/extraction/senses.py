@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kgbuild.dates import MONTH
 from kgbuild.extraction.audiences import is_credentials
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import (
@@ -81,12 +82,15 @@ def _is_no_phone_call(units: Units, token: Token) -> bool:
     return not (named or by_phone or has_preposition(token, "with"))
 
 
+_CALLED_AFTER = re.compile(rf"\s+of\s+(?!{MONTH}\b)[A-Z]")
+
+
 def _is_parliament(units: Units, token: Token) -> bool:
     """“Congress” alone is a parliament; that "of Norland", or the "Oslo Congress", is a conference."""
     behind = units.text.document.text[units.sentence.locate(token).end :][:40]
     if token.text.islower() and any(may_host(units, n) for n in located(units, token)):
         return False  # "a congress at Verona"
-    return not token.text.istitle() or not (re.match(r"\s+of\s+[A-Z]", behind) or any(compound_places(units, token)))
+    return not token.text.istitle() or not (_CALLED_AFTER.match(behind) or any(compound_places(units, token)))
 
 
 def _is_crowd(units: Units, token: Token) -> bool:
