@@ -55,7 +55,8 @@ def _settle(cluster: Cluster, arrival: Read) -> None:
     if not cluster.places and not arrival.places[0].startswith("state/"):
         first = replace(first, places=arrival.places[:1])
         cluster.places.update(first.places)
-    if not cluster.dates and (date := _date(arrival)):
+    before = arrival.mention.sentence != first.mention.sentence  # of its own sentence the time was read already
+    if not cluster.dates and before and (date := _date(arrival)):
         first = replace(first, mention=replace(first.mention, date=date))
         cluster.dates[date.edtf] += 1
     cluster.reads[0] = first
