@@ -22,6 +22,8 @@ _BATCH = 40_000
 _NAMED = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 _SPACED = str.maketrans("\r\n\t\f\v\u00a0", "      ")
 _STOPS = frozenset({".", "!", "?"})
+_SHORTENED = re.compile(r"\b(Hon|Rt|Messrs)\.(?= )")
+"""Styles whose point the model takes for the end of a sentence."""
 _AYN = re.compile(r"(?<=\w)[‘ʿʾʻ](?=\w)")
 
 
@@ -118,4 +120,4 @@ def _in_batches(texts: Iterable[str], most: int) -> Iterator[list[str]]:
 
 def _plain(text: str) -> str:
     """Give a text as the model knows English, character for character: "Isma‘il" has an apostrophe."""
-    return _AYN.sub("'", text.translate(_SPACED))
+    return _SHORTENED.sub(r"\1 ", _AYN.sub("'", text.translate(_SPACED)))

@@ -43,10 +43,10 @@ def judge(trigger: Token) -> Factuality:
 
 def _lies_ahead(trigger: Token) -> bool:
     """“Before she heads to Oslo”, "once all have ratified it": what is told so in the present has yet to come."""
-    ahead = any(c.dep_ in {"mark", "advmod"} and c.lower_ in _AHEAD for c in trigger.children)
+    ahead = {c.lower_ for c in trigger.children if c.dep_ in {"mark", "advmod"}} & _AHEAD
     helpers = {c.tag_ for c in trigger.children if c.dep_ == "aux"}
     present = trigger.tag_ in _PRESENT or (trigger.tag_ == "VBN" and bool(helpers) and helpers <= _PRESENT)
-    return ahead and present and trigger.dep_ == "advcl"
+    return present and bool(ahead) and (trigger.dep_ == "advcl" or not ahead <= {"when", "once"})
 
 
 def _governed(trigger: Token) -> Factuality:

@@ -47,7 +47,7 @@ _THINGS = frozenset(
     ).split()
 )
 _CALLED = re.compile(
-    rf"(?:{MONTH}|Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Lady|Don|Doña|Dona|Herr|Frau|Señor|Senhor|Signor|Monsieur|M|Mme|Fr)\.?"
+    rf"(?:{MONTH}|Mr|Mrs|Ms|Dr|Prof|Hon|Rt|Messrs|Sir|Lord|Lady|Don|Doña|Dona|Herr|Frau|Señor|Senhor|Signor|Monsieur|M|Mme|Fr)\.?"
 )
 _NO_NAMES = frozenset({"VB", "MD", "RB", "IN", "CD", "DT", "PR"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

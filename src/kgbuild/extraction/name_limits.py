@@ -32,7 +32,7 @@ _TAIL_CUT = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
     " September October November December".split()
 )
-_POST_NOMINALS = frozenset(
+POST_NOMINALS = frozenset(
     (
         "MP MEP MLA MSP MHR TD SC QC KC PC JP KG KT KP GCB KCB CB GCMG KCMG DCMG CMG GCSI KCSI CSI GCIE KCIE CIE GCVO"
         " KCVO CVO GBE KBE DBE CBE OBE MBE OM CH DSO MC VC AC AO AM CNZM ONZ RN USN USMC USAF USA PhD MD Esq"
@@ -138,7 +138,7 @@ def _trim(name: str, knowledge: Knowledge) -> Span | None:
         bare = re.sub(r"\W+$", "", re.sub(r"['’]s$", "", word))
         if (bare in _NO_PERSON and words[i - 1][2] != "Van") or (i and _NO_PERSON_ENDING.search(bare)):
             return None
-        if i and (bare in _TAIL_CUT or bare.replace(".", "") in _POST_NOMINALS):
+        if i and (bare in _TAIL_CUT or bare.replace(".", "") in POST_NOMINALS):
             words = words[:i]
             break
         if word.endswith((",", ";", ":", "’s", "'s")) and form[words[i][1] :].strip() not in {"Jr.", "Sr."}:

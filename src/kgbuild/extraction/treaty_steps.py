@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgbuild.extraction.grammar import after, governing_verb, is_passive, lemma_of, subjects
+from kgbuild.extraction.grammar import after, governing_verb, is_passive, lemma_of, objects, subjects
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.treaty_signings import find_signing_word
 from kgbuild.extraction.units import Units
@@ -152,8 +152,13 @@ def _above(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
         jointly = kind == "Signing" and via == "with" and any(c.lower_ in _JOINTLY for c in found.children)
         if kind and (via in _VIA[kind] or is_subscribing(found) or (lemma_of(found), via) in _PREPOSITIONS or jointly):
             yield Step(kind, found, treaty)
-        elif (lemma_of(found), via) in _RESULTING:
+        elif (lemma_of(found), via) in _RESULTING and not _goes_after(found, via):
             yield Step("Signing", found, treaty, dated=True)
+
+
+def _goes_after(verb: Token, via: str) -> bool:
+    """“The agreement follows the deal of May”: the date is that of what it came after."""
+    return via == "subject" and bool(objects(verb))
 
 
 def whole(treaty: Token) -> Token:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kgbuild.extraction.groups import find_groups
+from kgbuild.extraction.name_limits import POST_NOMINALS
 from kgbuild.extraction.representatives import REPRESENTATIVES
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
@@ -96,7 +97,10 @@ class Units:
         i = bisect_right(self._begins, begin)
         if i and begin < self.units[i - 1].span.end:
             return i - 1
-        return i if i < len(self.units) and self._begins[i] < end else None
+        if i < len(self.units) and self._begins[i] < end:
+            return i
+        honoured = i and self.units[i - 1].span.end + 1 == begin and token.text.replace(".", "") in POST_NOMINALS
+        return i - 1 if honoured else None  # "A B MP met C"
 
     def chain(self, index: int, *, back: bool = False) -> list[Unit]:
         """Give a unit and those that it is listed with: "A, B, and C"."""
