@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import resource
 import subprocess
 import sys
 from contextlib import suppress
@@ -17,7 +18,7 @@ from support import read_bytes, read_text, texts
 
 from kgbuild.documents import Limits, find_sources, read
 from kgbuild.documents.content import MAX_BLOCK
-from kgbuild.errors import DocumentError
+from kgbuild.errors import DocumentError, UsageError
 from printed import make_docx, make_pdf, typeset
 
 SUFFIXES = ("txt", "md", "html", "pdf", "docx", "mhtml", "jsonl", "zip")
@@ -70,6 +71,19 @@ def test_what_is_no_text_is_refused(data: bytes, reason: str) -> None:
     assert reason in message
     assert ";" in message
     assert "\n" not in message
+
+
+def test_a_process_without_room_for_files_blames_no_document(tmp_path: Path) -> None:
+    """Where the system lets nothing more be opened, the run ends: no document is skipped as if it were damaged."""
+    (tmp_path / "sound.txt").write_text("The envoys met in Oslo.")
+    (source,) = find_sources([str(tmp_path / "sound.txt")]).sources
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    try:
+        with pytest.raises(UsageError, match=r"no more files can be opened .*give fewer workers"):
+            read(source)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def test_a_document_that_is_too_long_is_refused(tmp_path: Path) -> None:

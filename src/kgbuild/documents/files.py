@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import lzma
 import posixpath
@@ -17,13 +18,14 @@ from pathlib import Path
 from typing import cast
 
 from kgbuild.documents.limits import Limits
-from kgbuild.errors import DocumentError
+from kgbuild.errors import DocumentError, UsageError
 
 __all__ = ["STDIN", "File", "file_at", "file_of", "is_companion", "list_zip", "standard_input", "unpack_gzip"]
 
 STDIN = "stdin"
 """What standard input is called, as a source and as a document."""
 
+_NO_ROOM = frozenset({errno.EMFILE, errno.ENFILE})
 _DAMAGED = (EOFError, ValueError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, gzip.BadGzipFile)
 _COMPANIONS = ("_files", "-files", "-Dateien", "_fichiers", "_archivos", "-filer")
 _PAGES = (".html", ".htm", ".xhtml")
@@ -51,7 +53,12 @@ class File:
 
     @contextmanager
     def stream(self) -> Iterator[BufferedIOBase]:
-        """Open the file for reading; raises DocumentError for what goes wrong meanwhile."""
+        """Open the file for reading.
+
+        Raises:
+            DocumentError: the file cannot be read.
+            UsageError: the system lets this process open no more files, which is no fault of the document's.
+        """
         try:
             with self.open() as stream:
                 yield stream
@@ -61,6 +68,9 @@ class File:
         except NotImplementedError as error:
             raise DocumentError(self.given, "is packed in a way that is not read; unpack it first") from error
         except OSError as error:
+            if error.errno in _NO_ROOM:
+                what = f"no more files can be opened ({error.strerror})"
+                raise UsageError(f"{what}; give fewer workers, or raise what the system allows (ulimit -a)") from error
             what = error.strerror or "damaged"
             raise DocumentError(self.given, f"cannot be read ({what}); check the file and its permissions") from error
 
