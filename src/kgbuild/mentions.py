@@ -5,6 +5,7 @@ Names are referred to by their index in `Extract.names`; all spans are offsets i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -247,3 +248,18 @@ class Extract:
     misses: tuple[Miss, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     onlookers: frozenset[int] = frozenset()
+
+    def names_between(self, begin: int, end: int) -> range:
+        """Give the indexes of the names that begin between two offsets."""
+        return range(*(bisect_left(self.names, at, key=_begin) for at in (begin, end)))
+
+    def unit_of(self, tenure: TenureMention) -> Span:
+        """Give where a title and its holder stand."""
+        if not isinstance(tenure.holder, int):
+            return tenure.anchor
+        holder = self.names[tenure.holder].span
+        return Span(min(tenure.anchor.begin, holder.begin), max(tenure.anchor.end, holder.end))
+
+
+def _begin(name: Name) -> int:
+    return name.span.begin

@@ -66,8 +66,7 @@ def _long_names(knowledge: Knowledge) -> dict[tuple[str, str], list[tuple[frozen
 
 def _spellings(form: str) -> Iterator[str]:
     spaced = re.sub(r"(?<=[A-Z]\.)(?=[A-Z])", " ", re.sub(r",?\s+(?:Jr|Sr)\.$", "", form))
-    if _SHOUTED.search(form):  # a family name, as many ministries write it
-        spaced = _SHOUTED.sub(lambda match: match[0].title(), spaced)
+    spaced = _SHOUTED.sub(lambda match: match[0].title(), spaced)  # a family name, as many ministries write it
     yield from (form, spaced, re.sub(r"\s+[A-Z]\.(?=\s)", "", spaced), form.replace("-", " "))
     words = spaced.split()
     if len(words) > 2 and all(w[:1].isupper() for w in words):

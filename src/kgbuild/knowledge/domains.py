@@ -51,6 +51,11 @@ def end_of_domain(document: str, begin: int, end: int, office: Office) -> int:
     return domain.end() if domain else end
 
 
+def kinds_of(title: str, knowledge: Knowledge) -> frozenset[str]:
+    """Give the kinds of the offices that a title's words name."""
+    return frozenset(knowledge.offices[office].kind for office in offices_of(title, knowledge))
+
+
 def offices_of(title: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Give the offices that a title's words name, their domain left out where that is not known with them.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from kgbuild.knowledge import Organization
@@ -82,9 +81,8 @@ def joined_last(context: Context, span: Span) -> list[str]:
 def _actors_in(context: Context, span: Span) -> Iterator[tuple[str, Span]]:
     """The states that act in a place, each with the words for it: "Minister C of A" is one."""
     names = context.extract.names
-    first, last = (bisect_left(names, at, key=lambda n: n.span.begin) for at in span)
     before: tuple[str, Span] | None = None
-    for i in range(first, last):
+    for i in context.extract.names_between(*span):
         for state in states_acting(context, i, i + 1):
             place = names[i].span
             gap = context.extract.document.text[before[1].end : place.begin] if before else ""
@@ -100,6 +98,5 @@ def _actors_in(context: Context, span: Span) -> Iterator[tuple[str, Span]]:
 
 def acting_in(context: Context, span: Span) -> set[str]:
     """Give the states that act in a place of the text."""
-    names = context.extract.names
-    begin, end = (bisect_left(names, at, key=lambda n: n.span.begin) for at in span)
-    return set(states_acting(context, begin, end))
+    inside = context.extract.names_between(*span)
+    return set(states_acting(context, inside.start, inside.stop))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge
 from kgbuild.knowledge.careers import HEADS
-from kgbuild.knowledge.domains import offices_of
+from kgbuild.knowledge.domains import kinds_of
 from kgbuild.mentions import Extract, TenureMention
 from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.envoys import SENT
@@ -19,8 +18,6 @@ _MINISTERS = frozenset({"minister", "foreign-minister", "defense-minister", "dep
 _BESIDE = re.compile(
     r",?\s+(?:and|with|(?:then\s+)?(?:met|meets|received|receives|hosted|hosts|and)(?:\s+with)?)\s+(?:the\s+|his\s+|her\s+)?"
 )
-
-
 _LISTED = re.compile(r"(?:,\s+[^.;:()]{0,80})?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:with\s+)?")
 _MET = re.compile(r"\b(?:with|met|meet|meets|meeting|by|see|visit)\s+(?:the\s+)?$")
 _RECEIVING = re.compile(
@@ -28,46 +25,110 @@ _RECEIVING = re.compile(
 )
 
 
-def find_colleagues(
-    extract: Extract,
-    open_: Sequence[TenureMention],
-    names: Sequence[Resolved],
-    states: Mapping[str, str],
-    knowledge: Knowledge,
-) -> Iterator[tuple[TenureMention, str]]:
-    """Give the state of each whose office is told without one and beside another's, in a text of two states.
+class Colleagues:
+    """The ministers and diplomats of a document, and the two states that it tells of.
 
-    `states` are those that people are known to serve, by their keys. "When Foreign Ministers A and B signed" tells of
-    the two states that the sentence names, in their order; "Foreign Minister A and the Norlandic ambassador B" of the
-    other one.
+    `states` are those that people are known to serve, by their keys.
     """
-    pair = _pair(names)
-    for mentions in _by_title(open_, extract).values():
-        holders = [m for m in mentions if isinstance(m.holder, int)]
-        if len(holders) == 2 and _kinds(holders[0], knowledge) & (HEADS | _MINISTERS):
-            yield from _shared(extract, holders, names, states, pair)
-    for mention in open_:
-        if mention.of is None and _kinds(mention, knowledge) & (HEADS | _MINISTERS):
-            if (cabinet := _in_cabinet(extract, mention, names, states, knowledge)) is not None:
-                yield mention, cabinet
+
+    def __init__(
+        self, extract: Extract, names: Sequence[Resolved], states: Mapping[str, str], knowledge: Knowledge
+    ) -> None:
+        """Index a document's tenures by title and by sentence."""
+        self._extract, self._names, self._states, self._knowledge = extract, names, states, knowledge
+        self._pair = _pair(names)
+        self._by_title: defaultdict[Span, list[TenureMention]] = defaultdict(list)
+        self._by_sentence: defaultdict[Span, list[tuple[TenureMention, int]]] = defaultdict(list)
+        for mention in extract.tenures:
+            self._by_title[mention.anchor].append(mention)
+            if isinstance(mention.holder, int):
+                self._by_sentence[mention.sentence].append((mention, mention.holder))
+
+    def find(self, open_: Sequence[TenureMention]) -> Iterator[tuple[TenureMention, str]]:
+        """Give the state of each whose office is told without one and beside another's, in a text of two states.
+
+        "When Foreign Ministers A and B signed" tells of the two states that the sentence names, in their order;
+        "Foreign Minister A and the Norlandic ambassador B" of the other one.
+        """
+        without = [m for m in open_ if m.of is None]
+        for title in dict.fromkeys(m.anchor for m in without):
+            holders = [(m, m.holder) for m in self._by_title[title] if isinstance(m.holder, int)]
+            if len(holders) == 2 and self._kinds(holders[0][0]) & (HEADS | _MINISTERS):
+                yield from self._shared(holders)
+        for mention in without:
+            if not self._kinds(mention) & (HEADS | _MINISTERS):
                 continue
-            beside = _beside(extract, mention, names, states, knowledge)
-            if beside is not None and beside in pair:
-                yield mention, next(state for state in pair if state != beside)
+            if (cabinet := self._in_cabinet(mention)) is not None:
+                yield mention, cabinet
+            elif (beside := self._beside(mention)) is not None and beside in self._pair:
+                yield mention, next(state for state in self._pair if state != beside)
 
+    def _kinds(self, mention: TenureMention) -> frozenset[str]:
+        return kinds_of(mention.office, self._knowledge)
 
-def _kinds(mention: TenureMention, knowledge: Knowledge) -> set[str]:
-    return {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)}
+    def _serves(self, holder: int) -> str | None:
+        return self._states.get(self._names[holder].key)
 
+    def _shared(self, holders: Sequence[tuple[TenureMention, int]]) -> Iterator[tuple[TenureMention, str]]:
+        """Give the states of two who share a title: of whom one is known, the other serves the other."""
+        title = holders[0][0]
+        before = self._extract.names_between(title.sentence.begin, title.anchor.begin)
+        told = tuple(dict.fromkeys(self._names[i].key for i in before if self._names[i].kind is EntityKind.STATE))
+        two = told if len(told) == 2 else self._pair if len(told) < 2 else ()
+        served = [self._serves(holder) for _, holder in holders]
+        if len(two) != 2 or not {s for s in served if s} <= set(two):
+            return
+        for i, (mention, _) in enumerate(holders):
+            other = served[1 - i]
+            if served[i] is not None:
+                continue
+            if other is not None:
+                yield mention, two[1 - two.index(other)]
+            elif two == told:
+                yield mention, two[i]
 
-def _by_title(open_: Sequence[TenureMention], extract: Extract) -> dict[Span, list[TenureMention]]:
-    """All who share a title of whom one at least is told without a state."""
-    anchors = {m.anchor for m in open_ if m.of is None}
-    found: dict[Span, list[TenureMention]] = defaultdict(list)
-    for mention in extract.tenures:
-        if mention.anchor in anchors:
-            found[mention.anchor].append(mention)
-    return found
+    def _beside(self, mention: TenureMention) -> str | None:
+        """The state of who is named beside a minister: "Foreign Minister A and Ambassador B of Norland"."""
+        unit = self._extract.unit_of(mention)
+        for other, holder in self._by_sentence[mention.sentence]:
+            if other.anchor == mention.anchor or holder == mention.holder:
+                continue
+            kinds = self._kinds(other)
+            if not kinds & (_MINISTERS | SENT):
+                continue
+            first, second = sorted((unit, self._extract.unit_of(other)), key=lambda s: s.begin)
+            gap = self._extract.document.text[first.end : second.begin]
+            served = self._names[other.of].key if other.of is not None else self._serves(holder)
+            if kinds & SENT and self._receives(mention, unit):
+                return served
+            if _BESIDE.fullmatch(gap) or self._is_before(gap, second, other):
+                return served
+        return None
+
+    def _in_cabinet(self, mention: TenureMention) -> str | None:
+        """The state of whom one is listed behind among those met: "with Prime Minister A and Foreign Minister B"."""
+        if not self._kinds(mention) & _MINISTERS:
+            return None
+        text, unit = self._extract.document.text, self._extract.unit_of(mention)
+        for other, holder in self._by_sentence[mention.sentence]:
+            before = self._extract.unit_of(other)
+            if other.of is not None or before.end > unit.begin or not self._kinds(other) & HEADS:
+                continue
+            listed = _LISTED.fullmatch(text, before.end, unit.begin)
+            if listed and _MET.search(text, mention.sentence.begin, before.begin):
+                return self._serves(holder)
+        return None
+
+    def _receives(self, mention: TenureMention, unit: Span) -> bool:
+        """Tell whether one receives a diplomat: "had an audience with King A", "credentials to President A"."""
+        return _RECEIVING.search(self._extract.document.text, mention.sentence.begin, unit.begin) is not None
+
+    def _is_before(self, gap: str, second: Span, other: TenureMention) -> bool:
+        """Tell whether a state's name alone stands between two that are joined: "A and U.S. Ambassador B"."""
+        if other.of is None or self._names[other.of].kind is not EntityKind.STATE:
+            return False
+        joint = gap.removesuffix(" ").removesuffix(self._extract.names[other.of].form)
+        return _BESIDE.fullmatch(joint) is not None and second == self._extract.unit_of(other)
 
 
 def _pair(names: Sequence[Resolved]) -> tuple[str, ...]:
@@ -75,99 +136,3 @@ def _pair(names: Sequence[Resolved]) -> tuple[str, ...]:
     counted = Counter(n.key for n in names if n.kind is EntityKind.STATE).most_common(3)
     third = counted[2][1] if len(counted) > 2 else 0
     return (counted[0][0], counted[1][0]) if len(counted) > 1 and counted[1][1] >= third else ()
-
-
-def _shared(
-    extract: Extract,
-    mentions: Sequence[TenureMention],
-    names: Sequence[Resolved],
-    states: Mapping[str, str],
-    pair: tuple[str, ...],
-) -> Iterator[tuple[TenureMention, str]]:
-    """Give the states of two who share a title: of whom one is known, the other serves the other."""
-    sentence = mentions[0].sentence
-    told = dict.fromkeys(
-        names[i].key for i in _states_in(extract, names, Span(sentence.begin, mentions[0].anchor.begin))
-    )
-    two = tuple(told) if len(told) == 2 else pair if len(told) < 2 else ()
-    served = [states.get(names[m.holder].key) if isinstance(m.holder, int) else None for m in mentions]
-    if len(two) != 2 or not {s for s in served if s} <= set(two):
-        return
-    for i, mention in enumerate(mentions):
-        other = served[1 - i]
-        if served[i] is not None:
-            continue
-        if other is not None:
-            yield mention, two[1 - two.index(other)]
-        elif two == tuple(told):
-            yield mention, two[i]
-
-
-def _states_in(extract: Extract, names: Sequence[Resolved], span: Span) -> list[int]:
-    first, last = (bisect_left(extract.names, at, key=lambda n: n.span.begin) for at in (span.begin, span.end))
-    return [i for i in range(first, last) if names[i].kind is EntityKind.STATE]
-
-
-def _beside(
-    extract: Extract,
-    mention: TenureMention,
-    names: Sequence[Resolved],
-    states: Mapping[str, str],
-    knowledge: Knowledge,
-) -> str | None:
-    """The state of the minister or envoy beside whom one is named: "Foreign Minister A and Ambassador B of Norland"."""
-    unit = _unit(extract, mention)
-    for other in extract.tenures:
-        if other.sentence != mention.sentence or other.anchor == mention.anchor or not isinstance(other.holder, int):
-            continue
-        if other.holder == mention.holder or not _kinds(other, knowledge) & (_MINISTERS | SENT):
-            continue
-        first, second = sorted((unit, _unit(extract, other)), key=lambda s: s.begin)
-        gap = extract.document.text[first.end : second.begin]
-        served = names[other.of].key if other.of is not None else states.get(names[other.holder].key)
-        if _kinds(other, knowledge) & SENT and _receives(extract, mention, unit):
-            return served
-        if _BESIDE.fullmatch(gap) or (other.of is not None and _is_before(extract, names, gap, second, other)):
-            return served
-    return None
-
-
-def _in_cabinet(
-    extract: Extract,
-    mention: TenureMention,
-    names: Sequence[Resolved],
-    states: Mapping[str, str],
-    knowledge: Knowledge,
-) -> str | None:
-    """The state of whom one is listed behind among those met: "met with Prime Minister A and Foreign Minister B"."""
-    text, unit = extract.document.text, _unit(extract, mention)
-    for other in extract.tenures:
-        if other.sentence != mention.sentence or other.of is not None or not isinstance(other.holder, int):
-            continue
-        before = _unit(extract, other)
-        listed = _LISTED.fullmatch(text, before.end, unit.begin) if before.end <= unit.begin else None
-        met = _MET.search(text, mention.sentence.begin, before.begin)
-        if listed and met and _kinds(other, knowledge) & HEADS and _kinds(mention, knowledge) & _MINISTERS:
-            return states.get(names[other.holder].key)
-    return None
-
-
-def _receives(extract: Extract, mention: TenureMention, unit: Span) -> bool:
-    """Tell whether one is told to receive a diplomat: "had an audience with King A", "credentials to President A"."""
-    return _RECEIVING.search(extract.document.text, mention.sentence.begin, unit.begin) is not None
-
-
-def _is_before(extract: Extract, names: Sequence[Resolved], gap: str, second: Span, other: TenureMention) -> bool:
-    """Tell whether a state's name alone stands between two that are joined: "A and U.S. Ambassador B"."""
-    if other.of is None or names[other.of].kind is not EntityKind.STATE:
-        return False
-    form = extract.names[other.of].form
-    return _BESIDE.fullmatch(gap.removesuffix(" ").removesuffix(form)) is not None and second == _unit(extract, other)
-
-
-def _unit(extract: Extract, mention: TenureMention) -> Span:
-    """Where a title and its holder stand."""
-    if not isinstance(mention.holder, int):
-        return mention.anchor
-    holder = extract.names[mention.holder].span
-    return Span(min(mention.anchor.begin, holder.begin), max(mention.anchor.end, holder.end))

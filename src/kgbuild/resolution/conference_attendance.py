@@ -5,7 +5,9 @@ That conference may be told of further off than other mentions can refer back, o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kgbuild.model import Factuality, Span
@@ -47,4 +49,5 @@ def _opens_text(read: Read) -> bool:
 
 def _around(read: Read, paragraphs: Sequence[Span]) -> Span:
     anchor = read.mention.anchor
-    return next((p for p in paragraphs if anchor.begin < p.end), anchor)
+    at = bisect_right(paragraphs, anchor.begin, key=attrgetter("end"))
+    return paragraphs[at] if at < len(paragraphs) else anchor

@@ -18,6 +18,7 @@ from kgbuild.mentions import ActionMention, Argument, Extract, Holder
 from kgbuild.model import EntityKind, Span
 from kgbuild.pronouns import find_antecedent
 from kgbuild.resolution.groups import resolve_group
+from kgbuild.resolution.tenures import Tenure, offices_held
 
 _LOOK_BACK = 1500
 _NATIONAL = re.compile(
@@ -33,15 +34,15 @@ _OF_STATE = re.compile(
 class Context:
     """What resolution knows of a document so far.
 
-    `held` tells each office, its body and a holder that the text gives, in order; `met` who met in each event read,
-    with its offset; `treaty_words` keeps the words that tell a treaty from others, by the place and form of its name;
-    `begins` is where each name begins.
+    `tenures` are those that the text tells, in order; `met` tells who met in each event read, with its offset;
+    `treaty_words` keeps the words that tell a treaty from others, by the place and form of its name; `begins` is where
+    each name begins.
     """
 
     extract: Extract
     names: tuple[Resolved, ...]
     knowledge: Knowledge
-    held: tuple[tuple[str, str, str], ...]
+    tenures: tuple[Tenure, ...]
     extra: list[tuple[Holder, Resolved]] = field(default_factory=list)
     met: list[tuple[int, list[tuple[str, EntityKind]]]] = field(default_factory=list)
     treaty_words: dict[tuple[Span, str], frozenset[str]] = field(default_factory=dict)
@@ -50,6 +51,11 @@ class Context:
     def __post_init__(self) -> None:
         """Index the names by place."""
         self.begins = [n.span.begin for n in self.extract.names]
+
+    @cached_property
+    def held(self) -> tuple[tuple[str, str, str], ...]:
+        """Each office, its body and a holder that the text gives, in order."""
+        return offices_held(self.tenures, self.knowledge)
 
     @cached_property
     def holders(self) -> dict[tuple[str, str], str]:

@@ -14,7 +14,7 @@ from kgbuild.resolution.entities import resolve_names
 from kgbuild.resolution.events import Cluster, cluster_events, read_events
 from kgbuild.resolution.likely_participants import trained_scorer
 from kgbuild.resolution.meeting_facts import meeting_facts
-from kgbuild.resolution.tenures import offices_held, resolve_tenures
+from kgbuild.resolution.tenures import resolve_tenures, tenure_facts
 from kgbuild.resolution.treaties import cluster_treaties
 from kgbuild.resolution.treaty_facts import action_facts, treaty_fact, treaty_names
 
@@ -22,7 +22,7 @@ from kgbuild.resolution.treaty_facts import action_facts, treaty_fact, treaty_na
 def read_meetings(extract: Extract, knowledge: Knowledge) -> tuple[Context, list[Cluster], list[Miss]]:
     """Resolve the names of one document and group its event mentions into meetings; give what was missed, too."""
     names = resolve_names(extract, knowledge)
-    context = Context(extract, names, knowledge, offices_held(extract, names, knowledge))
+    context = Context(extract, names, knowledge, tuple(resolve_tenures(extract, names, knowledge)))
     misses = list(extract.misses)
     reads = read_events(context)
     document, paragraphs = extract.document, [block.span for block in extract.document.blocks]
@@ -46,7 +46,7 @@ def resolve_document(extract: Extract, knowledge: Knowledge, *, learned: bool = 
     for cluster in treaties:
         facts.append(treaty_fact(document, cluster, keys[id(cluster)]))
         facts += action_facts(document, cluster, keys[id(cluster)], context)
-    facts += resolve_tenures(extract, names, knowledge)
+    facts += tenure_facts(extract, names, context.tenures, knowledge)
     mentions = [Mention(document, n.span, r.key) for n, r in zip(extract.names, names, strict=True)]
     mentions += [Mention(document, h.span, r.key) for h, r in context.extra]
     mentions += [Mention(document, m.span, keys[id(c)]) for c in treaties for _, m in c.mentions if m.proper]

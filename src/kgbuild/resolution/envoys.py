@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
+from functools import cached_property
 from itertools import chain
 
 from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge
-from kgbuild.knowledge.domains import offices_of
+from kgbuild.knowledge.domains import kinds_of
 from kgbuild.mentions import Extract, Name, TenureMention
 from kgbuild.model import EntityKind
 from kgbuild.resolution.entities import capital_state
+from kgbuild.resolution.majorities import leading
 
 SENT = frozenset({"ambassador", "envoy", "consul"})
 """The kinds of offices that are held in another state than one's own."""
@@ -41,38 +43,58 @@ _TELLS = re.compile(
     r"\s+(?:(?:had|has|then|also|at\s+once|soon|finally|duly)\s+)*(?:instructed|ordered|authori[sz]ed|directed|told|asked|cabled"
     r"|recalled|informed|sent|wired)\b"
 )
-_BY_FAR, _ENOUGH = 2, 2
+_ENOUGH = 2
 
 
-def find_sending_state(
-    extract: Extract, mention: TenureMention, names: Sequence[Resolved], homes: Counter[str], knowledge: Knowledge
-) -> str | None:
-    """Give the state that sends a diplomat.
+class Envoys:
+    """The diplomats of a document, and the states that are told to send or to host them."""
 
-    It is the one whose embassy the sentence tells of; else that whose people the document tells of most, or the state
-    named most, by far, the host left out; else the only one that the document tells to have sent others.
-    """
-    if embassy := _of_embassy(extract, mention, names):
-        return embassy
-    if _is_style(extract, mention, names):
-        return None
-    host = _host(extract, mention, names, knowledge)
-    if host is not None and (capital := _instructing(extract, mention, names, knowledge)) not in {None, host}:
-        return capital
-    (first, most), (_, second) = _two_most(Counter({s: n for s, n in homes.items() if s != host}))
-    if first and most >= max(_BY_FAR * second, _ENOUGH):
-        return first
-    if host is not None and (sender := _named_most(names, {host, *_posts(extract, names)})):
-        return sender
-    if mention.posted is not None and host is None:
-        return None
-    senders = Counter(state for state in _senders(extract, names, knowledge) if state != host)
-    (first, most), (_, second) = _two_most(senders)
-    return first if first and most >= max(_BY_FAR * second, 1) else None
+    def __init__(self, extract: Extract, names: Sequence[Resolved], homes: Counter[str], knowledge: Knowledge) -> None:
+        """Take a document with its resolved names; `homes` counts the states whose people it tells of."""
+        self._extract, self._names, self._homes, self._knowledge = extract, names, homes, knowledge
+
+    def sender(self, mention: TenureMention) -> str | None:
+        """Give the state that sends a diplomat.
+
+        It is the one whose embassy the sentence tells of; else that whose people the document tells of most, or the
+        state named most, by far, the host left out; else the only one that the document tells to have sent others.
+        """
+        extract, names, knowledge = self._extract, self._names, self._knowledge
+        if embassy := _of_embassy(extract, mention, names):
+            return embassy
+        if _is_style(extract, mention, names):
+            return None
+        host = _host(extract, mention, names, knowledge)
+        if host is not None and (capital := _instructing(extract, mention, names, knowledge)) not in {None, host}:
+            return capital
+        if home := leading(_without(self._homes, {host}), enough=_ENOUGH):
+            return home
+        if host is not None and (sender := leading(_without(self._named, {host, *self._posts}), enough=1)):
+            return sender
+        if mention.posted is not None and host is None:
+            return None
+        return leading(_without(self._senders, {host}), enough=1)
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        """How often each state is named."""
+        return Counter(n.key for n in self._names if n.kind is EntityKind.STATE)
+
+    @cached_property
+    def _posts(self) -> Set[str]:
+        """The states that diplomats are told to be sent to."""
+        return {self._names[m.posted].key for m in self._extract.tenures if m.posted is not None}
+
+    @cached_property
+    def _senders(self) -> Counter[str]:
+        """How many diplomats have each state in their title."""
+        sent = (m for m in self._extract.tenures if not kinds_of(m.office, self._knowledge).isdisjoint(SENT))
+        bodies = (self._names[m.of] for m in sent if m.of is not None)
+        return Counter(body.key for body in bodies if body.kind is EntityKind.STATE)
 
 
-def _two_most(counted: Counter[str]) -> list[tuple[str, int]]:
-    return [*counted.most_common(2), ("", 0), ("", 0)][:2]
+def _without(counted: Counter[str], left_out: Set[str | None]) -> Counter[str]:
+    return Counter({state: n for state, n in counted.items() if state not in left_out})
 
 
 def _of_embassy(extract: Extract, mention: TenureMention, names: Sequence[Resolved]) -> str | None:
@@ -81,8 +103,8 @@ def _of_embassy(extract: Extract, mention: TenureMention, names: Sequence[Resolv
     before = sentences[max(0, bisect_left(sentences, mention.sentence) - 1)]
     apart = "\n\n" in extract.document.text[before.end : mention.sentence.begin]
     begin = mention.sentence.begin if apart else before.begin
-    own = _between(extract, mention.sentence.begin, mention.sentence.end)
-    for index in chain(own, _between(extract, begin, mention.sentence.begin)):
+    own = extract.names_between(mention.sentence.begin, mention.sentence.end)
+    for index in chain(own, extract.names_between(begin, mention.sentence.begin)):
         end = extract.names[index].span.end
         if names[index].kind is not EntityKind.STATE:
             continue
@@ -97,7 +119,7 @@ def _host(extract: Extract, mention: TenureMention, names: Sequence[Resolved], k
     if mention.posted is not None:
         return _state_at(extract.names[mention.posted], names[mention.posted], knowledge)
     text, sentence = extract.document.text, mention.sentence
-    for index in _between(extract, sentence.begin, sentence.end):
+    for index in extract.names_between(sentence.begin, sentence.end):
         begin = extract.names[index].span.begin
         if _TO_HOST.search(text, sentence.begin, begin) or _MISSION_AT.search(text, sentence.begin, begin):
             return _state_at(extract.names[index], names[index], knowledge)
@@ -118,7 +140,7 @@ def _instructing(
 ) -> str | None:
     """The state that, often called by its capital, consults, instructs or hears from a diplomat."""
     text, sentence = extract.document.text, mention.sentence
-    for index in _between(extract, sentence.begin, sentence.end):
+    for index in extract.names_between(sentence.begin, sentence.end):
         begin, end = extract.names[index].span
         told = _TOLD.search(text, sentence.begin, begin) or _TELLS.match(text, end, sentence.end)
         seat = names[index].key if names[index].kind is EntityKind.STATE else None
@@ -132,27 +154,3 @@ def _state_at(name: Name, resolved: Resolved, knowledge: Knowledge) -> str | Non
     if resolved.kind is EntityKind.STATE:
         return resolved.key
     return capital_state(name, knowledge) or knowledge.state_of(resolved.key)
-
-
-def _posts(extract: Extract, names: Sequence[Resolved]) -> Set[str]:
-    return {names[m.posted].key for m in extract.tenures if m.posted is not None}
-
-
-def _named_most(names: Sequence[Resolved], posts: Set[str]) -> str | None:
-    """Who sends a diplomat "to Norland", in a note that tells, above all others, of one state that is nobody's post."""
-    (first, most), (_, second) = _two_most(
-        Counter(n.key for n in names if n.kind is EntityKind.STATE and n.key not in posts)
-    )
-    return first if most >= max(_BY_FAR * second, 1) and first else None
-
-
-def _senders(extract: Extract, names: Sequence[Resolved], knowledge: Knowledge) -> Iterator[str]:
-    """The state of each diplomat whose title names it."""
-    for mention in extract.tenures:
-        sent = any(knowledge.offices[o].kind in SENT for o in offices_of(mention.office, knowledge))
-        if sent and mention.of is not None and names[mention.of].kind is EntityKind.STATE:
-            yield names[mention.of].key
-
-
-def _between(extract: Extract, begin: int, end: int) -> range:
-    return range(*(bisect_left(extract.names, at, key=lambda n: n.span.begin) for at in (begin, end)))

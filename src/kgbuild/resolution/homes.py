@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 
 from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge, Organization
 from kgbuild.knowledge.careers import HEADS, is_loose
-from kgbuild.knowledge.domains import offices_of
-from kgbuild.mentions import Extract, Name, TenureMention
+from kgbuild.knowledge.domains import kinds_of
+from kgbuild.mentions import Extract, TenureMention
 from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.entities import capital_state
-from kgbuild.resolution.envoys import SENT, find_sending_state
+from kgbuild.resolution.envoys import SENT, Envoys
 from kgbuild.resolution.lands import find_land, find_traveller_home, is_rare
+from kgbuild.resolution.majorities import leading
 
 _OF_HOME = frozenset({"legislator", "ambassador", "envoy", "consul", "adviser"})
 _RULING = HEADS | {"governor", "minister", "foreign-minister", "defense-minister", "deputy-minister"}
-_BY_FAR, _ENOUGH = 2, 2
+_ENOUGH = 2
 _STRANGER = re.compile(r"(?<=\s)[A-Z]\w+(?:an|ese|ish|ch)\s+$")
 _RULERS = re.compile(
     r"\b[Tt]he\s+(?P<ruler>Tsar|Czar|Tsarina|Sultan|Shah|Kaiser|Mikado|Sh[oō]gun|Khedive|Bey|Dey|Negus|Doge|Stadtholder|Caliph|Maharaja"
@@ -52,32 +53,37 @@ _FOREIGN = re.compile(
 )
 
 
-def find_home(
-    extract: Extract, mention: TenureMention, names: tuple[Resolved, ...], homes: Counter[str], knowledge: Knowledge
-) -> str | None:
-    """Give the state of an office that says nothing of it: the one whose offices the document names most, by far.
+class Homes:
+    """Whose the offices of a document are that say nothing of it."""
 
-    A legislator whom no other office helps is one of the only legislature that the document names.
-    """
-    kinds = {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)}
-    if mention.of is not None and names[mention.of].kind is EntityKind.PLACE and not kinds & SENT:
-        return None
-    if not kinds & _OF_HOME:
-        return _ruled(extract, mention, names, knowledge, kinds) if kinds & _RULING else None
-    stranger = _STRANGER.search(extract.document.text, max(0, mention.anchor.begin - 30), mention.anchor.begin)
-    if stranger and "legislator" not in kinds:
-        return None
-    if kinds & SENT and (master := _RULERS.search(extract.document.text, mention.sentence.begin, mention.anchor.begin)):
-        return find_land(master["ruler"].lower(), names, knowledge)
-    if kinds & SENT:
-        return find_sending_state(extract, mention, names, homes, knowledge)
-    (first, most), (_, second) = [*homes.most_common(2), (None, 0), (None, 0)][:2]
-    if first is not None and most >= max(_BY_FAR * second, 1 if "legislator" in kinds else _ENOUGH):
-        return first
-    bodies = (knowledge.entries.get(n.key) for n in names) if "legislator" in kinds else ()
-    chambers = [b.key for b in bodies if isinstance(b, Organization) and b.kind == "legislature"]
-    states = {state for key in chambers if (state := knowledge.state_of(key))}
-    return states.pop() if len(states) == 1 else None
+    def __init__(self, extract: Extract, names: Sequence[Resolved], told: Counter[str], knowledge: Knowledge) -> None:
+        """Take a document with its resolved names; `told` counts the states whose offices it names."""
+        self._extract, self._names, self._told, self._knowledge = extract, names, told, knowledge
+        self._envoys = Envoys(extract, names, told, knowledge)
+
+    def find(self, mention: TenureMention) -> str | None:
+        """Give the state of an office: the one whose offices the document names most, by far.
+
+        A legislator whom no other office helps is one of the only legislature that the document names.
+        """
+        extract, names, knowledge = self._extract, self._names, self._knowledge
+        kinds = kinds_of(mention.office, knowledge)
+        if mention.of is not None and names[mention.of].kind is EntityKind.PLACE and not kinds & SENT:
+            return None
+        if not kinds & _OF_HOME:
+            return _ruled(extract, mention, names, knowledge, kinds) if kinds & _RULING else None
+        stranger = _STRANGER.search(extract.document.text, max(0, mention.anchor.begin - 30), mention.anchor.begin)
+        if stranger and "legislator" not in kinds:
+            return None
+        if kinds & SENT:
+            master = _RULERS.search(extract.document.text, mention.sentence.begin, mention.anchor.begin)
+            return find_land(master["ruler"].lower(), names, knowledge) if master else self._envoys.sender(mention)
+        if home := leading(self._told, enough=1 if "legislator" in kinds else _ENOUGH):
+            return home
+        bodies = (knowledge.entries.get(n.key) for n in names) if "legislator" in kinds else ()
+        chambers = [b.key for b in bodies if isinstance(b, Organization) and b.kind == "legislature"]
+        states = {state for key in chambers if (state := knowledge.state_of(key))}
+        return states.pop() if len(states) == 1 else None
 
 
 def _ruled(
@@ -86,8 +92,7 @@ def _ruled(
     """The state of a ruler or minister: where one receives or opens the sentence; a ruler's also if told of alone."""
     if not isinstance(mention.holder, int) or is_loose(mention.office, ""):
         return None
-    holder = extract.names[mention.holder].span
-    unit = Span(min(mention.anchor.begin, holder.begin), max(mention.anchor.end, holder.end))
+    unit = extract.unit_of(mention)
     if seat := _seat(extract, unit, mention, knowledge) or find_traveller_home(extract, unit, names, knowledge):
         return seat
     if recognized := _recognized(extract, unit, mention, names):
@@ -102,7 +107,8 @@ def _ruled(
 def _seat(extract: Extract, unit: Span, mention: TenureMention, knowledge: Knowledge) -> str | None:
     """As in "received by King A in Port Vale", "In Port Vale, President A said", "to Port Vale to meet President A"."""
     text = extract.document.text
-    for name in _between(extract, mention.sentence.begin, mention.sentence.end):
+    for index in extract.names_between(*mention.sentence):
+        name = extract.names[index]
         begin, end = name.span
         hosts = _IN.fullmatch(text, unit.end, begin) and _RECEIVED.search(text, max(0, unit.begin - 40), unit.begin)
         opens = _OPENING.fullmatch(text, mention.sentence.begin, begin) and _NEXT.fullmatch(text, end, unit.begin)
@@ -119,7 +125,7 @@ def _recognized(extract: Extract, unit: Span, mention: TenureMention, names: Seq
     text, sentence = extract.document.text, mention.sentence
     if not _WRITTEN_TO.search(text, sentence.begin, unit.begin):
         return None
-    for index in range(*(bisect_left(extract.names, at, key=begin_of) for at in (sentence.begin, unit.begin))):
+    for index in extract.names_between(sentence.begin, unit.begin):
         state = names[index].kind is EntityKind.STATE
         if state and _RECOGNIZING.search(text, sentence.begin, extract.names[index].span.begin):
             return names[index].key
@@ -134,10 +140,10 @@ def _told_just_before(
     before = sentences[max(0, bisect_left(sentences, mention.sentence) - 1)]
     apart = "\n" in text[before.end : mention.sentence.begin]
     begin = mention.sentence.begin if apart else before.begin
-    first, last = (bisect_left(extract.names, at, key=begin_of) for at in (begin, unit.begin))
-    states = {state for i in range(first, last) if (state := _state_of(names[i], knowledge))}
-    people = any(names[i].kind is EntityKind.PERSON for i in range(first, last))
-    named = [i for i in range(first, last) if names[i].kind is EntityKind.STATE]
+    inside = extract.names_between(begin, unit.begin)
+    states = {state for i in inside if (state := _state_of(names[i], knowledge))}
+    people = any(names[i].kind is EntityKind.PERSON for i in inside)
+    named = [i for i in inside if names[i].kind is EntityKind.STATE]
     foreign = any(_is_foreign(text, extract.names[i].span, names[i], mention.sentence) for i in named)
     return states.pop() if len(states) == 1 and not people and not foreign else None
 
@@ -156,13 +162,3 @@ def _state_of(resolved: Resolved, knowledge: Knowledge) -> str | None:
     if resolved.kind is EntityKind.STATE:
         return resolved.key
     return knowledge.state_of(resolved.key) if resolved.kind is EntityKind.ORGANIZATION else None
-
-
-def _between(extract: Extract, begin: int, end: int) -> Iterator[Name]:
-    first, last = (bisect_left(extract.names, at, key=begin_of) for at in (begin, end))
-    return iter(extract.names[first:last])
-
-
-def begin_of(name: Name) -> int:
-    """Give where a name begins."""
-    return name.span.begin

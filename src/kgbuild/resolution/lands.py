@@ -12,6 +12,7 @@ from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
 from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.entities import capital_state
+from kgbuild.resolution.majorities import leading
 
 _RARE = frozenset(
     "sultan shah emperor empress tsar czar tsarina kaiser mikado shogun emir khedive bey dey khan negus grand-vizier"
@@ -21,7 +22,7 @@ _TO = re.compile(
     r",?\s+(?:(?:had|has|would|will|is\s+to|then|later|also)\s+)*(?:visit(?:ed|s)?|toured|arrived\s+in|came\s+to|went\s+to"
     r"|travel(?:l?ed|s)\s+to|flew\s+to|paid\s+a\s+(?:\w+\s+)?visit\s+to|landed\s+in|set\s+out\s+for|left\s+for|reached)\s+(?:the\s+)?"
 )
-_BY_FAR, _ENOUGH = 2, 3
+_ENOUGH = 3
 
 
 def is_rare(office: str, knowledge: Knowledge) -> bool:
@@ -53,5 +54,4 @@ def find_traveller_home(extract: Extract, unit: Span, names: Sequence[Resolved],
     if goal is None:
         return None
     counted = Counter(n.key for n in names if n.kind is EntityKind.STATE and n.key != goal)
-    (first, most), (_, second) = [*counted.most_common(2), ("", 0), ("", 0)][:2]
-    return first if most >= max(_BY_FAR * second, _ENOUGH) else None
+    return leading(counted, enough=_ENOUGH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge, Organization, Person, Place, Sense
 from kgbuild.knowledge.careers import HEADS
-from kgbuild.knowledge.domains import offices_of
+from kgbuild.knowledge.domains import kinds_of
 from kgbuild.mentions import Extract, Name, TenureMention
 from kgbuild.resolution.entities import is_unborn
 from kgbuild.resolution.envoys import SENT
@@ -35,7 +35,7 @@ def told_of(extract: Extract, holder: int | None, names: tuple[Resolved, ...]) -
 def appointers_state(mention: TenureMention, body: str, knowledge: Knowledge) -> str | None:
     """The state of a legislature that appoints an envoy or minister: "Congress appointed A minister to Norland"."""
     entry = knowledge.entries.get(body)
-    kinds = {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)}
+    kinds = kinds_of(mention.office, knowledge)
     legislature = isinstance(entry, Organization) and entry.kind == "legislature"
     return knowledge.state_of(body) if legislature and kinds & (HEADS | _MINISTERS | SENT) else None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge
-from kgbuild.knowledge.domains import offices_of
+from kgbuild.knowledge.domains import kinds_of
 from kgbuild.mentions import Extract, TenureMention
 
 _OF_LANDS = frozenset({"chief minister", "first minister", "lieutenant governor", "viceroy"})
@@ -38,5 +38,5 @@ def _is_acting(extract: Extract, mention: TenureMention) -> bool:
 
 def governs(mention: TenureMention, knowledge: Knowledge) -> bool:
     """Tell whether an office is that of a governor, whose land is no state of its own."""
-    kinds = {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)}
+    kinds = kinds_of(mention.office, knowledge)
     return ("governor" in kinds and "ayor" not in mention.office) or mention.office.lower() in _OF_LANDS

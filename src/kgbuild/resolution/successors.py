@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge
-from kgbuild.knowledge.domains import offices_of
+from kgbuild.knowledge.domains import kinds_of
 from kgbuild.mentions import Extract, TenureMention
 from kgbuild.model import EntityKind, Span, TenureStatus
 
@@ -89,6 +89,6 @@ def _last_office(
         and mention.anchor.begin <= at
         and not mention.nominated
         and mention.status is not TenureStatus.FORMER
-        and not {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)} & _NO_OFFICES
+        and not kinds_of(mention.office, knowledge) & _NO_OFFICES
     ]
     return max(held, key=lambda h: h[0].anchor.begin, default=None)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kgbuild.contribution import Resolved
 from kgbuild.iris import slug
 from kgbuild.knowledge import Knowledge, Person
 from kgbuild.knowledge.careers import HEADS, is_loose, leads
-from kgbuild.knowledge.domains import offices_of
+from kgbuild.knowledge.domains import kinds_of, offices_of
 from kgbuild.mentions import Extract, Holder, TenureMention
 from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatus, strongest
-from kgbuild.resolution.colleagues import find_colleagues
+from kgbuild.resolution.colleagues import Colleagues
 from kgbuild.resolution.entities import capital_state, is_unborn
-from kgbuild.resolution.homes import begin_of, find_home
+from kgbuild.resolution.homes import Homes
 from kgbuild.resolution.masters import BODIES, appointers_state, served_by, sovereign_of, told_of
 from kgbuild.resolution.office_labels import governs, office_label, written_office
 from kgbuild.resolution.short_titles import find_full_titles
@@ -30,7 +29,7 @@ _AROUND = 10
 
 
 @dataclass(frozen=True, slots=True)
-class _Resolved:
+class Tenure:
     """A tenure with its holder's and body's keys."""
 
     mention: TenureMention
@@ -38,10 +37,11 @@ class _Resolved:
     of: str
 
 
-def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge) -> list[Fact]:
+def tenure_facts(
+    extract: Extract, names: tuple[Resolved, ...], tenures: Sequence[Tenure], knowledge: Knowledge
+) -> list[Fact]:
     """Give a document's tenures, one fact per holder, office and body, with the term that its sentences tell."""
     claims: dict[str, list[Claim]] = {}
-    tenures = list(_resolve(extract, names, knowledge))
     full = find_full_titles((t.holder, t.of, t.mention.office) for t in tenures)
     for tenure in tenures:
         if tenure.mention.office in _NO_OFFICES and not _is_accredited(tenure.mention):
@@ -89,10 +89,10 @@ def _fact(key: str, claims: Sequence[Claim]) -> Fact:
     return Fact(key, "Tenure", "", strongest({c.factuality for c in claims}), tuple(sorted(roles)), tuple(claims))
 
 
-def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge) -> Iterator[_Resolved]:
+def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge) -> Iterator[Tenure]:
     """Resolve the tenures that titles state, then those of people whom the text only describes."""
     states: dict[str, str] = {}
-    stated: list[_Resolved] = []
+    stated: list[Tenure] = []
     open_: list[TenureMention] = []
     for mention in extract.tenures:
         if not isinstance(mention.holder, int) or names[mention.holder].kind is not EntityKind.PERSON:
@@ -103,7 +103,7 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
             continue
         if mention.of is None and is_unborn(knowledge.entries.get(of), extract.names[mention.holder].year):
             continue
-        stated.append(_Resolved(mention, names[mention.holder].key, of))
+        stated.append(Tenure(mention, names[mention.holder].key, of))
         if of.startswith("state/"):
             states.setdefault(names[mention.holder].key, of)
     stated += (late := list(_of_masters(extract, open_, names, knowledge, states)))
@@ -114,7 +114,7 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
     homes = Counter(of for _, _, of in told if of is not None)
     stated += _at_home(extract, open_, names, homes, knowledge)
     told_of_all = [(t.mention, t.holder, t.of) for t in stated]
-    stated += (_Resolved(*found) for found in find_successors(extract, names, told_of_all, knowledge))
+    stated += (Tenure(*found) for found in find_successors(extract, names, told_of_all, knowledge))
     yield from stated
     known = {(t.holder, t.of) for t in stated}
     for mention in extract.tenures:
@@ -125,7 +125,7 @@ def _resolve(extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
                 continue
             described = _described(extract, names, mention.holder, body, states, knowledge)
             if described and (described, body) not in known:
-                yield _Resolved(mention, described, body)
+                yield Tenure(mention, described, body)
 
 
 def _of_masters(
@@ -134,13 +134,13 @@ def _of_masters(
     names: tuple[Resolved, ...],
     knowledge: Knowledge,
     states: Mapping[str, str],
-) -> Iterator[_Resolved]:
+) -> Iterator[Tenure]:
     """Those who serve a person whose own office the document tells only later."""
     for mention in mentions:
         if mention.of is None or names[mention.of].kind is not EntityKind.PERSON:
             continue
         if isinstance(mention.holder, int) and (of := states.get(names[mention.of].key)):
-            yield _Resolved(mention, names[mention.holder].key, of)
+            yield Tenure(mention, names[mention.holder].key, of)
 
 
 def _of_colleagues(
@@ -149,28 +149,29 @@ def _of_colleagues(
     names: tuple[Resolved, ...],
     knowledge: Knowledge,
     states: Mapping[str, str],
-) -> Iterator[_Resolved]:
+) -> Iterator[Tenure]:
     """Those who are named beside the minister or envoy of the other of two states."""
-    for mention, of in find_colleagues(extract, mentions, names, states, knowledge):
+    for mention, of in Colleagues(extract, names, states, knowledge).find(mentions):
         if not isinstance(mention.holder, int):
             continue
         if not is_unborn(knowledge.entries.get(of), extract.names[mention.holder].year):
-            yield _Resolved(mention, names[mention.holder].key, of)
+            yield Tenure(mention, names[mention.holder].key, of)
 
 
 def _at_home(
     extract: Extract,
     mentions: list[TenureMention],
     names: tuple[Resolved, ...],
-    homes: Counter[str],
+    told: Counter[str],
     knowledge: Knowledge,
-) -> Iterator[_Resolved]:
+) -> Iterator[Tenure]:
+    homes = Homes(extract, names, told, knowledge)
     for mention in mentions:
-        of = find_home(extract, mention, names, homes, knowledge)
+        of = homes.find(mention)
         if of is None or not isinstance(mention.holder, int):
             continue
         if not is_unborn(knowledge.entries.get(of), extract.names[mention.holder].year):
-            yield _Resolved(mention, names[mention.holder].key, of)
+            yield Tenure(mention, names[mention.holder].key, of)
 
 
 def _body(
@@ -199,7 +200,7 @@ def _body(
     if mention.of_key is not None:
         unborn = is_unborn(knowledge.entries.get(mention.of_key), _year(extract, mention))
         return states.get(holder, mention.of_key) if unborn else mention.of_key
-    kinds = [knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)]
+    kinds = kinds_of(mention.office, knowledge)
     loose = any(is_loose(mention.office, kind) for kind in kinds)
     if loose or not isinstance(mention.holder, int):
         return None
@@ -212,7 +213,7 @@ def _year(extract: Extract, mention: TenureMention) -> int | None:
 
 def _ruled_from(extract: Extract, mention: TenureMention, key: str, knowledge: Knowledge) -> str | None:
     """The state whose capital a ruler is told to be of, or whose land a governor's is: "the doge of Port Vale"."""
-    kinds = {knowledge.offices[o].kind for o in offices_of(mention.office, knowledge)}
+    kinds = kinds_of(mention.office, knowledge)
     if governs(mention, knowledge) and mention.of_key is None:
         return sovereign_of(extract.names[mention.of or 0], key, knowledge)
     return capital_state(extract.names[mention.of or 0], knowledge) if kinds & (HEADS | _MINISTERS) else None
@@ -228,7 +229,7 @@ def _described(
 ) -> str | None:
     """The person of a body's state named last before a description, if known to have been at its head."""
     begin = description.span.begin
-    for index in range(bisect_left(extract.names, begin, key=begin_of) - 1, -1, -1):
+    for index in reversed(extract.names_between(0, begin)):
         name, resolved = extract.names[index], names[index]
         if resolved.kind is not EntityKind.PERSON:
             continue
@@ -247,9 +248,9 @@ def _known_bearer(
     names: tuple[Resolved, ...],
     knowledge: Knowledge,
     known: set[tuple[str, str]],
-) -> Iterator[_Resolved]:
+) -> Iterator[Tenure]:
     """“The Shah”: the one person whom the text names and who is known to have held such an office then."""
-    near = max(0, bisect_left(extract.names, mention.anchor.begin, key=begin_of) - 1)
+    near = max(0, len(extract.names_between(0, mention.anchor.begin)) - 1)
     year = extract.names[near].year if extract.names else None
     offices = set(knowledge.titles.lookup(mention.office))
     people = (p for key in dict.fromkeys(r.key for r in names) if isinstance(p := knowledge.entries.get(key), Person))
@@ -262,16 +263,14 @@ def _known_bearer(
     }
     if len(found) == 1 and not known.intersection(found):
         holder, body = next(iter(found))
-        yield _Resolved(mention, holder, body)
+        yield Tenure(mention, holder, body)
 
 
-def offices_held(
-    extract: Extract, names: tuple[Resolved, ...], knowledge: Knowledge
-) -> tuple[tuple[str, str, str], ...]:
-    """Give each office id, body key and holder that the document's titles tell, in order."""
+def offices_held(tenures: Iterable[Tenure], knowledge: Knowledge) -> tuple[tuple[str, str, str], ...]:
+    """Give the office id, body key and holder of each tenure, in order."""
     return tuple(
         (office, tenure.of, tenure.holder)
-        for tenure in _resolve(extract, names, knowledge)
+        for tenure in tenures
         if tenure.mention.status is not TenureStatus.DESIGNATE and not tenure.mention.nominated
         for office in offices_of(tenure.mention.office, knowledge)
     )

@@ -24,7 +24,7 @@ _DATED = re.compile(r"\s+in\s+(?P<year>1[5-9]\d\d|20\d\d)\b")
 _GENERATION = 10
 _MONTH = 31
 _HALF_A_YEAR = 183
-_YEARS = 1096
+_THREE_YEARS = 1096
 _DECADE = 3653
 _MADE_AT = re.compile(
     r"(?:\s+of\s+[a-z]+(?:\s+and\s+[a-z]+)?)?(?:\s+(?:with|between)\s+[^,.;]{1,60}?)?\s+(?:at|in)\s+(?:the\s+)?(?P<place>[^\W\d_a-z][\w’'-]+)"
@@ -91,7 +91,7 @@ def _same_name(context: Context, link: Link, mention: TreatyMention, cluster: Tr
         if words == theirs and (words or mention.form == other.form):
             return not is_signed_long_apart(context, link, cluster, _DECADE)
         if words and theirs and (words < theirs or theirs < words) and mention.head == other.head:
-            return not is_signed_long_apart(context, link, cluster, _YEARS)
+            return not is_signed_long_apart(context, link, cluster, _THREE_YEARS)
         if {mention.form, mention.short} & {other.form, other.short} - {None}:
             return True
         if other.short and words == distinctive(other.short):
