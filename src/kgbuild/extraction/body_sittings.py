@@ -30,8 +30,8 @@ def find_sittings(units: Units, moments: Sequence[Moment], read: Collection[int]
 
     The words at the indexes of `read` tell of meetings by themselves.
     """
-    for token in units.sentence.tokens:
-        if token.lemma_.lower() not in _BODIES or not token.text.istitle() or token.i in read:
+    for token in units.sentence.having(_BODIES):
+        if not token.text.istitle() or token.i in read:
             continue
         verb = _sitting(token) if _is_particular(token) else None
         if verb is None:

@@ -32,6 +32,7 @@ _HYPHENED = re.compile(
     r"-(?:(?:le|la|les|lès|lez|en|sur|sous|de|du|des|d['’]|am|an|der|on|upon|by|the)-?)+(?:[A-ZÀ-Þ]\w+)(?:-[A-ZÀ-Þ]\w+)*"
 )
 """How names such as Bar-le-Duc go on."""
+_STYLED = re.compile(r"(?:Rt|Hon|Messrs|Mr|Mrs|Ms|Dr|Sir)\b\.?\s")
 _NO_PLACE = re.compile(
     r"\b(?:Act|Agreements?|Note|Policy|Message|Telegram|Doctrine|Lease|Purchase|Plan|Destiny|Corollary|Treaty|Accords?"
     r"|Declaration|Conference|Congress|Summit|Talks|Revolution|Century|century|War|Pact|Protocol|Crisis)$"
@@ -197,5 +198,6 @@ def _places(view: PassageView, known: list[Candidate]) -> Iterator[Candidate]:
         hyphened = _HYPHENED.match(view.text, span.end)
         place = Span(begin, hyphened.end() if hyphened else span.end - (len(possessive[0]) if possessive else 0))
         titled = bool(view.knowledge.titles.lookup(view.form(place)))
-        if view.form(place)[:1].isupper() and not titled and not _NO_PLACE.search(view.form(place)):
+        styled = _STYLED.match(view.form(place))
+        if view.form(place)[:1].isupper() and not (titled or styled or _NO_PLACE.search(view.form(place))):
             yield Candidate(place, EntityKind.PLACE, (), 5)

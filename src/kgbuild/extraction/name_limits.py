@@ -17,8 +17,8 @@ _GAP = re.compile(r"[\s,]+")
 _CALLING = re.compile(
     r"\s*(?:[A-Z][a-z]{3,}s|Chamberlain|Seneschal|Chevalier|Citizen|Comrade|Professor|Doctor"
     r"|Engineer|Councill?or|Herr|Frau|Señora?|Senhora?|Signora?|Monsieur|Sayyid|Seyyid|Hajji"
-    r"|Ustad|Agha|Don|Doña|Dona|Ritter|Freiherr|Graf|Jonkheer|The Hon\.|Honou?rable|Esquire|Brother|Sister|Mother|Abbé"
-    r"|Fray|Padre|Rabbi|Reverend|Master|Madame|Mademoiselle|Madam|Mister|Mistress|Miss|Dame)\s+(?=[^\W\d_a-z])"
+    r"|Ustad|Agha|Don|Doña|Dona|Ritter|Freiherr|Graf|Jonkheer|(?:The\s+)?(?:Rt\.?\s+)?Hon\.?|Honou?rable|Esquire"
+    r"|Brother|Sister|Mother|Abbé|Fray|Padre|Rabbi|Reverend|Master|Madame|Mademoiselle|Madam|Mister|Mistress|Miss|Dame)\s+(?=[^\W\d_a-z])"
 )
 _TITLES_AND_NAMES = frozenset({"Don", "King", "Dean", "Earl", "Duke", "Major"})
 _STYLES_IN_NAMES = frozenset(
