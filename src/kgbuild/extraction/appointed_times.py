@@ -24,9 +24,14 @@ def is_appointed(trigger: Token, date: Token) -> bool:
     nouns = set(_wholes(trigger))
     above = owner.head if owner.dep_ == "acomp" else owner
     told = {c for c in above.children if c.dep_ in _NOUNS_OF}
-    return not nouns.isdisjoint(told) or (
-        owner.dep_ in {"acl", "amod", "prep", "relcl", "advcl"} and owner.head in nouns
-    )
+    return not nouns.isdisjoint(told) or (owner.dep_ in _BESIDE_NOUNS and _noun_of(owner) in nouns)
+
+
+def _noun_of(clause: Token) -> Token:
+    """The noun that a clause tells of: "a round on prisoners, which had been scheduled for May"."""
+    noun = clause.head
+    apart = clause.dep_ in {"relcl", "acl"} and clause.doc[clause.left_edge.i - 1].text == ","
+    return noun.head.head if apart and noun.dep_ == "pobj" else noun
 
 
 def _setting_word(date: Token) -> Token | None:

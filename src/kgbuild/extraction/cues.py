@@ -40,6 +40,8 @@ DENIED_VERBS = frozenset(
 DENIED_NOUNS = frozenset("refusal failure rejection unwillingness inability absence lack".split())
 DENIED_ADJECTIVES = frozenset({"unable", "unwilling"})
 CANCELLED = frozenset("cancel cancellation scrap scuttle abort shelve".split())
+CALLING_OFF = CANCELLED | {"abandon", "drop", "scratch"}
+APPOINTING = frozenset("arrange schedule plan slate fix".split())
 POSTPONED = frozenset("postpone delay defer postponement".split())
 HOLDERS = frozenset(
     "renewal resumption continuation start opening beginning series round set number part place course"
@@ -100,7 +102,7 @@ ANSWERS = {
     **dict.fromkeys(
         "reject refuse decline rebuff spurn dismiss oppose ignore deny block veto resist".split(), Factuality.DENIED
     ),
-    **dict.fromkeys("abandon drop scrap cancel shelve scuttle abort scratch".split(), Factuality.CANCELLED),
+    **dict.fromkeys(sorted(CALLING_OFF), Factuality.CANCELLED),
     **dict.fromkeys("accept approve grant".split(), Factuality.PLANNED),
 }
 """What becomes of a plan, an offer or an invitation under the verb that answers it."""

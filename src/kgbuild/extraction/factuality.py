@@ -9,7 +9,7 @@ from __future__ import annotations
 from kgbuild.extraction import cues
 from kgbuild.extraction.clauses import foretell, is_held, is_told_as_done, read_clause, unheld
 from kgbuild.extraction.governors import read_governor, selects
-from kgbuild.extraction.grammar import is_definite, lemma_of
+from kgbuild.extraction.grammar import has_preposition, is_definite, lemma_of
 from kgbuild.model import Factuality
 from kgbuild.syntax import Token
 
@@ -23,6 +23,7 @@ _OCCURRING = frozenset(
 _AHEAD = frozenset("before until when once".split())
 _PRESENT = frozenset({"VBZ", "VBP"})
 _BEING_THERE = frozenset("be travel go fly come arrive return stay visit".split())
+_TOLD_OF = frozenset({"dobj", "nsubj", "nsubjpass"})
 _LIMIT = 9
 
 
@@ -93,12 +94,23 @@ def _happened(clause: Token) -> bool:
 def _own_words(trigger: Token) -> Factuality | None:
     """“The planned summit”, "no talks"; "the planned talks began" tells that they did."""
     began = trigger.dep_ in {"nsubj", "nsubjpass"} and is_held(trigger.head) and is_told_as_done(trigger.head)
+    if not began and trigger.pos_ == "NOUN" and any(_appoints(trigger, t) for t in trigger.subtree):
+        verbs = [trigger.head, *(c for c in trigger.head.children if c.dep_ == "xcomp")]
+        dropped = trigger.dep_ in _TOLD_OF and any(lemma_of(v) in cues.CALLING_OFF for v in verbs)
+        return Factuality.CANCELLED if dropped else Factuality.PLANNED
     for child in trigger.children:
         if child.dep_ == "amod" and child.lower_ in cues.ADJECTIVES and not began:
             return cues.ADJECTIVES[child.lower_]
         if child.dep_ in {"det", "neg"} and child.lower_ in {"no", "neither"}:
             return Factuality.DENIED
     return None
+
+
+def _appoints(noun: Token, participle: Token) -> bool:
+    """“A meeting with A arranged for May”: whether a participle behind a noun tells when it was to be."""
+    behind = participle.head == noun or participle.head.dep_ in {"pobj", "conj"}
+    appointing = participle.dep_ == "acl" and participle.tag_ == "VBN" and lemma_of(participle) in cues.APPOINTING
+    return appointing and behind and has_preposition(participle, "for")
 
 
 def _stops(token: Token, trigger: Token) -> bool:

@@ -20,7 +20,12 @@ _MOTION = frozenset(
         "airlift ambassador minister envoy consul representative legation embassy diplomat citizen"
     ).split()
 )
-_BOUND = frozenset("left leave leaving departed headed sailed bound embarked destined set out".split())
+_BOUND = frozenset(
+    (
+        "left leave leaving departed headed sailed bound embarked destined set out"
+        " arranged scheduled planned slated fixed billed convened called due"
+    ).split()
+)
 _ACTING = frozenset({"between", "with", "by", "against", "toward", "towards", "among", "versus", "upon", "for"})
 _PLACED_SUBJECT = frozenset(
     (

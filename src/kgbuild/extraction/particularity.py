@@ -253,9 +253,10 @@ def _lack_of_noun(
 
 
 def _is_told_alone(trigger: Trigger, noun: Token, places: Sequence[int]) -> bool:
-    """“Mediation began”, "the closing session", "a gathering of ministers in Oslo": told without who took part."""
-    if trigger.lemma == "mediation":
-        return noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING
+    """“Mediation began”, "contacts resumed", "the closing session", "ministers gathered in Oslo": with nobody told."""
+    if trigger.lemma in {"mediation", "contact"}:
+        explained = any(t.lower_ == "when" for t in noun.sent)  # "contacts resumed in May, when A met B"
+        return noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING and not explained
     if trigger.lemma in {"session", "sitting"}:
         return bool(places) or any(c.lower_ in _SITTING for c in noun.lefts)
     return trigger.lemma == "gathering" and bool(places) and stands_for_people(noun)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kgbuild.dates import MONTH
 from kgbuild.extraction.audiences import is_credentials
+from kgbuild.extraction.event_names import series_of
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.grammar import (
     HAPPENING,
@@ -40,6 +41,12 @@ _TALKS = re.compile(
     r"|bargaining|parleys?|session|sat\s+down)\b",
     re.IGNORECASE,
 )
+_CONTEST = re.compile(
+    r"\b(?:vot(?:e|es|ers?|ing)|ballots?|(?:re-?)?elect\w*|run-?off|referendum|presidency|candidates?|match(?:es)?|games?"
+    r"|tournament|championship|cup)\b",
+    re.IGNORECASE,
+)
+"""What else goes by rounds."""
 _BACK = 700
 _CALLED = re.compile(
     r"\b(?:telephoned?|phoned?|video|(?:spoke|spoken|talked)\b[^.]*\bwith|[Cc]all\s+(?:with|between))\b"
@@ -169,8 +176,18 @@ def _is_no_round_of_talks(units: Units, token: Token) -> bool:
     happens = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in HAPPENING | _ARRANGED
     held = token.dep_ == "dobj" and token.head.lemma_ in _HELD
     begin = units.sentence.span.begin
-    talks = _TALKS.search(units.text.document.text, max(0, begin - _BACK), begin)
-    return not talks or not (happens or held) or has_preposition(token, "of")
+    talks = _TALKS.search(units.text.document.text, max(0, begin - _BACK), units.sentence.locate(token).begin)
+    told = happens or held or _is_set_apart(units, token)
+    return not talks or not told or has_preposition(token, "of") or bool(_CONTEST.search(token.sent.text))
+
+
+def _is_set_apart(units: Units, noun: Token) -> bool:
+    """“A round scheduled for May", "the last round, held in Oslo", "a further round in Oslo": by its place or time."""
+    clauses = (c.lemma_ for c in noun.children if c.dep_ in {"acl", "relcl"})
+    if any(lemma in HAPPENING | _ARRANGED for lemma in clauses):
+        return True
+    dated = any(t.ent_type_ == "DATE" for t in after(noun, "in", "on"))
+    return series_of(noun) is not None and (dated or any(located(units, noun)))
 
 
 def _is_duty(units: Units, token: Token) -> bool:

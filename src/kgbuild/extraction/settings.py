@@ -36,7 +36,7 @@ _TALKING = frozenset("confer negotiate talk consult discuss speak agree".split()
 _HOSTS = frozenset({"city", "site", "island", "territory"})
 _CALLED_BY_PLACE = frozenset({"summit", "conference", "congress"})
 _IN_NAME = re.compile(r"\s+(?:(?!(?:and|the|to|in|at|with|of)\s)[A-Za-z-]+\s+){0,3}")
-_CALLING = frozenset("call schedule plan set slate convene convoke announce".split())
+_CALLING = frozenset("call schedule plan set slate convene convoke announce arrange fix appoint propose".split())
 _ON = re.compile(r"\s+on\s+(?:the\s+)?")
 _ISLAND = re.compile(r"(?:[Ii]slands?|[Ii]sle|[Pp]eninsula)$")
 _OPENING = re.compile(
@@ -84,6 +84,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         found += _site_of(units, token)
     if not found and trigger.frame is Frame.NOUN:
         clauses = [c for c in token.children if c.dep_ in {"relcl", "acl"}]
+        clauses += [c for clause in clauses for c in clause.children if c.dep_ == "xcomp"]  # "was to be held in Oslo"
         found += [n for c in clauses if not is_talked_of(c) for n in located(units, c)]
         found += [n for c in clauses if not found for n in _called_for(units, c)]
     if not found and trigger.frame is Frame.RECEIVE:

@@ -20,9 +20,11 @@ def inherit(read: Read, before: Sequence[Cluster]) -> Read:
     mention = read.mention
     if mention.head == "return" and not read.places:
         return _returned(read, before)
-    if read.who or mention.series not in _NEXT_ROUND:
+    if read.who or (mention.series not in _NEXT_ROUND and mention.head != "round"):
         return read
     alike = (c for c in before if family(mention.kind) in map(family, c.kinds))
+    if mention.head == "round":
+        alike = (c for c in alike if "Talks" in c.kinds)
     last = max(alike, key=lambda c: c.latest.anchor, default=None)
     if last is None or mention.anchor.begin - last.latest.anchor.end >= FAR:
         return read

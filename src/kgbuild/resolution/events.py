@@ -277,7 +277,8 @@ def _says_enough(read: Read) -> bool:
         mention.date or mention.kind in _GATHERINGS or mention.definite or not mention.plural or mention.kind == "Talks"
     ):
         return True
-    dated = mention.date is not None and (mention.definite or mention.kind in _GATHERINGS)
+    numbered = mention.series is not None or mention.head == "round"
+    dated = mention.date is not None and (mention.definite or mention.kind in _GATHERINGS or numbered)
     return dated or (len(read.participants) == 1 and not mention.plural)
 
 
