@@ -8,7 +8,7 @@ from test_offices_told_around import held
 HELD = [
     ("Carl Magnus, who reigned over Sweden from 1809 to 1818, disliked it.", "carl-magnus", "King", "sweden"),
     ("In 1811 Carl Magnus mounted the throne of Sweden.", "carl-magnus", "King", "sweden"),
-    ("In 1620 Christian IV of Denmark sent an envoy.", "christian-iv", "King", "denmark"),
+    ("In 1620 Christian IV of Denmark sent an envoy.", "christian-iv-of-denmark", "King", "denmark"),
     ("Jorge Salas led Bolivia from 1884 to 1888.", "jorge-salas", "Leader", "bolivia"),
     (
         "Anna Berg, who had held the Norwegian foreign portfolio since 1912, left.",

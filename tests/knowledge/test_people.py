@@ -16,7 +16,7 @@ import pytest
 Entry = dict[str, Any]
 Term = tuple[str, str, int, int]
 
-FIRST, LAST = 1600, 2026
+FIRST, LAST = 1350, 2026
 # Correlates of War abbreviations.
 GREAT_POWERS = "USA UKG FRN RUS GMY GFR ITA"
 WESTERN = """
