@@ -49,7 +49,7 @@ _ASKING = frozenset("ask urge convince persuade press invite encourage implore b
 _BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION, EntityKind.PERSON)
 _BETWEEN = re.compile(
     r"(?:\s+(?!that\b|which\b|to\b|but\b|who\b|for\b|from\b|by\b|as\b|after\b|before\b)[\w’'-]+){0,9}?\s+(?:between|among|with)\s+(?:both\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}$"
-    r"|\s+(?:signed|concluded|made|reached|negotiated)\b[^.;]{0,60}?,?\s+between\s+(?:the\s+)?$"
+    r"|,?\s+(?:(?:which|that)\s+(?:was|were)\s+)?(?:signed|concluded|made|reached|negotiated)\b[^.;]{0,60}?,?\s+between\s+(?:the\s+)?$"
 )
 _ALSO = re.compile(
     r",\s+(?:(?:soon|later|then)\s+)?(?:followed|joined)\s+(?:\w+\s+)?by\s+(?:the\s+)?"

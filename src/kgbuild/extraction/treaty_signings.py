@@ -28,6 +28,10 @@ _IN_BRACKETS = re.compile(rf"\s*\(\s*{_ADVERB}(?P<verb>signed|concluded|dated)\b
 _THAT_THEY_SIGNED = re.compile(
     rf",?\s+(?:that|which)\s+{_PARTNER}(?:(?:,?\s+and|,)\s+{_PARTNER}){{0,3}}\s+(?:had\s+)?{_ADVERB}(?P<verb>signed|concluded)\b"
 )
+_THAT_ONE_SIGNED = re.compile(
+    r",?\s+(?:that|which)\s+(?:he|she|they|it|(?:the|his|her|its|their|both)\s+(?:[a-z-]+\s+){1,3}?)\s*(?:had\s+)?"
+    rf"{_ADVERB}(?P<verb>signed|concluded|initialed|initialled)\s+(?:in|at|on|there)\s"
+)
 _THAT_PEOPLE_SIGNED = re.compile(
     r",?\s+(?:that|which)\s+(?=[A-Z])(?:(?!\s(?:was|were|is|had|which|who|that)\s)[^.;]|\.(?=\s?[A-Z]\.?)){3,240}?[\w’,]\s+"
     r"(?P<verb>signed|concluded)\s+(?:in|at|on)\s"
@@ -59,6 +63,7 @@ def find_signing_word(units: Units, mention: TreatyMention) -> Token | None:
         _ON_TOPIC,
         _IN_BRACKETS,
         _THAT_THEY_SIGNED,
+        _THAT_ONE_SIGNED,
         _THAT_THEY_MADE,
         _AND_WHICH,
         _THAT_PEOPLE_SIGNED,

@@ -24,7 +24,7 @@ def cut_tail(text: Text, phrase: Phrase) -> int:
     """
     document = text.document.text
     if phrase.link.split(" ")[0] in {"between", "with"}:
-        return phrase.tail.end
+        return phrase.tail.end if any(True for _ in text.names_in(phrase.tail)) else phrase.tail.begin
     if hall := _IN_HALL.search(document, *phrase.tail):
         return hall.start()
     for index in text.names_in(phrase.tail):

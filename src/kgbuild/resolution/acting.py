@@ -24,6 +24,7 @@ _SITE = re.compile(r"\s+(?:[Ee]mbassy|capital|coast|soil|shore|port|town|city|vi
 
 _AND = re.compile(r"\s+(?:and|with)\s+(?:(?:the|its|his)\s+)?(?:[\w-]+\s+){0,3}?|[-–/]")
 _COMMA = re.compile(r",\s+(?:the\s+)?")
+_LAST = re.compile(r",?\s+and\s+(?:the\s+)?")
 _SAME = re.compile(r"[^.;:,]{1,40}|,?\s+(?:of|for|from)\s+(?:the\s+)?")
 
 
@@ -75,6 +76,18 @@ def joined_last(context: Context, span: Span) -> list[str]:
         listed = at > 1 and _COMMA.fullmatch(document, found[at - 2][1].end, first[1].begin)
         if _AND.fullmatch(document, first[1].end, second[1].begin) and not listed:
             return [first[0], second[0]]
+    return []
+
+
+def list_in(context: Context, span: Span, size: int) -> list[str]:
+    """Give the states of the first list of so many in a place: "delegates from A, B, and C"."""
+    document = context.extract.document.text
+    run: list[tuple[str, Span]] = []
+    for actor in _actors_in(context, span):
+        gap = Span(run[-1][1].end, actor[1].begin) if run else None
+        if gap and len(run) + 1 == size and _LAST.fullmatch(document, *gap):
+            return [state for state, _ in (*run, actor)]
+        run = [*run, actor] if gap and _COMMA.fullmatch(document, *gap) else [actor]
     return []
 
 

@@ -18,6 +18,7 @@ from kgbuild.mentions import ActionMention, Argument, Extract, Holder
 from kgbuild.model import EntityKind, Span
 from kgbuild.pronouns import find_antecedent
 from kgbuild.resolution.groups import resolve_group
+from kgbuild.resolution.lands import find_land
 from kgbuild.resolution.tenures import Tenure, offices_held
 
 _LOOK_BACK = 1500
@@ -143,7 +144,9 @@ class Context:
         body = of.key if of else (self.knowledge.key_of(office.of) if office.of else None)
         if body is None:
             candidates = {p for (o, _), p in self.holders.items() if o == who.office}
-            return self._most_named(candidates, who.span.begin)
+            return self._most_named(candidates, who.span.begin) or (
+                self._land_of(who) if office.kind == "monarch" else []
+            )
         if person := self.holders.get((who.office, body)):
             return [(person, EntityKind.PERSON)]
         if office.kind in LEADERS and (named := self._named_of(body, who.span.begin)):
@@ -151,7 +154,14 @@ class Context:
         if known := self._in_office(who, body):
             self.extra.append((who, Resolved(known.key, EntityKind.PERSON, None)))
             return [(known.key, EntityKind.PERSON)]
-        return [(of.key, of.kind)] if of else []
+        if of is None:
+            return [(body, EntityKind.STATE)] if body.startswith("state/") else []
+        return [(of.key, of.kind)]
+
+    def _land_of(self, who: Holder) -> list[tuple[str, EntityKind]]:
+        """“A pact with the Sultan”: an unnamed ruler stands for his state, where the text names only one such."""
+        land = find_land(who.label, self.names, self.knowledge, self._year_at(who.span))
+        return [(land, EntityKind.STATE)] if land else []
 
     def _titled(self, who: Holder) -> list[tuple[str, EntityKind]]:
         """“The Secretary”: the person whose title, as the text gave it, ends so."""
@@ -187,8 +197,7 @@ class Context:
 
     def _in_office(self, who: Holder, body: str) -> Person | None:
         """The one person who, by the knowledge base, held the office in the year of the narrative."""
-        at = max(bisect_left(self.begins, who.span.end) - 1, 0)
-        year = self.extract.names[at].year if self.extract.names else None
+        year = self._year_at(who.span)
         if year is None:
             return None
         found = [
@@ -198,6 +207,11 @@ class Context:
             and (term.from_year or 9999) < year < (term.until_year or 9999)
         ]
         return found[0] if len(found) == 1 else None
+
+    def _year_at(self, place: Span) -> int | None:
+        """The year of the narrative at a place."""
+        at = max(bisect_left(self.begins, place.end) - 1, 0)
+        return self.extract.names[at].year if self.extract.names else None
 
     def antecedent(self, offset: int) -> str | None:
         """Give the key of the person that "he" at an offset stands for, if the text tells."""

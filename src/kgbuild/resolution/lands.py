@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kgbuild.contribution import Resolved
-from kgbuild.knowledge import Knowledge
+from kgbuild.knowledge import Knowledge, Term
 from kgbuild.mentions import Extract
 from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.entities import capital_state
@@ -23,6 +23,7 @@ _TO = re.compile(
     r"|travel(?:l?ed|s)\s+to|flew\s+to|paid\s+a\s+(?:\w+\s+)?visit\s+to|landed\s+in|set\s+out\s+for|left\s+for|reached)\s+(?:the\s+)?"
 )
 _ENOUGH = 3
+_LONG = 50
 
 
 def is_rare(office: str, knowledge: Knowledge) -> bool:
@@ -30,8 +31,8 @@ def is_rare(office: str, knowledge: Knowledge) -> bool:
     return not _RARE.isdisjoint(knowledge.titles.lookup(office))
 
 
-def find_land(office: str, names: Sequence[Resolved], knowledge: Knowledge) -> str | None:
-    """Give the only state of those which a document names that is known to have had such a ruler."""
+def find_land(office: str, names: Sequence[Resolved], knowledge: Knowledge, year: int | None = None) -> str | None:
+    """Give the only state of those which a document names that is known to have had such a ruler, about that year."""
     known = [o for o in knowledge.titles.lookup(office) if o in _RARE]
     if not known:
         return None
@@ -39,9 +40,17 @@ def find_land(office: str, names: Sequence[Resolved], knowledge: Knowledge) -> s
     ruled = {
         state
         for state in states
-        if any(set(known) & set(knowledge.titles.lookup(t.office)) for _, t in knowledge.terms_by_body.get(state, ()))
+        if any(
+            set(known) & set(knowledge.titles.lookup(term.office)) and _is_about(term, year)
+            for _, term in knowledge.terms_by_body.get(state, ())
+        )
     }
     return ruled.pop() if len(ruled) == 1 else None
+
+
+def _is_about(term: Term, year: int | None) -> bool:
+    """Tell whether a term lies within two generations of a year: not all who ruled are known."""
+    return year is None or (term.from_year or year) - _LONG < year < (term.until_year or year) + _LONG
 
 
 def find_traveller_home(extract: Extract, unit: Span, names: Sequence[Resolved], knowledge: Knowledge) -> str | None:

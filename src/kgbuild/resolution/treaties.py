@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from kgbuild.edtf import Grain, grain
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
 from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason
+from kgbuild.resolution.acting import as_party
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
@@ -43,7 +44,8 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
 
     `meetings` are the document's resolved meetings: they lend parties and dates to the treaties made at them.
     """
-    links = list(_links(context))
+    dyads = Dyads(context)
+    links = list(_links(context, dyads))
     gathered = _gather(context, links, frozenset(range(len(links))))
     met = frozenset(n for n, cluster in gathered.hopes.items() if came_about(context, cluster))
     if len(met) < len(gathered.hopes):
@@ -51,7 +53,7 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
     for members, lack in gathered.lost:
         yield from _lost(context, members, lack)
     part_series(context, gathered.clusters)
-    origins, dyads = Origins(context, meetings), Dyads(context)
+    origins = Origins(context, meetings)
     for cluster in gathered.clusters:
         indexes = {index for index, _ in cluster.mentions}
         cluster.actions = [_at_same_time(context, a) for a in context.steps_of(indexes)]
@@ -106,13 +108,13 @@ def _lost(context: Context, indexes: Sequence[int], reason: Reason) -> Iterator[
     yield from (drop(extract.document.name, a, reason) for a in context.steps_of(indexes))
 
 
-def _links(context: Context) -> Iterator[Link]:
+def _links(context: Context, dyads: Dyads) -> Iterator[Link]:
     members: list[tuple[int, TreatyMention, tuple[str, ...]]] = []
     for index, mention in enumerate(context.extract.treaties):
         if members and mention.same_as != members[-1][1].anchor:
             yield Link(tuple(members))
             members = []
-        members.append((index, mention, tuple(party_keys(context, mention))))
+        members.append((index, mention, tuple(party_keys(context, mention, dyads))))
     if members:
         yield Link(tuple(members))
 
@@ -133,6 +135,9 @@ def _complete(context: Context, cluster: TreatyCluster, origins: Origins, dyads:
 
 def _add_parties(context: Context, cluster: TreatyCluster) -> None:
     """Add the parties that the words around a treaty's mentions tell, to the first mention that has any."""
+    for action in cluster.actions if len(cluster.parties) < _PAIR else ():
+        if action.kind == "Signing" and action.factuality is Factuality.ACTUAL:
+            cluster.tell(action.treaty, signers(context, action.participants))
     if len(cluster.parties) == 1 and not cluster.proper:
         index, mention = cluster.mentions[0]
         cluster.tell(index, counterpart(context, mention, cluster.parties))
@@ -199,6 +204,12 @@ def _at_same_time(context: Context, action: ActionMention) -> ActionMention:
         return action
     told_well = told or grain(last.date.edtf) is Grain.DAY
     return replace(action, date=Timed(last.date.edtf, DateSource.CARRIED_OVER)) if told_well else action
+
+
+def signers(context: Context, participants: Sequence[Participation]) -> list[str]:
+    """Give the keys of those whom a signing binds: the states of those who signed."""
+    signed = (as_party(context, k, kind) for p in participants for k, kind in context.resolve(p.who))
+    return [party for party in dict.fromkeys(signed) if party]
 
 
 def actors(context: Context, participants: Sequence[Participation]) -> list[str]:

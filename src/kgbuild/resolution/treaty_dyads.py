@@ -59,11 +59,11 @@ class Dyads:
     def _pairs(self, mention: TreatyMention) -> Iterator[list[str]]:
         """The pairs that may have made a treaty, from the nearest told to those of the whole document."""
         yield pair_before(self._context, mention)
-        yield joined_last(self._context, Span(_paragraph(self._context, mention.anchor.begin), mention.span.begin))
+        yield joined_last(self._context, Span(paragraph_of(self._context, mention.anchor.begin), mention.span.begin))
         with_body = any(party.startswith("organization/") for party in self._of_lead)
         yield self._of_lead if with_body else []
         yield self.of_text
-        yield self._of_opening
+        yield self.of_opening
         yield self._of_lead
         yield from self._only_two(mention)
 
@@ -88,7 +88,7 @@ class Dyads:
         return ranked[:_PAIR] if 2 * third < counted[ranked[1]] else []
 
     @cached_property
-    def _of_opening(self) -> list[str]:
+    def of_opening(self) -> list[str]:
         """The two states that the opening joins ("the quarrel between A and B"), if few others act as often."""
         opening = self._context.extract.sentences[:_OPENING]
         found = (joined_last(self._context, sentence) for sentence in opening)
@@ -124,7 +124,7 @@ def pair_told_before(context: Context, sentence: Span, offset: int) -> list[str]
     """Give the only two states that act before an offset in a sentence, as `pair_before` does."""
     sentences = context.extract.sentences
     at = bisect_left(sentences, sentence)
-    block = _paragraph(context, offset)
+    block = paragraph_of(context, offset)
     for first in range(at, max(at - _BEFORE, 0) - 1, -1):
         if sentences[first].begin < block:
             return []
@@ -134,8 +134,8 @@ def pair_told_before(context: Context, sentence: Span, offset: int) -> list[str]
     return []
 
 
-def _paragraph(context: Context, offset: int) -> int:
-    """Where the paragraph of an offset begins."""
+def paragraph_of(context: Context, offset: int) -> int:
+    """Tell where the paragraph of an offset begins."""
     return next((b.span.begin for b in context.extract.document.blocks if offset < b.span.end), 0)
 
 

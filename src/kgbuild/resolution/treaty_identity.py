@@ -26,10 +26,11 @@ from kgbuild.resolution.treaty_topics import find_headed, topic_of
 
 _DEED = "treaty-deed"
 _ANOTHER = re.compile(
-    r"(?<!\bthis )(?<!\bthat )\b(?:another|new|second|third|similar|earlier|previous|prior|subsequent"
+    r"(?:\balso\s+(?:signed|concluded|made)\s+an?\s+(?:\w+\s+){0,2}"
+    r"|(?<!\bthis )(?<!\bthat )\b(?:another|new|second|third|similar|earlier|previous|prior|subsequent"
     r"|separate|further|additional|later"
     r"|supplementary|supplemental|complementary|accompanying|companion|parallel)\s+"
-    r"(?:\w+\s+){0,2}$",
+    r"(?:\w+\s+){0,2})$",
     re.IGNORECASE,
 )
 _THIS = re.compile(r"\b(?:this|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -90,11 +91,13 @@ def _definite(
     after = context.extract.document.text[mention.span.end : mention.span.end + 10]
     own = (bool(_WITH.match(after)) and not _THIS.search(before)) or _tells_party(context, mention)
     fitting = [c for c in clusters if _agree_on_subject(mention, c) and not is_signed_long_apart(context, link, c)]
+    joined = any(step.kind == "Accession" for step in context.steps_of(link.indexes))
+    parties = frozenset() if joined else link.parties
     about = [c for c in fitting if subjects(mention.form) & c.subjects]
-    found = _antecedent(context, mention, link.parties, about, latest, own=own) if about else None
-    found = found or _antecedent(context, mention, link.parties, fitting, latest, own=own)
+    found = _antecedent(context, mention, parties, about, latest, own=own) if about else None
+    found = found or _antecedent(context, mention, parties, fitting, latest, own=own)
     topic = None if mention.plural else topic_of(context, mention, fitting)
-    if topic is None or topic is found or not _fits(link.parties, topic.parties, own=own):
+    if topic is None or topic is found or not _fits(parties, topic.parties, own=own):
         return found
     return topic if found is None or _is_far(context, mention, found) else found
 
@@ -139,6 +142,8 @@ def _wished(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -> 
     if mention.plural or (mention.concluded and mention.factuality not in UNREAL):
         return None
     topic = topic_of(context, mention, [c for c in clusters if _agree_on_subject(mention, c)])
+    if topic and tells_itself(context, mention) and not topic.parties:
+        return None
     return topic if topic and _fits(link.parties, topic.parties, own=True) else None
 
 

@@ -144,10 +144,16 @@ def _unnamed(
         agrees = not cluster.year or not years or cluster.year in years
         about = frozenset(s for m in link.named for s in subjects(m.form))
         agrees = agrees and (not about or not cluster.subjects or bool(about & cluster.subjects))
-        agrees = agrees and agree_on_signing(context, link, cluster)
+        agrees = agrees and agree_on_signing(context, link, cluster) and not _ends_war_after(link, cluster)
         if not cluster.proper and len(cluster.parties) > 1 and cluster.parties in told and agrees:
             return cluster
     return None
+
+
+def _ends_war_after(link: Link, cluster: TreatyCluster) -> bool:
+    """A truce is no treaty: the Treaty of X came of what it opened, or is another."""
+    heads = {m.head for m in link.named}
+    return "armistice" in cluster.subjects and not heads.isdisjoint({"treaty", "peace", "pact"})
 
 
 def _is_made_where_called(context: Context, link: Link, latest: TreatyCluster) -> bool:

@@ -121,9 +121,10 @@ def find_lack(context: Context, link: Link) -> Reason | None:
     """Tell what a mention lacks to speak of a particular treaty by name, or by parties and what was done with it."""
     for mention in link.named:
         vague = mention.form[mention.form.rfind(" ") + 1 :].islower() and not mention.definite and mention.year is None
+        made = mention.concluded or is_signed_on_date(context, link)
         if (
             (distinctive(mention.form) or link.parties)
-            and not (vague and not mention.concluded)
+            and not (vague and not made)
             and not (vague and mention.factuality in UNREAL)
         ):
             return None

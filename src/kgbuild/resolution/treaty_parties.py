@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from kgbuild.knowledge import State
 from kgbuild.mentions import Argument, Group, Name, TreatyMention
 from kgbuild.model import EntityKind, Span
-from kgbuild.resolution.acting import acting_in, acts, as_party
+from kgbuild.resolution.acting import acting_in, acts, as_party, list_in
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import capital_state
+from kgbuild.resolution.treaty_dyads import Dyads
 
 _REACH = 450
 _FAR = 5400
@@ -23,7 +25,7 @@ _AND = re.compile(r"\s+(?:and|with)\s+(?:the\s+)?|[-–/]")
 _NAMESAKES = re.compile(r"(?:[A-Z][a-z]+\s+)?([A-Z][^\W\d_]+)[-–]([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\s")
 
 
-def party_keys(context: Context, mention: TreatyMention) -> list[str]:
+def party_keys(context: Context, mention: TreatyMention, dyads: Dyads) -> list[str]:
     """Give the keys of the parties that a mention tells, groups ("the two countries") resolved."""
     found: dict[str, None] = {}
     for part in mention.parties:
@@ -36,7 +38,7 @@ def party_keys(context: Context, mention: TreatyMention) -> list[str]:
     if len(found) < 2:
         counted = [g for g in mention.party_groups if g.size is not None or not found]
         for group in counted:
-            found |= dict.fromkeys(_group(context, group))
+            found |= dict.fromkeys(_group(context, group, dyads))
     if len(found) < 2 and mention.war_parties:
         named = {n.key for n in context.names}
         found |= dict.fromkeys(k for k in mention.war_parties if k in named)
@@ -55,17 +57,45 @@ def _as_parties(context: Context, who: Argument) -> Iterator[str]:
             yield party
 
 
-def _group(context: Context, group: Group) -> list[str]:
-    """The states named last before a group, as many as it counts; their people count for them."""
+def _group(context: Context, group: Group, dyads: Dyads) -> list[str]:
+    """The states told last before a group, as many as it counts; their people count for them.
+
+    Two are those that the text is about, else the last two named.
+    """
     if group.size is None:
         return pair_opening(context, group.span.begin)
     size = group.size
     if size > _PAIR:
         return _told_together(context, group.span.begin, size) or _movements(context, group.span.begin, size)
+    if size < _PAIR:
+        return _pronoun(context, group) or list(islice(_states_before(context, group.span.begin), size))
+    beside = acting_in(context, _opening(context, group.span.begin))
+    if len(beside) == _PAIR:
+        return sorted(beside)
+    return dyads.of_text or dyads.of_opening or _last_two(context, group.span.begin)
+
+
+def _pronoun(context: Context, group: Group) -> list[str]:
+    """The state of whom "he" stands for; none if he only looked on: "with A looking on, he and B signed"."""
+    opening = _opening(context, group.span.begin)
+    looking_on = {
+        context.names[i].key for i in context.extract.names_between(*opening) if i in context.extract.onlookers
+    }
+    who = [(key, kind) for key, kind in context.resolve(group) if key not in looking_on]
+    return [party for key, kind in who if (party := as_party(context, key, kind))]
+
+
+def _opening(context: Context, offset: int) -> Span:
+    """The sentence of an offset up to it."""
+    spans = context.extract.sentences
+    return Span(spans[max(bisect_right(spans, offset, key=lambda s: s.begin) - 1, 0)].begin, offset)
+
+
+def _last_two(context: Context, offset: int) -> list[str]:
     found: dict[str, None] = {}
-    for key in _states_before(context, group.span.begin):
+    for key in _states_before(context, offset):
         found[key] = None
-        if len(found) == size:
+        if len(found) == _PAIR:
             return list(found)
     return []
 
@@ -90,6 +120,8 @@ def _told_together(context: Context, offset: int, size: int) -> list[str]:
     for at in range(bisect_left(spans, Span(offset, offset)) - 1, -1, -1):
         if offset - spans[at].begin > _FAR:
             break
+        if listed := list_in(context, Span(spans[at].begin, min(spans[at].end, offset)), size):
+            return listed
         names = context.names_in(Span(spans[at].begin, min(spans[at].end, offset)))
         states = dict.fromkeys(name.key for name in names if name.kind is EntityKind.STATE)
         if len(states) == size:
