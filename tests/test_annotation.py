@@ -98,3 +98,14 @@ def test_the_model_computes_the_same_bits_in_any_company() -> None:
     texts = ["Norway.", "Anna Berg visited Lima.", SPOKEN, TEXT]
     alone, together = [model(text) for text in texts], list(model.pipe(texts))
     assert all((one.tensor == other.tensor).all() for one, other in zip(alone, together, strict=True))
+
+
+def test_a_verb_that_the_model_takes_for_a_participle_is_its_sentence_verb() -> None:
+    """What the model reads as the adjourned talks is a sentence on them; a fragment or one with "by" stays as it is."""
+    told = "The talks adjourned on July 26 without result."
+    document = make_document(f"{told}\n\nA memorandum signed by both\n\nThe treaty signed by both of them.")
+    passages = Annotator().annotate(document).passages
+    assert [next(t.text for t in p.doc if t.dep_ == "ROOT") for p in passages] == ["adjourned", "memorandum", "treaty"]
+    talks, adjourned = (next(t for t in passages[0].doc if t.text == word) for word in ("talks", "adjourned"))
+    assert (talks.head, talks.dep_) == (adjourned, "nsubj")
+    assert [t.text for t in adjourned.subtree] == [t.text for t in passages[0].doc]

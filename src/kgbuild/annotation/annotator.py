@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from thinc.api import set_current_ops
 
 from kgbuild.annotation.loading import load_pipeline
+from kgbuild.annotation.mending import mend
 from kgbuild.annotation.operations import SteadyOps
 from kgbuild.model import Document
 from kgbuild.models import DEFAULT_MODEL, KERNELS
@@ -77,7 +78,7 @@ class Annotator:
     ) -> Iterator[Passage]:
         """Take the next parses for the texts that are telling."""
         for block, text, known in zip(document.blocks, texts, telling, strict=True):
-            parse = next(parses) if known else read_parse(self._split(text), text)
+            parse = mend(next(parses)) if known else read_parse(self._split(text), text)
             yield Passage(parse, block.span.begin, block.kind)
 
     def _parse(self, texts: Iterable[str]) -> Iterator[Parse]:

@@ -17,7 +17,9 @@ _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 PEOPLE = frozenset(
     "representative leader delegate minister official president diplomat ambassador envoy counterpart junta"
     " member commissioner negotiator mediator arbitrator plenipotentiary emissary colleague interpreter"
-    " spokesman".split()
+    " spokesman deputy statesman stateswoman premier chancellor monarch sovereign ruler king queen emperor prince"
+    " head chief principal interlocutor expert jurist adviser advisor politician lawmaker parliamentarian dignitary"
+    " secretary undersecretary consul legate nuncio regent".split()
 )
 REPRESENTATION = frozenset(
     "representative leader delegation deputation delegate minister official president head negotiator diplomat"

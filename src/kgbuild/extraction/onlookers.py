@@ -25,6 +25,7 @@ _STANDING = frozenset("witness guarantor mediator observer host broker arbiter f
 _LEADING = frozenset({"in", "under", "with", "through", "at", "by", "before", "despite", "without", "thanks", "to"})
 _CHAIR = "chair"
 _LOOKING = frozenset({"look", "stand", "watch"})
+_TOGETHER = frozenset({"together", "along", "jointly"})
 _WORDS = _LOOKING | _BESIDE | _SETTING | _STANDING | {_CHAIR}
 
 
@@ -62,8 +63,11 @@ def _leads(noun: Token) -> bool:
 
 
 def _standing(noun: Token) -> Iterator[Token]:
-    """“A signed as a witness”, "the mediator, B", "C was the guarantor"."""
+    """“A signed as a witness, together with B”, "the mediator, C", "D was the guarantor"."""
     governed = governing_verb(noun)
     if governed and (governed[1] == "as" or lemma_of(governed[0]) == "be"):
         yield from subjects_active(governed[0])
+    if governed and governed[1] == "as":
+        together = (c for c in governed[0].children if c.lower_ in _TOGETHER)
+        yield from (t for beside in (governed[0], *together) for t in after(beside, "with", "alongside"))
     yield from (c for c in noun.children if c.dep_ in {"appos", "amod", "compound", "nmod", "poss"})
