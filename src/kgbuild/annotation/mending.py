@@ -1,4 +1,4 @@
-"""Sentences whose main verb the parser took for a participle: "Delegates of ten states gathered in Oslo."
+"""Sentences whose main verb the parser took for a participle: "Delegates of ten states gathered in Oslo" has none.
 
 The small model reads a past tense that looks like a participle as one that tells which noun is meant, and leaves the
 sentence without a verb. A sentence of prose has one, so the last such participle is it.
@@ -53,7 +53,7 @@ def _may_be_main(verb: Token, root: Token) -> bool:
 
 
 def _hang(verb: Token, root: Token, sentence: Tokens) -> None:
-    """Make a verb the root, the noun its subject, and hang on it what stands behind it or before the subject's words."""
+    """Make a verb the root, the noun its subject, and hang on it what stands behind it or before the noun's words."""
     before = next((c.i for c in root.children if c.i < root.i and c.dep_ not in _OF_CLAUSE), root.i)
     for token in sentence:
         outside = token.i < before and token.dep_ in _OF_CLAUSE and token.head is root
