@@ -21,6 +21,11 @@ from kgbuild.pronouns import find_antecedent
         ("Ada Quill, 1878–1959. It rained. @ rested.", "Ada Quill"),
         ("Ada Quill and Otto Brun. It rained. @ rested.", None),
         ("Ada Quill left. Otto Brun met him.", "Ada Quill"),
+        ("It rained. Ada Quill flew to Oslo, and Otto Brun told him so.", "Ada Quill"),
+        ("It rained. Ada Quill came to Oslo, where the king and Otto Brun met him.", "Ada Quill"),
+        ("It rained. Otto Brun's cousin, Ada Quill, came to Oslo, and Otto Brun met him.", "Ada Quill"),
+        ("It rained. Ada Quill and Otto Brun met him.", None),
+        ("It rained. Ada Quill of Norway and Otto Brun met him.", None),
         ("Ada Quill goes to Oslo. It rained. @ rested.", None),
     ],
 )

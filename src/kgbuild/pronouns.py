@@ -11,6 +11,12 @@ from kgbuild.model import Span
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"him\b|her\b(?=\s*[.,;:]|\s+(?:on|in|at|to|with|for|and|as|again|there)\b)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:[a-z]{2,}ed|went|came|flew|met|saw|left|sent|made|took|was|had|became|told|said|spoke|held|drove|rode|began|gave"
+    r"|got|found|fell|rose|set|won|lost|wrote|brought|felt|kept|stood|sought)\b[^.;]*"
+    r"(?:[,;]\s+(?:and|but|while|where|when|until|so|whereupon)|\s(?:and|but|while|where|when|until)|;)\s[^.;,]*$"
+)
+_OWNS = re.compile(r"['’]s?\s")
 _TITLE_END = re.compile(r"\s*(?:$|[,:(–—-])")
 _SUCCEEDING = re.compile(
     r"\b(?:replaced|succeeded|supplanted|deposed|ousted|overthrew)\s+(?:him|her)\b"
@@ -27,12 +33,14 @@ def find_antecedent(document: str, sentences: Sequence[Span], people: Sequence[S
     """Give the index of the name that a pronoun in the singular at an offset stands for, or None.
 
     `people` are the names of people in a document, in order. It is the first of the pronoun's sentence before it ("him"
-    is not whoever acts there), else of the sentence before ("A resigned, and B replaced him": B), and not who the
+    is nobody of its own clause), else of the sentence before ("A resigned, and B replaced him": B), and not who the
     pronoun's talks were with ("after talks with A, he"); of one earlier still where all between open with a pronoun
     that goes on, or the one that the document's title is: an obituary tells of one person.
     """
     at = max(bisect_right(sentences, offset, key=lambda s: s.begin) - 1, 0)
     if _OBJECT.match(document, offset) and sentences:
+        if (told := _told_in_clause_before(document, people, Span(sentences[at].begin, offset))) is not None:
+            return told
         offset = sentences[at].begin
     for i in range(at, max(at - _REACH, -1), -1):
         span = Span(sentences[i].begin, min(sentences[i].end, offset))
@@ -44,6 +52,13 @@ def find_antecedent(document: str, sentences: Sequence[Span], people: Sequence[S
         if i < at and not _GOES_ON.search(document, span.begin, span.end):
             break
     return _protagonist(document, sentences, people)
+
+
+def _told_in_clause_before(document: str, people: Sequence[Span], span: Span) -> int | None:
+    """“A flew to Oslo, and B told him”: the index of whom the clause before the one that ends a span tells of first."""
+    named = [i for i in _within(people, span) if not _OWNS.match(document, people[i].end)]
+    between = Span(people[named[0]].end, people[named[-1]].begin) if len(named) > 1 else None
+    return named[0] if between and _CLAUSE.search(document, *between) else None
 
 
 def _successor(document: str, people: Sequence[Span], named: range, span: Span) -> int:

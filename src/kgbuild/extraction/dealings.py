@@ -12,7 +12,7 @@ from kgbuild.extraction.audiences import is_credentials
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.frames import Frame
 from kgbuild.extraction.grammar import after, lemma_of, objects, subjects
-from kgbuild.extraction.settings import located, may_host
+from kgbuild.extraction.settings import located, may_host, opening
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS
 from kgbuild.extraction.units import Unit, Units
@@ -24,30 +24,37 @@ _CONFIDENCE = 0.6
 _TO_OBJECT = frozenset(
     "tell ask warn urge assure inform persuade convince remind promise press brief beg implore lecture reproach"
     " confront embrace hug thank sound question advise offer give show hand buttonhole corner congratulate face"
-    " hear".split()
+    " hear entreat implore beseech admonish scold rebuke chide upbraid harangue caution counsel reassure interrogate"
+    " quiz invest decorate kiss flatter court petition notify address grill accost".split()
 )
 _TO = frozenset(
     "put propose suggest explain say complain hand present offer broach outline describe convey hint confide confess"
-    " admit plead appeal swear apologize deliver show give".split()
+    " admit plead appeal swear apologize deliver show give listen report repeat stress read bow kneel protest impart"
+    " intimate communicate reveal disclose submit".split()
 )
 _WITH = frozenset(
     "argue bargain haggle quarrel plead agree settle shake arrange deal raise take thrash hammer work reach strike come"
     " spar clash exchange deliberate debate review walk pose have make remonstrate wrangle compare plan draft conclude"
-    " discuss drink toast stay lodge broach pray sign initial clear iron compose concert draw".split()
+    " discuss drink toast stay lodge broach pray sign initial clear iron compose concert draw explore examine pursue"
+    " reminisce joke stroll ride hunt fish weigh reason disagree differ converse".split()
 )
 _TOGETHER = frozenset(
     "agree settle decide resolve shake embrace argue hammer thrash work reach strike arrange exchange debate deliberate"
     " bargain haggle quarrel plan draft compromise pose toast concert compose wrangle clash iron draw conclude".split()
 )
-DEALING = _TO_OBJECT | _TO | _WITH | _TOGETHER
+_BEFORE = frozenset("stand appear bow kneel prostrate plead swear".split())
+DEALING = _TO_OBJECT | _TO | _WITH | _TOGETHER | _BEFORE
 """The lemmas of what people do face to face."""
 _CALLING = frozenset("reach contact get speak talk catch".split())
 _TELEPHONE = frozenset("telephone phone line videoconference video-link".split())
 _PLACING = frozenset({"in", "at", "aboard", "near", "outside"})
 _AFAR = frozenset(
-    "letter letters telegram telegrams cable cabled note wrote written writing write telephone phone phoned telephoned"
-    " message messages email radio reporters journalists interview newspaper memoirs speech".split()
+    "letter telegram cable note write telephone phone message email radio reporter journalist interview newspaper"
+    " memoir speech".split()
 )
+_HANDED = frozenset("letter telegram note message".split())
+_HANDING = frozenset("hand deliver give present show read submit".split())
+_EACH_OTHER = frozenset({"other", "another"})
 _EXCHANGED = frozenset(
     "view word deal bargain agreement understanding compromise matter question issue idea plan hand detail term note"
     " difference toast".split()
@@ -60,11 +67,11 @@ def find_dealings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMent
     sentence = units.sentence
     if not sentence.vocabulary.isdisjoint(_TELEPHONE):
         yield from _by_telephone(units, moments)
-    if sentence.vocabulary.isdisjoint(_PLACING) or not sentence.vocabulary.isdisjoint(_AFAR):
+    if sentence.vocabulary.isdisjoint(_PLACING):
         return
     for verb in (t for t in sentence.having(DEALING) if t.pos_ == "VERB"):
         place = next(_places(units, verb), None)
-        if place is None or _is_told_by_another(verb) or judge(verb) is not Factuality.ACTUAL:
+        if place is None or _is_told_by_another(verb) or _is_afar(verb) or judge(verb) is not Factuality.ACTUAL:
             continue
         if people := _people(units, verb):
             yield EventMention(
@@ -106,12 +113,14 @@ def _by_telephone(units: Units, moments: Sequence[Moment]) -> Iterator[EventMent
 
 def _places(units: Units, verb: Token) -> Iterator[int]:
     """Give the city in which something was done, where the parse hung it on whom it was done with, too."""
-    with_whom = (*objects(verb), *after(verb, "with", "to"))
-    partners = (t for t in with_whom if t.pos_ == "PROPN" or lemma_of(t) in _EXCHANGED)
-    for head in (verb, *partners):
+    with_whom = (*objects(verb), *_behind(verb, "with", "to", "before"))
+    partners = (t for who in with_whom for t in (who, *who.conjuncts) if t.i > verb.i)
+    heads = (t for t in partners if t.pos_ == "PROPN" or lemma_of(t) in _EXCHANGED | _HANDED)
+    for head in (verb, *heads):
         sites = (head, *after(head, "on", "in", "at", "across", "over", "outside"))
         for site in sites:
             yield from (n for n in located(units, site) if may_host(units, n))
+    yield from (n for n in opening(units, verb) if may_host(units, n))
 
 
 def _is_told_by_another(verb: Token) -> bool:
@@ -121,8 +130,22 @@ def _is_told_by_another(verb: Token) -> bool:
     beside = (c for c in verb.subtree if not any(a.dep_ in _CLAUSES for a in _up_to(c, verb)))
     if any(lemma_of(t) in NOUNS for t in beside):
         return True
-    telling = {t.frame for t in VERBS.get(lemma_of(verb.head), ())} - {Frame.SEND}
+    telling = {t.frame for t in VERBS.get(lemma_of(verb.head), ())} - {Frame.SEND, Frame.MOVE}
     return verb.dep_ in _CLAUSES and bool(telling)
+
+
+def _is_afar(verb: Token) -> bool:
+    """“In a letter from Oslo A told B”, "wrote to B, telling him": not so of a letter that is handed over."""
+    near = {t for t in verb.subtree if not any(a.dep_ in _CLAUSES for a in _up_to(t, verb))} | {*verb.ancestors}
+    if lemma_of(verb) in _HANDING:
+        near -= {t for o in objects(verb) if lemma_of(o) in _HANDED for t in (o, *o.children)}
+    return any(lemma_of(t) in _AFAR for t in near)
+
+
+def _behind(verb: Token, *prepositions: str) -> Iterator[Token]:
+    """Give whom prepositions name, where the parse hung them on a particle too: "took the matter up with A"."""
+    for head in (verb, *(c for c in verb.children if c.dep_ in {"prt", "advmod"} and c.i > verb.i)):
+        yield from after(head, *prepositions)
 
 
 def _up_to(token: Token, verb: Token) -> Iterator[Token]:
@@ -133,20 +156,36 @@ def _up_to(token: Token, verb: Token) -> Iterator[Token]:
 
 def _people(units: Units, verb: Token) -> list[Unit]:
     """Give who dealt with whom, at least two people; nobody where only one side is named."""
-    lemma = lemma_of(verb)
     doers = _persons(units, subjects_active(verb) or subjects(verb))
-    partners: list[Token] = []
-    if lemma in _TO_OBJECT:
-        partners += objects(verb)
-    if lemma in _TO:
-        partners += after(verb, "to")
-    if lemma in _WITH:
-        partners += (*after(verb, "with"), *(t for o in objects(verb) for t in after(o, "with")))
+    partners = partners_of(verb)
     others = [u for u in _persons(units, partners) if u not in doers]
     if doers and others:
         return [*doers, *others]
     several = len(doers) > 1 or any(isinstance(u.who, Group) and (u.who.size or 0) > 1 for u in doers)
-    return doers if several and lemma in _TOGETHER else []
+    return doers if several and _is_mutual(verb) else []
+
+
+def _is_mutual(verb: Token) -> bool:
+    """“A and B agreed”, "faced each other", "took the matter up": several do so with each other."""
+    each_other = any(o.lower_ in _EACH_OTHER for o in objects(verb))
+    taken_up = lemma_of(verb) == "take" and any(c.lower_ == "up" for c in verb.children)
+    shared = taken_up and any(lemma_of(o) in _EXCHANGED for o in objects(verb))
+    return each_other or shared or lemma_of(verb) in _TOGETHER
+
+
+def partners_of(verb: Token) -> list[Token]:
+    """Give with whom a verb of dealing says that its subject dealt: "told A", "put it to A", "took it up with A"."""
+    lemma, told = lemma_of(verb), objects(verb)
+    partners: list[Token] = []
+    if lemma in _TO_OBJECT:
+        partners += told
+    if lemma in _TO:
+        partners += (*_behind(verb, "to"), *(t for o in told for t in after(o, "to")))
+    if lemma in _WITH:
+        partners += (*_behind(verb, "with"), *(t for o in told for t in after(o, "with")))
+    if lemma in _BEFORE:
+        partners += _behind(verb, "before")
+    return partners
 
 
 def _persons(units: Units, tokens: Sequence[Token]) -> list[Unit]:

@@ -65,7 +65,8 @@ def _governed(trigger: Token) -> Factuality:
             if _is_travelled_for(trigger):
                 return judge(trigger.head.head)
             return Factuality.PLANNED if _will_be_there(trigger) else Factuality.ACTUAL
-        if (found := read_governor(parent, token)) and not _is_recalled(trigger, parent):
+        found = None if _is_told_beside(token) else read_governor(parent, token)
+        if found and not _is_recalled(trigger, parent):
             return _presupposed(trigger, found)
         token = parent
     return Factuality.ACTUAL
@@ -129,6 +130,12 @@ def _stops(token: Token, trigger: Token) -> bool:
     if token.dep_ in {"nsubj", "nsubjpass", "csubj"}:
         return token.pos_ != "VERB" and not (told and _tells_of_its_subject(token.head))
     return False
+
+
+def _is_told_beside(verb: Token) -> bool:
+    """“Refused the offer and met B”, "had refused to sign and had met B": of two verbs of one form none governs."""
+    told = verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB"
+    return told and verb.tag_ == verb.head.tag_
 
 
 def _is_round_of(token: Token, trigger: Token) -> bool:

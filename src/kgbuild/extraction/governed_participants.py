@@ -29,7 +29,7 @@ _COUNTING = frozenset({"include", "be", "comprise", "number", "consist"})
 _ENTRUSTING = frozenset("appoint name choose select designate nominate commission send dispatch".split())
 _JOINING = frozenset(
     "work cooperate engage participate enter join take join return come go travel agree involve gather meet sit invite"
-    " attend send dispatch represent bring arrive appear fly sail hurry journey".split()
+    " attend send dispatch represent bring arrive appear fly sail hurry journey spend pass".split()
 )
 _HEADING = frozenset({"lead", "head", "chair"})
 _SENT = frozenset({"delegation", "team", "mission", "side"})

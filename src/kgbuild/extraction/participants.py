@@ -6,11 +6,23 @@ import re
 
 from kgbuild.extraction.actors import Participants, companions_of, owners_of, subjects_active, told_before
 from kgbuild.extraction.audiences import add_accredited, add_bearer
+from kgbuild.extraction.dealings import DEALING, partners_of
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.governed_participants import listed_before
-from kgbuild.extraction.grammar import after, agents_of, has_subject, is_passive, lemma_of, objects, patients, subjects
+from kgbuild.extraction.grammar import (
+    after,
+    agents_of,
+    has_preposition,
+    has_subject,
+    is_passive,
+    lemma_of,
+    objects,
+    patients,
+    subjects,
+)
 from kgbuild.extraction.noun_participants import add_participants_of_noun, named_in
 from kgbuild.extraction.presence import add_present
+from kgbuild.extraction.settings import TRANSITIVE
 from kgbuild.extraction.shared_times import FINITE
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import Participation
@@ -116,6 +128,7 @@ def _travelling(found: Participants) -> None:
     found.of_tokens(after(token, "with"), "visitor", back=False)
     _companions(found, "visitor")
     _met_there(found)
+    _dealt_there(found)
     _met_on_purpose(found)
 
 
@@ -199,6 +212,18 @@ def _met_there(found: Participants) -> None:
                 found.of_tokens(dealt, back=False)
             if there and clause.lemma_ not in _FROM_AFAR and any(t.lower_ in _CALLER for t in dealt):
                 found.add(u for t in subjects(clause) for u in found.read(t) if u.kind is EntityKind.PERSON)
+
+
+def _dealt_there(found: Participants) -> None:
+    """“Flew to Oslo and told A that …": with whom the traveller dealt, where that tells no other place."""
+    token = found.token
+    led = has_preposition(token, *found.trigger.to) or found.trigger.lemma in TRANSITIVE
+    for verb in (c for c in token.children if led and c.dep_ == "conj" and c.tag_ == token.tag_):
+        if lemma_of(verb) in DEALING and not has_subject(verb):
+            partners = partners_of(verb)
+            elsewhere = any(has_preposition(t, "in", "at") for t in (verb, *partners))
+            people = (u for t in partners for u in found.read(t) if u.kind is EntityKind.PERSON)
+            found.add(() if elsewhere else people)
 
 
 def _met_on_purpose(found: Participants) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kgbuild.edtf import Grain, bounds, grain
+from kgbuild.extraction.grammar import has_subject
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.times import Moment
 from kgbuild.syntax import Token
@@ -29,11 +30,20 @@ def dates_in_turn(sentence: Sentence, verb: Token, date: str, moments: Sequence[
         if not found and moment.edtf == date:
             found.append(moment)
         elif found and _NEXT.fullmatch(sentence.form(found[-1].span.end, moment.span.begin)):
+            if _is_of_another(sentence, verb, moment):
+                break
             days = grain(moment.edtf) is Grain.DAY and sentence.form(found[-1].span.end, moment.span.begin) == " and "
             if days or not _is_later(moment.edtf, found[-1].edtf):
                 return []
             found.append(moment)
     return found
+
+
+def _is_of_another(sentence: Sentence, verb: Token, moment: Moment) -> bool:
+    """“Came to Oslo on May 4, and five days later they agreed”: the second date is that of the clause behind."""
+    root = sentence.root_at(moment.span)
+    governor = next((t for t in root.ancestors if t.pos_ in {"VERB", "AUX"}), None) if root is not None else None
+    return governor is not None and governor.i > verb.i and has_subject(governor)
 
 
 def _is_later(edtf: str, other: str) -> bool:

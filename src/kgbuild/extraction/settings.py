@@ -96,9 +96,9 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     if not found:
         found += _nearby(units, token)
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.GATHER, Frame.RECEIVE}:
-        found += _coordinated(units, token)
+        found += destination_beside(units, token)
     if not found and trigger.frame is not Frame.MOVE:
-        found += _opening(units, token)
+        found += opening(units, token)
     compound = list(compound_places(units, token)) if trigger.frame is Frame.NOUN else []
     if found and compound and not may_host(units, found[0]):
         found = []
@@ -151,7 +151,7 @@ def _last_place(units: Units, token: Token) -> list[int]:
     return []
 
 
-def _opening(units: Units, token: Token) -> Iterator[int]:
+def opening(units: Units, token: Token) -> Iterator[int]:
     """“In Norland, A met B”, "during a visit to Norland, A met B": the place that opens the sentence is its verb's."""
     verb = token
     while verb.head != verb and (verb.dep_ in _BELOW or is_cleft(verb.head)):
@@ -188,10 +188,14 @@ def _place_at(units: Units, token: Token) -> int | None:
 
 
 def _of_site(units: Units, site: Token) -> int | None:
-    """“The port of Oslo”, "the embassy in Oslo", "the Oslo retreat": the place that a site belongs to."""
+    """“The port of Oslo”, "the Oslo retreat", "the end of a hall at Oslo": the place that a site belongs to."""
     compound = (c for c in site.children if c.dep_ in {"compound", "nmod", "appos"})
-    found = (_place_at(units, t) for t in (*after(site, "of", "in", "near", "on"), *compound))
-    return next((i for i in found if i is not None), None)
+    for token in (*after(site, "of", "in", "near", "on", "at"), *compound):
+        if (found := _place_at(units, token)) is not None:
+            return found
+        if token.i > site.i and token.lemma_.lower() in SITES:
+            return _of_site(units, token)
+    return None
 
 
 def located(units: Units, token: Token) -> Iterator[int]:
@@ -281,8 +285,8 @@ def _ends_of_partners(units: Units, end: int) -> Iterator[int]:
             yield from (u.span.end for u in units.chain(i))
 
 
-def _coordinated(units: Units, token: Token) -> Iterator[int]:
-    """“traveled to Norland and met”: a verb shares its companion's destination."""
+def destination_beside(units: Units, token: Token) -> Iterator[int]:
+    """“Traveled to Norland and met”: a verb shares its companion's destination."""
     verb = token
     for _ in range(3):
         if verb.dep_ not in {"conj", "advcl", "xcomp"} or verb.head == verb:

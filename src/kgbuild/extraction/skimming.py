@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Set
 
 from kgbuild.dates import MONTH, WEEKDAY
 from kgbuild.extraction.attendance import ATTENDEES, TOLD_BY
+from kgbuild.extraction.dealings import DEALING
 from kgbuild.extraction.frames import Frame
 from kgbuild.extraction.treaty_phrases import find_heads
 from kgbuild.extraction.treaty_senses import DEALS
@@ -32,11 +33,13 @@ _MAKING_OF_DEALS = "sign conclude reach seal strike struck negotiate initial exc
 _LIFE_OF_TREATIES = "sign ratify initial accede abrogate denounce expire cede".split()
 _BESIDE = "join attend succeed replace".split()
 _PRESENCE = re.compile(r"\b(?:[Aa]t|(?:was|were|been)\s+(?:\w+\s+)?(?:in|to))\s+[A-Z]")
+_PLACED = re.compile(r"\b(?:in|at|near|aboard|outside|of)\s+(?:the\s+)?[A-Z]")
 _IRREGULAR = {
     "come": "came", "fly": "flew flown", "go": "went gone goes", "leave": "left", "meet": "met", "send": "sent",
     "sit": "sat", "set": "set", "make": "made", "take": "took taken", "speak": "spoke spoken",
     "see": "saw seen", "drive": "drove driven", "get": "got", "ride": "rode ridden", "speed": "sped",
     "show": "shown", "bring": "brought", "ring": "rang rung", "seek": "sought", "hear": "heard",
+    "tell": "told", "give": "gave given", "stand": "stood", "shake": "shook", "draw": "drew", "strike": "struck",
 }  # fmt: skip
 
 
@@ -59,6 +62,7 @@ def _tells_of_names(sentence: str, knowledge: Knowledge) -> bool:
     words = split_words(sentence)
     forms = {form.lower() for form in words.forms}
     common = not _TELLING_OF_NAMES.isdisjoint(forms) or _tells_with_another(forms)
+    common = common or (not _DEALING.isdisjoint(forms) and bool(_PLACED.search(sentence)))
     common = common or bool(_PRESENCE.search(sentence) or ATTENDEES.search(sentence))
     if not common and not any(True for _ in knowledge.titles.find(words)):
         return False
@@ -92,6 +96,7 @@ _TELLING = frozenset(_forms([*(lemma for lemma in _LEMMAS if not _is_common(lemm
 _TELLING_OF_DEALS = frozenset(_forms(_MAKING_OF_DEALS))
 _ALONE = {t.lemma for t in TRIGGERS if not t.beside and _is_common(t.lemma)}
 _TELLING_OF_NAMES = frozenset(_forms([*_ALONE, *_BESIDE, *(TOLD_BY - {"at"})]))
+_DEALING = frozenset(_forms(DEALING))
 _TELLING_BESIDE = {
     form: frozenset(word for t in TRIGGERS if t.lemma == lemma for word in t.beside)
     for lemma in sorted({t.lemma for t in TRIGGERS if t.beside} - _ALONE)

@@ -11,11 +11,16 @@ from kgbuild.extraction.times import Moment
 from kgbuild.extraction.units import Units
 from kgbuild.model import Span
 
-_FOLLOWS = re.compile(r"\s+\(?(?:(?:on|from|in|between)\s+)?(?:the\s+)?")
+_LYING = r"(?:,\s+(?:in|on|near|outside|off)\s+[^,;.()\d]{3,40},)?"
+"""Where a place is: "at Oslo, in the south of Norway, on 4 May"."""
+_FOLLOWS = re.compile(rf"{_LYING}\s+\(?(?:(?:on|from|in|between)\s+)?(?:the\s+)?")
 _YEARLESS = rf"(?:\s+(?:(?:on|from)\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}\b)(?:\s?[-–]\s?\d{{1,2}})?)?"
 _NEXT_STOP = re.compile(rf"{_YEARLESS}\s*,?\s*(?:and\s+)?(?:then\s+)?(?:to\s+)?(?:the\s+)?")
 _DATED_STOP = re.compile(r",?\s+and\s+(?:then\s+)?(?:on\s+|in\s+)?(?P<when>.+?),?\s+(?:to|in|at)\s+(?:the\s+)?")
-_NEXT_TIME = re.compile(r",?\s+and\s+(?:then\s+|later\s+)?(?:again\s+)?(?:in|at)\s+(?:the\s+)?")
+_NEXT_TIME = re.compile(
+    r"(?:,|;|,?\s+and)(?:,?\s+(?:and|then|later|afterwards|finally|again|once\s+more|a\s+(?:second|third)\s+time"
+    r"|for\s+the\s+(?:second|third|last)\s+time),?){0,2}\s+(?:in|at|near|on)\s+(?:the\s+)?"
+)
 _NEXT = 50
 
 

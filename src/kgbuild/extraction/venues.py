@@ -7,7 +7,10 @@ import re
 SITES = frozenset(
     "city town village capital port resort island province castle palace suburb estate state region"
     " retreat residence ranch villa headquarters base post boat ship yacht cruiser flagship spa monastery"
-    " cool shade grounds garden hall precinct outskirt vicinity heart middle".split()
+    " cool shade grounds garden hall precinct outskirt vicinity heart middle lounge room chamber gallery terrace"
+    " veranda pavilion tent camp carriage saloon salon apartment suite lawn wharf quay pier dock bridge gate"
+    " airport airfield station end foot corner edge church chapel cathedral abbey temple courtyard square tarmac runway"
+    " platform".split()
 )
 """What stands for the place behind it, by lemma."""
 VENUE = re.compile(
