@@ -234,3 +234,44 @@ def test_a_day_of_the_month_stands_behind_a_weekday_or_a_part_of_the_day() -> No
         "They met on the evening of the 11th.",
     ]
     assert [values[-1] for values in _values(story)] == ["1931-02", "1931-02-08", "1931-02-11"]
+
+
+def test_what_had_been_since_a_month_lies_behind_the_story() -> None:
+    """A month of the pluperfect or of "since" is the last one, never the next, and those that follow go on from it."""
+    began = "On August 12, 1931, they signed the pact."
+    assert _values([began, "Envoys had been holding talks since February, and in November they signed again."])[-1] == [
+        "1931-02",
+        "1931-11",
+    ]
+    assert _values([began, "Ruiz had met Quill in January."])[-1] == ["1931-01"]
+    assert _values([began, "Ruiz met Quill in January."])[-1] == ["1932-01"]
+
+
+def test_a_story_outside_the_years_of_its_title_goes_on_there() -> None:
+    """Years of a title hold back far ones only while the story is in them."""
+    title = "The Porto Vale Talks, 1931"
+    story = ["He left Norland early in 1928.", "A meeting set for 1930 failed.", "The following summer, they met."]
+    assert _values(story, title=title)[-1] == ["1931-22"]
+    assert _values(["A census of 1928 had counted them.", "In June they met."], title=title)[-1] == ["1931-06"]
+
+
+def test_a_day_told_before_with_its_year_is_of_that_year() -> None:
+    """A lead tells when; the story that comes there again means the same day."""
+    lead = "The conference met from January 16 to April 7, 1931."
+    story = [lead, "On July 3, 1930, they agreed to meet.", "The envoys met in Lorvik.", "They signed on April 7."]
+    assert _values(story)[-1] == ["1931-04-07"]
+    assert _values([lead, "In July 1934, they met again.", "They signed on April 7."])[-1] == ["1934-04-07"]
+
+
+def test_speech_and_plans_do_not_move_the_story() -> None:
+    """A year that someone speaks of, or that a program is for, dates nothing behind it."""
+    story = ["In May 1931, they met.", "“The oath of 1902 was sworn in 1903,” he said.", "On June 3, they parted."]
+    assert _values(story)[-1] == ["1931-06-03"]
+    plan = "They adopted a program for the years 1935 to 1938 and will meet again in September."
+    assert _values(["On March 15, 1934, they met.", plan])[-1][-1] == "1934-09"
+
+
+def test_later_counts_from_the_last_date_where_the_story_has_but_a_year() -> None:
+    """“Two months later" counts from the day just told, even if that stands in an aside."""
+    story = ["In 1931 he left.", "He brought a pact, which six states signed there on October 10, 1932."]
+    assert _values([*story, "Two months later they met."])[-1] == ["1932-12"]

@@ -9,6 +9,7 @@ from kgbuild.dates.lengths import lasting
 from kgbuild.edtf import Grain, grain
 
 _REACH = 120
+_YEAR = len("YYYY")
 _WHOSE = r"(?:the|his|her|its|their|this|that|[A-Z][\w.-]*['’]s?)"
 _NAMES = r"(?:\s+(?:of|in|at|with|between|and)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)*"
 _DATED = re.compile(rf"\b(?P<noun>[a-z][\w-]+){_NAMES},?\s+(?:on|in|of)\s+(?:the\s+)?$")
@@ -52,6 +53,23 @@ class Anchors:
         if self._last is None or not _STAY.search(self._last[0]):
             return None
         return lasting(*self._last) or self._last[1]
+
+
+class DaysTold:
+    """The days that a text has told with their year: "the pact of May 3, 1931 …", later "they signed on May 3"."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._days: dict[str, str] = {}
+
+    def note(self, value: str) -> None:
+        """Remember a day, or the first and last of several."""
+        self._days |= {day[_YEAR:]: day for day in value.split("/") if grain(day) is Grain.DAY}
+
+    def find(self, value: str, current: str) -> str:
+        """Give `value`, or the same day of the year beside it, if the text has told that as one yet to come."""
+        told = self._days.get(value[_YEAR:]) if grain(value) is Grain.DAY else None
+        return told if told and told > current and abs(int(told[:_YEAR]) - int(value[:_YEAR])) == 1 else value
 
 
 def is_dated_by(sentence: str, anchored: TimeExpression, following: TimeExpression) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from kgbuild.dates.dated import DatedExpression, DatedSentence, Origin
 from kgbuild.dates.expressions import Kind
 from kgbuild.dates.recognition import find_times
 from kgbuild.dates.resolution import resolve
-from kgbuild.dates.timeline import DatedExpression, DatedSentence, Origin, Timeline
+from kgbuild.dates.timeline import Timeline
 from kgbuild.edtf import bounds
 
 _HISTORY_DATES = 4

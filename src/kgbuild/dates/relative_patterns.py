@@ -56,6 +56,10 @@ def _read_rest_of_unit(match: re.Match[str]) -> Iterator[Found]:
     yield Found(*match.span(), Kind.PARTIAL, Offset(0, unit_of(match["unit"] or match["same"]), True))
 
 
+def _read_same_day(match: re.Match[str]) -> Iterator[Found]:
+    yield Found(*match.span(), Kind.PARTIAL, Offset(0, Unit.DAY, True))
+
+
 def _read_day_word(match: re.Match[str]) -> Iterator[Found]:
     yield Found(*match.span(), Kind.DEICTIC, Offset(_DAY_WORDS[match[0].split()[0].lower()], Unit.DAY))
 
@@ -104,9 +108,7 @@ def _read_anniversary(match: re.Match[str]) -> Iterator[Found]:
         yield Found(*match.span(), Kind.ANNIVERSARY, Anniversary(years))
 
 
-_COUNT = (
-    rf"(?:{COUNT}|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Aa]n?|[Ss]everal))"
-)
+_COUNT = rf"(?:{COUNT}|[Aa]n?|[Ss]everal)"
 _UNITS_COUNTED = rf"(?P<count>{_COUNT})(?:\s+|-)(?:(?:more|full|long|short|whole)\s+)?(?P<unit>{UNITS})"
 _WHOSE = (
     r"(?:(?:the|these|those|his|her|its|their)\s+)?(?:(?:last|past|next|following|previous|first|final|coming)\s+)?"
@@ -128,7 +130,12 @@ RELATIVE_PATTERNS = (
         _read_anaphoric,
         beside=words_of("same following next previous preceding subsequent"),
     ),
-    pattern(Cue.UNIT, rf"{_EARLY}(?P<step>[Tt]hat)\s+(?P<unit>{UNIT})(?!-)", _read_anaphoric, beside=either("that")),
+    pattern(
+        Cue.UNIT,
+        rf"{_EARLY}(?P<step>[Tt]hat)\s+(?:very\s+|same\s+)?(?P<unit>{UNIT})(?!-)",
+        _read_anaphoric,
+        beside=either("that"),
+    ),
     pattern(
         Cue.UNIT,
         rf"[Tt]he\s+(?P<unit>{UNIT})\s+(?P<step>before|after)(?P<anchored>(?!{_CLAUSE_END}))?",
@@ -137,10 +144,16 @@ RELATIVE_PATTERNS = (
     ),
     pattern(
         Cue.UNIT,
-        r"(?:(?:[Tt]he\s+)?(?:beginning|start|middle|end|close)\s+of|(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+in)"
-        r"\s+the\s+(?P<unit>day|week|month|year|decade)(?!-)",
-        _read_current_unit,
-        beside=either("beginning start middle end close earlier later late early"),
+        r"(?:(?:[Tt]he\s+)?(?:beginning|start|middle|end|close|course)\s+of|(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+in)"
+        r"\s+the\s+(?P<unit>day|week|month|year|decade)(?!-)|(?:[Dd]uring|[Tt]hroughout)\s+the\s+(?P<same>day)(?!-)",
+        _read_rest_of_unit,
+        beside=either("beginning start middle end close course earlier later late early during throughout"),
+    ),
+    pattern(
+        either("hours hour minutes"),
+        rf"(?:(?:(?:[Aa]\s+)?[Ff]ew|[Ss]ome|[Jj]ust|[Oo]nly|{_COUNT})\s+)?(?:[Hh]ours?|[Mm]inutes)\s+(?:later|afterwards?)",
+        _read_same_day,
+        beside=words_of("later afterward afterwards"),
     ),
     pattern(
         Cue.UNIT,

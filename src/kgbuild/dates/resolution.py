@@ -141,14 +141,25 @@ def _day_of_month(stated: CalendarDate, first: date, last: date) -> str | None:
 def _nearest(stated: CalendarDate, published: str | None, tense: Tense | None) -> str | None:
     """Choose the year of a partial date in a document of the day, month or year `published`."""
     first, last = bounds(published) if published else (None, None)
-    if first is None or last is None or not (stated.month or stated.feast):
+    if first is None or last is None:
         return None
+    if not (stated.month or stated.feast):
+        return _nearest_day_of_month(stated, first, last, tense)
     candidates = _in_years(stated, first.year - 1, last.year + 1)
     if tense == "past":
         return next((value for value in reversed(candidates) if _first_day(value) <= last), None)
     if tense == "future":
         return next((value for value in candidates if _last_day(value) >= first), None)
     return min(candidates, key=lambda value: abs(_first_day(value) - first), default=None)
+
+
+def _nearest_day_of_month(stated: CalendarDate, first: date, last: date, tense: Tense | None) -> str | None:
+    """Choose the month of "the 23rd" in a document of a day: its own, or else the next one or the last."""
+    if first != last:
+        return None
+    later = (stated.day or 0) - first.day
+    months = 12 * first.year + first.month - 1 + (tense == "future" and later < 0) - (tense == "past" and later > 0)
+    return calendar_edtf(replace(stated, year=f"{months // 12:04}", month=months % 12 + 1))
 
 
 def _stepped(meaning: Stepped, reference: str) -> str | None:

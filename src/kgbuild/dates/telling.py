@@ -23,6 +23,8 @@ _APPOINTED = re.compile(
     r"\b(?:due|scheduled|planned|set|slated|expected|fixed|arranged|foreseen)\s+(?:to\s+(?:be\s+)?\w+\s+(?:place\s+)?)?"
     r"(?:for|on|in|at|from)\s+(?:the\s+)?$"
 )
+_NEXT_QUOTE = re.compile("[“”]")
+_FOR = re.compile(r"\bfor\s+(?:the\s+)?(?:(?:years|period|time)\s+)?(?:from\s+)?$")
 _WHEN = re.compile(r",?\s+when\b")
 _AHEAD = (
     r"(?:will|shall|going\s+to|plans?\s+to|scheduled|planned|proposed|upcoming|forthcoming|(?:is|are)\s+due"
@@ -54,6 +56,18 @@ def is_of_noun(expression: TimeExpression, sentence: str) -> bool:
 def is_in_brackets(expression: TimeExpression, sentence: str) -> bool:
     """Tell whether a date stands alone in brackets: "they halved it in the Act of Oslo (6 July 1931)"."""
     return sentence[: expression.begin].endswith("(") and sentence.startswith(")", expression.end)
+
+
+def is_quoted(expression: TimeExpression, sentence: str) -> bool:
+    """Tell whether a date stands in someone's own words: "the decision of 1931 stands,” he said"."""
+    before = sentence[: expression.begin]
+    closes = _NEXT_QUOTE.search(sentence, expression.end)
+    return before.count("“") > before.count("”") or bool(closes and closes[0] == "”") or before.count('"') % 2 == 1
+
+
+def is_planned_for(expression: TimeExpression, sentence: str) -> bool:
+    """Tell whether something is to be valid in a time: "a program for the years 1931 to 1934"."""
+    return _FOR.search(sentence, max(0, expression.begin - _CLAUSE), expression.begin) is not None
 
 
 def is_fronted(expression: TimeExpression, sentence: str) -> bool:

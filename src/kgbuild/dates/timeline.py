@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import pairwise
 
-from kgbuild.dates.anchors import Anchors, is_dated_by
+from kgbuild.dates.anchors import Anchors, DaysTold, is_dated_by
+from kgbuild.dates.dated import (
+    DatedExpression,
+    DatedSentence,
+    Origin,
+    date_anniversary,
+    is_before,
+    is_long,
+    is_point_of_narrative,
+    latest,
+    only_before,
+    only_year,
+    together,
+)
 from kgbuild.dates.expressions import (
     CalendarDate,
     Kind,
@@ -31,40 +43,15 @@ from kgbuild.dates.telling import (
     is_in_brackets,
     is_of_noun,
     is_origin,
+    is_planned_for,
+    is_quoted,
     looks_back,
 )
-from kgbuild.edtf import Grain, bounds, contains, grain, interval, overlaps
+from kgbuild.edtf import Grain, bounds, contains, grain, overlaps
 
 _MEMORY_OF_NEWS = 2
 _MEMORY_OF_YEAR = 2
-_LONG_DAYS = 400
 _FAR_YEARS = 10
-
-
-class Origin(StrEnum):
-    """Where a date comes from: the expression's own words, the document's date, or the narrative's."""
-
-    OWN = "own"
-    DOCUMENT = "document"
-    NARRATIVE = "narrative"
-
-
-@dataclass(frozen=True, slots=True)
-class DatedExpression:
-    """An expression with the EDTF date that it means and where that comes from, both None where no text tells."""
-
-    expression: TimeExpression
-    value: str | None
-    origin: Origin | None
-
-
-@dataclass(frozen=True, slots=True)
-class DatedSentence:
-    """A sentence's expressions, and the EDTF dates that the narrative has reached as it begins, and as it ends."""
-
-    current: str | None
-    expressions: tuple[DatedExpression, ...]
-    reached: str | None
 
 
 class Timeline:
@@ -84,6 +71,7 @@ class Timeline:
         self._flashback: str | None = None
         self._only: tuple[str, int] | None = None  # the only date of a sentence, and how many sentences ago that was
         self._anchors = Anchors()
+        self._days = DaysTold()
         self.enter(title or "")
         self._frame = self._current
 
@@ -96,7 +84,7 @@ class Timeline:
         """Begin the document or a section under `heading`: the last year or date in it becomes the current one."""
         for expression in find_times(heading):
             value = resolve(expression)
-            if expression.kind == Kind.ABSOLUTE and value and _is_point_of_narrative(value):
+            if expression.kind == Kind.ABSOLUTE and value and is_point_of_narrative(value):
                 self._reach(value)
 
     def date(self, sentence: str) -> DatedSentence:
@@ -113,25 +101,26 @@ class Timeline:
         for at, expression in enumerate(expressions):
             reference = nearby or (flashback if expression.kind == Kind.ANAPHORIC else None)
             if _is_of_same_year(expression):
-                reference = _latest(dated) or reference or self._told_lately()
+                reference = latest(dated) or reference or self._told_lately()
             reference = reference or self.current
             tense = self._tense(expression, sentence)
             if expression.kind == Kind.ANCHORED:
                 reference = self._find_anchor(sentence, expressions[at : at + 2], reference, tense)
-            dated.append(self._date(expression, reference, tense))
+            dated.append(self._date(expression, reference, tense, back=_is_of_what_had_been(expression, sentence)))
             value = dated[-1].value
-            if value is None or not _is_point_of_narrative(value):
+            if value is None or not is_point_of_narrative(value):
                 self._lose_day(expression, value)
                 continue
             self._anchors.note(sentence, expression, value)
             if self._is_told(sentence, dated):
                 self._reach(value)
             back = self._goes_back(value) and not completes_next(sentence, expressions[at : at + 2])
-            if not back and not (expression.attributive and grain(value) == Grain.YEAR):
-                nearby = _together(sentence, dated[-2:]) or value
-        self._flashback = _only_before(sentence, dated)
-        self._only = _only_year(dated)
-        return DatedSentence(current, tuple(_date_anniversary(each, dated) for each in dated), self.current)
+            plan = is_long(value) and is_planned_for(expression, sentence)
+            if not (back or plan or (expression.attributive and grain(value) == Grain.YEAR)):
+                nearby = together(sentence, dated[-2:]) or value
+        self._flashback = only_before(sentence, dated)
+        self._only = only_year(sentence, dated)
+        return DatedSentence(current, tuple(date_anniversary(each, dated) for each in dated), self.current)
 
     def _told_lately(self) -> str | None:
         """Give the date just told, wherever it stood: what “that year” and “May of the same year" go back to."""
@@ -151,12 +140,22 @@ class Timeline:
             return self._date(expressions[1], current, tense).value
         return self._anchors.find(sentence, expressions[0])
 
-    def _date(self, expression: TimeExpression, current: str | None, tense: Tense | None) -> DatedExpression:
+    def _date(
+        self, expression: TimeExpression, current: str | None, tense: Tense | None, *, back: bool = False
+    ) -> DatedExpression:
         if expression.kind == Kind.ANNIVERSARY or (expression.kind == Kind.ANCHORED and current is None):
             return DatedExpression(expression, None, None)
         if self._memory is not None and expression.kind == Kind.PARTIAL:
             current = self._in_report(expression, current, tense)
         value = resolve(expression, published=self._published, current=current, tense=tense)
+        if value is None and expression.kind == Kind.ANAPHORIC:
+            value = resolve(expression, current=self._told_lately())
+        if expression.kind == Kind.ABSOLUTE and value:
+            self._days.note(value)
+        if expression.kind == Kind.PARTIAL and value and self._current:
+            value = self._days.find(value, self._current)
+        if back and current and value and is_before(current, value):
+            value = resolve(expression, published=current, tense="past")
         if expression.kind == Kind.PARTIAL and tense == "past" and self._is_to_come(value):
             current, value = None, resolve(expression, published=self._published, tense=tense)
         narrated = expression.kind in (Kind.ANAPHORIC, Kind.ANCHORED) or (
@@ -168,7 +167,7 @@ class Timeline:
     def _is_to_come(self, value: str | None) -> bool:
         """Tell whether a date lies behind the day of a report, which tells of none such in the past tense."""
         reports = self._memory is not None and self._published is not None
-        return reports and value is not None and _is_before(self._published or "", value)
+        return reports and value is not None and is_before(self._published or "", value)
 
     def _in_report(self, expression: TimeExpression, current: str | None, tense: Tense | None) -> str | None:
         """Give what a partial date counts from in a report: "in the afternoon" is of its own day, or of one before."""
@@ -186,14 +185,14 @@ class Timeline:
         expression, value = dated[-1].expression, dated[-1].value or ""
         noun = is_of_noun(expression, sentence) and not (is_in_brackets(expression, sentence) and self._goes_on(value))
         to_the_day = expression.relation == Relation.UNTIL and self._goes_on(value)
-        if noun or (is_boundary(expression, sentence) and not to_the_day):
+        if noun or is_quoted(expression, sentence) or (is_boundary(expression, sentence) and not to_the_day):
             return False
-        if self._published is not None and _is_before(self._published, value):
+        if self._published is not None and is_before(self._published, value):
             return False
         if is_fronted(expression, sentence) or expression.relation == Relation.UNTIL:
             return True
         first = dated[0]
-        if is_fronted(first.expression, sentence) and first.value and _is_before(value, first.value):
+        if is_fronted(first.expression, sentence) and first.value and is_before(value, first.value):
             return False
         if self._current and contains(self._current, value):
             return True
@@ -204,20 +203,20 @@ class Timeline:
 
     def _is_far(self, value: str) -> bool:
         """Tell whether a date by the way is too long or too coarse and distant to be where the narrative has got to."""
-        (first, last), (reached, _) = bounds(value), bounds(self._current) if self._current else (None, None)
-        if first and last and (last - first).days > _LONG_DAYS:
+        if is_long(value):
             return True
+        (first, _), (reached, _) = bounds(value), bounds(self._current) if self._current else (None, None)
         if grain(value) != Grain.YEAR:
             return False
-        if self._frame:
+        if self._frame and self._current and overlaps(self._current, self._frame):
             return not overlaps(value, self._frame)
         return bool(first and reached and abs(first.year - reached.year) > _FAR_YEARS)
 
     def _goes_on(self, value: str) -> bool:
-        return grain(value) is Grain.DAY and (self._current is None or _is_before(self._current, value))
+        return grain(value) is Grain.DAY and (self._current is None or is_before(self._current, value))
 
     def _goes_back(self, value: str) -> bool:
-        return self._current is not None and _is_before(value, self._current)
+        return self._current is not None and is_before(value, self._current)
 
     def _lose_day(self, expression: TimeExpression, value: str | None) -> None:
         """After a day of the week that no text places, a story is still in its month, but on an unknown day."""
@@ -238,34 +237,10 @@ def _is_of_same_year(expression: TimeExpression) -> bool:
     return isinstance(meaning, Offset) and meaning.unit is Unit.YEAR and meaning.count == 0
 
 
-def _latest(dated: Sequence[DatedExpression]) -> str | None:
-    """Give the date told last in a sentence, be it only a name's: "under the pact of 1902, which lapsed that May"."""
-    return next((each.value for each in reversed(dated) if each.value), None)
-
-
-def _only_before(sentence: str, dated: Sequence[DatedExpression]) -> str | None:
-    """Give the only date of a sentence that looks back: "They had met in 1931", from which "the next year" counts."""
-    only = dated[0] if len(dated) == 1 else None
-    if only is None or only.expression.attributive or only.expression.relation != Relation.IN:
-        return None
-    return only.value if looks_back(sentence[: only.expression.begin]) else None
-
-
-def _only_year(dated: Sequence[DatedExpression]) -> tuple[str, int] | None:
-    """Give the only date of a sentence, if it falls into one year, as one told no sentence ago."""
-    only = dated[0] if len(dated) == 1 else None
-    if only is None or only.value is None or only.expression.attributive or only.expression.relation != Relation.IN:
-        return None
-    first, last = bounds(only.value)
-    return (only.value, 0) if first and last and first.year == last.year else None
-
-
-def _together(sentence: str, dated: Sequence[DatedExpression]) -> str | None:
-    """Give the whole time of "during 1972 and early 1973", which what is told behind it falls into."""
-    first, last = (each.value or "" for each in (dated[0], dated[-1]))
-    between = sentence[dated[0].expression.end : dated[-1].expression.begin]
-    joined = first and last and between.strip() == "and" and _is_before(first, last)
-    return interval(first, last.rpartition("/")[2]) if joined and grain(first) == Grain.YEAR else None
+def _is_of_what_had_been(expression: TimeExpression, sentence: str) -> bool:
+    """“In August they met. They had prepared it in March”, "… since March": a month that lies behind the story."""
+    since = expression.relation == Relation.SINCE
+    return expression.kind == Kind.PARTIAL and (since or looks_back(sentence[: expression.begin]))
 
 
 def _with_anchors(sentence: str, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -276,22 +251,3 @@ def _with_anchors(sentence: str, expressions: Sequence[TimeExpression]) -> list[
         if first.kind == Kind.ANCHORED and is_dated_by(sentence, first, second)
     }
     return [replace(each, attributive=True) if at in anchored else each for at, each in enumerate(expressions)]
-
-
-def _date_anniversary(each: DatedExpression, dated: Sequence[DatedExpression]) -> DatedExpression:
-    """Reckon an anniversary back from the day or year on which its own sentence says it is kept."""
-    if each.expression.kind != Kind.ANNIVERSARY:
-        return each
-    others = [other for other in dated if other.value and not other.expression.attributive]
-    kept = min(others, key=lambda other: abs(other.expression.begin - each.expression.begin), default=None)
-    value = resolve(each.expression, current=kept.value) if kept else None
-    return DatedExpression(each.expression, value, kept.origin if kept and value else None)
-
-
-def _is_point_of_narrative(value: str) -> bool:
-    return None not in bounds(value) and "X" not in value
-
-
-def _is_before(a: str, b: str) -> bool:
-    last, first = bounds(a)[1], bounds(b)[0]
-    return last is not None and first is not None and last < first

@@ -111,7 +111,7 @@ DAYS_IN_WORDS = {word: value for word, value in _ORDINALS.items() if 0 < value <
 DAY_WORD = any_of(DAYS_IN_WORDS)
 YEAR = r"(?:1\d{3}|20\d\d)(?!\w|[.,]\d|%)"
 ORDINAL = rf"(?:\d+(?:st|nd|rd|th)|{any_of(_ORDINALS)})"
-COUNT = rf"(?:\d{{1,3}}|{any_of([*_CARDINALS, *_VAGUE])})"
+COUNT = rf"(?:\d{{1,3}}|{any_of([*_CARDINALS, *map(str.capitalize, _CARDINALS), *_VAGUE])})"
 DASH = r"\s?[-‒–—]\s?"
 PART = (
     r"(?:(?:very\s+)?(?:[Ee]arly|[Mm]id(?:dle)?|[Ll]ate|[Ee]arlier|[Ll]ater)(?:[\s-]to[\s-](?:mid|late))?(?:\s+(?:in|on))?"
