@@ -4,13 +4,14 @@ from kgbuild.dates.calendars import common_edtf
 from kgbuild.dates.dated import DatedExpression, DatedSentence, Origin
 from kgbuild.dates.documents import date_sentences
 from kgbuild.dates.expressions import Kind, Relation, TimeExpression
-from kgbuild.dates.lengths import lasting
+from kgbuild.dates.lengths import LENGTH, lasting, leading_to
 from kgbuild.dates.recognition import find_times
 from kgbuild.dates.resolution import Tense, resolve
 from kgbuild.dates.timeline import Timeline
 from kgbuild.dates.vocabulary import MONTH, WEEKDAY
 
 __all__ = [
+    "LENGTH",
     "MONTH",
     "WEEKDAY",
     "DatedExpression",
@@ -25,5 +26,6 @@ __all__ = [
     "date_sentences",
     "find_times",
     "lasting",
+    "leading_to",
     "resolve",
 ]

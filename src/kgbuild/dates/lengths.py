@@ -1,4 +1,4 @@
-"""How long something lasts, told in days before its noun: "a three-day visit"."""
+"""How long something lasts: "a three-day visit", "after ten months of talks"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 
 from kgbuild.dates.calendars import step
 from kgbuild.dates.expressions import Offset, Unit
-from kgbuild.dates.vocabulary import COUNT, cardinal
+from kgbuild.dates.vocabulary import COUNT, UNITS, cardinal, unit_of
 from kgbuild.edtf import Grain, grain, interval
 
+LENGTH = rf"(?P<count>{COUNT})[\s-](?P<unit>{UNITS}|day|week|month|year)"
+"""How long something lasts, as a regular expression."""
 _DAYS_LONG = re.compile(rf"\b(?P<count>{COUNT})-days?\b", re.IGNORECASE)
 
 
@@ -23,3 +25,10 @@ def lasting(words: str, day: str, *, back: bool = False) -> str | None:
         return None
     other = step(day, Offset((1 - count) if back else (count - 1), Unit.DAY))
     return interval(other, day) if back else interval(day, other)
+
+
+def leading_to(count: str, unit: str, end: str) -> str | None:
+    """Give the time of a `count` of `unit`s that ended at an EDTF date, told no finer than they allow."""
+    number = cardinal(count)
+    begin = step(end, Offset(-number, unit_of(unit))) if number and grain(end) >= Grain.MONTH else None
+    return interval(begin, end[: len(begin)]) if begin and grain(end) is not Grain.INTERVAL else None

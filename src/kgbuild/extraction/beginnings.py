@@ -1,10 +1,12 @@
-"""From when on an event was held that no date tells: "Since May 1931, A had held talks"."""
+"""When an event was held that no date tells: "since May 1931, A had held talks", "after ten days of talks A signed"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kgbuild.dates import LENGTH, leading_to
 from kgbuild.edtf import OPEN, Grain, grain
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.shared_times import goes_on, owners_of
@@ -13,6 +15,24 @@ from kgbuild.extraction.times import Moment, verb_over
 from kgbuild.mentions import Timed
 from kgbuild.model import DateSource
 from kgbuild.syntax import Token
+
+_REACH = 80
+_ROUGHLY = r"(?:(?:more|less)\s+than\s+|(?:nearly|almost|about|some|over|around|another|just|only|barely|roughly)\s+)?"
+_AFTER_LENGTH = re.compile(rf"\b[Aa]fter\s+{_ROUGHLY}{LENGTH}(?:\s+of|['’])\s+(?:[\w-]+\s+){{0,2}}$")
+_AFTER_EVENT = re.compile(r"\b[Aa]fter\s+(?:an?\s+)?(?:[a-z]+\s+){0,2}$")
+_OF_LENGTH = re.compile(rf"\s+(?:of|lasting|that\s+lasted)\s+{_ROUGHLY}{LENGTH}\b")
+
+
+def led_up(sentence: Sentence, event: Token, moments: Sequence[Moment]) -> Timed | None:
+    """“After ten months of talks, they signed in July 1931”: the talks took the ten months before."""
+    place = sentence.locate(event)
+    before = sentence.form(max(sentence.span.begin, place.begin - _REACH), place.begin)
+    length = _AFTER_LENGTH.search(before)
+    if length is None and _AFTER_EVENT.search(before):
+        length = _OF_LENGTH.match(sentence.form(place.end, sentence.span.end))
+    end = next((m for m in moments if m.span.begin > place.end and not (m.boundary or m.attributive)), None)
+    time = leading_to(length["count"], length["unit"], end.edtf) if length and end else None
+    return replace(end, edtf=time).found_in(DateSource.SAME_SENTENCE) if time and end else None
 
 
 def begin_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Timed | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kgbuild.edtf import Grain, bounds, grain
 from kgbuild.extraction.attendance import find_attendance
 from kgbuild.extraction.attribution import speaker
-from kgbuild.extraction.beginnings import begin_of
+from kgbuild.extraction.beginnings import begin_of, led_up
 from kgbuild.extraction.body_sittings import find_sittings
 from kgbuild.extraction.clauses import is_told_as_done
 from kgbuild.extraction.dealings import find_dealings
@@ -161,7 +161,7 @@ def _mention(
     proper = proper_name(units, token) if trigger.frame is Frame.NOUN else None
     told = date_of(sentence, token, moments, rivals)
     date = through_its_days(sentence, token, told) if told else begin_of(sentence, token, moments)
-    date = None if is_dated_otherwise(trigger, token) else date
+    date = None if is_dated_otherwise(trigger, token) else led_up(sentence, token, moments) or date
     container = _container(units, token, rivals)
     bare = _is_bare_plural(trigger, token, participants, places)
     kind = "Call" if _is_call(units, trigger, token) else trigger.kind

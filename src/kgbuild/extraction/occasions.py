@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from kgbuild.extraction.sentences import Sentence
     from kgbuild.extraction.times import Moment
 
-_AT_EVENT = re.compile(r"(?P<comma>,)?\s+(?:at|during|in)\s+(?:(?:an?|the|his|her|their|its)\s+)?(?:[\w’'-]+\s+){0,4}$")
+_AT_EVENT = re.compile(
+    r"(?P<comma>,)?\s+(?:at|during|in|on\s+the\s+(?:margins|sidelines|fringes|(?P<eve>eve))\s+of)\s+"
+    r"(?:(?:an?|the|his|her|their|its)\s+)?(?:[\w’'-]+\s+){0,4}$"
+)
+_HIS_EVENT = re.compile(r",?\s+(?:and|but|yet|though)\s+(?:his|her|their)\s+(?:[\w’'-]+\s+){0,2}$")
 _CLAUSE = re.compile(r";|\b(?:that|who|whom|which|when|where|while|because|after|before)\b")
 _GOING_BEFORE = frozenset("follow precede recall succeed mark commemorate echo mirror repeat".split())
 _REACH = 60
@@ -26,14 +30,18 @@ def day_of_occasion(sentence: Sentence, event: Token, moments: Sequence[Moment])
 
     It is the only date of the sentence, and stands before the event, which is told as an occasion of what was done.
     """
-    only = moments[0] if len(moments) == 1 else None
-    if only is None or only.boundary or only.attributive or grain(only.edtf) is not Grain.DAY:
+    place = sentence.locate(event).begin
+    before = [m for m in moments if m.span.begin < place]
+    only = before[-1] if len({m.edtf for m in before}) == 1 else None
+    if only is None or only.boundary or only.attributive or grain(only.edtf) < Grain.MONTH:
         return None
     if event.pos_ not in {"NOUN", "PROPN"} or not _is_of_main_clause(sentence, only):
         return None
-    place = sentence.locate(event).begin
-    phrase = _AT_EVENT.search(sentence.form(max(only.span.end, place - _REACH), place))
-    if phrase is None:
+    between = sentence.form(max(only.span.end, place - _REACH), place)
+    if _HIS_EVENT.fullmatch(between):
+        return only
+    phrase = _AT_EVENT.search(between)
+    if phrase is None or (phrase["eve"] and grain(only.edtf) is Grain.DAY):
         return None
     between = sentence.form(only.span.end, place - len(phrase[0]))
     return only if phrase["comma"] or not _CLAUSE.search(between) else None

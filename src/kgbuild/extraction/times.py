@@ -250,6 +250,8 @@ def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None
     token = sentence.root_at(moment.span)
     if token is None:
         return None
+    if token.dep_ == "advcl" and moment.relation == "in":
+        token = token.head  # "before the month was out"
     for steps, owner in enumerate(owners):
         behind = sentence.form(sentence.locate(owner).end, moment.span.begin)
         if owner.pos_ == "VERB" and RIGHT_BEHIND.fullmatch(behind):
