@@ -34,6 +34,8 @@ def named(text: str, kind: EntityKind, published: str | None = None) -> list[str
         ),
         ("Chairman of the Joint Chiefs of Staff General Walter Quill spoke. Quill left.", ["Walter Quill", "Quill"]),
         ("President Tomas Ruiz spoke on Monday. Ruiz’s aides agreed.", ["Tomas Ruiz", "Ruiz"]),
+        ("Secretary Ada Quill Travels to Norway", ["Ada Quill"]),
+        ("NATO Commander Visits Norway", []),
         ("The diplomat Zork Quill, a friend of peace, wrote.", ["Zork Quill"]),
     ],
 )

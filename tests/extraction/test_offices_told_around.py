@@ -23,6 +23,18 @@ HELD = [
         "Ambassador",
         "brazil",
     ),
+    (
+        "Three foreign ministers sat: Luc Martin of France, Jan Kowal of Poland and their host, Anna Berg of Norway.",
+        "anna-berg",
+        "Foreign Minister",
+        "norway",
+    ),
+    (
+        "The premiers of the two rivals, Luc Martin of France and Jan Kowal of Poland, met.",
+        "jan-kowal",
+        "Premier",
+        "poland",
+    ),
     ("Norway's foreign minister at the time, Anna Berg, refused.", "anna-berg", "Foreign Minister", "norway"),
     ("The office of Norwegian premier was then held by Anna Berg.", "anna-berg", "Premier", "norway"),
     ("Appointed Norwegian foreign minister in 1935, Anna Berg led the way.", "anna-berg", "Foreign Minister", "norway"),
@@ -117,6 +129,8 @@ def test_an_office_is_told_around_its_holder(text: str, person: str, office: str
         "The conference met in May. The delegates elected as their president Anna Berg, of Norway.",
         "The next major issue for Norway, Anna Berg said, was trade.",
         "Many leaders of Norway, including Anna Berg, were tried.",
+        "The ministers agreed on two names: Anna Berg and Jan Kowal of Poland.",
+        "They met under two chairmen, both once heads of something: Luc Martin of France and Jan Kowal of Poland.",
         "Count Berg spoke for the Emperor, Jan Kowal for Poland, and Carlo Rossi for Venice.",
     ],
 )

@@ -9,6 +9,9 @@ HELD = [
     ("Carl Magnus, who reigned over Sweden from 1809 to 1818, disliked it.", "carl-magnus", "King", "sweden"),
     ("In 1811 Carl Magnus mounted the throne of Sweden.", "carl-magnus", "King", "sweden"),
     ("In 1620 Christian IV of Denmark sent an envoy.", "christian-iv-of-denmark", "King", "denmark"),
+    ("The Qianlong Emperor sent the gifts back in 1793.", "qianlong-emperor", "Emperor", "qing-empire"),
+    ("In 1793 China refused. The Qianlong emperor sent them home.", "qianlong-emperor", "Emperor", "china"),
+    ("In 1739 Nader Shah gave way.", "nader-shah", "Shah", "persia"),
     ("Jorge Salas led Bolivia from 1884 to 1888.", "jorge-salas", "Leader", "bolivia"),
     (
         "Anna Berg, who had held the Norwegian foreign portfolio since 1912, left.",
@@ -57,6 +60,8 @@ HELD = [
     ),
     ("Ivan Baikov, envoy of King Haakon VII of Norway, left.", "ivan-baikov", "Envoy", "norway"),
     ("Secretary of State Anna Berg met her Chinese counterpart Wang Li.", "wang-li", "Foreign Minister", "china"),
+    ("They thanked Norway, whose young envoy Anna Berg came in May.", "anna-berg", "Envoy", "norway"),
+    ("The Danube Front, whose leader, Karl Brandt, had left, agreed.", "karl-brandt", "Leader", "danube-front"),
     ("The Danube Council met. Karl Brandt, its second president, left.", "karl-brandt", "President", "danube-council"),
 ]
 
@@ -73,6 +78,8 @@ def test_an_office_is_told_without_its_title_or_state(text: str, person: str, of
         "Luis Prado spent a week in Lima as the Peruvian president's guest.",
         "They sat in the home of the college's president, Karl Brandt, in Norway.",
         "Karl Brandt praised the efforts that Norway made as Chair of the Danube Council.",
+        "Liaquat Ali Khan and Yahya Khan dined.",
+        "The Norwegian council, whose session the leader Karl Brandt left, sat on.",
         "Sultan Anna Berg was known in Norway.",
         "He brought with him an American adviser, Karl Brandt.",
     ],

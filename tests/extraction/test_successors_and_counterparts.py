@@ -37,6 +37,19 @@ def test_the_counterpart_of_a_negotiator_styled_ambassador_is_none() -> None:
     assert ("yuli-orlov", "Ambassador", "soviet-union") in held(text.format("Norwegian Ambassador"))
 
 
+def test_a_foreign_secretary_is_an_official_in_south_asia_alone() -> None:
+    """The counterpart of a foreign secretary is one between India's neighbours, and a minister elsewhere."""
+    text = "{} Foreign Secretary Ada Quill met her {} counterpart, Karim Nur."
+    assert ("karim-nur", "Foreign Secretary", "nepal") in held(text.format("Indian", "Nepalese"))
+    assert ("karim-nur", "Foreign Minister", "norway") in held(text.format("British", "Norwegian"))
+
+
+def test_a_title_that_opens_the_next_item_of_a_list_is_not_the_last_one_s() -> None:
+    """In "A of Norland, Minister C and …" the minister is C, even where nobody knows C for a person."""
+    told = held("Premier Karl Brandt of Norway, Ambassador Xyq and Minister Zzt attended.")
+    assert {office for person, office, _ in told if person == "karl-brandt"} == {"Premier"}
+
+
 def test_a_president_is_not_of_the_state_that_a_namesake_reigned() -> None:
     """A president who bears a sultan's name is no president of the sultan's state."""
     assert not held("The minister will call on President Abdul Hamid tomorrow.")

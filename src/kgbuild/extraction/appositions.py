@@ -66,6 +66,7 @@ _STATIONED = re.compile(
     rf"|\s+(?:at\s+(?:the|that)\s+time|of\s+the\s+(?:day|time)|in\s+those\s+(?:days|years)|in\s+office|then|designate))?"
     rf",\s+(?:the\s+(?:[a-z]+\s+)?)?{_QUOTE}"
 )
+_NAME_BEHIND = re.compile(r"\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+|,|\s+and\b)")
 _FOR_HIM, _FOR_STATE = re.compile(r"\bfor\s+(?:the\s+)?$"), re.compile(r"\s+for\s+(?:the\s+)?[A-Z]")
 _PERSONAL = re.compile(r"['’]s?\s+(?:\w+\s+)?[a-z]")
 _POSSESSOR_REACH = 300
@@ -147,7 +148,7 @@ def find_after_name(text: Text, words: list[TitleWords], i: int, people: list[in
         if _AFTER.fullmatch(gap) or _BRACKETED.fullmatch(gap):
             if _follows_title(text, words[:i], name.span):
                 return []
-            if _PERSONAL.match(document, title.outer.end):
+            if _PERSONAL.match(document, title.outer.end) or _opens_next(text, title, gap):
                 return []
             owner = _owner(text, index) if _POSSESSIVE.search(gap) else state_behind(text, name.span.end)
             return [TitleClaim(index, Span(name.span.begin, title.outer.end), "title-after-name", owner)]
@@ -204,6 +205,12 @@ def find_as(text: Text, words: list[TitleWords], i: int, people: list[int]) -> l
             acts = _AS_NAME.fullmatch(document[title.outer.end : name.begin]) and _VERB_AHEAD.match(document, name.end)
             return [TitleClaim(index, name, "office-assigned")] if acts else []
     return []
+
+
+def _opens_next(text: Text, title: TitleWords, gap: str) -> bool:
+    """Tell whether a title in a list opens the next item, whose name nobody knows: "A of X, Minister C and D"."""
+    listed = re.fullmatch(r"(?:\s+of\s+[\w .]+)?,\s+", gap) and _NAME_BEHIND.match(text.document.text, title.outer.end)
+    return bool(listed) and text.name_at(title.outer.end + 1) is None
 
 
 def _follows_title(text: Text, before: Sequence[TitleWords], name: Span) -> bool:

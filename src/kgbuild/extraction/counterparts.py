@@ -10,6 +10,7 @@ from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.shared_titles import listed_people
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import TitleWords, read_plural_title
+from kgbuild.knowledge import Person
 from kgbuild.model import EntityKind, Span
 
 _WORDS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite"})
@@ -25,6 +26,7 @@ _SEVERAL = re.compile(
 )
 _AMERICAN = {"foreign-minister": "Secretary of State", "defense-minister": "Secretary of Defense"}
 _ELSEWHERE = {"foreign-minister": "Foreign Minister", "defense-minister": "Defense Minister"}
+_OF_OFFICIALS = frozenset("india pakistan bangladesh nepal sri-lanka maldives bhutan".split())
 _MANY = re.compile(r"(?:[\w-]+\s+){0,2}[\w-]+s\b")
 _REACH = 80
 
@@ -77,9 +79,16 @@ def find_plural_title(text: Text, sentence: Sentence, unit: Span) -> TitleWords 
     return next((title for title in titles if title), None)
 
 
-def counterpart_label(text: Text, office: str, label: str, state: int) -> str:
-    """Give what a minister's counterpart is called in another state: a secretary of state's is a foreign minister."""
+def counterpart_label(text: Text, office: str, label: str, state: int, holder: int) -> str:
+    """Give what a minister's counterpart is called in another state: a secretary of state's is a foreign minister.
+
+    A foreign secretary's is one too, but among the states of South Asia, where that is an official.
+    """
     kind = text.knowledge.offices[office].kind
+    if label == "Foreign Secretary" and any(s.id in _OF_OFFICIALS for s in text.states(state)):
+        people = (text.knowledge.entries[reading.key] for reading in text.readings(holder))
+        if all(isinstance(p, Person) and p.of != "united-kingdom" for p in people):
+            return label
     american = any(reading.key == "state/united-states" for reading in text.names[state].readings)
     if american:
         return _AMERICAN.get(kind, label)

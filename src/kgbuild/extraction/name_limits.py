@@ -32,6 +32,11 @@ _TAIL_CUT = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
     " September October November December".split()
 )
+_HEADLINE_WORDS = frozenset(
+    "Visit Visits Travel Travels Meets Meeting Hosts Attends Addresses Arrives Departs Receives Welcomes Signs Speaks"
+    " Holds Delivers Participates Concludes Discusses Condemns Announces Urges Thanks Greets Calls Leads Opens Launches"
+    " Remarks Reaffirms Comments Joins Briefs Congratulates Statement Says Returns Pays Trip Tours Hails".split()
+)
 POST_NOMINALS = frozenset(
     (
         "MP MEP MLA MSP MHR TD SC QC KC PC JP KG KT KP GCB KCB CB GCMG KCMG DCMG CMG GCSI KCSI CSI GCIE KCIE CIE GCVO"
@@ -138,7 +143,9 @@ def _trim(name: str, knowledge: Knowledge) -> Span | None:
         bare = re.sub(r"\W+$", "", re.sub(r"['’]s$", "", word))
         if (bare in _NO_PERSON and words[i - 1][2] != "Van") or (i and _NO_PERSON_ENDING.search(bare)):
             return None
-        if i and (bare in _TAIL_CUT or bare.replace(".", "") in POST_NOMINALS):
+        if bare in _HEADLINE_WORDS and not i:
+            return None
+        if i and (bare in _TAIL_CUT or bare in _HEADLINE_WORDS or bare.replace(".", "") in POST_NOMINALS):
             words = words[:i]
             break
         if word.endswith((",", ";", ":", "’s", "'s")) and form[words[i][1] :].strip() not in {"Jr.", "Sr."}:

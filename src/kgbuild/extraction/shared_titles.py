@@ -21,12 +21,14 @@ from kgbuild.model import EntityKind, Span
 _RANK = r"(?:(?:Sir|Lord|Count|Baron|Prince|Marquis|Duke|Earl|General|Admiral|Colonel|Dr\.?|Mr\.?|M\.)\s+)?"
 _LIST = re.compile(
     r"(?:\s*\([^)]{1,20}\)|\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?"
-    rf"(?:,\s+(?:the|an?|its|his|her)\s+[^,;.:()]{{3,60}})?(?:,|,?\s+and)\s+(?:[A-Z][\w.]+['’]s?\s+)?{_RANK}"
+    rf"(?:,\s+(?:the|an?|its|his|her)\s+[^,;.:()]{{3,60}})?(?:,|,?\s+and)\s+(?:(?:their|his|her)\s+(?:\w+\s+)?(?:host|hostess|colleague),\s+)?"
+    rf"(?:[A-Z][\w.]+['’]s?\s+)?{_RANK}"
 )
 _TITLE = r"(?<![\w.’'-])(?P<title>(?:[\w.’'-]+\s+){0,4}?[\w-]+)"
 _WHERE = (
     r"(?:\s+(?:to|in|at|on|from)\s+(?:the\s+)?(?:[A-Z]|two\s|three\s|both\s|these\s)[\w ]+?|\s+present"
-    r"|\s+of\s+(?:the\s+)?(?:two|three|four|both|these)\s+(?:countries|states|nations|sides|governments|kingdoms|republics|parties|powers))?"
+    r"|\s+of\s+(?:the|two|three|four|both|these)\s+(?:(?:two|three|four|warring|rival|other)\s+){0,2}(?:countries|states|nations|sides|governments"
+    r"|kingdoms|republics|parties|powers|belligerents|neighbou?rs|rivals|claimants|allies|signatories|disputants|region|members))?"
 )
 _END = rf"(?:\s*[,:—–(]\s*|\s+){_RANK}$"
 _RULER = r"(?:King|Queen|Emperor|Empress|Tsar|Sultan|Shah|President|Premier|Prime|Chancellor|General|Pope|Prince|Duke)"
@@ -39,6 +41,8 @@ _AMONG = re.compile(
     rf"{_TITLE}(?:\s+of\s+(?:the\s+)?[\w ]{{2,40}}?)?{_WHERE},?\s+"
     rf"(?:among\s+(?:them|whom|these)(?:\s+were)?|including)\s+{_RANK}$"
 )
+_COLON = re.compile(rf":\s+{_RANK}$")
+_PLURAL = re.compile(r"[a-z]s(?=\s+[a-z])")
 _AMONG_WORDS = frozenset({"among", "including"})
 _BEHIND = re.compile(
     r"(?:\s*\([^)]{1,20}\)|\s+of\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?)?(?:,|\s*[–—(])\s*"
@@ -139,6 +143,9 @@ def _title_beside(text: Text, sentence: Sentence, listed: list[int]) -> TitleWor
     """The title in the plural before a list of people, or behind it: "A and B, the Norlandic commissioners"."""
     if before := _title_before(text, sentence, text.names[listed[0]].span.begin):
         return before
+    each_of_a_state = all(_own_state(text, text.names[i].span) is not None for i in listed)
+    if each_of_a_state and (told := _title_before_colon(text, sentence, text.names[listed[0]].span.begin)):
+        return told
     end = text.names[listed[-1]].span.end
     behind = next(
         (m for p in (_BEHIND, _BEHIND_VERB) if (m := p.match(text.document.text, end, sentence.span.end))), None
@@ -147,6 +154,16 @@ def _title_beside(text: Text, sentence: Sentence, listed: list[int]) -> TitleWor
     if behind is None or title is None:
         return None
     return title if _STATES.fullmatch(text.document.text, behind.start("title"), title.span.begin) else None
+
+
+def _title_before_colon(text: Text, sentence: Sentence, begin: int) -> TitleWords | None:
+    """The title of "Two ministers signed it in Oslo: A of Norland and B of Sudland", be it one sentence or two."""
+    if begin == sentence.span.begin and begin:
+        sentence = text.sentence_at(begin - 2)
+    colon = _COLON.search(text.document.text, sentence.span.begin, begin)
+    ends = _PLURAL.finditer(text.document.text, sentence.span.begin, colon.start()) if colon else ()
+    titles = (read_plural_title(text, sentence, Span(sentence.span.begin, end.end())) for end in ends)
+    return next((t for t in titles if t and not is_loose(t.label, text.knowledge.offices[t.office].kind)), None)
 
 
 def _title_among(text: Text, sentence: Sentence, person: int) -> TitleWords | None:

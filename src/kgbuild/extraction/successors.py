@@ -13,7 +13,7 @@ _PASSIVE = r"(?:succeeded|replaced|followed)"
 _SUCCEEDED_BY = re.compile(
     rf"(?:[^.;]{{0,80}}[\s,]{_PASSIVE}(?:\s+in\s+[\w ]{{1,16}})?\s+by\s+|[^.;]{{0,80}},\s+(?:replacing|succeeding)\s+)"
 )
-_BY = re.compile(r"\s+by\s+")
+_BY = re.compile(r"(?:\s+and)?\s+by\s+")
 _WAS_SUCCEEDED = re.compile(rf"\b{_PASSIVE}\s+as\s+(?:(?:the|his|her|its)\s+)?(?:[^.;,]{{1,60}}\s+and\s+)?$")
 _TOOK_OVER_FROM = re.compile(
     r"^\s+(?:had\s+|has\s+|then\s+|later\s+|soon\s+)*(?:succeeded|replaced)\s+(?:(?:the|his|her|its)\s+)?$"

@@ -20,6 +20,8 @@ _GAINED = (
     r"|took|came\s+to|c[ao]me\s+to|acced(?:ed|es|ing)\s+to|succeed(?:ed|s|ing)(?:\s+[\w\s]{1,30}?)?\s+(?:to|on)|sat\s+on|occup(?:ied|ying)|held"
     r"|(?:was|were|been)\s+(?:\w+\s+)?(?:placed|put|set|restored|called|elected|raised|elevated)\s+(?:on|to)|returned\s+to|abdicated|renounced|lost)"
 )
+_BY_TITLE = re.compile(r"\s(?P<title>Emperor|Empress|Shah|Sultan|Khan)$")
+_TITLE_BEHIND = re.compile(r"\s+(?P<title>emperor|empress|shah|sultan|khan)\b")
 _TOOK_THRONE = re.compile(
     rf",?\s+(?:who\s+)?(?:(?:had|has|then|later|soon|now|\w+ly)\s+){{0,2}}{_GAINED}\s+(?:the\s+|his\s+|her\s+)?$"
 )
@@ -56,14 +58,28 @@ _HEIRS = frozenset({"crown-prince", "regent", "tsarevich"})
 _FARTHEST = 60
 
 
-def find_reigns(text: Text, sentence: Sentence) -> Iterator[tuple[Span, str, int, int]]:
-    """Give the words that tell a reign, the monarch's title, and the indexes of monarch and state."""
+def find_reigns(text: Text, sentence: Sentence) -> Iterator[tuple[Span, str, int, int | None]]:
+    """Give the words that tell a reign, the monarch's title, and the indexes of monarch and state, if it is named."""
+    yield from _called_by_title(text, sentence)
     for index in text.names_in(sentence.span, (EntityKind.STATE,)):
         yield from _regnal(text, index)
         yield from _ruling(text, sentence, index)
     if "throne" in sentence.vocabulary:
         for throne in _THRONE.finditer(text.document.text, sentence.span.begin, sentence.span.end):
             yield from _on_throne(text, sentence, Span(*throne.span()))
+
+
+def _called_by_title(text: Text, sentence: Sentence) -> Iterator[tuple[Span, str, int, None]]:
+    """As in "the Torvald Emperor", "Torvald Shah", of one who is known to have been it."""
+    for index in text.names_in(sentence.span, (EntityKind.PERSON,)):
+        name = text.names[index]
+        if not name.readings:
+            continue
+        told = _BY_TITLE.search(name.form) or _TITLE_BEHIND.match(text.document.text, name.span.end)
+        people = (text.knowledge.entries[r.key] for r in name.readings) if told else ()
+        offices = {t.office for p in people if isinstance(p, Person) for t in p.offices}
+        if told and told["title"].title() in offices:
+            yield name.span, told["title"].title(), index, None
 
 
 def _regnal(text: Text, state: int) -> Iterator[tuple[Span, str, int, int]]:

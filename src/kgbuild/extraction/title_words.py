@@ -47,6 +47,7 @@ _SERVANTS = frozenset(
     "ambassador envoy consul adviser minister foreign-minister defense-minister deputy-minister spokesperson".split()
 )
 _OWNER = re.compile(rf"['’]s?\s+(?:(?:first|second|third|new|last)\s+)?{ADJECTIVES}$")
+_WHOSE = re.compile(rf",\s+whose\s+{ADJECTIVES}$")
 _ATTITUDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)[-–‑]$")
 _OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
 _WHERE = re.compile(r"\b(?:[Ii]n|[Oo]f|[Aa]t|[Ff]rom)\s+(?:the\s+)?(?:[\w.]+-[a-z]+\s+)?$")
@@ -269,7 +270,7 @@ def _body_at(text: Text, at: int, limit: int) -> int | None:
 def _body_before(text: Text, at: int, lowest: int, kinds: Iterable[EntityKind]) -> tuple[int | None, int]:
     """The state or body named right before a title, in its sentence: "Norlandic", "Norland's", "UN"; or a land."""
     document = text.document.text
-    gaps = (pattern.search(document, max(lowest, at - _REACH), at) for pattern in (_BETWEEN, _OWNER))
+    gaps = [pattern.search(document, max(lowest, at - _REACH), at) for pattern in (_BETWEEN, _OWNER, _WHOSE)]
     index = next((i for gap in gaps if gap and (i := text.name_before(gap.start())) is not None), None)
     if index is None or text.names[index].kind not in kinds:
         return None, at
@@ -279,6 +280,8 @@ def _body_before(text: Text, at: int, lowest: int, kinds: Iterable[EntityKind]) 
         return None, at
     body = text.names[index].kind is EntityKind.ORGANIZATION
     noun = document[end:at].isspace() and not text.may_be_adjective(index)
+    if gaps[-1] is not None:
+        return index, at
     elsewhere = (body and _OWNED.search(document, nearby, begin)) or (noun and _WHERE.search(document, nearby, begin))
     ruler = _RULER.search(document, max(lowest, begin - _REACH), begin) if not noun else None
     return (None, at) if elsewhere else (index, ruler.start() if ruler else begin)

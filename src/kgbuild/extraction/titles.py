@@ -110,8 +110,10 @@ def _of_several(text: Text, sentence: Sentence, title: TitleWords, holders: dict
     whole = not counted or None not in holders.values()  # "the two ministers, A and B" may tell more: their states
     for holder, of in holders.items():
         name = text.names[holder].span
-        unit = Span(title.outer.begin, name.end) if holder == first and whole else name
-        yield Title(holder, title.span, unit, title.label, title.office, title.modifier, of, "title-before-name")
+        inside = title.span.begin >= sentence.span.begin
+        anchor = title.span if inside else name
+        unit = Span(title.outer.begin, name.end) if holder == first and whole and inside else name
+        yield Title(holder, anchor, unit, title.label, title.office, title.modifier, of, "title-before-name")
 
 
 def _of_one(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iterator[Title]:
@@ -181,7 +183,7 @@ def _of_counterparts(text: Text, title: Title, others: dict[int, tuple[int, Span
         return
     for holder, (state, unit) in others.items():
         if title.unit.end <= unit.begin and title.holder != holder and state != title.of:
-            label = counterpart_label(text, title.office, title.label, state)
+            label = counterpart_label(text, title.office, title.label, state, title.holder)
             office = text.knowledge.titles.lookup(label)[0] if label != title.label else title.office
             yield replace(
                 title,

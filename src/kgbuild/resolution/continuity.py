@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kgbuild.contribution import Resolved
@@ -15,6 +15,13 @@ def unite(names: Sequence[Name], resolved: Sequence[Resolved], knowledge: Knowle
     """Give the names' entities anew, a state's mentions as its forerunners' where each is of the time of one."""
     past = _forerunners_meant(names, resolved, knowledge)
     return tuple(replace(r, key=past[i], form=None) if i in past else r for i, r in enumerate(resolved))
+
+
+def as_named(key: str, named: Container[str], knowledge: Knowledge) -> str:
+    """Give the key of the state by whose name texts call a past one, where a text names that one and not it."""
+    entry = knowledge.entries.get(key)
+    later = f"state/{entry.called}" if isinstance(entry, State) and entry.called else key
+    return later if key not in named and later in named else key
 
 
 def _forerunners_meant(names: Sequence[Name], resolved: Sequence[Resolved], knowledge: Knowledge) -> dict[int, str]:

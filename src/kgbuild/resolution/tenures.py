@@ -14,6 +14,7 @@ from kgbuild.knowledge.domains import kinds_of, offices_of
 from kgbuild.mentions import Extract, Holder, TenureMention
 from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatus, strongest
 from kgbuild.resolution.colleagues import Colleagues
+from kgbuild.resolution.continuity import as_named
 from kgbuild.resolution.entities import capital_state, is_unborn
 from kgbuild.resolution.homes import Homes
 from kgbuild.resolution.masters import BODIES, appointers_state, served_by, sovereign_of, told_of
@@ -94,6 +95,7 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
     states: dict[str, str] = {}
     stated: list[Tenure] = []
     open_: list[TenureMention] = []
+    named = {name.key for name in names}
     for mention in extract.tenures:
         if not isinstance(mention.holder, int) or names[mention.holder].kind is not EntityKind.PERSON:
             continue
@@ -103,6 +105,7 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
             continue
         if mention.of is None and is_unborn(knowledge.entries.get(of), extract.names[mention.holder].year):
             continue
+        of = as_named(of, named, knowledge)
         stated.append(Tenure(mention, names[mention.holder].key, of))
         if of.startswith("state/"):
             states.setdefault(names[mention.holder].key, of)
