@@ -30,6 +30,13 @@ def test_who_takes_another_place_is_no_successor_in_office(text: str) -> None:
     assert "nils-dahl" not in {person for person, _, _ in held(BEFORE + text)}
 
 
+def test_who_succeeded_him_holds_his_office() -> None:
+    """“A, the minister, and B, who succeeded him”, but not who replaces him at a table."""
+    text = "Anna Berg, the Norwegian foreign minister, and Nils Dahl, who later {}, spoke."
+    assert ("nils-dahl", "Foreign Minister", "norway") in held(text.format("succeeded her"))
+    assert "nils-dahl" not in {person for person, _, _ in held(text.format("replaced her at the table"))}
+
+
 def test_the_counterpart_of_a_negotiator_styled_ambassador_is_none() -> None:
     """“Ambassador A” of a delegation has a counterpart who need not be one; that of a state's ambassador is one."""
     text = "{} Paul Nilsen and his Soviet counterpart, Yuli Orlov, worked out a compromise."

@@ -38,6 +38,10 @@ _LED_FROM = re.compile(rf",?\s+(?:which\s+)?(?:was\s+|is\s+)?{_LEADER}\s+(?:the\
 _ITS = re.compile(
     r"\bits\s+(?:(?:own|new|then|first|last|current|former|acting|late|second|third|founding|long-time|\w+(?:ary|ial|al|ing|ign|ous|ive))\s+)?$"
 )
+_SETS_UP = re.compile(
+    r"\b(?:set(?:s|ting)?\s+up|(?:form|found|establish|creat|proclaim|organi[sz]|constitut)(?:ed|ing)|founded)\s+"
+    r"(?:(?:an?|the|their|its|his|her)\s+)?(?:[a-z-]+\s+){0,2}$"
+)
 _SERVED = re.compile(r"\s+(?:had\s+|has\s+)?(?:served|represented)\s+(?:the\s+)?$")
 _BEHIND = re.compile(r",?\s+(?:signed\s+|acted\s+|acting\s+|spoke\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
 _ACTS = frozenset("sign seal initial speak negotiate attend represent ratify act vote conclude draft".split())
@@ -132,9 +136,18 @@ def _named_with_its(text: Text, sentence: Sentence, title: TitleWords) -> int | 
     if is_loose(title.label, text.knowledge.offices[title.office].kind):
         return _recalled_body(text, sentence, title)
     bodies = text.names_in(Span(sentence.span.begin, title.outer.begin), _BODIES)
+    if bodies and (founded := _set_up(text, sentence, bodies)) is not None:
+        return founded
     subjects = [i for i in bodies if is_subject(text, i)]
     inside = subjects[-1] if subjects else bodies[0] if len(bodies) == 1 else None
     return inside if inside is not None or bodies else _recalled_body(text, sentence, title)
+
+
+def _set_up(text: Text, sentence: Sentence, bodies: list[int]) -> int | None:
+    """The body of "Norland set up the Rivers Council, with A as its president"."""
+    document = text.document.text
+    told = (i for i in bodies if text.names[i].kind is EntityKind.ORGANIZATION)
+    return next((i for i in told if _SETS_UP.search(document, sentence.span.begin, text.names[i].span.begin)), None)
 
 
 def _recalled_body(text: Text, sentence: Sentence, title: TitleWords) -> int | None:

@@ -58,6 +58,7 @@ _SOLE = re.compile(
     r"(?:(?:^|[.,;]\s+)(?:[Ii]n\s+\d{4},?\s+)?(?:the|its|their|his|her)\s+(?:\w+\s+){0,2}|\b(?:office|post|position|job|title)\s+of\s+)$",
     re.IGNORECASE,
 )
+_HIS = re.compile(rf"(?:His|Her)\s+{ADJECTIVES}")
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _QUOTE = "['‘’`ʿʻ]?"
 _STATIONED = re.compile(
@@ -178,18 +179,20 @@ def find_apposed(text: Text, words: list[TitleWords], i: int, people: list[int])
 
 
 def find_predicated(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:
-    """As in "The first Norlandic consul sent there was A B.": the holder comes last."""
+    """As in "The first Norlandic consul sent there was A B." and "His deputy was C D.": the holder comes last."""
     document, title = text.document.text, words[i]
-    opens = title.outer.begin == text.sentence_at(title.outer.begin).span.begin
-    if title.of is None or not (opens or _SOLE.search(document, max(0, title.outer.begin - 40), title.outer.begin)):
+    begin = text.sentence_at(title.outer.begin).span.begin
+    his = title.of is None and _HIS.fullmatch(document, begin, title.outer.begin) is not None
+    sole = title.outer.begin == begin or _SOLE.search(document, max(0, title.outer.begin - 40), title.outer.begin)
+    index = next((p for p in people if text.names[p].span.begin >= title.outer.end), None)
+    if index is None or not (his or (sole and title.of is not None)):
         return []
-    for index in people:
-        name = text.names[index].span
-        if name.begin >= title.outer.end:
-            told = _WAS.fullmatch(document[title.outer.end : name.begin])
-            closed = re.match(r"[.,;]|\s+who\b", document[name.end : name.end + 6])
-            return [TitleClaim(index, Span(title.outer.begin, name.end), "office-assigned")] if told and closed else []
-    return []
+    name = text.names[index].span
+    told = _WAS.fullmatch(document[title.outer.end : name.begin])
+    closed = re.match(r"[.,;]|\s+who\b", document[name.end : name.end + 6])
+    master = text.antecedent(begin) if his else None
+    unit = Span(title.outer.begin, name.end)
+    return [TitleClaim(index, unit, "office-assigned", master)] if told and closed else []
 
 
 def find_as(text: Text, words: list[TitleWords], i: int, people: list[int]) -> list[TitleClaim]:

@@ -83,7 +83,7 @@ _WITH = re.compile(r"\bwith\s+(?:[A-Z][\w.]+\s+){0,2}$")
 _GAPPED = re.compile(r"[^.;]{0,30},?\s+and\s+")
 _OTHERS_THING = re.compile(r"['’]s?\s+[a-z]")
 _OF_ANOTHER = re.compile(
-    r"\b(?:him|them|it|her(?!\s+(?:new\s+)?(?:credentials|letters?|post|duties|appointment|commission|role)\b))\s+"
+    r"\b(?:him|them|it|her(?!\s+(?:new\s+)?(?:credentials|letters?|post|duties|appointment|commission|role|capacity|function|position)\b))\s+"
     r"(?:[^.;,]{1,40}\s)?as\s+[^.;,]{0,30}$"
 )
 _STATE_ACTS = re.compile(r"\s+(?:\w+\s+){1,3}as\s+(?:the\s+|an?\s+)?$")
@@ -170,6 +170,8 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
             return [claim_of(text, index, appointer)]
         if _NAMED.search(document, max(0, name.begin - 60), name.begin):
             return [claim_of(text, index)]
+        if _repeats(text, words, i, index):
+            return [claim_of(text, index)]
         if (first := _gapped(text, words, i, people, index)) is not None:
             return [claim_of(text, index, first)]
     if _SERVING.search(document, max(0, name.begin - 20), name.begin):
@@ -252,6 +254,16 @@ def _gapped(text: Text, words: list[TitleWords], i: int, people: list[int], inde
     said = _ASSIGNED.search(text.document.text[first.end : previous.begin])
     joined = _GAPPED.fullmatch(text.document.text, previous.end, text.names[index].span.begin)
     return earlier[-1] if said and joined else None
+
+
+def _repeats(text: Text, words: list[TitleWords], i: int, index: int) -> bool:
+    """Tell whether a verb is left out before a title told twice: "A became minister of X and B the first of Y"."""
+    first, title = words[i - 1] if i else None, words[i]
+    if first is None or first.office != title.office or title.of is None or first.of in {None, title.of}:
+        return False
+    name = text.names[index].span
+    joined = first.outer.end <= name.begin and _GAPPED.fullmatch(text.document.text, first.outer.end, name.begin)
+    return bool(joined) and re.match(r"\s+(?:the|its)\s", text.document.text[name.end : name.end + 6]) is not None
 
 
 def _appointer(text: Text, holder: int) -> int | None:

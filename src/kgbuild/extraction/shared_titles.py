@@ -99,9 +99,22 @@ def listed_people(text: Text, people: Sequence[int], at: int) -> list[int]:
 def _shared_out(text: Text, title: TitleWords, owners: list[int], listed: list[int]) -> dict[int, int | None]:
     """Whose each holder is: of the state behind the name, else in order of as many states beside the title, or its."""
     shared = [None if len(owners) > 1 else title.of] * len(listed)
+    behind = _states_behind(text, listed[-1])
+    if len(behind) == len(listed) > 1:
+        return dict(zip(listed, behind, strict=True))
     theirs = owners if len(owners) == len(listed) > 1 else shared
     own = (_own_state(text, text.names[i].span) for i in listed)
     return {i: their if mine is None else mine for i, mine, their in zip(listed, own, theirs, strict=True)}
+
+
+def _states_behind(text: Text, last: int) -> list[int]:
+    """The states of "A and B of Norland and Sudland", listed in one order with the people."""
+    first = state_behind(text, text.names[last].span.end)
+    if first is None:
+        return []
+    begin, end = text.names[first].span
+    found = _chain(text, text.names_in(Span(begin, end + _REACH), (EntityKind.STATE,)))
+    return [] if text.document.text.startswith(("'", "’"), text.names[found[-1]].span.end) else found
 
 
 def _own_state(text: Text, name: Span) -> int | None:

@@ -25,6 +25,9 @@ _AFTER = re.compile(
     r"|['’]s?\s+(?:immediate\s+|eventual\s+|chosen\s+)?successor,\s+"
 )
 _BEFORE = re.compile(r",?\s+(?:who\s+)?(?:had\s+|has\s+|soon\s+|later\s+|then\s+)*(?:succeeded|replaced)\s+")
+_WHO_FOLLOWED = re.compile(
+    r",?\s+who\s+(?:(?:had|has|then|soon|later|eventually|\w+ly)\s+){0,2}(?:succeeded|replaced)\s+(?:him|her)\b(?!\s+(?:at|on|for|with)\b)"
+)
 _LEAVES_OPEN = re.compile(rf"{_WHEN}\s*(?:[.;]|,(?!\s+(?:as|at)\b)|\s+(?:and|but|after|when|before)\b)")
 _WORDS = re.compile(r"succe|replaced")
 _NO_OFFICES = frozenset({"military", "legislator"})
@@ -48,15 +51,16 @@ def find_successors(
         if right.end > sentence.end or names[first].key == names[second].key:
             continue
         gap = extract.document.text[left.end : right.begin]
-        if not _WORDS.search(gap) or not _LEAVES_OPEN.match(extract.document.text, right.end):
+        followed = _WHO_FOLLOWED.match(extract.document.text, right.end)
+        if not followed and not (_WORDS.search(gap) and _LEAVES_OPEN.match(extract.document.text, right.end)):
             continue
-        if _AFTER.fullmatch(gap):
+        if followed or _AFTER.fullmatch(gap):
             earlier, later = first, second
         elif _BEFORE.fullmatch(gap):
             earlier, later = second, first
         else:
             continue
-        if office := _last_office(names[earlier].key, left.begin, told, knowledge):
+        if office := _last_office(names[earlier].key, (right if followed else left).begin, told, knowledge):
             mention, of = office
             yield (
                 replace(
