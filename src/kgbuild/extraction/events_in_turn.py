@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.gapping import partners_in_turn
+from kgbuild.extraction.grammar import is_plural
 from kgbuild.extraction.repeated_times import dates_in_turn
 from kgbuild.extraction.stops import stops_from
 from kgbuild.extraction.times import Moment
@@ -25,7 +26,8 @@ def each_event(
     told = [mention]
     if trigger.frame in _TAKING_PARTNERS:
         told = _each_partner(units, mention, moments)
-    if len(told) == 1 and trigger.frame is Frame.MEET:
+    several = trigger.frame is Frame.NOUN and trigger.kind != "Visit" and is_plural(token)
+    if len(told) == 1 and (trigger.frame is Frame.MEET or several):
         told = _each_time(units, mention, moments)
     elif trigger.frame is Frame.MOVE and trigger.lemma != "shuttle":
         told = list(_each_stop(units, mention, moments))

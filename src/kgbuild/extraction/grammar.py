@@ -235,7 +235,7 @@ def is_cleft(verb: Token) -> bool:
 HAPPENING = frozenset(
     "take occur begin open end conclude continue start meet convene resume follow close break happen last adjourn be"
     " commence reconvene fail collapse sit assemble reassemble reopen restart recommence"
-    " proceed drag stall founder".split()
+    " proceed drag stall founder move shift".split()
 )
 _TALKED_OF = frozenset(
     "announce propose call plan schedule suggest cancel reject urge request want hope seek discuss describe"

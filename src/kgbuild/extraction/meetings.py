@@ -18,11 +18,12 @@ from kgbuild.extraction.event_names import modifiers_of, proper_name, series_of
 from kgbuild.extraction.events_in_turn import each_event
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.frames import Frame, Trigger
-from kgbuild.extraction.grammar import ONE_OF_THEM, is_definite, is_plural, lemma_of
+from kgbuild.extraction.grammar import ONE_OF_THEM, after, is_definite, is_infinitive, is_plural, lemma_of
 from kgbuild.extraction.headlines import is_called_a_call, is_headline
 from kgbuild.extraction.interruptions import is_dated_otherwise
 from kgbuild.extraction.participants import participants_of
 from kgbuild.extraction.particularity import find_lack
+from kgbuild.extraction.pronoun_events import find_told_of
 from kgbuild.extraction.relations import relation_of
 from kgbuild.extraction.rounds import find_rounds
 from kgbuild.extraction.senses import BY_PHONE, is_other_sense
@@ -32,7 +33,7 @@ from kgbuild.extraction.shared_times import goes_on, is_under_way
 from kgbuild.extraction.stays import find_stays
 from kgbuild.extraction.subjects import subjects_of
 from kgbuild.extraction.times import Moment, date_of
-from kgbuild.extraction.triggers import LEMMAS, NOUNS, VERBS
+from kgbuild.extraction.triggers import LEMMAS, NOUNS, PAID, VERBS
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import EventMention, Participation, Timed
 from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span
@@ -68,7 +69,17 @@ def _trigger_of(token: Token) -> Trigger | None:
         return NOUNS["courtesy"]
     if lemma == "call" and any(c.lower_ == "return" for c in token.lefts):
         return NOUNS["visit"]  # "a return call at Oslo followed in May"
+    if lemma in PAID and _is_paid(token, PAID[lemma].beside):
+        return PAID[lemma]
     return NOUNS.get(lemma) or (NOUNS.get(lemma.rstrip("s")) if lemma.endswith("s") else None)
+
+
+def _is_paid(noun: Token, prepositions: Sequence[str]) -> bool:
+    """“Paid a call on A”, "his last call on A"; not "a phone call on 4 May", nor "a call on A to resign"."""
+    paid = [noun.head] if noun.dep_ == "dobj" else []
+    whom = [t for head in (noun, *paid) for t in after(head, *prepositions) if t.ent_type_ != "DATE"]
+    asked = any(is_infinitive(c) for t in (noun, *paid, *whom) for c in t.children)
+    return bool(whom) and not asked and not any(BY_PHONE.fullmatch(c.lower_) for c in noun.lefts)
 
 
 def _beside(verb: Token) -> Iterator[str]:
@@ -113,6 +124,7 @@ def find_meetings(
     yield from find_dealings(units, moments)
     yield from find_stays(units, moments)
     yield from find_rounds(units, moments)
+    yield from find_told_of(units, moments)
     told_there = {token.i for _, token, reason in found if reason is None}
     yield from find_sittings(units, moments, told_there)
 

@@ -51,6 +51,8 @@ def add_participants_of_noun(found: Participants) -> None:
     of = ("by",) if found.trigger.kind == "Talks" or found.trigger.lemma == "tour" else ("by", "of")
     found.of_tokens(after(token, *of), role, back=False)
     found.of_tokens(_partners(token), back=False)
+    if found.trigger.beside:
+        found.of_tokens((w for t in (token, token.head) for w in after(t, *found.trigger.beside)), back=False)
     found.of_tokens(_told_of(token), back=False)
     if visit:
         found.of_tokens(after(token, "under"), role, back=False)

@@ -28,6 +28,10 @@ from kgbuild.syntax import Token
 _NO_EVENT = frozenset(
     "press news peace-keeping training joint legislative congressional closing conference-room video".split()
 )
+_MAY_BE = {
+    "session": frozenset({"closing"}),
+    **dict.fromkeys("conversation talk negotiation discussion consultation round visit".split(), frozenset({"joint"})),
+}
 _SHORT_STAYS = frozenset("day week weekend night hour evening fortnight month".split())
 _GRANTED = frozenset("have obtain grant secure seek request get receive arrange hold accord".split())
 _ARRANGED = frozenset("hold schedule plan arrange cancel postpone call convene reopen".split())
@@ -60,10 +64,13 @@ def is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
     if trigger.frame is not Frame.NOUN:
         other = _OTHER_VERBS.get(trigger.rule) or _OTHER_VERBS.get(trigger.lemma)
         return other is not None and other(units, token)
-    if left & _NO_EVENT - ({"closing"} if trigger.lemma == "session" else set()) and not token.text.istitle():
+    if left & _NO_EVENT - _MAY_BE.get(trigger.lemma, frozenset()) and not token.text.istitle():
         return True
     if token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i:
         return True
+    if trigger.beside:
+        whom = (u for t in (token, token.head) for g in after(t, *trigger.beside) for u in units.chain_of(g))
+        return not any(u.kind is EntityKind.PERSON for u in whom)
     check = _OTHER_SENSES.get(trigger.lemma)
     return check is not None and check(units, token)
 

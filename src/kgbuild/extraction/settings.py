@@ -77,6 +77,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         if not found and shares_setting(verb, via):
             found += located(units, verb)
             found += _named(units, _venues(units, verb, token))
+            found += _named(units, after(verb, "to") if lemma_of(verb) in {"move", "shift"} else ())
             if via in {"for", "to"} or (via == "object" and trigger.kind == "Visit"):
                 goal = objects(verb) if via == "for" and verb.lemma_ in TRANSITIVE else ()
                 found += _named(units, (*after(verb, "to"), *goal))

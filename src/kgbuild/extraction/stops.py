@@ -18,8 +18,8 @@ _YEARLESS = rf"(?:\s+(?:(?:on|from)\s+)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONT
 _NEXT_STOP = re.compile(rf"{_YEARLESS}\s*,?\s*(?:and\s+)?(?:then\s+)?(?:to\s+)?(?:the\s+)?")
 _DATED_STOP = re.compile(r",?\s+and\s+(?:then\s+)?(?:on\s+|in\s+)?(?P<when>.+?),?\s+(?:to|in|at)\s+(?:the\s+)?")
 _NEXT_TIME = re.compile(
-    r"(?:,|;|,?\s+and)(?:,?\s+(?:and|then|later|afterwards|finally|again|once\s+more|a\s+(?:second|third)\s+time"
-    r"|for\s+the\s+(?:second|third|last)\s+time),?){0,2}\s+(?:in|at|near|on)\s+(?:the\s+)?"
+    r"\)?(?:,|;|,?\s+and)(?:,?\s+(?:and|then|later|afterwards|finally|again|once\s+more|a\s+(?:second|third)\s+time"
+    r"|for\s+the\s+(?:second|third|last)\s+time),?){0,2}\s+(?:(?:in|at|near|on)\s+)?(?:the\s+)?"
 )
 _NEXT = 50
 
@@ -29,8 +29,8 @@ def stops_from(
 ) -> list[tuple[int, Moment | None]]:
     """“Visited A on 4 May and B from 5 to 6 May”: each stop of a journey with the moment that follows it.
 
-    With `again` they are those of meetings: "in A on 4 May and again in B on 5 May". A single place behind a comma is
-    no stop but where the first one lies: "visited Oslo, Norway".
+    With `again` they are those of meetings: "in A on 4 May and again in B on 5 May", "at A (1902) and B (1904)". A
+    single place behind a comma is no stop but where the first one lies: "visited Oslo, Norway".
     """
     text, index, told = units.text, first, ""
     found: list[tuple[int, Moment | None]] = []

@@ -110,6 +110,9 @@ TRIGGERS = (
             "A second round opened in Oslo in 1932.", 0.6),
     Trigger("call", Frame.NOUN, "Call",
             "The French president had a telephone call with the Brazilian president.", "It was a close call.", 0.8),
+    Trigger("call", Frame.NOUN, "Meeting",
+            "The French president paid calls on the Brazilian president.", "It was a good call on the price.",
+            0.7, ("on", "upon")),
     Trigger("audience", Frame.NOUN, "Meeting",
             "The French ambassador had an audience with the Brazilian president.", "The audience laughed.", 0.75),
     Trigger("hearing", Frame.NOUN, "Meeting",
@@ -251,7 +254,9 @@ TRIGGERS = (
             "Delegates from France and Brazil assembled in Oslo.", "Troops assembled.", 0.6),
 )  # fmt: skip
 
-NOUNS = {t.lemma: t for t in TRIGGERS if t.frame is Frame.NOUN}
+NOUNS = {t.lemma: t for t in TRIGGERS if t.frame is Frame.NOUN and not t.beside}
+PAID = {t.lemma: t for t in TRIGGERS if t.frame is Frame.NOUN and t.beside}
+"""Nouns that report another kind of meeting with a preposition beside them: a call "on" somebody is paid."""
 MEALS = frozenset("dinner lunch luncheon breakfast banquet reception supper tea".split())
 """Nouns for meals and the like, at which people meet."""
 _VERBS = sorted((t for t in TRIGGERS if t.frame is not Frame.NOUN), key=lambda t: not t.beside)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kgbuild.extraction.groups import find_groups
 from kgbuild.extraction.name_limits import POST_NOMINALS
+from kgbuild.extraction.ranks import find_ranked
 from kgbuild.extraction.representatives import REPRESENTATIVES
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
@@ -80,6 +81,7 @@ class Units:
         text, sentence = self.text, self.sentence
         found = [
             *_titled(text, self.titles),
+            *(Unit(span, who, EntityKind.PERSON) for span, who in find_ranked(text, sentence)),
             *_holders(text, sentence, self.words, self.titles),
             *_delegations(text, sentence),
             *_groups(text, sentence),

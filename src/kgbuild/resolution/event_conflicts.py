@@ -38,6 +38,7 @@ _SORTS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("meeting", "session", "audience"), _MEETING | TALKING | _CONFERRING),
     **dict.fromkeys(TALKING, TALKING | _MEETING | _CONFERRING),
 }
+_MAIN = frozenset("main principal chief central real".split())
 _TELLING = frozenset(
     "ambassadorial naval peace trade economic disarmament arms nuclear summit ministerial secret autonomy".split()
 )
@@ -77,6 +78,10 @@ def _tells_apart(read: Read, cluster: Cluster) -> bool:
     if apart and not mention.definite and not is_invited(read, cluster):
         return True
     if (mention.aside and mention.part_of in cluster.anchors) or mention.anchor in cluster.wholes:
+        return True
+    if mention.head == "negotiation" and cluster.heads <= _RECEIVING:
+        return True
+    if read.places and _MAIN & set(mention.modifiers) - cluster.modifiers and not set(read.places) & cluster.places:
         return True
     named = mention.proper is not None and mention.kind == "Conference"
     if named and cluster.heads <= _RECEIVING and not set(read.places) & cluster.places:
