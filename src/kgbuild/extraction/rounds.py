@@ -31,6 +31,7 @@ _COUNTED = re.compile(
     r"(?P<plural>s)?\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"(?:the\s+)?first\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:an?|first|initial|one|two|three|several)\s+(?:[\w-]+\s+){0,2}?(?:treat(?:y|ies)|agreements?|pacts?|conventions?"
     r"|protocols?|notes?|letters?|wars?|attacks?|offers?|proposals?|drafts?|elections?|governments?|crisis|crises"
@@ -122,7 +123,7 @@ def _counted_before(units: Units, token: Token) -> Trigger | None:
     at = units.sentence.locate(token).begin
     before = units.text.document.text[max(0, at - _BACK) : at]
     nouns = list(_COUNTED.finditer(before))
-    if not nouns or _OTHER.search(before, nouns[-1].end()):
+    if not nouns or (_OTHER.search(before, nouns[-1].end()) and not _FIRST.match(nouns[-1].group())):
         return None
     return NOUNS.get(nouns[-1]["noun"].lower())
 

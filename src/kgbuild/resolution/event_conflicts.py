@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kgbuild.edtf import compatible
+from kgbuild.model import Factuality
 from kgbuild.resolution.event_comparison import (
     ATTENDANCE,
     FAR,
@@ -79,6 +80,8 @@ def _tells_apart(read: Read, cluster: Cluster) -> bool:
         return True
     if (mention.aside and mention.part_of in cluster.anchors) or mention.anchor in cluster.wholes:
         return True
+    if _is_yet_to_come(read, cluster) or _is_within(read, cluster):
+        return True
     if mention.head == "negotiation" and cluster.heads <= _RECEIVING:
         return True
     if read.places and _MAIN & set(mention.modifiers) - cluster.modifiers and not set(read.places) & cluster.places:
@@ -87,6 +90,27 @@ def _tells_apart(read: Read, cluster: Cluster) -> bool:
     if named and cluster.heads <= _RECEIVING and not set(read.places) & cluster.places:
         return True
     return _has_other_partners(read, cluster)
+
+
+def _is_yet_to_come(read: Read, cluster: Cluster) -> bool:
+    """Whether a mention tells a plan, or what never was, where the meeting told before took place.
+
+    “They met in Oslo and agreed to meet again in May”, "the meeting was never held".
+    """
+    mention, latest = read.mention, cluster.latest
+    if cluster.told != {Factuality.ACTUAL} or latest.headline or mention.proper:
+        return False
+    if mention.factuality is Factuality.PLANNED:
+        return not mention.definite
+    return read.bare and mention.factuality in {Factuality.DENIED, Factuality.CANCELLED}
+
+
+def _is_within(read: Read, cluster: Cluster) -> bool:
+    """Whether two people are told to have met at the conference that so far a name has told."""
+    people = {k for k in read.participants if k.startswith("person/")}
+    named = bool(cluster.proper) and cluster.heads <= {"conference", "congress"}
+    talking = read.mention.verbal or read.mention.head in TALKING
+    return named and talking and read.mention.kind != "Visit" and len(people) == 2 == len(read.participants)
 
 
 def _has_other_partners(read: Read, cluster: Cluster) -> bool:
