@@ -24,8 +24,11 @@ _SUCCEEDING = re.compile(
 )
 _AFTER_TALKS = re.compile(
     r"\s*(?:After|Before|During|Following|At|In|Upon|Despite|Since)\s+(?:[\w-]+\s+){0,6}?(?:meetings?|talks|negotiations|discussions"
-    r"|conversations?|consultations?|conferences?|interviews?|audiences?|correspondence|exchanges?)\s+with\s+[^.;]*,\s+$"
+    r"|conversations?|consultations?|conferences?|interviews?|audiences?|correspondence|exchanges?)"
+    r"(?:\s+(?:in|at|near)\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)?\s+with\s+[^.;]*,\s+$"
 )
+_SENT = re.compile(r"\b(?:sent|dispatched|despatched|posted|sends|dispatches)\s+(?P<whom>[^.;]*?)(?:,?\s+where\s+)?$")
+_WHERE = re.compile(r"\bwhere\s+$")
 _REACH = 5
 
 
@@ -35,19 +38,23 @@ def find_antecedent(document: str, sentences: Sequence[Span], people: Sequence[S
     `people` are the names of people in a document, in order. It is the first of the pronoun's sentence before it ("him"
     is nobody of its own clause), else of the sentence before ("A resigned, and B replaced him": B), and not who the
     pronoun's talks were with ("after talks with A, he"); of one earlier still where all between open with a pronoun
-    that goes on, or the one that the document's title is: an obituary tells of one person.
+    that goes on, or the one that the document's title is: an obituary tells of one person. "A rose, and B met him"
+    means A, "A sent B to Oslo, where he" B.
     """
     at = max(bisect_right(sentences, offset, key=lambda s: s.begin) - 1, 0)
+    before = Span(sentences[at].begin, offset) if sentences else Span(offset, offset)
     if _OBJECT.match(document, offset) and sentences:
-        if (told := _told_in_clause_before(document, people, Span(sentences[at].begin, offset))) is not None:
+        if (told := _told_in_clause_before(document, people, before)) is not None:
             return told
         offset = sentences[at].begin
+    elif _WHERE.search(document, *before) and (whom := _sent_there(document, people, before)):
+        return whom[0]
     for i in range(at, max(at - _REACH, -1), -1):
         span = Span(sentences[i].begin, min(sentences[i].end, offset))
         partners = i == at and _AFTER_TALKS.fullmatch(document, *span)
         named = range(0) if partners else _within(people, span)
-        goes_on = _HE.search(document, span.begin, people[named[0]].begin if named else span.end)
-        if named and not goes_on:
+        recalled = _HE.search(document, span.begin, people[named[0]].begin if named else span.end)
+        if named and not recalled:
             return _successor(document, people, named, span) if i < at else named[0]
         if i < at and not _GOES_ON.search(document, span.begin, span.end):
             break
@@ -58,7 +65,15 @@ def _told_in_clause_before(document: str, people: Sequence[Span], span: Span) ->
     """“A flew to Oslo, and B told him”: the index of whom the clause before the one that ends a span tells of first."""
     named = [i for i in _within(people, span) if not _OWNS.match(document, people[i].end)]
     between = Span(people[named[0]].end, people[named[-1]].begin) if len(named) > 1 else None
-    return named[0] if between and _CLAUSE.search(document, *between) else None
+    if between is None or _CLAUSE.search(document, *between) is None:
+        return None
+    return next(iter(_sent_there(document, people, Span(span.begin, between.end))), named[0])
+
+
+def _sent_there(document: str, people: Sequence[Span], before: Span) -> range:
+    """“A sent B to Oslo, where he”: the indexes of B and of whoever went along."""
+    sent = _SENT.search(document, *before)
+    return _within(people, Span(*sent.span("whom"))) if sent else range(0)
 
 
 def _successor(document: str, people: Sequence[Span], named: range, span: Span) -> int:

@@ -33,6 +33,7 @@ _OWNERS = {"his": (GroupKind.PEOPLE, 1), "her": (GroupKind.PEOPLE, 1), "their": 
 _COMMA = re.compile(r",\s+(?:(?:namely|respectively)\s+)?")
 _AMONG = re.compile(r",?\s+among\s+(?:them|others)\b")
 _INCLUDING = re.compile(r",?\s+(?:including|among\s+them|led\s+by|headed\s+by)\s+(?:both\s+)?(?:the\s+)?")
+_COMPOSED = re.compile(r",?\s+(?:composed\s+of|consisting\s+of|comprising|made\s+up\s+of)\s+(?:the\s+)?")
 
 
 class Participants:
@@ -78,7 +79,8 @@ class Participants:
             if other.i > token.i and other.lemma_.lower() in REPRESENTATION and self.units.at(other) is None:
                 found += [u for u in self._read(other) if u not in found]
         end = max((u.span.end for u in found), default=self.units.sentence.locate(token).end)
-        return self._named_behind(found, end) or [*found, *(self._included(end) or self._members(token, found))]
+        included = self._included(end) or (self._composed(end) if token != self.token else [])
+        return self._named_behind(found, end) or [*found, *(included or self._members(token, found))]
 
     def _named_behind(self, found: list[Unit], end: int) -> list[Unit]:
         """“The leaders of Norland and Sudland, A and B”: the people, where there are as many as states."""
@@ -95,6 +97,11 @@ class Participants:
             return self.units.listed_at(gap.end())
         people = self.units.listed_at(gap.end()) if (gap := _COMMA.match(text, end, last)) else []
         return people if people and _AMONG.match(text, people[-1].span.end, last) else []
+
+    def _composed(self, end: int) -> list[Unit]:
+        """“A mission, composed of A and B, met C”."""
+        gap = _COMPOSED.match(self.units.text.document.text, end, self.units.sentence.span.end)
+        return self.units.listed_at(gap.end()) if gap else []
 
     def _members(self, token: Token, found: list[Unit]) -> list[Unit]:
         """“Five ministers and secretaries, A for Norland and B for Sudland among them”: who of a group is named."""

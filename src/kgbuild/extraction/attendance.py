@@ -12,6 +12,7 @@ from dataclasses import replace
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.delegations import (
     NOUNS_FOR_THEM,
+    SEATED,
     VERBS,
     acts_for,
     likewise,
@@ -47,11 +48,13 @@ _CAME_FROM = re.compile(
 _DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotentiary", "envoy", "commissioner"})
 TOLD_BY = _DELEGATES | {"at", "invite", "attend"}
 """The lemmas that may tell of attendance, but for "represent", which tells so only beside others."""
+_SIDES = frozenset({"side", "team", "party", "group", "contingent", "mission"})
 _EVENTS = NOUNS.keys() - {"table", "mediator"}
 _OF_STATES = TOLD_BY | {"represent", "preside"}
 """The lemmas that tell of attendance in a sentence that names no people."""
-_TELLING = _OF_STATES | {"take", "be"} | VERBS | NOUNS_FOR_THEM
+_TELLING = _OF_STATES | _SIDES | {"take", "be"} | VERBS | NOUNS_FOR_THEM
 _INCLUDING = frozenset({"included", "were", "comprised", "consisted"})
+_SITTING = frozenset({"table", "facing", "opposite", "Opposite", "Facing", "beside", "Beside", "across", "Across"})
 _FEW_WORDS = 8
 _COMING = frozenset({"came", "drawn"})
 
@@ -67,7 +70,7 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
         elif token.lemma_.lower() in _DELEGATES and token.tag_ == "NNS":
             yield from _delegates(units, token)
             yield from _headed(units, token)
-        elif token.lemma_ == "delegation":
+        elif token.lemma_ == "delegation" or (token.lemma_ in _SIDES and _is_of_state(units, token)):
             yield from _headed(units, token)
         elif token.lemma_ in {"attend", "represent"} and token.pos_ == "VERB":
             yield from _was_there(units, token)
@@ -77,6 +80,8 @@ def find_attendance(units: Units, moments: Sequence[Moment]) -> Iterator[EventMe
             yield _mention(units, token, "delegates", None, people)
     if not units.sentence.vocabulary.isdisjoint(_INCLUDING):
         yield from _attendees(units, ATTENDEES)
+    if named and not units.sentence.vocabulary.isdisjoint(_SITTING):
+        yield from _seated(units)
     if not units.sentence.vocabulary.isdisjoint(_COMING):
         yield from _attendees(units, _CAME_FROM)
 
@@ -187,6 +192,21 @@ def _headed(units: Units, noun: Token) -> Iterator[EventMention]:
     heads = [u for t in tokens for u in units.chain_of(t) if u.kind is EntityKind.PERSON]
     if heads:
         yield _mention(units, noun, "delegates", None, [*heads, *likewise(units, heads)])
+
+
+def _is_of_state(units: Units, noun: Token) -> bool:
+    """“The Norlandic side”."""
+    before = (units.at(c) for c in noun.children if c.dep_ in {"amod", "compound", "nmod"})
+    return any(i is not None and units.units[i].kind is EntityKind.STATE for i in before)
+
+
+def _seated(units: Units) -> Iterator[EventMention]:
+    """“Across the table sat A and B”, "facing him was A": who was at the meeting spoken of."""
+    for match in SEATED.finditer(units.text.document.text, *units.sentence.span):
+        people = [u for u in units.listed_at(match.end()) if u.kind is EntityKind.PERSON]
+        verb = next((t for t in units.sentence.tokens if units.sentence.locate(t).begin == match.start("verb")), None)
+        if people and verb is not None:
+            yield _mention(units, verb, "delegates", None, [*people, *likewise(units, people)])
 
 
 def _place(

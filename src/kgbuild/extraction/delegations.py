@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.actors import subjects_active
-from kgbuild.extraction.grammar import after, agents_of, is_passive, lemma_of, objects, subjects
-from kgbuild.extraction.presence import CHAIRS, bearers
+from kgbuild.extraction.grammar import after, agents_of, has_subject, is_passive, lemma_of, objects, subjects
+from kgbuild.extraction.presence import CHAIRS, ELECTING, bearers
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
-_FOR = frozenset("speak sit appear act negotiate argue plead answer attend sign reply".split())
+_FOR = frozenset("speak sit appear act negotiate argue plead answer attend sign reply come".split())
 _RULERS = frozenset(
     "emperor empress king queen sultan tsar czar shah pope doge khan emir amir khedive kaiser mikado porte crown court"
     " government republic monarchy emperors kings sultans".split()
@@ -32,23 +32,45 @@ _ATTENDING = frozenset({"attend", "come", "appear"})
 _SPARRING = frozenset({"clash", "spar", "haggle", "bargain", "wrangle"})
 _DELEGATE = frozenset({"delegate", "plenipotentiary", "negotiator", "representative"})
 _COMMISSIONED = _DELEGATE | {"commissioner", "envoy"}
+_PUTTING = frozenset("put plead argue present state uphold defend represent".split())
+_CASES = frozenset({"case", "cause", "interest", "view", "position", "side"})
+_ACCOMPANYING = frozenset({"accompany", "assist", "second", "flank"})
+_THEM = frozenset({"them", "both"})
+_TO_POSTS = frozenset("ambassador minister envoy consul delegate representative secretary commissioner".split())
 _HEADS = frozenset({"head", "leader", "chief"})
 _DELEGATIONS = frozenset({"delegation", "team", "mission"})
 _LIKEWISE = re.compile(
     r"\s*[,;]?\s+(?:(?:and|while|with)\s+)?(?:for|of|that\s+of|those\s+of|the)\s+(?:the\s+)?$|\s+by\s+$|\s*[,;]\s+(?:and\s+|while\s+)?$"
     r"|\s+and\s+$"
 )
+_SENT_LIKEWISE = re.compile(
+    r"\s+(?:(?:the|its|an?|his|her|their)\s+)?(?:[a-z][\w-]*\s+){0,3}(?:[^,;.]{2,40},\s+)?(?:[A-Z][a-z]+\s+){0,2}"
+)
+_NEXT_ITEM = re.compile(r"(?:[,;]|\band|\bwhile)\s+(?:and\s+|while\s+)?(?:the\s+)?$")
 _FOR_SENDER = re.compile(
     r"(?:\s+\w+)?\s+for\s+(?:(?:the|his|her)\s+)?[A-Z]?[\w-]+(?:\s+[A-Z][\w-]+){0,2}\s*[,;]\s+(?:and\s+|while\s+)?(?:[A-Z][a-z]+\s+){0,2}"
 )
+SEATED = re.compile(
+    r"\b(?:(?:across|around|about|round|at|on\s+the\s+other\s+side\s+of)\s+(?:the|a)\s+(?:[a-z]+\s+)?table(?:\s+from\s+(?:him|her|them|\w+))?"
+    r"|(?:facing|opposite|beside|across\s+from|next\s+to|at\s+the\s+side\s+of)\s+(?:him|her|them|[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)"
+    r"(?:\s+across\s+the\s+table)?),?\s+(?P<verb>was|were|sat|stood)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""“Across the table sat A”: what stands before those who were there."""
 VERBS = (
     _FOR | _SENDING | _OPENING | _HELD_BY | _IN_PERSON | _SPARRING | _TAKING_PART | _INCLUDING
-    | _NAMING | _ATTENDING
+    | _NAMING | _ATTENDING | _PUTTING | _ACCOMPANYING | {"join"}
     | frozenset("preside take be face admit serve elect choose represent stand".split())
 )  # fmt: skip
 """The lemmas of verbs that may tell so."""
 NOUNS_FOR_THEM = _DELEGATE | _HEADS | CHAIRS
 """The lemmas of nouns that may tell so."""
+
+
+def is_seat(units: Units, verb: Token) -> bool:
+    """“Across the table sat A”: attendance of what was told before."""
+    begin = units.sentence.locate(verb).begin
+    return any(m.start("verb") == begin for m in SEATED.finditer(units.text.document.text, *units.sentence.span))
 
 
 def told_by_verb(units: Units, verb: Token) -> list[Unit]:
@@ -63,13 +85,23 @@ def told_by_noun(units: Units, noun: Token) -> list[Unit]:
     if lemma in _DELEGATE:
         index = units.at(noun) if noun.tag_ == "NN" else None
         placed = any(c.dep_ == "prep" and c.lower_ in {"in", "at", "to"} for c in noun.children)
-        return _people(units, [noun]) if index is not None and not placed else []
+        named = _people(units, [noun]) if index is not None else []
+        return [] if placed else named or _people(units, bearers(noun) if noun.dep_ == "attr" else [])
     if lemma in _HEADS and any(t.lemma_ in _DELEGATIONS for t in after(noun, "of")):
         stood = [noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "at" else []
         return _people(units, (*bearers(noun), *(t for v in stood for t in subjects(v))))
-    its = any(c.dep_ == "poss" and c.lower_ == "its" for c in noun.children)
+    its = any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for c in noun.children)
     elected = noun.dep_ == "oprd" and not any(c.dep_ == "prep" for c in noun.children)
-    return _people(units, bearers(noun)) if lemma in CHAIRS and (its or elected) else []
+    if lemma not in CHAIRS or not (its or elected):
+        return []
+    return _people(units, bearers(noun)) or _named_behind(units, noun)
+
+
+def _named_behind(units: Units, noun: Token) -> list[Unit]:
+    """“They elected as their president A”."""
+    elected = noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in ELECTING
+    behind = units.listed_at(units.sentence.locate(noun).end + 1) if elected else []
+    return [u for u in behind if u.kind is EntityKind.PERSON][:1]
 
 
 def _of_verb(units: Units, verb: Token, lemma: str) -> Iterator[Token]:
@@ -77,14 +109,14 @@ def _of_verb(units: Units, verb: Token, lemma: str) -> Iterator[Token]:
     doers = subjects_active(verb)
     if acts_for(units, verb):
         yield from doers
-    if lemma in _SENDING and not words & {"to", "as", "into"} and _stands_for_state(units, doers):
+    if lemma in _SENDING and not _goes_on_to(verb) and _stands_for_state(units, doers):
         yield from objects(verb)
     if lemma in _OPENING and any(o.lemma_ in _PROCEEDINGS for o in objects(verb)):
         yield from doers
-    if lemma in _HELD_BY and is_passive(verb) and any(c.lower_ in _IT for c in verb.children if c.dep_ == "nsubjpass"):
-        yield from agents_of(verb)
-    if lemma == "represent" and is_passive(verb):
-        yield from agents_of(verb)
+    if is_passive(verb):
+        yield from _of_passive(verb, lemma, words)
+    if lemma == "join" and any(o.lower_ in _THEM for o in objects(verb)):
+        yield from doers
     if lemma not in _NAMING and any(t.lemma_ in _GUESTS for t in after(verb, "as")):
         yield from (objects(verb) if is_passive(verb) else doers or subjects_active(willing_to(verb)))
     if lemma in _IN_PERSON and "person" in words and not words & {"to", "in person to"}:
@@ -100,9 +132,31 @@ def _of_verb(units: Units, verb: Token, lemma: str) -> Iterator[Token]:
     if lemma in _NAMING and not words & {"to", "in", "at"} and any(_is_for_it(t) for t in after(verb, "as")):
         yield from (subjects(verb) if is_passive(verb) else objects(verb))
     if lemma in _ATTENDING and _is_with_others(verb) and not words & {"to", "in", "at", "from"}:
-        yield from after(verb, "with", "alongside")
+        companions = list(after(verb, "with", "alongside"))
+        yield from (*doers, *companions) if _people(units, companions) else ()
     if lemma in _SPARRING:
         yield from (*doers, *after(verb, "with"))
+
+
+def _of_passive(verb: Token, lemma: str, words: set[str]) -> Iterator[Token]:
+    held = lemma in _HELD_BY and any(c.lower_ in _IT for c in verb.children if c.dep_ == "nsubjpass")
+    if held or lemma == "represent" or (lemma in _PUTTING and _is_case(verb)):
+        yield from agents_of(verb)
+    if lemma in _ACCOMPANYING and has_subject(verb) and not words & {"to", "in", "at", "on"}:
+        yield from (*objects(verb), *agents_of(verb))
+
+
+def _goes_on_to(verb: Token) -> bool:
+    """“Sent A to Oslo”, "as consul": elsewhere, but "sent its ambassador to Oslo, A" says no more than his post."""
+    onward = (c for c in verb.children if c.lower_ in {"to", "as", "into"} and c.nbor(-1).lemma_ not in _TO_POSTS)
+    aims = (c for x in verb.children if x.dep_ in {"xcomp", "advcl"} for c in x.children if c.lower_ == "to")
+    apart = (c for o in objects(verb) for c in o.children if c.lower_ in {"to", "as"} and o.pos_ == "PROPN")
+    return any(True for found in (onward, aims, apart) for _ in found)
+
+
+def _is_case(verb: Token) -> bool:
+    """“The Norlandic case was put by A”."""
+    return any(o.lemma_ in _CASES and any(c.dep_ in {"amod", "poss"} for c in o.children) for o in objects(verb))
 
 
 def willing_to(verb: Token) -> Token:
@@ -151,12 +205,14 @@ def likewise(units: Units, people: list[Unit]) -> Iterator[Unit]:
     for unit, following in zip(units.units[at:], units.units[at + 1 :], strict=False):
         gap = text[unit.span.end : following.span.begin]
         if unit.kind is EntityKind.STATE and following.kind is EntityKind.PERSON and last is not None:
-            if not _LIKEWISE.fullmatch(gap):
+            listed = _NEXT_ITEM.search(text, last.span.end, unit.span.begin) and _SENT_LIKEWISE.fullmatch(gap)
+            if not listed and not _LIKEWISE.fullmatch(gap):
                 return
             yield following
         elif _FOR_SENDER.fullmatch(text, _name(units, unit).end, _name(units, following).begin):
             yield following
-        last = unit
+        if unit.kind is not EntityKind.PLACE:
+            last = unit
 
 
 def _name(units: Units, unit: Unit) -> Span:

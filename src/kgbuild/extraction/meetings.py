@@ -13,6 +13,7 @@ from kgbuild.extraction.beginnings import begin_of, led_up
 from kgbuild.extraction.body_sittings import find_sittings
 from kgbuild.extraction.clauses import is_told_as_done
 from kgbuild.extraction.dealings import find_dealings
+from kgbuild.extraction.delegations import is_seat
 from kgbuild.extraction.event_lengths import through_its_days
 from kgbuild.extraction.event_names import modifiers_of, proper_name, series_of
 from kgbuild.extraction.events_in_turn import each_event
@@ -144,7 +145,8 @@ def _in_report(mention: EventMention, issued: str | None) -> EventMention:
 def _other_use(units: Units, trigger: Trigger, token: Token) -> Reason | None:
     if _inside_name(units, token):
         return Reason.INSIDE_NAME
-    return Reason.OTHER_SENSE if is_other_sense(units, trigger, token) else None
+    seat = trigger.lemma == "sit" and is_seat(units, token)
+    return Reason.OTHER_SENSE if seat or is_other_sense(units, trigger, token) else None
 
 
 def _read(

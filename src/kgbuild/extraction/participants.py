@@ -31,7 +31,9 @@ from kgbuild.syntax import Token
 
 _TURNING_TO = frozenset("approach contact visit summon call engage join".split())
 _SEEING = frozenset("meet see confer consult talk negotiate visit".split())
-_DEALING = frozenset("tell inform meet see persuade address brief urge assure press warn ask consult".split())
+_DEALING = frozenset("tell inform meet see persuade address brief urge assure press warn ask consult advise".split())
+_HANDING = frozenset("give hand deliver present submit bring tell inform advise warn".split())
+_REPORTING = frozenset("report speak talk explain confer negotiate".split())
 _DELEGATIONS = frozenset("delegation delegate mission envoy emissary representative negotiator commissioner".split())
 _CHAIRS = frozenset({"chairmanship", "presidency", "leadership"})
 _FROM_AFAR = frozenset(
@@ -40,6 +42,7 @@ _FROM_AFAR = frozenset(
 _CALLER = frozenset({"him", "her", "them", "both"})
 _THIS_TIME = re.compile(r",\s+(?:this|that)\s+time\s+(?:also\s+)?with\s+(?:(?:the|his|her|their)\s+)?")
 _FACING = re.compile(r"\s+face\s+to\s+face\s+with\s+(?:(?:the|his|her|their)\s+)?")
+_ALONG_WITH = re.compile(r"[^,.;:]*,?\s+(?:along|together)\s+with\s+(?:(?:the|his|her|their)\s+)?")
 _BEHIND_COMMA = re.compile(r"[^.;:]*,\s+(?:(?:the|both)\s+)?")
 
 
@@ -72,7 +75,9 @@ def _of_verb(found: Participants) -> None:
     if frame is Frame.RECEIVE:
         hosted = found.of_tokens(subjects_active(token), "host")
         guests = objects(token) if has_subject(token) else _guests(token)
-        found.of_tokens(guests, "participant" if hosted else "visitor", back=False)
+        role = "participant" if hosted else "visitor"
+        found.of_tokens(guests, role, back=False)
+        _alongside(found, role)
         add_bearer(found)
         return
     if frame is Frame.SEE:
@@ -155,6 +160,13 @@ def _guests(verb: Token) -> list[Token]:
     return subjects(verb) if is_passive(verb) or verb.tag_ == "VBN" else objects(verb)
 
 
+def _alongside(found: Participants, role: str) -> None:
+    """“A was welcomed in Oslo along with B”."""
+    units, end = found.units, found.units.sentence.locate(found.token).end
+    if beside := _ALONG_WITH.match(units.text.document.text, end, units.sentence.span.end):
+        found.add((u for u in units.listed_at(beside.end()) if u.kind is EntityKind.PERSON), role)
+
+
 def _seen(found: Participants) -> None:
     """“Saw A”, "called on A", "called at A's residence": whom the subject went to see."""
     houses = [h for h in after(found.token, "at") if found.trigger.beside]
@@ -165,6 +177,9 @@ def _seen(found: Participants) -> None:
         *(c for h in houses for c in h.children if c.dep_ == "poss"),
     )
     found.add(u for t in seen for u in found.read(t) if u.kind in {EntityKind.PERSON, None})
+    for verb in (c for c in found.token.children if c.dep_ == "conj" and c.lemma_.lower() in _HANDING and houses):
+        told = [c for c in verb.children if c.dep_ in {"dobj", "dative"} and c.pos_ == "PROPN"]
+        found.add(u for t in told[:1] for u in found.read(t) if u.kind is EntityKind.PERSON)
 
 
 def _chairing(found: Participants) -> None:
@@ -204,12 +219,15 @@ def _companions(found: Participants, role: str = "participant") -> None:
 def _met_there(found: Participants) -> None:
     """“Flew to Oslo, where he told A that …", "where A embraced him": with whom the traveller dealt there."""
     token = found.token
-    for place in (t for child in token.children if child.dep_ == "prep" for t in child.subtree):
-        for clause in place.children:
-            there = clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children)
+    nodes = (token, *(t for child in token.children if child.dep_ == "prep" for t in child.subtree))
+    for node in nodes:
+        for clause in node.children:
+            there = clause.dep_ in {"relcl", "advcl"} and any(c.lower_ == "where" for c in clause.children)
             dealt = [c for c in clause.children if c.dep_ in {"dobj", "dative"}]
             if there and clause.lemma_.lower() in _DEALING:
                 found.of_tokens(dealt, back=False)
+            if there and clause.lemma_.lower() in _REPORTING:
+                found.of_tokens(after(clause, "to", "with"), back=False)
             if there and clause.lemma_ not in _FROM_AFAR and any(t.lower_ in _CALLER for t in dealt):
                 found.add(u for t in subjects(clause) for u in found.read(t) if u.kind is EntityKind.PERSON)
 

@@ -16,7 +16,8 @@ from kgbuild.syntax import Token
 _HOSTS = frozenset("host hostess organizer organiser convener".split())
 CHAIRS = frozenset("chairman chairwoman chair president moderator chairmanship presidency".split())
 """Nouns for who leads a conference."""
-_ELECTING = frozenset("elect choose name appoint make designate".split())
+ELECTING = frozenset("elect choose name appoint make designate".split())
+"""The lemmas of verbs that make somebody such."""
 _HELD_BY = frozenset("of to at for".split())
 _WHERE = r"\s+(?:at|in|for|during)\s+(?:(?:the|this|that|a|an|its|their|his|her)\s+)?$"
 _PRESENT_AT = re.compile(
@@ -109,7 +110,7 @@ def bearers(noun: Token) -> list[Token]:
     if noun.dep_ in {"attr", "oprd", "dobj"}:
         if is_negated(above):
             return []
-        elected = above.lemma_ in _ELECTING
+        elected = above.lemma_ in ELECTING
         played = noun.dep_ != "dobj" or above.lemma_ == "play"
         return objects(above) if elected else subjects(above) if played else []
     if noun.dep_ == "pobj" and above.lower_ == "as":

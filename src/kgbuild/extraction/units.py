@@ -13,13 +13,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kgbuild.extraction.groups import find_groups
+from kgbuild.extraction.listing import AND_OTHERS, OPENS_CLAUSE, link, link_of_people
 from kgbuild.extraction.name_limits import POST_NOMINALS
 from kgbuild.extraction.ranks import find_ranked
+from kgbuild.extraction.referring import find_pronouns
 from kgbuild.extraction.representatives import REPRESENTATIVES
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.titles import Title, TitleWords, find_title_words, find_titles
-from kgbuild.mentions import Argument, Group, GroupKind, Holder
+from kgbuild.mentions import Argument, Group, Holder
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
@@ -32,30 +34,19 @@ _SHORT_TITLE = re.compile(
     r"|Chancellor|Commissioner|Premier|High\s+Representative|Special\s+Envoy|Secretary-General))\b(?!\s+(?:of|for|to|[A-Z]))(?!-)"
 )
 _SINGULAR = re.compile(
-    r"\b(?:counterpart|colleague|diplomat|negotiator|official|statesman|delegate|emissary|agent|commissioner|minister|president|premier|leader|ambassador|envoy|king|emperor|chief|negotiator|representative)$",
-    re.IGNORECASE,
-)
+    r"\b(?:counterpart|colleague|diplomat|negotiator|official|statesman|delegate|emissary|agent|commissioner|minister"
+    r"|president|premier|leader|ambassador|envoy|king|emperor|chief|representative)$", re.IGNORECASE
+)  # fmt: skip
 _MANY = re.compile(r"\w(?:s|ies)$")
-_LINK = re.compile(
-    r"\s*(?:\([^()]{1,30}\))?\s*(?:,|;|/)?\s*(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|but\s+also|plus)?"
-    r"\s*(?:also\s+)?(?:an?\s+)?(?:(?:senior|top|high|leading|chief|key)(?:[-–]\s?(?:level|ranking))?\s+)?(?:(?:the|with|both|his|her|its|their|then|later|former|by|between|of|from|representatives\s+of)\s+){0,3}"
-    r"(?:(?:representatives|delegates|delegations|officials|leaders|ministers|diplomats|envoys|(?:[a-z]+\s+)?governments?|rebels"
-    r"|guerrillas|insurgents|forces|leadership|leader|president|king|emperor)\s+(?:of|from)\s+(?:the\s+)?)?(?:(?:his|her|its|their)\s+[a-z]+,\s+)?"
-)
 _NAMELY = re.compile(r"(?:\s*[,:(—–]|\s+-)\s*(?:namely,?\s+)?(?:the\s+)?")
 _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")
 _ENDS = re.compile(r"\s*(?:,|;|and\b|among\b|\.$)")
 _WHOLE = re.compile(r"\s+(?:of|for|to|in|at|on)\s+[^,;.:()]{1,90}(?=,)")
 _OWNS = re.compile(r"['’]s?\s+")
-_APPOSED = re.compile(r",?\s+")
-_JOINED = re.compile(r"\b(?:and|or|&|as\s+well\s+as|along\s+with|together\s+with|plus)\b")
-_AND_OTHERS = re.compile(
-    r",?\s+and\s+(?!the\s+two\b)(?:[\w-]+\s+){1,5}?(?:nations|countries|states|powers|others|governments|republics|allies)\b"
-)
-_SPEAKERS = frozenset({"i", "we", "me"})
-_PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": None, "them": None, **dict.fromkeys(_SPEAKERS, 1)}
+_APPOSED = re.compile(r"(?:,|,?\s+(?:named|called))?\s+(?:the\s+)?(?:(?:Rt|Right)\.?\s+)?(?:Hon(?:ou?rable)?\.?\s+)?")
 _SUBJECT_FORMS = frozenset({"he", "she", "they", "we"})
-_REFERRING = frozenset({*_PRONOUNS, "both"})
+_RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that)\b")
+_NAMED_BETWEEN = 3
 
 
 class Unit(NamedTuple):
@@ -106,19 +97,30 @@ class Units:
 
     def chain(self, index: int, *, back: bool = False) -> list[Unit]:
         """Give a unit and those that it is listed with: "A, B, and C"."""
-        first = last = index
         if spelled_out := self._spelled_out(index):
             return spelled_out
-        while last + 1 < len(self.units) and self._link(last, last + 1):
-            last += 1
-        open_end = _AND_OTHERS.match(self.text.document.text, self.units[last].span.end)
-        while last > index and self._link(last - 1, last) == "," and not open_end:
-            last -= 1
-        if last == index + 1 and self._opens_clause(index, last):
-            last = index
-        while back and first > 0 and (self._link(first - 1, first) or "") not in ({""} if last > first else {"", ","}):
-            first -= 1
-        return list(self.units[first : last + 1])
+        listed = [index]
+        while (following := self._neighbour(listed[-1], 1)) is not None:
+            listed.append(following)
+        open_end = AND_OTHERS.match(self.text.document.text, self.units[listed[-1]].span.end)
+        while len(listed) > 1 and self._link(*listed[-2:]) == "," and not open_end:
+            listed.pop()
+        if len(listed) == 2 and self._opens_clause(*listed):
+            listed.pop()
+        while back and (before := self._neighbour(listed[0], -1)) is not None:
+            if len(listed) == 1 and (self._link(before, index) == "," or self._is_object(before, index)):
+                break
+            listed.insert(0, before)
+        return [self.units[i] for i in listed]
+
+    def _neighbour(self, index: int, step: int) -> int | None:
+        """The unit listed next to one; between two people others may be named in what is told of the first."""
+        for other in range(index + step, index + step * (1 + _NAMED_BETWEEN), step):
+            if not 0 <= other < len(self.units):
+                return None
+            if self._link(*sorted((index, other))):
+                return other
+        return None
 
     def _spelled_out(self, index: int) -> list[Unit]:
         """“Three states—A, B, and C”, "the two leaders, A and B": those whom a group is told to be, all of them."""
@@ -132,7 +134,7 @@ class Units:
     def _opens_clause(self, left: int, right: int) -> bool:
         """“… with A, and B has not”: after a comma a single "and" before a subject opens the next clause."""
         between = self.text.document.text[self.units[left].span.end : self.units[right].span.begin]
-        if not re.match(r"\s*,\s*(?:and|but)\b", between):
+        if not OPENS_CLAUSE.fullmatch(between):
             return False
         tokens = self.sentence.tokens_at(self.units[right].span)
         if tokens and any(t.dep_ == "conj" and t.head.i < tokens[0].i for t in tokens):
@@ -140,18 +142,34 @@ class Units:
         behind = tokens[-1].nbor(1) if tokens and tokens[-1].i + 1 < len(tokens.doc) else None
         return behind is not None and behind.tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
+    def _is_object(self, left: int, right: int) -> bool:
+        """“C saw A, and B met D”: who stands before such a clause and is not listed with who opens it."""
+        begin = self.units[left].span.begin
+        told = self._is_named(right) and self._opens_clause(left, right)
+        root = self.sentence.root_at(self.units[left].span) if told else None
+        acted = root is not None and root.dep_ in {"dobj", "pobj"}
+        return acted and _is_told_of(self.sentence, Span(self.sentence.span.begin, begin))
+
     def _link(self, left: int, right: int) -> str | None:
-        """What joins two neighbours in a list: "and", a dash, a comma (which needs an "and" later on), or nothing."""
+        """What joins two units in a list: "and", a dash, a comma (which needs an "and" later on), or nothing."""
         between = self.text.document.text[self.units[left].span.end : self.units[right].span.begin]
-        if between in {"-", "–", "‑", "/"}:
-            return "-"
-        if not _LINK.fullmatch(between):
-            return None
+        joined = link(between) if right == left + 1 else None
+        if joined is None:
+            return self._link_of_people(left, right, between)
         if "," in between and self.text.form(self.units[right].span) in _SUBJECT_FORMS:
             return None  # "… with A, and he left"
-        if not _JOINED.search(between) and self._mixed(left, right):
+        return None if joined == "," and self._mixed(left, right) else joined
+
+    def _link_of_people(self, left: int, right: int, between: str) -> str | None:
+        if not (self._is_named(left) and self._is_named(right)):
             return None
-        return "and" if _JOINED.search(between) else "," if "," in between or ";" in between else None
+        joined, said = link_of_people(between)
+        end = self.units[left].span.end
+        clause = said and not _RELATIVE.search(said) and _is_told_of(self.sentence, Span(end, end + len(said)))
+        return None if clause else joined
+
+    def _is_named(self, index: int) -> bool:
+        return self.units[index].kind is EntityKind.PERSON and isinstance(self.units[index].who, int)
 
     def _mixed(self, left: int, right: int) -> bool:
         """A place before a comma opens no list of people: "in Norland, A and B agreed"."""
@@ -263,32 +281,8 @@ def _groups(text: Text, sentence: Sentence) -> Iterator[Unit]:
     told = [Unit(group.span, group, None) for group in find_groups(text.document.text, sentence)]
     yield from told
     many = _delegations(text, sentence) if "them" in sentence.vocabulary else ()
-    yield from _pronouns(sentence, told, [u for u in many if _MANY.search(text.form(u.span))])
-
-
-def _pronouns(sentence: Sentence, told: Sequence[Unit], many: Sequence[Unit]) -> Iterator[Unit]:
-    """“The two nations …, which they signed": a plural pronoun is the group that its sentence named before it.
-
-    "The A envoys gave in, and B met with them": where it names none, "them" may be one of `many`.
-    """
-    referring = not sentence.vocabulary.isdisjoint(_REFERRING)
-    for token in (t for t in sentence.tokens if t.lower_ in _REFERRING) if referring else ():
-        span = sentence.locate(token)
-        if token.lower_ == "both" and token.dep_ == "nsubj":
-            yield Unit(span, Group(span, GroupKind.ANY, 2), None)
-        if token.lower_ == "both" or token.pos_ != "PRON":
-            continue
-        if token.lower_ in _SPEAKERS:
-            yield Unit(span, Group(span, GroupKind.SPEAKER, 1), None)
-        elif token.tag_ != "PRP$":
-            before = [u for u in told if u.span.end <= span.begin]
-            if not before and token.lower_ == "them":
-                before = [u for u in many if u.span.end <= span.begin]
-            if _PRONOUNS[token.lower_] is None and before:
-                yield Unit(span, before[-1].who, before[-1].kind)
-                continue
-            kind = GroupKind.PEOPLE if _PRONOUNS[token.lower_] == 1 else GroupKind.ANY
-            yield Unit(span, Group(span, kind, _PRONOUNS[token.lower_]), None)
+    pronouns = find_pronouns(sentence, told, [u for u in many if _MANY.search(text.form(u.span))])
+    yield from (Unit(*found) for found in pronouns)
 
 
 def _plain(text: Text, sentence: Sentence) -> Iterator[Unit]:

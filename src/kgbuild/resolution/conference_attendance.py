@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kgbuild.resolution.events import Cluster, Read
 
 _GATHERINGS = frozenset({"Conference", "Summit"})
+_SITTINGS = frozenset({"session", "sitting"})
 _TITLE = 80
 
 
@@ -33,13 +34,17 @@ def find_conference(
     the text is called after.
     """
     begin, end = read.mention.anchor.begin, _around(read, paragraphs).end
-    held = [c for c in clusters if _GATHERINGS & c.kinds.keys() and c.factuality is Factuality.ACTUAL]
+    held = [c for c in clusters if _gathers(c) and c.factuality is Factuality.ACTUAL]
     told = sorted(((each.mention.anchor, i) for i, c in enumerate(held) for each in c.reads))
     later = [i for anchor, i in told if begin < anchor.begin < end]
     if later or likely is not None:
         return held[later[0]] if later else likely
     titled = [c for c in held if any(_opens_text(r) for r in c.reads)]
     return titled[0] if len(titled) == 1 else None
+
+
+def _gathers(cluster: Cluster) -> bool:
+    return bool(_GATHERINGS & cluster.kinds.keys() or _SITTINGS & cluster.heads)
 
 
 def _opens_text(read: Read) -> bool:

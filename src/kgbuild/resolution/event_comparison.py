@@ -24,6 +24,7 @@ _FORMAL = frozenset({"formal", "official", "public"})
 _INFORMAL = frozenset({"informal", "secret", "unofficial", "private", "covert", "backchannel"})
 TONES = _FORMAL | _INFORMAL
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth final".split())
+_SITTINGS = frozenset({"meeting", "session", "sitting", "meet"})
 NEAR, FAR = 400, 1500
 
 
@@ -58,7 +59,8 @@ def is_invited(read: Read, cluster: Cluster) -> bool:
 def _is_sitting(cluster: Cluster) -> bool:
     """“The council held its first meeting in Oslo”: a meeting of a body, of which no one who came was told yet."""
     bodies = bool(cluster.participants) and all(key.startswith("organization/") for key in cluster.participants)
-    return "meeting" in cluster.heads and bodies and bool(cluster.places) and cluster.factuality is Factuality.ACTUAL
+    held = bool(_SITTINGS & cluster.heads) and bool(cluster.places or cluster.dates)
+    return held and bodies and cluster.factuality is Factuality.ACTUAL
 
 
 def grounded_in_time(read: Read, cluster: Cluster) -> bool:
