@@ -118,8 +118,20 @@ def _of_verb(found: Participants) -> None:
 
 def _of_doers(found: Participants, role: str = "participant") -> None:
     """Add who does what the trigger says; "in the autumn of 1931 A met B" may have lost its subject in the parse."""
-    if not found.of_tokens(subjects(found.token), role) and found.token.tag_ in FINITE:
-        found.add((u for u in listed_before(found, found.token) if u.kind is EntityKind.PERSON), role)
+    if found.of_tokens(subjects(found.token), role) or found.token.tag_ not in FINITE:
+        return
+    found.add((u for u in listed_before(found, found.token) if u.kind is EntityKind.PERSON), role)
+    if not found.found:
+        found.of_tokens(_doers_beside(found.token), role)
+
+
+def _doers_beside(verb: Token) -> list[Token]:
+    """“Trade grew when A came to Oslo and met B”, where the parse hung "met" on "grew": who came."""
+    if verb.dep_ != "conj" or has_subject(verb):
+        return []
+    before = (t for t in verb.head.subtree if verb.head.i < t.i < verb.i and t.tag_ == verb.tag_)
+    told = [c for t in before for c in t.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"]
+    return told[-1:]
 
 
 def _travelling(found: Participants) -> None:

@@ -22,7 +22,7 @@ from kgbuild.extraction.grammar import (
 from kgbuild.extraction.reciprocity import are_of_each_other, confer, is_discussed_at, is_told_when
 from kgbuild.extraction.sittings import is_national_body, is_of_body, is_sitting
 from kgbuild.extraction.travellers import goes_nowhere, travels
-from kgbuild.extraction.triggers import MEALS, NOUNS, VERBS
+from kgbuild.extraction.triggers import MEALS, NOUNS, OUTINGS, VERBS
 from kgbuild.extraction.units import Units
 from kgbuild.extraction.unnamed import are_known_people, are_two, is_several, stands_for_people, stands_for_states
 from kgbuild.knowledge import Sense
@@ -30,7 +30,7 @@ from kgbuild.mentions import Argument, Holder, Participation
 from kgbuild.model import EntityKind, Reason
 from kgbuild.syntax import Token
 
-_NEEDS_PARTNERS = MEALS | frozenset(
+_NEEDS_PARTNERS = (MEALS | OUTINGS).union(
     "contact word hearing mediation mediator session sitting gathering interview encounter bargaining videoconference"
     " teleconference".split()
 )

@@ -14,7 +14,9 @@ from kgbuild.syntax import Token
 
 _TIMES = frozenset({"DATE", "TIME"})
 _TOGETHER = re.compile(r"\b(?:sidelines|margins|fringes|alone|in\s+private|privately|face\s+to\s+face|tête-à-tête)\b")
-_CONFERRING = frozenset("negotiate confer sit parley bargain haggle".split())
+_CONFERRING = frozenset("negotiate confer sit parley bargain haggle talk deliberate".split())
+_BODIES = frozenset("commission committee delegation panel team group embassy deputation".split())
+_WHEN = ("since", "on", "from", "until", "till", "through", "throughout", "for")
 _HOURS = frozenset({"hour", "minute", "quarter"})
 _TALKS = frozenset("call conversation talk meeting".split())
 
@@ -33,7 +35,10 @@ def confer(trigger: Trigger, verb: Token, participants: Sequence[Participation],
         return sum(isinstance(p.who, int) for p in participants) > 1
     if len(participants) > 1 or (is_several(participants) and trigger.lemma in {"negotiate", "confer"}):
         return True
-    return _is_of_each_other(trigger, verb, participants, places)
+    if _is_of_each_other(trigger, verb, participants, places):
+        return True
+    there = trigger.lemma == "negotiate" and not has_object and bool(participants and places)
+    return there and is_told_when(verb)  # "negotiated in Oslo for four months", with whom is left untold
 
 
 def _speaks_for(verb: Token) -> bool:
@@ -62,9 +67,10 @@ def are_of_each_other(trigger: Trigger, verb: Token, places: Sequence[int]) -> b
     """“The ambassadors sat down in Oslo”, "the envoys had been negotiating since May": several who met to talk."""
     if trigger.lemma not in _CONFERRING or objects(verb) or not (places or is_told_when(verb)):
         return False
-    return any(stands_for_people(s) and is_plural(s) for s in subjects(verb))
+    doers = subjects(verb)
+    return any((stands_for_people(s) and is_plural(s)) or s.lemma_.lower() in _BODIES for s in doers)
 
 
 def is_told_when(verb: Token) -> bool:
-    """“On 4 May”, "since March 1970", "on the evening of 4 May"."""
-    return is_dated(verb) or any(t.ent_type_ in _TIMES for t in after(verb, "since", "on", "from"))
+    """“On 4 May”, "since March 1970", "until November", "for four months"."""
+    return is_dated(verb) or any(t.ent_type_ in _TIMES for t in after(verb, *_WHEN))

@@ -21,6 +21,7 @@ from kgbuild.extraction.grammar import (
 )
 from kgbuild.extraction.journeys import VEHICLES
 from kgbuild.extraction.settings import compound_places, located, may_host
+from kgbuild.extraction.triggers import OUTINGS
 from kgbuild.extraction.units import Units
 from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
@@ -173,6 +174,12 @@ def _is_questioning(units: Units, token: Token) -> bool:
     return not (with_person and (granted or has_preposition(token, "between")))
 
 
+def _is_no_outing(_: Units, token: Token) -> bool:
+    """On or during a walk somebody talks with somebody, or they take one."""
+    shared = token.dep_ == "pobj" and token.head.lower_ in {"on", "during", "over"}
+    return not (shared or (token.dep_ == "dobj" and token.head.lemma_ in {"take", "have", "share", "enjoy"}))
+
+
 def _is_fight(units: Units, token: Token) -> bool:
     people = (u for t in after(token, "with", "between", "of") for u in units.chain_of(t))
     return not any(u.kind is EntityKind.PERSON for u in people)
@@ -263,5 +270,6 @@ _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
     **dict.fromkeys(("courtesy", "compliment"), _is_no_return),
     "guest": _is_no_guest,
     "round": _is_no_round_of_talks,
+    **dict.fromkeys(OUTINGS, _is_no_outing),
     "table": _is_furniture,
 }

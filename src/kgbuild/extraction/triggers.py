@@ -80,6 +80,18 @@ TRIGGERS = (
             "France held a parley with Brazil in 1931.", "Parley is an old word.", 0.7),
     Trigger("bargaining", Frame.NOUN, "Talks",
             "Bargaining between France and Brazil began in May.", "Bargaining is a slow art.", 0.6),
+    Trigger("walk", Frame.NOUN, "Meeting",
+            "The French president took a walk with the Brazilian president.", "The president likes a walk.", 0.6),
+    Trigger("stroll", Frame.NOUN, "Meeting",
+            "During a stroll the French president urged the Brazilian president to wait.", "A stroll is healthy.", 0.6),
+    Trigger("excursion", Frame.NOUN, "Meeting",
+            "During an excursion the French president urged the Brazilian president to wait.",
+            "The excursion was dull.", 0.6),
+    Trigger("outing", Frame.NOUN, "Meeting",
+            "During an outing the French president urged the Brazilian president to wait.", "It was an outing.", 0.6),
+    Trigger("cruise", Frame.NOUN, "Meeting",
+            "During a cruise the French president urged the Brazilian president to wait.",
+            "France bought a cruise missile from Brazil.", 0.6),
     Trigger("rendezvous", Frame.NOUN, "Meeting",
             "A rendezvous of the French president with the Brazilian president took place in Oslo.",
             "The ships kept their rendezvous.", 0.65),
@@ -144,6 +156,12 @@ TRIGGERS = (
             "The French president talked with the Brazilian president.", "People talked about the weather.", 0.75),
     Trigger("confer", Frame.CONFER, "Talks",
             "The French president conferred with the Brazilian president.", "The law confers rights.", 0.8),
+    Trigger("converse", Frame.CONFER, "Talks",
+            "The French president conversed in secret with the Brazilian president.", "They conversed.", 0.75),
+    Trigger("chat", Frame.CONFER, "Talks",
+            "The French president chatted with the Brazilian president.", "They chatted.", 0.7),
+    Trigger("huddle", Frame.CONFER, "Talks",
+            "The French president huddled with the Brazilian president.", "They huddled in the cold.", 0.7),
     Trigger("consult", Frame.CONFER, "Talks",
             "The French president consulted with the Brazilian president.", "He consulted the archives.", 0.7),
     Trigger("discuss", Frame.CONFER, "Talks",
@@ -259,6 +277,8 @@ PAID = {t.lemma: t for t in TRIGGERS if t.frame is Frame.NOUN and t.beside}
 """Nouns that report another kind of meeting with a preposition beside them: a call "on" somebody is paid."""
 MEALS = frozenset("dinner lunch luncheon breakfast banquet reception supper tea".split())
 """Nouns for meals and the like, at which people meet."""
+OUTINGS = frozenset("walk stroll excursion outing cruise".split())
+"""What people do together besides to talk."""
 _VERBS = sorted((t for t in TRIGGERS if t.frame is not Frame.NOUN), key=lambda t: not t.beside)
 VERBS = {lemma: tuple(t for t in _VERBS if t.lemma == lemma) for lemma in (t.lemma for t in _VERBS)}
 """The ways that each verb reports a meeting, first those that need a word beside it."""

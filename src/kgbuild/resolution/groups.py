@@ -61,6 +61,7 @@ def resolve_group(context: Context, group: Group) -> list[Who]:
     last_at, several = next((m for m in reversed(context.met) if m[0] < at), (-1, []))
     last = [p for p in several if p[1] in kinds] or _sent_by(context, several, kinds)
     level = len({p[1] for p in last}) == 1
+    level = level and not _hold_others(context, last, group)
     met = last if level and (len(last) == size or (group.size is None and len(last) > 1)) else []
     sizes = (size,) if group.size else (6, 5, 4, 3, 2)
     alike = [kinds] if group.kind is not GroupKind.ANY else [kinds, _KINDS[GroupKind.PEOPLE]]
@@ -100,6 +101,17 @@ def _holders(context: Context, group: Group) -> list[Who]:
     told = (t.holder for t in context.extract.tenures if isinstance(t.holder, int) and office.search(t.office.lower()))
     found = dict.fromkeys(context.names[i].key for i in told if names[i].span.begin < group.span.begin)
     return [(key, EntityKind.PERSON) for key in found]
+
+
+def _hold_others(context: Context, people: list[Who], group: Group) -> bool:
+    """“The presidents met. Then the foreign ministers met”: whether those are told to hold other offices."""
+    if group.title is None:
+        return False
+    office = _OFFICES.get(group.title, re.compile(group.title))
+    keys = {key for key, _ in people}
+    held = [(t.holder, t.office.lower()) for t in context.extract.tenures]
+    told = [label for holder, label in held if isinstance(holder, int) and context.names[holder].key in keys]
+    return bool(told) and not any(office.search(label) for label in told)
 
 
 def _protagonists(context: Context, offset: int, holders: list[Who], listed: list[Who]) -> list[Who]:
