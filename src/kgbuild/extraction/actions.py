@@ -33,6 +33,9 @@ _GOES_ON = re.compile(r",?\s+(?:and\s+(?:there|then)|where|when)\b[^;:]{0,80}$")
 _GATHERING = frozenset({"meet", "gather", "convene", "assemble", "confer"})
 _THERE = re.compile(r"\s+(?:there|then)\b")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")  # in "signed a plan for 1930–1935" the years are those of the plan
+_OF = re.compile(r"\s+of\s+")
+_WITH_THEN = re.compile(r"\s+with\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}\s+(?:in|on|of)\s+")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BINDING = frozenset(
     "agree promise pledge cede recognize renounce relinquish exchange accept grant guarantee acknowledge concede"
@@ -75,6 +78,8 @@ def find_actions(
             continue
         if mention.year is not None:
             yield _from_name(units, index, mention, moments)
+        elif dated := _dated_beside(units, index, mention, moments):
+            yield dated
         elif bound := _bound(units, index, mention, token, moments):
             yield bound
     yield from _unused(units, [mention for _, mention in treaties], tried)
@@ -234,6 +239,20 @@ def _from_name(units: Units, index: int, mention: TreatyMention, moments: Sequen
     return ActionMention(
         anchor, mention.sentence, "Signing", "treaty-year-in-name", 0.7, Factuality.ACTUAL, index, (), date
     )
+
+
+def _dated_beside(units: Units, index: int, mention: TreatyMention, moments: Sequence[Moment]) -> ActionMention | None:
+    """As in "a secret protocol of May 4", "an alliance with A in May 1931": a month or day right behind a treaty."""
+    document, made = units.text.document.text, mention.factuality is Factuality.ACTUAL and not mention.plural
+    for moment in moments if made else ():
+        beside = _OF.fullmatch(document, mention.span.end, moment.span.begin)
+        behind = None if mention.definite else _WITH_THEN.fullmatch(document, mention.anchor.end, moment.span.begin)
+        if (beside or behind) and not moment.boundary and _MONTH.match(moment.edtf):
+            date = moment.found_in(DateSource.OWN_WORDS)
+            return ActionMention(
+                moment.span, mention.sentence, "Signing", "treaty-year-in-name", 0.7, Factuality.ACTUAL, index, (), date
+            )
+    return None
 
 
 def _bound(

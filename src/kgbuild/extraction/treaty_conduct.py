@@ -19,10 +19,11 @@ _BINDING = (
     r"|receive[ds]?|gain(?:s|ed)|consent\w*|abandon\w*|gave|gives|transfer\w*|withdrew|bound|obliged|obligated|became|vowed"
     r"|allowed|paid|sold|secured|settled|resolved|ended|divided|established|limited|restored|created|fixed|normali[sz]ed"
     r"|joined|banned|opened|lost|won|acquired|retained|kept|regained|received|took|returned|evacuated|disavowed|waived|set|made|formed|halved|reduced|lowered|raised|abolished|lifted|extended"
+    r"|renewed|revived|leased|bought|purchased|annexed|released|freed|compensated|stopped|ceased|partitioned|swapped|assumed"
     r"|confirmed|declared|stated|announced|condemned|reaffirmed|proclaimed|delimited|demarcated|shared|merged"
 )
 _FRONTED = re.compile(
-    r"(?:(?:in|on|by)\s+(?:[a-z]+\s+)?(?:\d|[A-Z])[\w\s,]{2,24},\s+)?(?:under|in|by|through|with|according\s+to|per)\s+"
+    r"(?:[^;]*,\s+(?:and|but|while|whereas)\s+)?(?:(?:in|on|by)\s+(?:[a-z]+\s+)?(?:\d|[A-Z])[\w\s,]{2,24},\s+)?(?:under|in|by|through|with|according\s+to|per)\s+"
     r"(?:the\s+(?:secret\s+)?(?:terms|provisions|articles|signing|signature|conclusion|ratification)\s+of\s+)?"
     r"(?:Articles?\s+[\dIVXL]+(?:\s+and\s+[\dIVXL]+)?\s+of\s+)?(?:the|this|that|a|an|these)?\s*(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -46,7 +47,9 @@ _PLEDGED = re.compile(
     r"|undertook|committed|renounced|accepted|granted|acknowledged|guaranteed|consented|vowed|relinquished|withdrew)\b"
 )
 _IN_WHICH = re.compile(r"(?:\s+of\s+\d{4})?(?:\s*\([^)]*\))?,?\s+(?:in|under|by|through)\s+which(?=\s)")
-_OF_DATE = re.compile(r"\s+of\s+(?:[A-Z][a-z]+\s+)?(?:\d{1,2},?\s+)?(?:[A-Z][a-z]+\s+)?\d{4}")
+_OF_DATE = re.compile(
+    r"\s+of\s+(?:(?:[A-Z][a-z]+\s+)?(?:\d{1,2},?\s+)?(?:[A-Z][a-z]+\s+)?\d{4}|[A-Z][a-z]+\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+)\b"
+)
 _RELATIVE = re.compile(r",\s+(?:which|whose|that|signed|concluded|dated|negotiated|ratified)\s[^.;]{3,120}?(?=,\s)")
 _THEY_MADE = re.compile(
     r"\s+(?:(?:that|which)\s+)?they\s+(?:had\s+)?(?:signed|sealed|made|concluded|reached)\b[^.,;:]{0,30}?(?=\s+[A-Z])"

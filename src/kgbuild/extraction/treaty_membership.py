@@ -60,6 +60,10 @@ _ON_BEHALF = re.compile(
     r"\b(?:on\s+behalf\s+of|in\s+the\s+name\s+of|on\s+the\s+part\s+of|acting\s+for|(?<!\bas\s)representing)\s+(?:the\s+)?$"
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LIKEWISE_FOR = re.compile(
+    r"\b(?:signed|initialed|initialled)\b[^.;]{0,40}?\sfor\s+[^.;]{2,60}?(?:,|,?\s+and)\s+"
+    r"(?:(?:[A-Z][\w.’'-]*|d[aeiu]|del|von|van)\s+){1,6}for\s+(?:the\s+)?$"
+)
 _GIVING_UP = frozenset({"surrender", "capitulate"})
 
 
@@ -105,13 +109,14 @@ def find_later_members(units: Units, words: TreatyWords) -> Iterator[Unit]:
 
 def find_represented(units: Units) -> Iterator[Unit]:
     """Give those for whom people act: "signed by A for Norland and B for Sudland"."""
-    document = units.text.document.text
+    document, begin = units.text.document.text, units.sentence.span.begin
     for person, state in pairwise(units.units):
         acts = person.kind is EntityKind.PERSON and state.kind in _NAMED
         if acts and _ACTS_FOR.fullmatch(document, person.span.end, state.span.begin):
             yield state
     for unit in units.units:
-        acted_for = unit.kind in _NAMED and _ON_BEHALF.search(document, units.sentence.span.begin, unit.span.begin)
+        behind = (p.search(document, begin, unit.span.begin) for p in (_ON_BEHALF, _LIKEWISE_FOR))
+        acted_for = unit.kind in _NAMED and any(behind)
         if acted_for or (unit.kind is EntityKind.PERSON and _FOR.search(document, *unit.span)):
             yield unit
 

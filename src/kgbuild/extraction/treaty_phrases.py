@@ -31,6 +31,9 @@ _PEACE = (
     r"|[Pp]eace(?=\s+was\s+(?:\w+\s+)?(?:signed|concluded)\b)"
     r"|(?:(?<=signed\s)|(?<=concluded\s)|(?<=signed\sthe\s)|(?<=signed\sa\s)|(?<=concluded\sthe\s)|(?<=concluded\sa\s))"
     r"peace(?!\s+(?!with|in|at|on|between|by|there)[a-z])|(?<=By\sthis\s)peace"
+    r"|(?<=dictated\s)(?:peace)|(?:(?<=dictated\sa\s)|(?<=imposed\sa\s)|(?<=made\sa\s)|(?<=signing\sa\s)|(?<=signing\sthe\s))"
+    r"peace(?=[,.;]|\s+(?:with|in|at|on|between|by|that|which)\b)"
+    r"|[Pp]eace(?=\s+between\s+[^.;]{3,60}\s(?:was|were)\s+(?:\w+\s+)?(?:signed|concluded)\b)"
     r"|(?<=the\s)peace(?=\s+(?:(?:which|that)\s+)?[A-Z][^.;:]{2,60}?\s(?:signed|concluded|made)\s+(?:at|in|on|with)\b)"
 )
 _SURRENDER = r"[Ii]nstruments?\s+of\s+[Ss]urrender"
@@ -41,6 +44,7 @@ _DECLARATION = (
 _MEMORANDUM = (
     r"(?:(?<=signed\sa\s)|(?<=signed\sthe\s)|(?<=signed\sa\sjoint\s)|(?<=initialed\sa\s)|(?<=concluded\sa\s)|(?<=signing\sa\s)"
     r"|(?<=sign\sa\s))[Mm]emorandum(?!\s+of\s+[Uu]nderstanding)|Memorandum(?=\s+(?:of|on)\s+(?:[A-Z][a-z]+\s+)?Cooperation\b)|(?<=[a-z]\s)Memorandum(?!\s+(?:of|[A-Z0-9]))"
+    rf"|(?<=[a-z]\s)Memorandum(?=\s+of\s+(?:\d|{MONTH}\b))"
 )
 _NOTES = r"[Ee]xchanges?\s+of\s+(?:diplomatic\s+)?(?:[Nn]otes|[Ll]etters)|(?<=exchanged\s)(?:diplomatic\s+)?notes"
 _DEAL = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.grammar import governing_verb, lemma_of, subjects
+from kgbuild.extraction.treaty_envoys import bound_by
 from kgbuild.extraction.treaty_membership import find_represented
 from kgbuild.extraction.treaty_steps import is_subscribing
 from kgbuild.extraction.treaty_words import TreatyWords
@@ -59,7 +60,9 @@ def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
             continue
         verb, via = governed
         goals = {g.lower_ for c in verb.children if c.dep_ in {"prep", "dobj"} for g in (c, *c.children)}
-        signed = (via == "object" and lemma_of(verb) in _DONE_TO_TREATIES) or (via == "to" and is_subscribing(verb))
+        signed = (via == "object" and lemma_of(verb) in _DONE_TO_TREATIES | {"join"}) or (
+            via == "to" and is_subscribing(verb)
+        )
         ran = via == "subject" and (lemma_of(verb) in _TREATIES_DO | _BINDING or goals & _FORCE)
         if signed or ran:
             place = units.sentence.locate(token)
@@ -153,7 +156,7 @@ def unnamed_treaty(
 ) -> TreatyMention:
     """Give the treaty that a verb alone tells of, with those that it says are bound, each once."""
     place = units.sentence.locate(verb)
-    bound = dict.fromkeys(unit.who for unit in parties if isinstance(unit.who, int))
+    bound = dict.fromkeys(bound_by(units, unit) for unit in parties if isinstance(unit.who, int))
     return TreatyMention(
         span=place,
         anchor=place,
@@ -161,7 +164,7 @@ def unnamed_treaty(
         rule=rule,
         confidence=confidence,
         factuality=Factuality.ACTUAL,
-        parties=tuple(Participation("party", index) for index in bound),
+        parties=tuple(Participation("party", who) for who in bound if who is not None),
     )
 
 
@@ -178,7 +181,10 @@ def _tells_when(units: Units, verb: Token) -> bool:
 
 
 def _is_past(verb: Token) -> bool:
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.lower_ == "had" for c in verb.children))
+    if verb.tag_ != "VBN":
+        return verb.tag_ == "VBD"
+    helped = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return "had" in helped or (not helped and any(c.dep_ == "nsubj" for c in verb.children))
 
 
 def _signs(units: Units, doer: Token) -> bool:

@@ -230,6 +230,8 @@ def _is_proper(text: Text, phrase: Phrase, noun: str) -> bool:
         if phrase.link == "of":
             return any(text.names[i].kind is EntityKind.PLACE for i in text.names_in(phrase.tail))
         return bool(words) or (states > 1 and (noun != "alliance" or phrase.year is not None))
+    if noun.endswith("s") and phrase.link == "with" and not words:
+        return False
     if states > 1 or words or phrase.possessor or NUMBER.match(document, phrase.head.end):
         return True
     return phrase.link.split(" ")[0].lower() in _TOPIC_LINKS or (

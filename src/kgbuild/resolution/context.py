@@ -27,7 +27,8 @@ _NATIONAL = re.compile(
     r"|businessman|merchant|agent|negotiator|scholar|journalist)\s+(?:[A-Z][a-z]*\.\s+)?|['’]s\s+"
 )
 _OF_STATE = re.compile(
-    r",?\s+(?:of|for|from|representing|on\s+behalf\s+of|acting\s+for|speaking\s+for)\s+(?:the\s+)?|\s+\((?:for\s+)?"
+    r",?\s+(?:who\s+)?(?:(?:had|then|\w+ly)\s+)?(?:represented|spoke\s+for|negotiated\s+for|acted\s+for|signed\s+for)\s+(?:the\s+)?"
+    r"|,?\s+(?:of|for|from|representing|on\s+behalf\s+of|acting\s+for|speaking\s+for)\s+(?:the\s+)?|\s+\((?:for\s+)?"
 )
 
 

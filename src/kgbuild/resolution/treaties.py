@@ -25,6 +25,7 @@ from kgbuild.resolution.treaty_parties import (
     narrated_state,
     pair_near,
     party_keys,
+    pledging_next,
 )
 from kgbuild.resolution.treaty_series import of_series, part_series
 from kgbuild.resolution.treaty_signers import by_those_told_of
@@ -141,6 +142,9 @@ def _add_parties(context: Context, cluster: TreatyCluster) -> None:
     if len(cluster.parties) == 1 and not cluster.proper:
         index, mention = cluster.mentions[0]
         cluster.tell(index, counterpart(context, mention, cluster.parties))
+    if len(cluster.parties) < _PAIR and len(cluster.mentions) == 1:
+        index, mention = cluster.mentions[0]
+        cluster.tell(index, pledging_next(context, mention) if mention.concluded else [])
     sources: tuple[tuple[int, Callable[[TreatyMention], list[str]]], ...] = (
         (1, lambda mention: pair_near(context, mention, sorted(cluster.parties))),
         (1, lambda mention: lone_other(context, mention, cluster.parties)),

@@ -30,6 +30,7 @@ _CONCLUDED = "treaty-concluding"
 _DESCRIBED = re.compile(
     r"\s+(?:that|which)\s+(?!they\b|he\b|she\b|it\b)|,\s+(?:signed|concluded|agreed|initialed|initialled)\s+(?:on|in|at)\b"
 )
+_SIGNED = re.compile(r",?\s+(?:which\s+was\s+)?(?:signed|concluded)\s")
 _LOOSE = frozenset(
     "deal settlement understanding alliance agreement ceasefire cease-fire truce charter protocol peace".split()
 )
@@ -149,7 +150,11 @@ def find_lack(context: Context, link: Link) -> Reason | None:
         return Reason.NO_PARTIES
     own = not mention.definite or _is_described(context, link)
     called = mention.form[:1].isupper() and mention.span.begin != mention.sentence.begin
-    if own and not called and is_signed_on_date(context, link):
+    if (
+        own
+        and (not called or _SIGNED.match(context.extract.document.text, mention.span.end))
+        and is_signed_on_date(context, link)
+    ):
         return None
     if mention.year is not None:
         known = mention.definite and not mention.plural and bool(subjects(mention.form))

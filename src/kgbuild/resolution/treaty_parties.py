@@ -9,19 +9,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from kgbuild.knowledge import State
-from kgbuild.mentions import Argument, Group, Name, TreatyMention
+from kgbuild.mentions import Argument, Group, GroupKind, Name, TreatyMention
 from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.acting import acting_in, acts, as_party, list_in
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import capital_state
-from kgbuild.resolution.treaty_dyads import Dyads
+from kgbuild.resolution.treaty_dyads import Dyads, are_apart
 
 _REACH = 450
 _FAR = 5400
 _PAIR = 2
 _OFTEN = 4
-_WITH = re.compile(r"\s+with\b")
+_WITH = re.compile(r"(?:\s+of\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:\d{1,2},?\s+)?\d{4},?)?\s+with\b")
 _AND = re.compile(r"\s+(?:and|with)\s+(?:the\s+)?|[-–/]")
+_PLEDGING = re.compile(
+    r"(?:(?:By\s+it|Under\s+it|In\s+it),\s+)?(?P<who>(?:[Tt]he\s+)?[A-Z][^.;:]{3,80}?)\s+(?:(?:both|all|each|also|thereby|\w+ly)\s+)?"
+    r"(?:agreed\s+(?:to|that|not|on)|promised|pledged|undertook|vowed|renounced|recogni[sz]ed\s+each|guaranteed|committed\s+themselves|bound\s+themselves)\b"
+)
 _NAMESAKES = re.compile(r"(?:[A-Z][a-z]+\s+)?([A-Z][^\W\d_]+)[-–]([A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?)\s")
 
 
@@ -69,6 +73,9 @@ def _group(context: Context, group: Group, dyads: Dyads) -> list[str]:
         return _told_together(context, group.span.begin, size) or _movements(context, group.span.begin, size)
     if size < _PAIR:
         return _pronoun(context, group) or list(islice(_states_before(context, group.span.begin), size))
+    people = _served(context, context.resolve(group)) if group.kind is GroupKind.PEOPLE else []
+    if are_apart(context, people):
+        return people
     beside = acting_in(context, _opening(context, group.span.begin))
     if len(beside) == _PAIR:
         return sorted(beside)
@@ -81,8 +88,12 @@ def _pronoun(context: Context, group: Group) -> list[str]:
     looking_on = {
         context.names[i].key for i in context.extract.names_between(*opening) if i in context.extract.onlookers
     }
-    who = [(key, kind) for key, kind in context.resolve(group) if key not in looking_on]
-    return [party for key, kind in who if (party := as_party(context, key, kind))]
+    return _served(context, [who for who in context.resolve(group) if who[0] not in looking_on])
+
+
+def _served(context: Context, people: Sequence[tuple[str, EntityKind]]) -> list[str]:
+    """The states that people act for, each once."""
+    return list(dict.fromkeys(party for key, kind in people if (party := as_party(context, key, kind))))
 
 
 def _opening(context: Context, offset: int) -> Span:
@@ -155,6 +166,17 @@ def _states_before(context: Context, offset: int) -> Iterator[str]:
 
 def _begin(name: Name) -> int:
     return name.span.begin
+
+
+def pledging_next(context: Context, mention: TreatyMention) -> list[str]:
+    """Give who opens the next sentence of a paragraph and binds itself: "A and B promised never to make war"."""
+    document, sentences = context.extract.document.text, context.extract.sentences
+    at = bisect_left(sentences, mention.sentence) + 1
+    if at >= len(sentences) or "\n" in document[mention.sentence.end : sentences[at].begin]:
+        return []
+    pledge = _PLEDGING.match(document, *sentences[at])
+    found = sorted(acting_in(context, Span(pledge.start("who"), pledge.end("who")))) if pledge else []
+    return found if len(found) >= _PAIR else []
 
 
 def _without_predecessors(context: Context, keys: Iterable[str]) -> list[str]:
