@@ -35,9 +35,9 @@ _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
 _NAMED = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _CONFIDENCE = 0.6
 ATTENDEES = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese|[Ii]ts|[Oo]ther|[Aa]mong(?:\s+the)?)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:(?P<who>participants|attendees|delegates|delegations|negotiators|plenipotentiaries|commissioners"
-    r"|those\s+(?:present|attending|in\s+attendance))|(?P<states>nations|countries|states|powers|parties)"
+    r"(?:\b(?:[Tt]he|[Tt]hese|[Ii]ts|[Oo]ther|[Aa]mong(?:\s+the)?)\s+(?:[\w-]+\s+){0,2}?|(?<![\w,;]\s)(?=[A-Z]))"
+    r"(?:(?P<who>[Pp]articipants|[Aa]ttendees|[Dd]elegates|delegations|negotiators|plenipotentiaries|commissioners"
+    r"|[Tt]hose\s+(?:present|attending|in\s+attendance))|(?P<states>nations|countries|states|powers|parties)"
     r"(?=\s+(?:involved|present|attending|represented|in\s+attendance|that\s+(?:attended|participated))))"
     r"(?:\s+(?:involved|present|attending|represented|in\s+attendance|that\s+(?:attended|participated)"
     r"|at\s+the\s+\w+))?\s+(?:included|were|comprised|consisted\s+of)\s+(?:the\s+)?"
@@ -54,7 +54,23 @@ _OF_STATES = TOLD_BY | {"represent", "preside"}
 """The lemmas that tell of attendance in a sentence that names no people."""
 _TELLING = _OF_STATES | _SIDES | {"take", "be"} | VERBS | NOUNS_FOR_THEM
 _INCLUDING = frozenset({"included", "were", "comprised", "consisted"})
-_SITTING = frozenset({"table", "facing", "opposite", "Opposite", "Facing", "beside", "Beside", "across", "Across"})
+_SITTING = frozenset(
+    {
+        "present",
+        "Present",
+        "attendance",
+        "side",
+        "table",
+        "facing",
+        "opposite",
+        "Opposite",
+        "Facing",
+        "beside",
+        "Beside",
+        "across",
+        "Across",
+    }
+)
 _FEW_WORDS = 8
 _COMING = frozenset({"came", "drawn"})
 

@@ -33,6 +33,7 @@ _SPARRING = frozenset({"clash", "spar", "haggle", "bargain", "wrangle"})
 _DELEGATE = frozenset({"delegate", "plenipotentiary", "negotiator", "representative"})
 _COMMISSIONED = _DELEGATE | {"commissioner", "envoy"}
 _PUTTING = frozenset("put plead argue present state uphold defend represent".split())
+_LEADING = frozenset({"lead", "head"})
 _CASES = frozenset({"case", "cause", "interest", "view", "position", "side"})
 _ACCOMPANYING = frozenset({"accompany", "assist", "second", "flank"})
 _THEM = frozenset({"them", "both"})
@@ -46,14 +47,15 @@ _LIKEWISE = re.compile(
 _SENT_LIKEWISE = re.compile(
     r"\s+(?:(?:the|its|an?|his|her|their)\s+)?(?:[a-z][\w-]*\s+){0,3}(?:[^,;.]{2,40},\s+)?(?:[A-Z][a-z]+\s+){0,2}"
 )
-_NEXT_ITEM = re.compile(r"(?:[,;]|\band|\bwhile)\s+(?:and\s+|while\s+)?(?:the\s+)?$")
+_NEXT_ITEM = re.compile(r"(?:[,;]|\band|\bwhile)\s+(?:and\s+|while\s+)?(?:(?:for|on|from)\s+)?(?:the\s+)?$")
 _FOR_SENDER = re.compile(
     r"(?:\s+\w+)?\s+for\s+(?:(?:the|his|her)\s+)?[A-Z]?[\w-]+(?:\s+[A-Z][\w-]+){0,2}\s*[,;]\s+(?:and\s+|while\s+)?(?:[A-Z][a-z]+\s+){0,2}"
 )
 SEATED = re.compile(
     r"\b(?:(?:across|around|about|round|at|on\s+the\s+other\s+side\s+of)\s+(?:the|a)\s+(?:[a-z]+\s+)?table(?:\s+from\s+(?:him|her|them|\w+))?"
     r"|(?:facing|opposite|beside|across\s+from|next\s+to|at\s+the\s+side\s+of)\s+(?:him|her|them|[\w’'-]+(?:\s+[A-Z][\w’'-]+)?)"
-    r"(?:\s+across\s+the\s+table)?),?\s+(?P<verb>was|were|sat|stood)\s+(?:the\s+)?",
+    r"(?:\s+across\s+the\s+table)?|(?:present|in\s+attendance)(?:\s+(?:there|too|as\s+well))?|(?:on|for)\s+the\s+[\w-]+(?:\s+[\w-]+)?\s+side),?"
+    r"\s+(?P<verb>was|were|sat|stood)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 """“Across the table sat A”: what stands before those who were there."""
@@ -83,9 +85,8 @@ def told_by_noun(units: Units, noun: Token) -> list[Unit]:
     """“The Norlandic delegate, A, …”, "A was its president", "A was head of the Norlandic delegation"."""
     lemma = noun.lemma_.lower()
     if lemma in _DELEGATE:
-        index = units.at(noun) if noun.tag_ == "NN" else None
         placed = any(c.dep_ == "prep" and c.lower_ in {"in", "at", "to"} for c in noun.children)
-        named = _people(units, [noun]) if index is not None else []
+        named = _people(units, [noun]) if units.at(noun) is not None else []
         return [] if placed else named or _people(units, bearers(noun) if noun.dep_ == "attr" else [])
     if lemma in _HEADS and any(t.lemma_ in _DELEGATIONS for t in after(noun, "of")):
         stood = [noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "at" else []
@@ -140,7 +141,8 @@ def _of_verb(units: Units, verb: Token, lemma: str) -> Iterator[Token]:
 
 def _of_passive(verb: Token, lemma: str, words: set[str]) -> Iterator[Token]:
     held = lemma in _HELD_BY and any(c.lower_ in _IT for c in verb.children if c.dep_ == "nsubjpass")
-    if held or lemma == "represent" or (lemma in _PUTTING and _is_case(verb)):
+    people = lemma in _LEADING and any(o.tag_ in {"NNPS", "NNS"} and o.ent_type_ == "NORP" for o in objects(verb))
+    if held or people or lemma == "represent" or (lemma in _PUTTING and _is_case(verb)):
         yield from agents_of(verb)
     if lemma in _ACCOMPANYING and has_subject(verb) and not words & {"to", "in", "at", "on"}:
         yield from (*objects(verb), *agents_of(verb))

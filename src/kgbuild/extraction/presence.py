@@ -35,7 +35,7 @@ _AS_DELEGATE = rf"as\s+(?:(?:its|the|his|her|their|a)\s+)?(?:[\w.]+\s+){{0,3}}{_
 _BESIDE_DELEGATE = re.compile(rf"\bwith\b[^;]*\b{_AS_DELEGATE}(?:\s+for\s+[^,;]{{3,30}})?,?\s+and\s+(?:the\s+)?$")
 _PRESENT = re.compile(
     r",?\s+(?:(?:also|all|both|again)\s+)?(?:in\s+(?:attendance|the\s+chair)|present|participating|taking\s+part"
-    r"|represented|presiding|chairing|at\s+(?:his|her|their)\s+(?:side|elbow)|beside\s+(?:him|her|them)|as\s+(?:(?:its|the)\s+)?(?:chairman|president|host)"
+    r"|represented|presiding|chairing|mediating|moderating|looking\s+on|at\s+(?:his|her|their)\s+(?:side|elbow)|beside\s+(?:him|her|them)|as\s+(?:(?:its|the)\s+)?(?:chairman|president|host)"
     rf"|{_AS_DELEGATE})\b"
 )
 _DELEGATES_OF = re.compile(
@@ -43,7 +43,7 @@ _DELEGATES_OF = re.compile(
 )
 _WITH_ALL = re.compile(rf"\bwith\s+(?:both\s+)?(?:the\s+)?(?:{_DELEGATES_OF.pattern[2:-1]})?$")
 _UNDER = re.compile(
-    r"^[^.;]*\b(?:under\s+the\s+(?:chairmanship|presidency|leadership|direction)\s+of|in\s+the\s+(?:company|presence)\s+of"
+    r"^[^.;]*\b(?:under\s+the\s+(?:chairmanship|presidency|leadership|direction|mediation|guidance)\s+of|in\s+the\s+(?:company|presence)\s+of"
     r"|(?:presided\s+over|chaired|moderated)\s+by)\s+(?:the\s+)?$"
 )
 
@@ -119,7 +119,7 @@ def bearers(noun: Token) -> list[Token]:
     if noun.dep_ == "appos":
         return [above]
     if noun.dep_ == "nsubj" and above.lemma_ == "be":
-        return [c for c in above.children if c.dep_ == "attr"]
+        return [c for c in above.children if c.dep_ == "attr"] or [c for c in noun.children if c.dep_ == "appos"]
     return [c for c in noun.children if c.dep_ == "appos"]
 
 
