@@ -235,7 +235,7 @@ class Extract:
     """All that extraction found in one document.
 
     `misses` are the triggers that no mention came of, `onlookers` the indexes of the names of those who only stand by
-    where others act.
+    where others act, `dateline` that of the place where the document says that it was issued.
     """
 
     document: Document
@@ -248,6 +248,7 @@ class Extract:
     misses: tuple[Miss, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     onlookers: frozenset[int] = frozenset()
+    dateline: int | None = None
 
     def names_between(self, begin: int, end: int) -> range:
         """Give the indexes of the names that begin between two offsets."""

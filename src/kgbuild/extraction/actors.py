@@ -24,7 +24,8 @@ PEOPLE = frozenset(
 REPRESENTATION = frozenset(
     "representative leader delegation deputation delegate minister official president head negotiator diplomat"
     " government ambassador envoy series round side member foreign meeting number group commissioner chief team power"
-    " junta counterpart emissary colleague plenipotentiary".split()
+    " junta counterpart emissary colleague plenipotentiary commission committee panel embassy expert inspector"
+    " observer lawmaker parliamentarian senator".split()
 )
 _JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "voyage", "mission"})
 

@@ -22,8 +22,8 @@ from kgbuild.extraction.delegations import (
 )
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, lemma_of, objects
+from kgbuild.extraction.place_names import PLACES
 from kgbuild.extraction.sentences import Sentence
-from kgbuild.extraction.settings import PLACES
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS
 from kgbuild.extraction.units import Unit, Units

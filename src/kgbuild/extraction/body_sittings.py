@@ -11,7 +11,8 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import is_passive, lemma_of
 from kgbuild.extraction.headlines import is_headline
-from kgbuild.extraction.settings import located, may_host
+from kgbuild.extraction.place_names import may_host
+from kgbuild.extraction.settings import located
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import EventMention, Participation

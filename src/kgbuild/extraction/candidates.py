@@ -35,7 +35,8 @@ _HYPHENED = re.compile(
 _STYLED = re.compile(r"(?:Rt|Hon|Messrs|Mr|Mrs|Ms|Dr|Sir)\b\.?\s")
 _NO_PLACE = re.compile(
     r"\b(?:Act|Agreements?|Note|Policy|Message|Telegram|Doctrine|Lease|Purchase|Plan|Destiny|Corollary|Treaty|Accords?"
-    r"|Declaration|Conference|Congress|Summit|Talks|Revolution|Century|century|War|Pact|Protocol|Crisis)$"
+    r"|Declaration|Conference|Congress|Summit|Talks|Revolution|Century|century|War|Pact|Protocol|Crisis"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Eve|Day|Week)$"
 )
 
 

@@ -12,7 +12,9 @@ from kgbuild.extraction.audiences import is_credentials
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.frames import Frame
 from kgbuild.extraction.grammar import after, lemma_of, objects, subjects
-from kgbuild.extraction.settings import located, may_host, opening
+from kgbuild.extraction.place_names import may_host
+from kgbuild.extraction.place_references import opening
+from kgbuild.extraction.settings import located
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS
 from kgbuild.extraction.units import Unit, Units

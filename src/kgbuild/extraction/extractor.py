@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kgbuild.extraction.actions import find_actions
+from kgbuild.extraction.datelines import with_dateline
 from kgbuild.extraction.meetings import find_meetings
 from kgbuild.extraction.moments import Moments, find_moments
 from kgbuild.extraction.names import find_names
@@ -29,7 +30,8 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
     """Read the names, tenures, treaties, treaty actions and events of a parsed document."""
     sentences = tuple(split_sentences(annotation))
     timeline = find_moments(annotation.document, sentences)
-    names = find_names(annotation, knowledge, _years(sentences, timeline))
+    told = find_names(annotation, knowledge, _years(sentences, timeline))
+    names, dateline = with_dateline(annotation.document, told, knowledge)
     text = Text(annotation.document, sentences, names, knowledge)
     aliases = find_aliases(text)
     tenures: list[TenureMention] = []
@@ -65,6 +67,7 @@ def extract(annotation: Annotation, knowledge: Knowledge) -> Extract:
         tuple(misses),
         tuple(_actors_near(events, read)),
         frozenset(i for units in read if units.sentence.doc.has_tree for i in find_onlookers(units)),
+        dateline,
     )
 
 

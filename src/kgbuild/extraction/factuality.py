@@ -24,6 +24,7 @@ _AHEAD = frozenset("before until when once".split())
 _PRESENT = frozenset({"VBZ", "VBP"})
 _BEING_THERE = frozenset("be travel go fly come arrive return stay visit".split())
 _TOLD_OF = frozenset({"dobj", "nsubj", "nsubjpass"})
+_HALTS = frozenset({"stop", "stopover"})
 _LIMIT = 9
 
 
@@ -167,8 +168,10 @@ def _will_be_there(trigger: Token) -> bool:
 
 
 def _is_travelled_for(trigger: Token) -> bool:
-    """“Hopes to visit Oslo for talks”: the talks are as sure as the journey."""
+    """“Hopes to visit Oslo for talks”, "will tour Norland, with stops in Oslo": they are as sure as the journey."""
     verb = trigger.head.head
+    if trigger.dep_ == "pobj" and trigger.head.lower_ == "with":
+        return lemma_of(trigger) in _HALTS and verb.pos_ in {"VERB", "AUX"}
     return (
         trigger.dep_ == "pobj"
         and trigger.head.lower_ == "for"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kgbuild.extraction.settings import PLACES
+from kgbuild.extraction.place_names import PLACES
 from kgbuild.extraction.shared_times import FINITE
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.units import Unit, Units

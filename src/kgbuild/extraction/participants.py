@@ -24,6 +24,7 @@ from kgbuild.extraction.noun_participants import add_participants_of_noun, named
 from kgbuild.extraction.presence import add_present
 from kgbuild.extraction.settings import TRANSITIVE
 from kgbuild.extraction.shared_times import FINITE
+from kgbuild.extraction.travellers import DELEGATIONS
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import Participation
 from kgbuild.model import EntityKind
@@ -35,6 +36,7 @@ _DEALING = frozenset("tell inform meet see persuade address brief urge assure pr
 _HANDING = frozenset("give hand deliver present submit bring tell inform advise warn".split())
 _REPORTING = frozenset("report speak talk explain confer negotiate".split())
 _DELEGATIONS = frozenset("delegation delegate mission envoy emissary representative negotiator commissioner".split())
+_LEADING = frozenset({"lead", "head", "chair", "accompany", "join"})
 _CHAIRS = frozenset({"chairmanship", "presidency", "leadership"})
 _FROM_AFAR = frozenset(
     "succeed replace join follow defeat appoint send dispatch name support have precede oust".split()
@@ -135,9 +137,12 @@ def _doers_beside(verb: Token) -> list[Token]:
 
 
 def _travelling(found: Participants) -> None:
-    """Who goes somewhere, with whom, and whom they meet there."""
+    """Who goes somewhere, or leads the delegation that does, with whom, and whom they meet there."""
     token = found.token
     _of_doers(found, "visitor")
+    if not found.found:
+        led = [s.head for s in subjects(token) if s.dep_ == "dobj" and lemma_of(s) in DELEGATIONS]
+        found.of_tokens((s for verb in led if verb.lemma_ in _LEADING for s in subjects_active(verb)), "visitor")
     if found.trigger.lemma == "visit":
         found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "host")
     if found.trigger.lemma == "accompany":
@@ -154,7 +159,7 @@ def _sent(found: Participants) -> None:
     token = found.token
     sent = [o for whom in patients(token) for o in (whom, *after(whom, "under"))]
     found.add((u for o in sent for u in found.read(o) if u.kind is EntityKind.PERSON), "visitor")
-    if not found.found and any(lemma_of(o) in _DELEGATIONS for o in objects(token)):
+    if not found.found and any(lemma_of(o) in DELEGATIONS for o in objects(token)):
         found.of_tokens(subjects_active(token), "visitor")
 
 

@@ -21,10 +21,10 @@ from kgbuild.extraction.grammar import (
 )
 from kgbuild.extraction.reciprocity import are_of_each_other, confer, is_discussed_at, is_told_when
 from kgbuild.extraction.sittings import is_national_body, is_of_body, is_sitting
-from kgbuild.extraction.travellers import goes_nowhere, travels
+from kgbuild.extraction.travellers import lack_of_move, lack_of_sending, travels
 from kgbuild.extraction.triggers import MEALS, NOUNS, OUTINGS, VERBS
 from kgbuild.extraction.units import Units
-from kgbuild.extraction.unnamed import are_known_people, are_two, is_several, stands_for_people, stands_for_states
+from kgbuild.extraction.unnamed import are_two, is_several, stands_for_people, stands_for_states
 from kgbuild.knowledge import Sense
 from kgbuild.mentions import Argument, Holder, Participation
 from kgbuild.model import EntityKind, Reason
@@ -41,6 +41,7 @@ _HABITUAL = frozenset(
     "regularly routinely usually habitually always weekly daily monthly"
     " regular routine frequent periodic occasional constant".split()
 )
+_FOLLOWING = frozenset({"follow", "ensue", "take"})
 _DOMESTIC = frozenset("internal domestic interagency inter-agency interdepartmental intra-governmental".split())
 _DISPATCHING = frozenset({"send", "dispatch", "travel", "go", "fly", "come"})
 _ONCE = frozenset("again twice repeatedly privately secretly personally there once often".split())
@@ -48,7 +49,6 @@ _SAYING = frozenset({"xcomp", "ccomp", "oprd", "acomp"})
 _HOUSES = frozenset(
     "hotel residence palace ministry legation embassy office house home quarters headquarters villa lodging".split()
 )
-_REALMS = frozenset("republic country state capital nation region territory ally neighbor neighbour power".split())
 
 
 def find_lack(
@@ -60,9 +60,9 @@ def find_lack(
     if _is_habitual(trigger, token):
         return Reason.GENERIC
     if trigger.frame is Frame.MOVE:
-        return _lack_of_move(units, token, participants, places)
+        return lack_of_move(units, token, participants, places)
     if trigger.frame is Frame.SEND:
-        return _lack_of_sending(token, participants, places)
+        return lack_of_sending(token, participants, places)
     if trigger.frame is Frame.NOUN:
         return _lack_of_noun(units, trigger, token, participants, places)
     if trigger.frame in {Frame.MEET, Frame.GATHER}:
@@ -138,47 +138,6 @@ def _alone(participants: Sequence[Participation]) -> Reason:
     return Reason.NO_PARTNER if participants else Reason.NO_PARTICIPANT
 
 
-def _lack_of_move(
-    units: Units, verb: Token, participants: Sequence[Participation], places: Sequence[int]
-) -> Reason | None:
-    """A journey needs someone who travels and somewhere to go to."""
-    if goes_nowhere(units, verb):
-        return Reason.OTHER_SENSE
-    if verb.lemma_ == "shuttle" and _meets_for_meeting(verb):
-        return Reason.TOLD_BESIDE
-    visitors = [p for p in participants if p.role == "visitor"]
-    if not participants and places and any(are_known_people(s) for s in subjects(verb)):
-        return None
-    if not any(travels(units, p) for p in visitors):
-        return Reason.NO_TRAVELLER
-    somewhere = (
-        places
-        or _returns_on_a_day(verb)
-        or has_preposition(verb, "between")
-        or len(participants) > len(visitors)
-        or any(o.lemma_ in _REALMS for o in objects(verb))
-    )
-    return None if somewhere else Reason.NO_PLACE
-
-
-def _returns_on_a_day(verb: Token) -> bool:
-    """“On 4 May she returned”: to where she had been last, if the text tells."""
-    return (
-        verb.lemma_ == "return"
-        and is_dated(verb)
-        and not objects(verb)
-        and not has_preposition(verb, "to", "home", "from")
-    )
-
-
-def _lack_of_sending(verb: Token, participants: Sequence[Participation], places: Sequence[int]) -> Reason | None:
-    if has_preposition(verb, "as"):
-        return Reason.OTHER_SENSE
-    if not any(p.role == "visitor" for p in participants):
-        return Reason.NO_TRAVELLER
-    return None if places else Reason.NO_PLACE
-
-
 def _lack_of_reception(
     units: Units, verb: Token, participants: Sequence[Participation], places: Sequence[int]
 ) -> Reason | None:
@@ -243,6 +202,9 @@ def _lack_of_noun(
         if participants:
             return None if any(travels(units, p) for p in participants) else Reason.NO_TRAVELLER
         told = is_definite(token) and (trigger.lemma in {"visit", "trip"} or has_preposition(token, "to"))
+        told = told or (
+            bool(places) and not is_plural(token) and token.dep_ == "nsubj" and token.head.lemma_ in _FOLLOWING
+        )
         return None if told else Reason.NO_TRAVELLER
     if not participants and not token.text.istitle() and _is_of_the_unknown(units, token):
         return Reason.NO_PARTICIPANT

@@ -20,7 +20,8 @@ from kgbuild.extraction.grammar import (
     objects,
 )
 from kgbuild.extraction.journeys import VEHICLES
-from kgbuild.extraction.settings import compound_places, located, may_host
+from kgbuild.extraction.place_names import may_host
+from kgbuild.extraction.settings import compound_places, located
 from kgbuild.extraction.triggers import OUTINGS
 from kgbuild.extraction.units import Units
 from kgbuild.model import EntityKind

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from kgbuild.dates import MONTH
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.governed_participants import TAKING
 from kgbuild.extraction.grammar import after, governing_verb, is_cleft, is_talked_of, lemma_of, objects, shares_setting
-from kgbuild.extraction.journeys import VEHICLES, with_city
+from kgbuild.extraction.journeys import JOURNEYS, VEHICLES, with_city
+from kgbuild.extraction.place_names import PLACES, is_site, may_host, place_at
+from kgbuild.extraction.place_references import last_place, opening, settlement
+from kgbuild.extraction.triggers import NOUNS
 from kgbuild.extraction.units import Units
-from kgbuild.extraction.venues import SITES, VENUE
+from kgbuild.extraction.venues import CRAFT, SITES, VENUE
 from kgbuild.knowledge import Place
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
-PLACES = (EntityKind.PLACE, EntityKind.STATE)
 _LOCATIVE = ("in", "at", "near", "outside", "aboard")
-_DIRECTIONS = ("to", "in", "at", "into")
+_DIRECTIONS = ("to", "in", "at", "into", "through")
+_MOVING = frozenset({"pass", *(t.lemma for t in JOURNEYS if t.frame is Frame.MOVE)})
 TRANSITIVE = frozenset({"visit", "tour", "reach"})
 """Verbs of motion whose object is where it leads to."""
 _DATED = rf"(?:\s+(?:in|on|of)\s+(?:\d{{1,2}}\s+)?(?:{MONTH}\s+)?(?:\d{{1,2}},\s+)?\d{{4}})?"
@@ -31,20 +35,19 @@ _PARTNERED = re.compile(
     r"(?:\s+(?:\w+ly|again|twice|together|alone|once|down|out|face\s+to\s+face))?\s+(?:(?:between|with|of|among|by)\s+)?"
     r"(?:(?:the|an?|his|her|its|their)\s+)?(?:(?:\w+\s+)?(?:counterparts?|colleagues?)\s+(?:from|of)\s+(?:the\s+)?)?"
 )
+_ABOUT = ("on", "about", "over", "concerning", "regarding")
+_TROUBLES = frozenset(
+    "situation crisis war conflict fighting violence unrest development event attack peace election security presence"
+    " role issue matter problem dispute interest troop force".split()
+)
+"""What talks are about that is somewhere else: "talks on the crisis in Oslo"."""
 _VENUES = frozenset({"site", "venue", "scene", "setting", "location"})
 _TALKING = frozenset("confer negotiate talk consult discuss speak agree".split())
-_HOSTS = frozenset({"city", "site", "island", "territory"})
 _CALLED_BY_PLACE = frozenset({"summit", "conference", "congress"})
 _IN_NAME = re.compile(r"\s+(?:(?!(?:and|the|to|in|at|with|of)\s)[A-Za-z-]+\s+){0,3}")
 _CALLING = frozenset("call schedule plan set slate convene convoke announce arrange fix appoint propose".split())
 _ON = re.compile(r"\s+on\s+(?:the\s+)?")
 _ISLAND = re.compile(r"(?:[Ii]slands?|[Ii]sle|[Pp]eninsula)$")
-_OPENING = re.compile(
-    r"(?:It\s+was\s+(?=in|at))?(?:(?:[Ii]n|[Aa]t|While\s+in)|(?:(?:During|In|On)\s+(?:(?:an?|the|this|that|his|her|their)\s+)?(?:[\w-]+\s+){0,3}?"
-    r"(?:visits?|trips?|tour|stay)\s+(?:to|in|of)|(?:(?:Up)?on|After)\s+(?:arriving|landing|(?:(?:his|her|their)\s+)?arrival)"
-    r"\s+(?:in|at)))\s+(?:the\s+)?"
-)
-_BELOW = frozenset({"conj", "xcomp", "dobj", "pobj", "prep"})
 
 
 def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
@@ -66,30 +69,14 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     elif trigger.frame is Frame.NOUN and trigger.kind == "Visit":
         found += _named(units, after(token, "to", "in", "of"))
     found += located(units, token)
-    there = next((c for c in token.children if c.lower_ in {"where", "there"} and c.dep_ == "advmod"), None)
-    if not found and there is not None:
-        whose = iter([token.head] if token.dep_ == "relcl" else [])
-        found += list(_named(units, whose)) or _last_place(units, there)
-    if not found and (governed := governing_verb(token) if trigger.frame is Frame.NOUN else None):
-        verb, via = governed
-        if via == "subject" and trigger.kind == "Visit":
-            found += _toured(units, verb)
-        if not found and shares_setting(verb, via):
-            found += located(units, verb)
-            found += _named(units, _venues(units, verb, token))
-            found += _named(units, after(verb, "to") if lemma_of(verb) in {"move", "shift"} else ())
-            if via in {"for", "to"} or (via == "object" and trigger.kind == "Visit"):
-                goal = objects(verb) if via == "for" and verb.lemma_ in TRANSITIVE else ()
-                found += _named(units, (*after(verb, "to"), *goal))
+    if not found:
+        found += _there(units, token)
     if not found and trigger.frame is Frame.NOUN:
-        found += _site_of(units, token)
-    if not found and trigger.frame is Frame.NOUN:
-        clauses = [c for c in token.children if c.dep_ in {"relcl", "acl"}]
-        clauses += [c for clause in clauses for c in clause.children if c.dep_ == "xcomp"]  # "was to be held in Oslo"
-        found += [n for c in clauses if not is_talked_of(c) for n in located(units, c)]
-        found += [n for c in clauses if not found for n in _called_for(units, c)]
+        found += _around_noun(units, trigger, token)
     if not found and trigger.frame is Frame.RECEIVE:
         found += _named(units, after(token, "to"))
+    if not found:
+        found += _held_at(units, token)
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.RECEIVE, Frame.ACCREDIT}:
         partners = (*after(token, "with", "over", "to"), *objects(token))
         nouns = [noun for partner in partners for noun in (partner, *after(partner, "of"))]
@@ -104,6 +91,30 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     if found and compound and not may_host(units, found[0]):
         found = []
     return list(dict.fromkeys((*found[:1], *compound)))[:2]
+
+
+def _around_noun(units: Units, trigger: Trigger, noun: Token) -> list[int]:
+    """The place that the verb above an event's noun, a clause below it or what it is about has with it."""
+    found: list[int] = []
+    if governed := governing_verb(noun):
+        verb, via = governed
+        if via == "subject" and trigger.kind == "Visit":
+            found += _toured(units, verb)
+        if not found and shares_setting(verb, via):
+            found += list(located(units, verb)) or _there(units, verb)
+            found += _named(units, _venues(units, verb, noun))
+            found += _named(units, after(verb, "to") if lemma_of(verb) in {"move", "shift"} else ())
+            if via in {"for", "to"} or (via == "object" and trigger.kind == "Visit"):
+                goal = objects(verb) if via == "for" and verb.lemma_ in TRANSITIVE else ()
+                found += _named(units, (*after(verb, "to"), *goal))
+    found = found or list(_site_of(units, noun))
+    if not found:
+        clauses = [c for c in noun.children if c.dep_ in {"relcl", "acl"}]
+        clauses += [c for clause in clauses for c in clause.children if c.dep_ == "xcomp"]  # "was to be held in Oslo"
+        found += [n for c in clauses if not is_talked_of(c) for n in located(units, c)]
+        found += [n for c in clauses if not found for n in _called_for(units, c)]
+    about = (t for t in after(noun, *_ABOUT) if t.lemma_ not in _TROUBLES)
+    return found or [n for t in about for n in located(units, t) if may_host(units, n)]
 
 
 def _destination(units: Units, trigger: Trigger, verb: Token) -> list[int]:
@@ -142,26 +153,25 @@ def _site_of(units: Units, noun: Token) -> Iterator[int]:
         yield from _named(units, (c for c in site.head.children if c.dep_ == "nsubj"))
 
 
-def _last_place(units: Units, token: Token) -> list[int]:
-    """“Arrived in Oslo on 4 May, where he met A”: the place named last before a clause or a sentence about it."""
-    text, at = units.text, units.sentence.index
-    inside = Span(units.sentence.span.begin, units.sentence.locate(token).begin)
-    for span in (inside, *(s.span for s in text.sentences[max(at - 1, 0) : at])):
-        if before := [i for i in text.names_in(span, PLACES) if not text.is_adjective(i)]:
-            return before[-1:]
-    return []
+def _there(units: Units, verb: Token) -> list[int]:
+    """“… in Oslo, where he met A”, "it was there that A met B": the place that a word on the verb refers to."""
+    if is_cleft(verb.head) and verb.dep_ in {"ccomp", "relcl", "advcl"}:
+        told = list(_named(units, after(verb.head, *_DIRECTIONS[:3])))
+        return told or _there(units, verb.head)
+    there = next((c for c in verb.children if c.lower_ in {"where", "there"} and c.dep_ == "advmod"), None)
+    if there is None:
+        return []
+    topic = verb.head.dep_ == "pobj" and verb.head.head.lower_ in _ABOUT
+    told = list(_named(units, [verb.head] if verb.dep_ == "relcl" and not topic else []))
+    return told or last_place(units, there)
 
 
-def opening(units: Units, token: Token) -> Iterator[int]:
-    """“In Norland, A met B”, "during a visit to Norland, A met B": the place that opens the sentence is its verb's."""
-    verb = token
-    while verb.head != verb and (verb.dep_ in _BELOW or is_cleft(verb.head)):
-        verb = verb.head
-    begin = units.sentence.span.begin
-    opener = _OPENING.match(units.text.document.text, begin)
-    index = units.text.name_at(opener.end()) if opener and verb.dep_ == "ROOT" else None
-    if index is not None and units.text.names[index].kind in PLACES and not units.text.is_adjective(index):
-        yield index
+def _held_at(units: Units, verb: Token) -> Iterator[int]:
+    """“The summit in Oslo, at which A met B”: the place of the event that a relative clause is about."""
+    event = verb.head
+    which = (t for t in after(verb, "at", "during", "in") if t.lower_ == "which")
+    if verb.dep_ == "relcl" and event.lemma_.lower() in NOUNS and any(which):
+        yield from (*located(units, event), *compound_places(units, event))
 
 
 def is_seated(units: Units, token: Token, places: list[int]) -> bool:
@@ -171,42 +181,36 @@ def is_seated(units: Units, token: Token, places: list[int]) -> bool:
 
 def _named(units: Units, tokens: Iterable[Token]) -> Iterator[int]:
     for token in tokens:
-        name = _place_at(units, token)
+        name = place_at(units, token)
         if name is None and (token.lemma_.lower() in SITES or VENUE.search(token.text)):
             name = _of_site(units, token)
         if name is None and token.pos_ == "NOUN":
-            name = next((n for t in after(token, "in", "at", "near") if (n := _place_at(units, t)) is not None), None)
+            name = next((n for t in after(token, "in", "at", "near") if (n := place_at(units, t)) is not None), None)
         if name is not None:
             yield name
 
 
-def _place_at(units: Units, token: Token) -> int | None:
-    index = units.at(token)
-    name = units.units[index].who if index is not None else None
-    if isinstance(name, int) and units.text.names[name].kind in PLACES and not units.text.is_adjective(name):
-        return name
-    return None
-
-
 def _of_site(units: Units, site: Token) -> int | None:
-    """“The port of Oslo”, "the Oslo retreat", "the end of a hall at Oslo": the place that a site belongs to."""
-    compound = (c for c in site.children if c.dep_ in {"compound", "nmod", "appos"})
-    for token in (*after(site, "of", "in", "near", "on", "at"), *compound):
-        if (found := _place_at(units, token)) is not None:
-            return found
-        if token.i > site.i and token.lemma_.lower() in SITES:
-            return _of_site(units, token)
-    return None
+    """“The port of Oslo”, "the embassy in Oslo", "the end of a hall at Oslo": the place that a site belongs to."""
+    compound = [c for c in site.children if c.dep_ in {"compound", "nmod", "appos"}]
+    prepositions = ("of", "in", "near", "on", "off", "over", "across", "at", "outside")
+    held = (t for t in after(site, *prepositions) if place_at(units, t) is None and t.lemma_.lower() in SITES)
+    part = (c for c in compound if c.dep_ != "appos" and is_site(units, c))
+    found = (place_at(units, t) for t in (*part, *after(site, *prepositions), *compound))
+    return next((i for i in chain(found, (_of_site(units, t) for t in held)) if i is not None), settlement(units, site))
 
 
 def located(units: Units, token: Token) -> Iterator[int]:
     """Give where a word is told to be: “met in Oslo”, "met on 4 May, in Oslo", "at the palace in Oslo"."""
     days = [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"on", "in", "from"}]
+    days += [c for c in token.children if c.lower_ == "here" and c.dep_ == "advmod"]
     days += [t for t in after(token, "on", "in", "from", "for") if t.ent_type_ == "DATE" or t.lemma_ == "time"]
     below = (t for day in days for c in day.children if c.lower_ in _LOCATIVE for t in c.children if t.dep_ == "pobj")
     yield from _named(units, (*after(token, *_LOCATIVE), *below))
-    on = [t for t in after(token, "on") if _ISLAND.search(t.text) or (_may_be_on(token) and _is_island(units, t))]
-    yield from _named(units, on)
+    on = list(after(token, "on"))
+    yield from _named(units, (t for t in on if _ISLAND.search(t.text) or (_may_be_on(token) and _is_island(units, t))))
+    held = (_of_site(units, t) for t in on if t.lemma_.lower() in CRAFT)
+    yield from (n for n in held if n is not None and units.text.names[n].kind is EntityKind.PLACE)
 
 
 def _may_be_on(verb: Token) -> bool:
@@ -215,7 +219,7 @@ def _may_be_on(verb: Token) -> bool:
 
 
 def _is_island(units: Units, token: Token) -> bool:
-    index = _place_at(units, token)
+    index = place_at(units, token)
     entries = (
         [units.text.knowledge.entries[r.key] for r in units.text.names[index].readings] if index is not None else []
     )
@@ -234,13 +238,6 @@ def compound_places(units: Units, token: Token) -> Iterator[int]:
         before = span.end <= place.begin and _IN_NAME.fullmatch(document, span.end, place.begin)
         if before or (called and re.fullmatch(r"\s+of\s+", document[place.end : span.begin])):
             yield index
-
-
-def may_host(units: Units, index: int) -> bool:
-    """Tell whether a name is of a city or a site: oceans and continents name conferences only as their topics."""
-    name = units.text.names[index]
-    entries = [units.text.knowledge.entries[r.key] for r in name.readings]
-    return name.kind is EntityKind.PLACE and all(not isinstance(e, Place) or e.kind in _HOSTS for e in entries)
 
 
 def _behind_object(units: Units, verb: Token) -> Iterator[int]:
@@ -293,8 +290,8 @@ def destination_beside(units: Units, token: Token) -> Iterator[int]:
         if verb.dep_ not in {"conj", "advcl", "xcomp"} or verb.head == verb:
             return
         verb = verb.head
-        if verb.lemma_ in {"travel", "go", "come", "fly", "visit", "arrive", "journey", "sail", "return"}:
+        if lemma_of(verb) in _MOVING:
             yield from _named(units, after(verb, *_DIRECTIONS))
-            if verb.lemma_ == "visit":
+            if verb.lemma_ in TRANSITIVE:
                 yield from _named(units, (c for c in verb.children if c.dep_ == "dobj"))
             return

@@ -16,7 +16,7 @@ _OF = r"(?:(?:de\s+la|de|del|da|do|dos|du|la|le|las|los|el|al|am|an\s+der|auf|su
 _NAME = rf"(?:(?:St|Ste|Mt|Ft)\.\s+)?{_CAP}(?:['’]s(?=\s+[A-Z]))?(?:\s+{_OF}?{_CAP}(?:['’]s(?=\s+[A-Z]))?){{0,3}}"
 _SETTLEMENTS = (
     "town|village|city|port|resort|spa|hamlet|island|post|outpost|oasis|suburb|district|monastery|settlement|estate"
-    "|fortress|farm|lodge|inn|harbor|harbour|retreat|crossing"
+    "|fortress|farm|lodge|inn|harbor|harbour|retreat|crossing|prefecture|castle|palace|manor|abbey|convent|barracks"
 )
 _BUILDINGS = "palace|castle|hotel|temple|monastery|abbey|villa|lodge|manor|chateau|château|inn|ranch|airport"
 _MEETING = (
@@ -27,7 +27,8 @@ _PREFIXED = "villa|palazzo|palais|château|chateau|schloss|hotel|hôtel|castello
 _GATHERING = "conference|congress|summit|talks|meeting|negotiations"
 _JOURNEY = "arrived|landed|stopped|flew|sailed|drove|travelled|traveled|steamed|rode|arriving|landing"
 _BEHIND = (
-    r"(?=\s*(?:[,.;:)]|$)|\s+(?:on|in|the|and|for|to|from|late|early|that|this|during|before|after|with|where|by)\b)"
+    r"(?=\s*(?:[,.;:)]|$)|\s+(?:on|in|the|and|for|to|from|late|early|that|this|during|before|after|with|where|by|when|a|some"
+    r"|several|two|three|four|five|six|once|twice|again|last|next|without|only|under|as|at|but|while|until|between)\b)"
 )
 _PATTERNS = (
     (_SETTLEMENTS, re.compile(rf"\b(?:{_SETTLEMENTS})\s+(?:of|called|named)\s+(?P<name>{_NAME})")),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, is_infinitive, lemma_of, objects, subjects
 from kgbuild.extraction.journeys import VEHICLES
-from kgbuild.extraction.settings import PLACES, may_host
+from kgbuild.extraction.place_names import PLACES, may_host
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS, VERBS
 from kgbuild.extraction.units import Unit, Units

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kgbuild.dates import MONTH
-from kgbuild.extraction.settings import PLACES
+from kgbuild.extraction.place_names import PLACES
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.units import Units
 from kgbuild.model import Span

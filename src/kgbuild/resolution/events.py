@@ -186,7 +186,7 @@ def cluster_events(
     memory = EventMemory(acts_for)
     told = tuple(reads)
     attending: list[tuple[Read, Cluster | None]] = []
-    telling = Counter(read.mention.sentence for read in told)
+    telling = Counter(read.mention.sentence for read in told if read.mention.kind != "Call")
     for each in told:
         read, best = each, memory.best_for(each)
         if best[0] < THRESHOLD and telling[read.mention.sentence] == 1 and (visit := as_visit(read)):

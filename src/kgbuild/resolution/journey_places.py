@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from kgbuild.edtf import Grain, compatible, grain
+from kgbuild.edtf import Grain, compatible, grain, stated_bounds
 from kgbuild.mentions import Timed
 from kgbuild.model import DateSource, Factuality
 from kgbuild.resolution.event_comparison import NEAR
@@ -13,6 +14,8 @@ from kgbuild.resolution.events import Cluster, Read
 
 _ELSEWHERE = frozenset({"Visit", "Call"})
 _MONTH = len("YYYY-MM")
+_GAP = 2
+_STAY = timedelta(days=4)
 _STAYING = frozenset({"visit", "stay", "tour"})
 
 
@@ -32,11 +35,13 @@ def _is_arrival(read: Read) -> bool:
 
 
 def _may_be_for(cluster: Cluster, arrival: Read) -> bool:
-    """What someone came for is told behind the journey; a journey to come is for what its own sentence tells."""
-    told = cluster.factuality
+    """What someone came for is told behind the journey; an itinerary tells right behind one what it is for."""
+    told, sentence = cluster.factuality, cluster.reads[0].mention.sentence
     if arrival.mention.factuality is not told:
         return False
-    return told is Factuality.ACTUAL or arrival.mention.sentence == cluster.reads[0].mention.sentence
+    if told is Factuality.ACTUAL or sentence == arrival.mention.sentence:
+        return True
+    return arrival.mention.date is not None and sentence.begin - arrival.mention.sentence.end <= _GAP
 
 
 def _arrival(cluster: Cluster, arrivals: Sequence[Read]) -> Read | None:
@@ -45,9 +50,17 @@ def _arrival(cluster: Cluster, arrivals: Sequence[Read]) -> Read | None:
     last = max(before, key=lambda r: r.mention.anchor, default=None)
     if last is None or last.participants.isdisjoint(cluster.participants):
         return None
-    dates = [r.mention.date.edtf for r in (*cluster.reads, last) if r.mention.date]
-    meant = all(compatible(date, dates[-1]) for date in dates)
+    came = last.mention.date.edtf if last.mention.date else None
+    dates = [r.mention.date.edtf for r in cluster.reads if r.mention.date]
+    meant = came is None or all(compatible(date, came) or _soon_after(came, date) for date in dates)
     return last if meant and cluster.places <= set(last.places) else None
+
+
+def _soon_after(came: str, date: str) -> bool:
+    """“Left for Oslo on 4 May. The next day she met B": who has come stays for days."""
+    if grain(came) is not Grain.DAY or grain(date) is not Grain.DAY:
+        return False
+    return timedelta() < stated_bounds(date)[0] - stated_bounds(came)[0] <= _STAY
 
 
 def _settle(cluster: Cluster, arrival: Read) -> None:

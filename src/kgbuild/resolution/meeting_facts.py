@@ -12,6 +12,7 @@ from kgbuild.resolution.agreed_values import best_kind
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.event_comparison import ORDINALS, TONES
 from kgbuild.resolution.events import Cluster, Read
+from kgbuild.resolution.gathering_places import place_by_dateline, place_by_wholes
 from kgbuild.resolution.journey_places import place_by_journeys
 from kgbuild.resolution.likely_participants import Likely, Scorer, likely_participants
 from kgbuild.resolution.narrated_sides import Sides
@@ -33,6 +34,8 @@ def meeting_facts(
     nobody else, who is bound by it. `scorer` judges the actors named beside a meeting; without it none is added.
     """
     place_by_journeys(clusters)
+    place_by_wholes(clusters)
+    place_by_dateline(clusters, context)
     sides = Sides(context, outcomes)
     negotiators = {id(r): sides.find(c, r) for c in clusters for r in c.reads}
     tells = {id(c): c.says_enough or any(negotiators[id(r)] for r in c.reads) for c in clusters}
