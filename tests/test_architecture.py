@@ -31,6 +31,7 @@ GROUND = frozenset(
         "serialization",
         "iris",
         "gazetteer",
+        "spelling",
         "pronouns",
         "knowledge",
         "edtf",

@@ -16,6 +16,7 @@ from typing import overload
 
 from kgbuild.gazetteer import Words, split_words
 from kgbuild.model import BlockKind, Document
+from kgbuild.spelling import AMERICAN
 
 
 class Token:
@@ -44,7 +45,7 @@ class Token:
     ) -> None:
         """Take what a parser says of a token alone; `Parse` sets what relates it to others."""
         self.i, self.idx, self.end = i, idx, idx + len(text)
-        self.text, self.lower_, self.lemma_ = text, lower, lemma
+        self.text, self.lower_, self.lemma_ = text, lower, AMERICAN.get(lemma, lemma)
         self.pos_, self.tag_, self.dep_, self.ent_type_ = pos, tag, dep, ent_type
         self.children: list[Token] = []
 

@@ -40,7 +40,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BINDING = frozenset(
     "agree promise pledge cede recognize renounce relinquish exchange accept grant guarantee acknowledge concede"
     " surrender obtain receive gain consent abandon transfer acquire purchase buy sell limit restrict divide fix settle"
-    " end conclude resolve restore establish gain secure impose annex win lose".split()
+    " end conclude resolve restore establish gain secure impose annex win lose undertake affirm vow evacuate withdraw"
+    " abolish ban prohibit delimit demarcate partition normalize join share pay waive".split()
 )
 _BY = frozenset({"in", "by", "under", "through", "with"})
 _ENDING = frozenset({"end", "conclude", "settle", "fix"})

@@ -8,26 +8,18 @@ from dataclasses import replace
 
 from kgbuild.extraction.frames import Trigger
 from kgbuild.extraction.grammar import after, agents_of, is_passive, is_plural, subjects
+from kgbuild.extraction.representatives import REPRESENTING
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Group, GroupKind, Participation
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
 _ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION, None)
-PEOPLE = frozenset(
-    "representative leader delegate minister official president diplomat ambassador envoy counterpart junta"
-    " member commissioner negotiator mediator arbitrator plenipotentiary emissary colleague interpreter"
-    " spokesman deputy statesman stateswoman premier chancellor monarch sovereign ruler king queen emperor prince"
-    " head chief principal interlocutor expert jurist adviser advisor politician lawmaker parliamentarian dignitary"
-    " secretary undersecretary consul legate nuncio regent".split()
+REPRESENTATION = REPRESENTING | frozenset(
+    "series round member foreign meeting number group power commission committee panel embassy expert inspector"
+    " observer senator".split()
 )
-REPRESENTATION = frozenset(
-    "representative leader delegation deputation delegate minister official president head negotiator diplomat"
-    " government ambassador envoy series round side member foreign meeting number group commissioner chief team power"
-    " junta counterpart emissary colleague plenipotentiary commission committee panel embassy expert inspector"
-    " observer lawmaker parliamentarian senator".split()
-)
-_JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "voyage", "mission"})
+_JOURNEYS = frozenset("visit trip tour journey voyage mission pilgrimage stay sojourn travel".split())
 
 _ACCOMPANYING = frozenset("accompany join flank assist second escort".split())
 _OWNERS = {"his": (GroupKind.PEOPLE, 1), "her": (GroupKind.PEOPLE, 1), "their": (GroupKind.ANY, None)}

@@ -27,7 +27,7 @@ _LED = re.compile(
 )
 _AMONG = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}?(?:plenipotentiaries|delegates|negotiators|commissioners|envoys|representatives|officials|ministers|leaders"
-    r"|diplomats|politicians|figures|statesmen|dignitaries|generals|officers|emissaries|authorities|hosts|interlocutors|visitors),?\s+"
+    r"|diplomats|politicians|figures|statesmen|deputies|lawmakers|experts|jurists|advis[eo]rs|aides|notables|dignitaries|generals|officers|emissaries|authorities|hosts|interlocutors|visitors),?\s+"
     r"(?:(?:among|including)\s+(?:them\s+|whom\s+(?:was|were)\s+)?|such\s+as\s+|notably\s+|(?:led|headed)\s+by\s+)(?:the\s+)?"
 )
 _FROM = re.compile(

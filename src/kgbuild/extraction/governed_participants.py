@@ -20,7 +20,7 @@ HOLDING = frozenset(
     " lead head demand renew enjoy end plan abandon cancel leave reject refuse postpone do take further"
     " address inaugurate adjourn quit dominate".split()
 )
-HOSTING = frozenset("host convene call sponsor organize organise chair mediate broker facilitate preside".split())
+HOSTING = frozenset("host convene call sponsor organize chair mediate broker facilitate preside".split())
 TAKING = frozenset({"take", "bring", "carry", "lead"})
 """What a journey does with who makes it: "a journey took A to Oslo"."""
 _GIVING = frozenset({("object", "give"), ("to", "have"), ("to", "ask")})

@@ -204,7 +204,7 @@ _CONTAINERS = frozenset(
 )
 _MEMBERS = frozenset(
     "member participant party delegate partner delegation attendee representative negotiator plenipotentiary observer"
-    " commissioner signatory signer envoy emissary".split()
+    " conferee commissioner signatory signer envoy emissary".split()
 )
 _WISHES = frozenset(
     "interest plan proposal desire invitation offer willingness wish hope request call suggestion readiness intention"

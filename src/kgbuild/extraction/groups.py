@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kgbuild.extraction.representatives import STATES_TOGETHER, TOGETHER
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.mentions import Group, GroupKind
 from kgbuild.model import Span
@@ -26,11 +27,8 @@ _GROUPING = frozenset({*_NUMBERS, *_PLAIN, *_TITLES, "countries", "big"})
 _GROUP = re.compile(
     rf"(?<![-\w])(?:(?:the|these|those|all|between\s+the)\s+)?(?<![-\w])(?P<size>{'|'.join(_NUMBERS)})"
     r"(?:\s+of\s+the)?\s+(?:[a-z]+\s+){0,2}?"
-    r"(?P<head>leaders|presidents|men|ministers|heads(?:\s+of\s+(?:state|government)\b(?:\s+(?:and|or)\s+(?:of\s+)?government)?)?"
-    r"|statesmen|diplomats|chiefs|premiers|secretaries|ambassadors|generals|marshals|envoys|negotiators|emissaries"
-    r"|kings|monarchs|sovereigns|emperors|princes|rulers|dictators|chancellors|commissioners|plenipotentiaries|women|friends"
-    r"|countries|nations|states|powers|governments|sides|parties|superpowers|neighbors|neighbours|allies|delegations"
-    r"|rivals|capitals|adversaries|courts|crowns|republics|kingdoms|empires|movements|revolutionaries|cabinets)\b"
+    r"(?P<head>heads(?:\s+of\s+(?:state|government)\b(?:\s+(?:and|or)\s+(?:of\s+)?government)?)?"
+    rf"|{'|'.join((*TOGETHER, *STATES_TOGETHER))})\b"
     rf"|\b(?:the|their|these)\s+(?P<titled>(?:(?:foreign|prime)\s+)?(?:{'|'.join(_TITLES)}))\b(?=\s+(?!of\b|from\b)[a-z])"
     rf"|\b(?:the|these)\s+(?P<plain>{'|'.join(_PLAIN)}|countries\s+involved)\b(?=\s+(?!of\b|from\b)[a-z])"
     r"|\b(?:the|all|these)\s+(?P<few>three|four|five|six)\b(?=,\s|\s+(?:of\s+them|put|set|joined|later|had|have|were|will|would|then|also|agreed|met|spoke|talked|signed"
@@ -38,11 +36,7 @@ _GROUP = re.compile(
     r"|\b(?:the|these)\s+[“‘\"']?(?-i:Big)\s+(?P<big>(?-i:Two|Three|Four|Five))\b[”’\"']?(?!\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-_PEOPLE = frozenset(
-    "leaders presidents men women ministers heads statesmen diplomats chiefs premiers secretaries ambassadors generals"
-    " marshals envoys negotiators emissaries kings monarchs sovereigns emperors princes rulers dictators chancellors"
-    " commissioners plenipotentiaries revolutionaries friends pair".split()
-)
+_PEOPLE = frozenset({*TOGETHER, "heads", "pair"})
 
 
 def find_groups(text: str, sentence: Sentence) -> Iterator[Group]:

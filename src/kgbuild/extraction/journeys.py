@@ -1,4 +1,4 @@
-"""The verbs that report a journey, each with a sentence that it reads and one that it must not read.
+"""Verbs that report a journey, and rarer nouns for one, each with a sentence that it reads and one that it must not.
 
 To teach kgbuild a new way to report a visit, add a `Trigger` here; the tests run its two examples.
 """
@@ -123,6 +123,31 @@ JOURNEYS = (
             "The French president was ferried to Oslo.", "The goods were ferried to Oslo.", 0.65),
     Trigger("escort", Frame.MOVE, "Visit",
             "The French president was escorted to Oslo.", "The ships were escorted to Oslo.", 0.65),
+    Trigger("motor", Frame.MOVE, "Visit",
+            "The French president motored to Oslo.", "The French motor failed.", 0.65),
+    Trigger("steam", Frame.MOVE, "Visit",
+            "The French president steamed to Oslo.", "French warships steamed to Oslo.", 0.65),
+    Trigger("voyage", Frame.MOVE, "Visit",
+            "The French president voyaged to Brazil.", "Many voyaged to the stars.", 0.65),
+    Trigger("race", Frame.MOVE, "Visit",
+            "The French president raced to Oslo.", "The horses raced to the line.", 0.65),
+    Trigger("decamp", Frame.MOVE, "Visit",
+            "The French president decamped to Oslo.", "The army decamped.", 0.65),
+    Trigger("sojourn", Frame.MOVE, "Visit",
+            "The French president sojourned in Oslo.", "They sojourned for a while.", 0.65),
+    Trigger("swing", Frame.MOVE, "Visit",
+            "The French president swung through Oslo.", "Opinion swung to peace.", 0.65, ("through", "by"),
+            ("through", "by")),
+    Trigger("put", Frame.MOVE, "Visit",
+            "The French president put in at Oslo.", "The French president put a plan to Oslo.", 0.6, ("in",), ("at",)),
+    Trigger("pilgrimage", Frame.NOUN, "Visit",
+            "The French president made a pilgrimage to Brazil in 1931.", "Pilgrimage is an old custom.", 0.65),
+    Trigger("sojourn", Frame.NOUN, "Visit",
+            "The French president's sojourn in Brazil ended.", "Life is a short sojourn.", 0.65),
+    Trigger("detour", Frame.NOUN, "Visit",
+            "The French president made a detour to Oslo in 1931.", "The talks made a detour.", 0.6),
+    Trigger("layover", Frame.NOUN, "Visit",
+            "The French president made a layover in Oslo.", "A layover is tiring.", 0.65),
     Trigger("whisk", Frame.MOVE, "Visit",
             "The French president was whisked to Oslo.", "The papers were whisked to Oslo.", 0.65),
     Trigger("speed", Frame.MOVE, "Visit",

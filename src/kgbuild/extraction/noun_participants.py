@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.absence import stays_away
-from kgbuild.extraction.actors import PEOPLE, Participants, owners_of, subjects_active
+from kgbuild.extraction.actors import Participants, owners_of, subjects_active
 from kgbuild.extraction.governed_participants import (
     HOLDING,
     HOSTING,
@@ -15,6 +15,7 @@ from kgbuild.extraction.governed_participants import (
 )
 from kgbuild.extraction.grammar import ONE_OF_THEM, after, objects
 from kgbuild.extraction.presence import add_present, add_presiding, add_told_there
+from kgbuild.extraction.representatives import PEOPLE
 from kgbuild.extraction.triggers import MEALS
 from kgbuild.extraction.units import Unit
 from kgbuild.mentions import Group, GroupKind

@@ -35,7 +35,10 @@ _SEEING = frozenset("meet see confer consult talk negotiate visit".split())
 _DEALING = frozenset("tell inform meet see persuade address brief urge assure press warn ask consult advise".split())
 _HANDING = frozenset("give hand deliver present submit bring tell inform advise warn".split())
 _REPORTING = frozenset("report speak talk explain confer negotiate".split())
-_DELEGATIONS = frozenset("delegation delegate mission envoy emissary representative negotiator commissioner".split())
+_DELEGATIONS = frozenset(
+    "delegation deputation delegate deputy mission envoy emissary representative negotiator commissioner legate agent"
+    " plenipotentiary".split()
+)
 _LEADING = frozenset({"lead", "head", "chair", "accompany", "join"})
 _CHAIRS = frozenset({"chairmanship", "presidency", "leadership"})
 _FROM_AFAR = frozenset(

@@ -22,7 +22,7 @@ from kgbuild.extraction.grammar import (
 from kgbuild.extraction.reciprocity import are_of_each_other, confer, is_discussed_at, is_told_when
 from kgbuild.extraction.sittings import is_national_body, is_of_body, is_sitting
 from kgbuild.extraction.travellers import lack_of_move, lack_of_sending, travels
-from kgbuild.extraction.triggers import MEALS, NOUNS, OUTINGS, VERBS
+from kgbuild.extraction.triggers import NEED_PARTNERS, NOUNS, VERBS
 from kgbuild.extraction.units import Units
 from kgbuild.extraction.unnamed import are_two, is_several, stands_for_people, stands_for_states
 from kgbuild.knowledge import Sense
@@ -30,10 +30,6 @@ from kgbuild.mentions import Argument, Holder, Participation
 from kgbuild.model import EntityKind, Reason
 from kgbuild.syntax import Token
 
-_NEEDS_PARTNERS = (MEALS | OUTINGS).union(
-    "contact word hearing mediation mediator session sitting gathering interview encounter bargaining videoconference"
-    " teleconference".split()
-)
 _SITTING = frozenset("opening closing plenary final special secret first second third fourth fifth last".split())
 _FEW_SENTENCES = 6  # a text about politics may do without a word of it
 _CLIMBING = frozenset("reach climb scale ascend conquer descend".split())
@@ -191,7 +187,7 @@ def _lack_of_noun(
     if trigger.lemma == "summit" and not participants and _is_climbed(token):
         return Reason.OTHER_SENSE
     if (
-        trigger.lemma in _NEEDS_PARTNERS
+        trigger.lemma in NEED_PARTNERS
         and not _is_told_alone(trigger, token, places)
         and not (trigger.lemma in {"session", "sitting"} and is_of_body(units, participants))
         and len(participants) < 2

@@ -22,7 +22,7 @@ from kgbuild.extraction.grammar import (
 from kgbuild.extraction.journeys import VEHICLES
 from kgbuild.extraction.place_names import may_host
 from kgbuild.extraction.settings import compound_places, located
-from kgbuild.extraction.triggers import OUTINGS
+from kgbuild.extraction.triggers import MEALS, OUTINGS
 from kgbuild.extraction.units import Units
 from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
@@ -39,6 +39,7 @@ _GRANTED = frozenset("have obtain grant secure seek request get receive arrange 
 _ARRANGED = frozenset("hold schedule plan arrange cancel postpone call convene reopen".split())
 _HELD = frozenset("hold open begin conclude complete convene host".split())
 _MADE = frozenset("hold open have resume begin arrange make continue seek break renew conduct initiate".split())
+_TREATING = frozenset("have invite ask treat honor fete entertain welcome greet receive host regale".split())
 _SECRET = frozenset(
     "secret first direct preliminary discreet informal private serious clandestine confidential".split()
 )
@@ -160,9 +161,11 @@ def _is_path(_: Units, token: Token) -> bool:
 
 def _is_meal(_: Units, token: Token) -> bool:
     """At, over or during a meal somebody met somebody; otherwise it must be told with or for whom it was."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"to", "with"} else token.head
     shared = token.dep_ == "pobj" and token.head.lower_ in {"at", "over", "during"}
+    shared = shared or (verb == token.head and token.dep_ == "dobj" and token.head.lemma_ in {"hold", "share"})
     given = token.dep_ == "dobj" and any(True for _ in after(token.head, "for"))
-    asked = token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lemma_ in {"have", "invite", "ask"}
+    asked = verb != token.head and verb.lemma_ in _TREATING
     with_whom = has_preposition(token, "with", "for") or has_preposition(token.head, "with")
     return not (shared or given or asked or with_whom)
 
@@ -242,7 +245,9 @@ def _is_no_accreditation(_: Units, verb: Token) -> bool:
 
 _OTHER_VERBS: dict[str, Callable[[Units, Token], bool]] = {
     **dict.fromkeys(("present", "deliver", "hand", "submit", "accept"), _is_no_accreditation),
-    **dict.fromkeys("head make stop pause turn show touch repair move slip speed".split(), _takes_object),
+    **dict.fromkeys(
+        "head make stop pause turn show touch repair move slip speed put race steam swing".split(), _takes_object
+    ),
     "spend": _is_no_stay,
     "board": _boards_no_vehicle,
     "expect": _awaits_nobody,
@@ -259,15 +264,10 @@ _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
     "contact": _is_acquaintance,
     "tour": _is_duty,
     "way": _is_path,
-    "dinner": _is_meal,
-    "lunch": _is_meal,
-    "luncheon": _is_meal,
-    "breakfast": _is_meal,
-    "banquet": _is_meal,
+    **dict.fromkeys(MEALS, _is_meal),
     "interview": _is_questioning,
     "encounter": _is_fight,
-    **dict.fromkeys(("reception", "supper", "tea"), _is_meal),
-    **dict.fromkeys(("stop", "stopover"), _is_no_halt),
+    **dict.fromkeys(("stop", "stopover", "layover"), _is_no_halt),
     **dict.fromkeys(("courtesy", "compliment"), _is_no_return),
     "guest": _is_no_guest,
     "round": _is_no_round_of_talks,

@@ -31,7 +31,9 @@ _ONE_IN_PLURAL = frozenset({"talk", "negotiation", "conversation", "discussion",
 _HOLDING = frozenset({"hold", "convene", "conduct", "host", "open", "stage", "organize"})
 _TAKING_PLACE = _HOLDING | frozenset("meet begin sit take start assemble last".split())
 _SITTING = frozenset("council committee commission assembly congress parliament senate conference league".split())
-_CONCLUDED = frozenset("visit trip tour journey stay mission meeting session summit conference round".split())
+_CONCLUDED = frozenset(
+    "visit trip tour journey voyage stay sojourn mission meeting session summit conference congress round".split()
+)
 _COMPLEMENTS = frozenset({"ccomp", "advcl", "relcl", "csubj"})
 
 

@@ -27,7 +27,7 @@ _NAME = re.compile(rf"\w\W+(?!(?:I|{WEEKDAY}|{MONTH})\b)[A-Z]")
 _COMMON = frozenset({Frame.MOVE, Frame.SEND, Frame.RECEIVE, Frame.GATHER, Frame.SEE})
 _COMMON_NOUNS = frozenset(
     "call session tour trip journey voyage audience conversation dialogue round encounter interview breakfast stay"
-    " ring".split()
+    " ring chat forum feast huddle".split()
 )
 _MAKING_OF_DEALS = "sign conclude reach seal strike struck negotiate initial exchange".split()
 _LIFE_OF_TREATIES = "sign ratify initial accede abrogate denounce expire cede".split()
@@ -38,7 +38,7 @@ _IRREGULAR = {
     "come": "came", "fly": "flew flown", "go": "went gone goes", "leave": "left", "meet": "met", "send": "sent",
     "sit": "sat", "set": "set", "make": "made", "take": "took taken", "speak": "spoke spoken",
     "see": "saw seen", "drive": "drove driven", "get": "got", "ride": "rode ridden", "speed": "sped",
-    "show": "shown", "bring": "brought", "ring": "rang rung", "seek": "sought", "hear": "heard",
+    "show": "shown", "bring": "brought", "ring": "rang rung", "seek": "sought", "hear": "heard", "swing": "swung",
     "tell": "told", "give": "gave given", "stand": "stood", "shake": "shook", "draw": "drew", "strike": "struck",
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ _SIDES = ("over", "from", "against", "with", "upon", "on", "to")
 _GAINING = frozenset(
     "acquire gain obtain secure receive establish impose extend annex take win get purchase buy lose cede surrender"
     " sell relinquish renounce abandon transfer hand retain exchange"
-    " recognize recognise acknowledge grant give yield restore regain recover wrest demand accept confirm open".split()
+    " recognize acknowledge grant give yield restore regain recover wrest demand accept confirm open".split()
 )
 _MAKING = frozenset({"signing", "signature", "conclusion", "ratification", "mean", "term", "provision"})
 _DECISIONS = frozenset({"decision", "move", "choice", "haste"})

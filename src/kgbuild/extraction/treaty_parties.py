@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, is_passive, lemma_of, subjects
+from kgbuild.extraction.representatives import REPRESENTING
 from kgbuild.extraction.treaty_conduct import find_bound, find_endowed, find_pledgers
 from kgbuild.extraction.treaty_envoys import bound_by
 from kgbuild.extraction.treaty_gains import find_deciders, find_gainers
@@ -36,7 +37,7 @@ from kgbuild.syntax import Token
 CONCLUDING = frozenset(
     "sign conclude negotiate reach make initial complete renew produce establish form enter finalize hammer secure"
     " forge devise adopt work issue agree strike contract draft extend accept obtain execute ink seal"
-    " swear exchange confirm".split()
+    " swear exchange confirm clinch countersign arrange consummate".split()
 )
 _CONCLUDING_PHRASES = {("swear", "to"), ("come", "to"), ("arrive", "at"), ("work", "out"), ("draw", "up")}
 _JOINING = frozenset(
@@ -59,11 +60,7 @@ _PAIR = 2
 _OPENING = re.compile(
     r"(?:Signed|Concluded|Negotiated|Initialed|Reached)\b[^.;]{0,80}?\bbetween\s+(?:the\s+)?(?=[^.;]*,\s+(?:the|this)\s)"
 )
-_REPRESENTING = frozenset(
-    "representative delegation government minister official president leader leadership diplomat negotiator ruler king"
-    " head plenipotentiary commissioner delegate envoy ambassador emissary commander general admiral side"
-    " secretary".split()
-)
+_COMMANDERS = frozenset({"commander", "general", "admiral", "marshal"})
 
 
 def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[Participation, ...], tuple[Group, ...]]:
@@ -200,7 +197,7 @@ def _read(units: Units, token: Token, *, back: bool = False) -> list[Unit]:
     grouped = index is not None and isinstance(units.units[index].who, Group)
     if grouped and (told := [u for t in after(token, "of", "from") for u in units.chain_of(t)]):
         return told
-    if index is None and token.lemma_.lower() in _REPRESENTING:
+    if index is None and token.lemma_.lower() in REPRESENTING | _COMMANDERS:
         inner = [*after(token, "of", "from"), *(c for c in token.children if c.dep_ in {"poss", "amod", "compound"})]
         index = next((i for t in inner if (i := units.at(t)) is not None), None)
     return units.chain(index, back=back) if index is not None else []

@@ -19,7 +19,7 @@ TREATY_HEADS = (
     "Treaties|Treaty|Pacts|Pact|Conventions|Convention|Accords|Accord|Agreements|Agreement|Protocols|Protocol|Armistices"
     "|Armistice|Alliances|Alliance|Communiqués|Communiqué|Communique|Concordat|Covenant|Charter|Compact"
     "|Entente Cordiale|Entente|Final Act|General Act|Founding Act|Memorandum of Understanding|Joint Declaration"
-    "|Truces|Truce"
+    "|Truces|Truce|Capitulations"
 )
 _ARTICLES = r"[Pp]reliminary\s+[Aa]rticles|[Aa]rticles\s+of\s+(?:[Pp]eace|[Aa]rmistice|[Cc]apitulation)"
 _ACT = (
@@ -49,11 +49,11 @@ _MEMORANDUM = (
 _NOTES = r"[Ee]xchanges?\s+of\s+(?:diplomatic\s+)?(?:[Nn]otes|[Ll]etters)|(?<=exchanged\s)(?:diplomatic\s+)?notes"
 _DEAL = (
     r"deals?|settlements?|understandings?(?!\s+(?:of|that)\b)|bargains?|arrangements?|instruments?(?!\s+of\b)|documents?"
-    r"|texts?(?!\s+of\b)"
+    r"|texts?(?!\s+of\b)|Understandings?(?!\s+of\b)|Arrangements?|[Mm]odus\s+[Vv]ivendi"
 )
 _FIRST = "".join(sorted({letter for head in TREATY_HEADS.split("|") for letter in (head[0], head[0].lower())}))
 _HEADS = re.compile(
-    rf"\b(?=[{_FIRST}sIiDdpubten])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease[- ]?[Ff]ires?|{_ARTICLES}|{_PEACE}"
+    rf"\b(?=[{_FIRST}sIiDdpubUten])(?:{TREATY_HEADS}|{TREATY_HEADS.lower()}|[Cc]ease[- ]?[Ff]ires?|{_ARTICLES}|{_PEACE}"
     rf"|{_ACT}|{_SURRENDER}|{_DECLARATION}|{_MEMORANDUM}|{_NOTES}|{_DEAL})\b"
     r"(?![-–]\w)"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kgbuild.extraction.grammar import governing_verb, lemma_of, subjects
+from kgbuild.extraction.representatives import REPRESENTING
 from kgbuild.extraction.treaty_envoys import bound_by
 from kgbuild.extraction.treaty_membership import find_represented
 from kgbuild.extraction.treaty_steps import is_subscribing
@@ -30,10 +31,7 @@ _SUBSCRIBING = frozenset({"sign", "initial"})
 _OBJECTS = frozenset({"dobj", "neg", "xcomp", "ccomp", "prt", "dative", "auxpass"})
 _SIGNED_TO = frozenset({"into", "over", "to", "up", "off", "onto"})
 _SIGNING_PRONOUNS = frozenset({"they", "he", "she", "both", "all"})
-_SIGNING_PEOPLE = frozenset(
-    "minister president leader delegate delegation envoy plenipotentiary commissioner representative side party premier"
-    " chancellor general commander ambassador negotiator statesman government country state nation king".split()
-)
+_SIGNERS = REPRESENTING | {"party", "country", "state", "nation", "general", "commander", "admiral"}
 _TIME = re.compile(r"\d|\b(?:year|month|week|day|later)s?\b")
 _WHEN = re.compile(
     r"\s+(?:(?:only\s+|not\s+until\s+|at\s+last\s+)?(?:in|on)|as\s+(?:late|early)\s+as|that|the\s+(?:following|next|same)|a\s+year"
@@ -189,4 +187,4 @@ def _is_past(verb: Token) -> bool:
 
 def _signs(units: Units, doer: Token) -> bool:
     """Tell whether somebody, and not a law or a firm, is told to sign."""
-    return doer.lower_ in _SIGNING_PRONOUNS or lemma_of(doer) in _SIGNING_PEOPLE or units.at(doer) is not None
+    return doer.lower_ in _SIGNING_PRONOUNS or lemma_of(doer) in _SIGNERS or units.at(doer) is not None

@@ -20,7 +20,9 @@ _COMPOUND = re.compile(
     r"\s+(?:ports?|systems?|obligations?|rights?|negotiat\w+|talks|provisions?|ratifications?|promises|lines?|regime|offers?"
     r"|proposals?|commitments?|organizations?|partners?|members?|relationship|structure|powers?|agreements?|treaty|pact|texts?|drafts?|violations?)\b"
 )
-DEALS = re.compile(r"(?:deal|settlement|understanding|bargain|arrangement|instrument|document|text)s?", re.IGNORECASE)
+DEALS = re.compile(
+    r"(?:deal|settlement|understanding|bargain|arrangement|instrument|document|text|modus\s+vivendi)s?", re.IGNORECASE
+)
 _MAKING = re.compile(
     r"\b(?:(?:sign|conclud|reach|initial|initiall|seal|ink|hammer\w*\s+out|work\w*\s+out|str(?:ike|uck))(?:ed|ing)?"
     r"|(?:sworn|swore|signatures?|names?|seals?|hands?|initials)\s+(?:[^.;]{0,30}\s)?to)\s+(?:an?|the|their|its)\s+(?:[\w-]+\s+){0,3}$"

@@ -15,14 +15,15 @@ from kgbuild.syntax import Token
 _VERBS = {
     **dict.fromkeys(
         "sign conclude initial reach finalize date negotiate strike seal forge secure obtain execute ink"
-        " exchange".split(),
+        " countersign clinch contract exchange".split(),
         "Signing",
     ),
-    **dict.fromkeys("ratify approve reject defeat".split(), "Ratification"),
+    **dict.fromkeys("ratify approve reject defeat endorse sanction confirm pass".split(), "Ratification"),
     **dict.fromkeys("accede adhere join".split(), "Accession"),
-    **dict.fromkeys("withdraw leave quit".split(), "Withdrawal"),
+    **dict.fromkeys("withdraw leave quit exit secede".split(), "Withdrawal"),
     **dict.fromkeys(
-        "terminate abrogate denounce annul expire lapse repudiate renounce nullify supersede replace".split(),
+        "terminate abrogate denounce annul expire lapse repudiate renounce nullify supersede replace cancel revoke"
+        " rescind void scrap dissolve invalidate".split(),
         "Termination",
     ),
 }
@@ -33,6 +34,11 @@ _PARTICLES = {
     ("agree", "on"): "Signing",
     ("agree", "upon"): "Signing",
     ("pull", "out"): "Withdrawal",
+    ("back", "out"): "Withdrawal",
+    ("tear", "up"): "Termination",
+    ("run", "out"): "Termination",
+    ("thrash", "out"): "Signing",
+    ("iron", "out"): "Signing",
 }
 _PREPOSITIONS = {
     ("agree", "to"): "Signing",
@@ -53,15 +59,20 @@ _AFFIXING = frozenset("put affix set add append place give".split())
 _ISSUING = frozenset({"issue", "release", "publish", "negotiate"})
 _MAKING = frozenset({"make", "form", "establish", "produce"})
 REFUSING = frozenset({"reject", "defeat", "rejection"})
+_VOTING = REFUSING | {"endorse", "sanction", "confirm", "pass"}
 _NOUNS = {
     **dict.fromkeys(("signing", "signature", "conclusion"), "Signing"),
     **dict.fromkeys(("ratification", "approval", "rejection"), "Ratification"),
     "accession": "Accession",
     "withdrawal": "Withdrawal",
-    **dict.fromkeys("termination abrogation expiration expiry repudiation denunciation".split(), "Termination"),
+    **dict.fromkeys(
+        "termination abrogation expiration expiry repudiation denunciation annulment"
+        " cancellation revocation lapse".split(),
+        "Termination",
+    ),
 }
 _WRITING = _AFFIXING | frozenset("sign signing signature date open issue release publish execute ink exchange".split())
-_FORCE = frozenset({"force", "effect", "effective"})
+_FORCE = frozenset({"force", "effect", "effective", "operation", "operative", "binding"})
 _BEGINNING = frozenset({"enter", "come", "go", "take", "bring", "put", "become"})
 _LEMMAS = frozenset(_VERBS.keys() | _NOUNS.keys() | _BEGINNING)
 _VIA = {
@@ -233,7 +244,7 @@ def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
     told = next((kind for p in particles if (kind := _PARTICLES.get((lemma, p)))), None)
     if kind := told or _PREPOSITIONS.get((lemma, via)):
         return kind
-    if (lemma == "date" and verb.tag_ != "VBN") or (lemma in REFUSING and not _is_legislative(verb)):
+    if (lemma == "date" and verb.tag_ != "VBN") or (lemma in _VOTING and not _is_legislative(verb)):
         return None
     if lemma == "withdraw" and via == "object":
         return None

@@ -5,6 +5,7 @@ To teach kgbuild a new way to report a meeting, add a `Trigger` here; the tests 
 
 from __future__ import annotations
 
+from kgbuild.extraction.conversations import CONVERSATIONS, RARER_TALKS
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.journeys import JOURNEYS
 
@@ -74,6 +75,10 @@ TRIGGERS = (
             "The book had a cool reception.", 0.65),
     Trigger("supper", Frame.NOUN, "Meeting",
             "The French president had supper with the Brazilian president.", "Supper was served late.", 0.65),
+    Trigger("brunch", Frame.NOUN, "Meeting",
+            "The French president had brunch with the Brazilian president.", "Brunch was served late.", 0.65),
+    Trigger("feast", Frame.NOUN, "Meeting",
+            "At a feast the French president urged the Brazilian president to wait.", "It was a dull feast.", 0.65),
     Trigger("tea", Frame.NOUN, "Meeting",
             "The French president had tea with the Brazilian president.", "France taxed tea in 1931.", 0.65),
     Trigger("parley", Frame.NOUN, "Talks",
@@ -148,6 +153,7 @@ TRIGGERS = (
     Trigger("meet", Frame.MEET, "Meeting",
             "The French president met the Brazilian president in Oslo.", "The plan met with resistance.", 0.8),
     *JOURNEYS,
+    *CONVERSATIONS,
     Trigger("negotiate", Frame.CONFER, "Talks",
             "France negotiated with Brazil in 1931.", "He was authorized to negotiate.", 0.5),
     Trigger("mediate", Frame.CONFER, "Talks",
@@ -275,10 +281,15 @@ TRIGGERS = (
 NOUNS = {t.lemma: t for t in TRIGGERS if t.frame is Frame.NOUN and not t.beside}
 PAID = {t.lemma: t for t in TRIGGERS if t.frame is Frame.NOUN and t.beside}
 """Nouns that report another kind of meeting with a preposition beside them: a call "on" somebody is paid."""
-MEALS = frozenset("dinner lunch luncheon breakfast banquet reception supper tea".split())
+MEALS = frozenset("dinner lunch luncheon breakfast brunch banquet feast reception supper tea".split())
 """Nouns for meals and the like, at which people meet."""
 OUTINGS = frozenset("walk stroll excursion outing cruise".split())
 """What people do together besides to talk."""
+NEED_PARTNERS = frozenset(
+    "contact word hearing mediation mediator session sitting gathering interview encounter bargaining videoconference"
+    " teleconference".split()
+).union(MEALS, OUTINGS, RARER_TALKS)
+"""Nouns that report a meeting only with two who take part."""
 _VERBS = sorted((t for t in TRIGGERS if t.frame is not Frame.NOUN), key=lambda t: not t.beside)
 VERBS = {lemma: tuple(t for t in _VERBS if t.lemma == lemma) for lemma in (t.lemma for t in _VERBS)}
 """The ways that each verb reports a meeting, first those that need a word beside it."""

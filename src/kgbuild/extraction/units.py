@@ -34,8 +34,10 @@ _SHORT_TITLE = re.compile(
     r"|Chancellor|Commissioner|Premier|High\s+Representative|Special\s+Envoy|Secretary-General))\b(?!\s+(?:of|for|to|[A-Z]))(?!-)"
 )
 _SINGULAR = re.compile(
-    r"\b(?:counterpart|colleague|diplomat|negotiator|official|statesman|delegate|emissary|agent|commissioner|minister"
-    r"|president|premier|leader|ambassador|envoy|king|emperor|chief|representative)$", re.IGNORECASE
+    r"\b(?:counterpart|colleague|diplomat|negotiator|official|states(?:wo)?man|delegate|deputy|emissary|agent|commissioner|minister"
+    r"|president|premier|leader|ambassador|envoy|legate|king|queen|emperor|sultan|tsar|ruler|sovereign|monarch|chancellor|chieftain"
+    r"|chief|commander|advis[eo]r|politician|jurist|expert|lawmaker|interlocutor|spokes(?:wo)?man|representative)$",
+    re.IGNORECASE,
 )  # fmt: skip
 _MANY = re.compile(r"\w(?:s|ies)$")
 _NAMELY = re.compile(r"(?:\s*[,:(—–]|\s+-)\s*(?:namely,?\s+)?(?:the\s+)?")

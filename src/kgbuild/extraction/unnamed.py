@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgbuild.extraction.actors import PEOPLE
 from kgbuild.extraction.grammar import after, is_definite, is_plural
+from kgbuild.extraction.representatives import PEOPLE
 from kgbuild.mentions import Group, Participation
 from kgbuild.syntax import Token
 
-_COUNTED = frozenset("nation country state power government republic ally".split())
+_COUNTED = frozenset("nation country state power government republic ally kingdom monarchy member people".split())
 
 
 def stands_for_people(noun: Token) -> bool:

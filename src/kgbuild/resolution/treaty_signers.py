@@ -18,9 +18,11 @@ _PAIR = 2
 _NEAR = 3
 _MOST = 8
 _PEOPLE = (
-    r"(?:ministers|leaders|presidents|premiers|chancellors|secretaries|statesmen|monarchs|kings|rulers|generals|commanders"
-    r"|diplomats|envoys|delegations|delegates|negotiators|officials|sides|parties|governments|countries|nations|states"
-    r"|neighbou?rs|rivals|men|women|counterparts|colleagues|heads\s+of\s+(?:state|government))"
+    r"(?:ministers|leaders|presidents|premiers|chancellors|secretaries|states(?:wo)?men|monarchs|kings|queens|sovereigns|rulers|princes"
+    r"|emperors|generals|admirals|commanders|diplomats|envoys|emissaries|ambassadors|plenipotentiaries|commissioners|delegations"
+    r"|delegates|deputies|representatives|negotiators|officials|dignitaries|sides|parties|governments|cabinets|courts|crowns"
+    r"|countries|nations|states|powers|kingdoms|empires|republics|peoples|neighbou?rs|rivals|allies|enemies|adversaries|belligerents"
+    r"|signatories|men|women|counterparts|colleagues|heads\s+of\s+(?:state|government))"
 )
 _SIGNERS = re.compile(
     rf"\b(?:[Tt]hey|[Bb]oth|[Tt]he\s+(?:two|pair)|(?:[Tt]he|[Tt]heir|[Bb]oth|[Tt]hese|[Tt]hose)\s+(?:two\s+|foreign\s+|prime\s+|defen[cs]e\s+)*{_PEOPLE})\s+"
