@@ -176,6 +176,14 @@ def test_the_afternoon_of_a_report_is_that_of_its_day() -> None:
     assert _values(report, published="2018-03-14")[-1] == ["2018-03-12"]
 
 
+def test_what_will_be_in_the_afternoon_is_on_the_day_told_that_lies_ahead() -> None:
+    """In a report, what will take place "in the morning" is of the day yet to come that it told last, or its own."""
+    aside = "Their treaty was signed on 26 April 1973."
+    report = ["Quill will visit Norland on 17 March.", aside, "Berg, who will receive her in the morning, smiled."]
+    assert _values(report, published="2018-03-14")[-1] == ["2018-03-17"]
+    assert _values(report[1:], published="2018-03-14")[-1] == ["2018-03-14"]
+
+
 def test_what_is_set_for_a_date_may_lie_ahead_or_behind() -> None:
     """In a report, a date that something was set for is the nearest, in whatever tense that is told."""
     report = [

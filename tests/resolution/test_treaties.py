@@ -169,6 +169,14 @@ def test_a_treaty_made_elsewhere_is_not_that_of_the_title() -> None:
     assert treaties(text) == {"Treaty of Bergen": set(), "treaty of 1907": {"norway", "sweden"}}
 
 
+def test_a_place_behind_the_name_in_a_title_is_not_where_its_treaty_was_made() -> None:
+    """A treaty with someone may be signed anywhere; one of a place is signed there, however its name is spelled."""
+    text = "The Fur Treaty with Bergen, 1907\n\nOn 5 June 1907 Norway and Sweden signed a treaty in Lima."
+    assert list(treaties(text)) == ["Fur Treaty"]
+    text = "The Treaty of Kanghwa, 1907\n\nOn 5 June 1907 Norway and Sweden signed a treaty on the island of Kanghwa."
+    assert list(treaties(text)) == ["Treaty of Kanghwa"]
+
+
 def test_bare_plural_recalls_nothing() -> None:
     """The words "these treaties" stands for no single treaty, and opens none."""
     text = "Norway and Sweden signed the Bergen Treaty in 1907. These treaties were widely read."

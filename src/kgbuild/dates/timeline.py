@@ -70,6 +70,7 @@ class Timeline:
         self._current: str | None = None
         self._flashback: str | None = None
         self._only: tuple[str, int] | None = None  # the only date of a sentence, and how many sentences ago that was
+        self._ahead: str | None = None  # the day yet to come that a report told last
         self._anchors = Anchors()
         self._days = DaysTold()
         self.enter(title or "")
@@ -112,6 +113,8 @@ class Timeline:
                 self._lose_day(expression, value)
                 continue
             self._anchors.note(sentence, expression, value)
+            if tense == "future" and grain(value) is Grain.DAY and not expression.attributive:
+                self._ahead = value
             if self._is_told(sentence, dated):
                 self._reach(value)
             back = self._goes_back(value) and not completes_next(sentence, expressions[at : at + 2])
@@ -170,8 +173,13 @@ class Timeline:
         return reports and value is not None and is_before(self._published or "", value)
 
     def _in_report(self, expression: TimeExpression, current: str | None, tense: Tense | None) -> str | None:
-        """Give what a partial date counts from in a report: "in the afternoon" is of its own day, or of one before."""
+        """Give what a partial date counts from in a report.
+
+        “In the afternoon" is of its own day, or of one before; what will be then, of the day told that has yet to come.
+        """
         if isinstance(expression.meaning, Offset) and expression.meaning.unit is Unit.DAY:
+            if tense == "future":
+                return self._ahead
             before = current and grain(current) is Grain.DAY and not (self._published and self._published < current)
             return current if before else None
         day_of_year = (

@@ -45,6 +45,16 @@ _RELEASE = re.compile(
 )
 _DATE_FIRST = re.compile(rf"{_DATE}{_TIME}?\s*[,|/]\s*{_WHERE}(?:,\s*{_WHERE})?\s*[-–—:]\s")
 _RELEASED = r"\b(?:statement|communiqu[eé]|declaration|release|readout|remarks|conclusions|transcript)\b"
+_ISSUER = r"[A-Z][^.;:\r\n–—|]{2,80}"
+_WITH_ISSUER = re.compile(
+    rf"(?!.*\b(?i:{_EVENT})\b){_DATE}\s*[-–—|]\s*{_WHERE}(?:,\s*{_WHERE}|(?:,\s*{_WHERE})?\s*[-–—|]\s*{_ISSUER})"
+)
+_KIND = (
+    r"(?:(?:press|news|media)\s+(?:release|statement|notice|note|advisory|communiqu[eé]|briefing|guidelines|bulletin)"
+    r"|readout)"
+)
+_HEAD = re.compile(rf"{_KIND}\b[^;:\r\n]{{0,90}}?[\s,(|–—/-]{_DATE}{_TIME}?\)?[.]?", re.IGNORECASE)
+_HEAD_FIRST = re.compile(rf"{_DATE}\s*[,|–—/-]\s*{_KIND}\b[^;\r\n]{{0,60}}", re.IGNORECASE)
 _TITLE = re.compile(rf"(?=.*{_RELEASED})(?:.*[,(–—-]\s*)(?:{_WHERE},\s*)?{_DATE}(?:\)?|:.*)", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:today|yesterday|this\s+(?:morning|afternoon|evening))\b")
 _ISSUE = re.compile(
@@ -105,9 +115,10 @@ def _of_line(line: str) -> str | None:
 def find_date(opening: Sequence[str]) -> str | None:
     """Return the EDTF date of publication that the `opening` blocks of a text state, in order, or None.
 
-    A block states it by being a dateline, by beginning as press releases do ("GENEVA, 4 May 2015 –"), or by naming the
-    issue that the text belongs to ("the March 2019 issue"); so does the title of a statement that speaks of "today".
-    A date that is merely mentioned is not one of publication.
+    A block states it by being a dateline, by beginning as press releases do ("GENEVA, 4 May 2015 –"), by being their
+    head ("Press release, Ministry of Trade, 4 May 2015"), or by naming the issue that the text belongs to ("the March
+    2019 issue"); so does the title of a statement that speaks of "today". A date that is merely mentioned is not one
+    of publication.
     """
     return next(filter(None, map(_stated, opening)), None) or _of_title(opening)
 
@@ -121,5 +132,7 @@ def _stated(block: str) -> str | None:
     if date := _of_line(block):
         return date
     begun = _RELEASE.match(block, 0, _LINE_LENGTH) or _DATE_FIRST.match(block, 0, _LINE_LENGTH)
+    lines = (_WITH_ISSUER, _HEAD, _HEAD_FIRST) if begun is None and len(block) <= _LINE_LENGTH else ()
+    begun = begun or next(filter(None, (line.fullmatch(block) for line in lines)), None)
     match = begun or _ISSUE.search(block, 0, _ISSUE_WITHIN)
     return parse_date(match["date"]) if match else None

@@ -23,7 +23,7 @@ _LINES = (
         rf"^[ \t*_]*(?P<place>{_PLACE})(?:,\s*[A-Z][^,\n]{{1,40}})?\s*[,(]\s*{_DATE}\)?[ \t]*{_SOURCE}(?:$|[.–—:-])",
         re.M,
     ),
-    re.compile(rf"^[ \t*_]*{_DATE}\s*[,|/]\s*(?P<place>{_PLACE})(?:,\s*{_PLACE})?[ \t]*(?:$|[.–—:-])", re.M),
+    re.compile(rf"^[ \t*_]*{_DATE}\s*[,|/–—-]\s*(?P<place>{_PLACE})(?:,\s*{_PLACE})?[ \t]*(?:$|[.–—:|-])", re.M),
 )
 _OPENING = 600
 

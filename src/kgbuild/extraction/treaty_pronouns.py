@@ -9,6 +9,7 @@ from kgbuild.extraction.grammar import governing_verb, lemma_of, subjects
 from kgbuild.extraction.representatives import REPRESENTING
 from kgbuild.extraction.treaty_envoys import bound_by
 from kgbuild.extraction.treaty_membership import find_represented
+from kgbuild.extraction.treaty_signings import OPENED
 from kgbuild.extraction.treaty_steps import is_subscribing
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
@@ -51,7 +52,7 @@ _DONE = re.compile(r"(?P<head>Done|Signed|Concluded|Initialed|Initialled|Adopted
 
 
 def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
-    """Give each "it" of a sentence to which happens what happens to treaties alone."""
+    """Give each "it" of a sentence to which happens what happens to treaties alone: "Signed in May, it ended …"."""
     for token in units.sentence.having(_IT):
         governed = governing_verb(token) if token.lower_ == "it" else None
         if governed is None:
@@ -62,7 +63,9 @@ def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
             via == "to" and is_subscribing(verb)
         )
         ran = via == "subject" and (lemma_of(verb) in _TREATIES_DO | _BINDING or goals & _FORCE)
-        if signed or ran:
+        document, begin = units.text.document.text, units.sentence.locate(token).begin
+        opened = via == "subject" and OPENED.fullmatch(document, units.sentence.span.begin, begin)
+        if signed or ran or opened:
             place = units.sentence.locate(token)
             yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token
 

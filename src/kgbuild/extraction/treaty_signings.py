@@ -39,7 +39,8 @@ _THAT_PEOPLE_SIGNED = re.compile(
 _AND_WHICH = re.compile(
     r",?\s+(?:which|that)\b[^.;]{3,120}?,?\s+and\s+(?:which|that)\s+(?:[\w-]+\s+){1,4}?(?:had\s+)?(?P<verb>signed|concluded)\b"
 )
-_OPENED = re.compile(r"(?P<verb>Signed|Concluded)\b[^.;:]{3,70}?,\s+(?:(?:this|the)\s+(?:[a-z-]+\s+)?)?")
+OPENED = re.compile(r"(?P<verb>Signed|Concluded)\b[^.;:]{3,70}?,\s+(?:(?:this|the)\s+(?:[a-z-]+\s+)?)?")
+"""The opening of "Signed in Oslo on 4 May, the treaty …", "…, it …", up to the words for the treaty."""
 _THAT_THEY_MADE = re.compile(
     r",?\s+(?:(?:that|which)\s+)?(?:they|he|she|the\s+[\w\s]{3,20}?)\s+(?:had\s+)?(?:concluded|negotiated|reached|made|drafted|agreed)"
     r"(?:\s+(?:there|then|upon|on))?,?\s+(?:was|were)\s+(?:\w+ly\s+|then\s+)?(?P<verb>signed|initialed|initialled)\b"
@@ -71,5 +72,5 @@ def find_signing_word(units: Units, mention: TreatyMention) -> Token | None:
     match = next((m for words in behind if (m := words.match(document, mention.span.end, end))), None)
     match = match or OPENED_BY.fullmatch(document, begin, mention.span.begin)
     match = match or SIGNED_AFAR.search(document, begin, mention.span.begin)
-    match = match or _OPENED.fullmatch(document, begin, mention.span.begin)
+    match = match or OPENED.fullmatch(document, begin, mention.span.begin)
     return sentence.root_at(Span(*match.span("verb"))) if match else None

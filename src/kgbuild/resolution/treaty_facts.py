@@ -107,8 +107,8 @@ def _best_dated(actions: Sequence[ActionMention]) -> Sequence[ActionMention]:
 
 
 def _most_told(dates: Sequence[str]) -> list[str]:
-    """The date told most often, the first of several, with those that agree with it."""
-    chosen = max(dates, key=dates.count, default="")
+    """The date told most often, of several the first day or else the first, with those that agree with it."""
+    chosen = max(dates, key=lambda d: (dates.count(d), grain(d) is Grain.DAY), default="")
     return [d for d in dates if compatible(d, chosen)]
 
 

@@ -91,13 +91,16 @@ def _before(context: Context, mention: TreatyMention) -> str:
 
 
 def _is_called_by_place(context: Context, named: TreatyCluster) -> bool:
-    """Tell whether a name holds a place: "the Treaty of Bergen", but not "the Tripartite Accord"."""
-    return any(r.kind is EntityKind.PLACE for m in named.proper for r in context.names_in(m.span))
+    """Tell whether a name holds a place: "the Treaty of Bergen", but not "the Accord with Bergen"."""
+    names = (Span(m.span.begin, m.span.begin + len(m.form)) for m in named.proper)
+    return any(r.kind is EntityKind.PLACE for name in names for r in context.names_in(name))
 
 
 def _is_made_elsewhere(context: Context, mention: TreatyMention, named: TreatyCluster) -> bool:
     """Tell whether a treaty called by one place is told as signed at another."""
     behind = context.names_in(Span(mention.span.end, mention.sentence.end))
     places = {w for r in behind if r.kind is EntityKind.PLACE for w in r.key.partition("/")[2].split("-")}
+    text = context.extract.document.text[mention.span.end : mention.sentence.end]
+    told = {*places, *re.findall(r"[^\W\d_]+", fold(text).lower())}
     words = {fold(w).lower() for m in named.proper for w in distinctive(m.form)}
-    return bool(places) and not places & words
+    return bool(places) and not told & words
