@@ -17,7 +17,7 @@ QUESTIONS = {
     "entities": "--kind Place",
     "evidence-for": "--fact tenure:xi-jinping-president-china",
     "facts-in": "--document sino-japanese-thaw.md",
-    "graph-of": "--fact 'meeting of Shinzo Abe and Xi Jinping'",
+    "graph-of": "--fact 'meeting of Shinzo Abe and Xi Jinping in Da Nang'",
     "holders-of": "--of 'Chinese Communist Party' --office 'general secretary'",
     "meetings-between": "--one Abe --other 'Xi Jinping'",
     "meetings-in": "--place vietnam --from 2018",

@@ -142,6 +142,7 @@ STEPS = [
     ("Norway withdrew from the Bergen Treaty in 1921.", "Withdrawal", "1921", "Actual"),
     ("Sweden acceded to the Bergen Treaty in 1912.", "Accession", "1912", "Actual"),
     ("Sweden abrogated the Bergen Treaty in 1930.", "Termination", "1930", "Actual"),
+    ("Sweden denounced the Bergen Treaty in 1930.", "Termination", "1930", "Actual"),
     ("The Bergen Treaty was ratified in 1922 and entered into force in 1923.", "EntryIntoForce", "1923", "Actual"),
     ("Talks of Norway and Sweden culminated on 4 May 1907 in the Bergen Treaty.", "Signing", "1907-05-04", "Actual"),
     ("Norway agreed to the terms of the Bergen Treaty in 1907.", "Signing", "1907", "Actual"),
@@ -195,6 +196,13 @@ def test_a_step_not_taken_is_denied_of_those_who_did_not_take_it(text: str, kind
     (step,) = steps(text, kind)
     assert (step.factuality.value, values(step, "participant")) == ("Denied", actors)
     assert kind == "Ratification" or treaties(text) == {"Bergen Treaty": set()}
+
+
+@pytest.mark.parametrize("who", ["The opposition", "Communist parties, whose votes counted,", "A senator"])
+def test_who_denounces_a_treaty_in_words_does_not_end_it(who: str) -> None:
+    """What critics denounce, and what is denounced as something, stays in force."""
+    assert not list(steps(f"{who} denounced the Bergen Treaty in 1930.", "Termination"))
+    assert not list(steps("In 1930 Sweden denounced the Bergen Treaty as a surrender.", "Termination"))
 
 
 def test_who_did_not_sign_leaves_the_signing_of_the_others() -> None:

@@ -37,7 +37,7 @@ _HABITUAL = frozenset(
     "regularly routinely usually habitually always weekly daily monthly"
     " regular routine frequent periodic occasional constant".split()
 )
-_FOLLOWING = frozenset({"follow", "ensue", "take"})
+_FOLLOWING = frozenset({"follow", "ensue"})
 _DOMESTIC = frozenset("internal domestic interagency inter-agency interdepartmental intra-governmental".split())
 _DISPATCHING = frozenset({"send", "dispatch", "travel", "go", "fly", "come"})
 _ONCE = frozenset("again twice repeatedly privately secretly personally there once often".split())

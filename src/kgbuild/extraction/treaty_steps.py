@@ -84,6 +84,10 @@ _VIA = {
     "Ratification": frozenset({"object"}),
 }
 _TEXT = frozenset("term text draft provision condition version wording".split())
+_CRITICS = frozenset(
+    "party opposition press newspaper critic senator deputy legislator union communist nationalist socialist student"
+    " crowd protester demonstrator public radical conservative liberal republican democrat clergy exile veteran".split()
+)
 _JOINTLY = frozenset({"concurrently", "simultaneously"})
 _LAWMAKERS = frozenset(
     "senate congress parliament diet assembly legislature senators duma cortes bundestag chamber deputies vote".split()
@@ -246,9 +250,17 @@ def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
         return kind
     if (lemma == "date" and verb.tag_ != "VBN") or (lemma in _VOTING and not _is_legislative(verb)):
         return None
-    if lemma == "withdraw" and via == "object":
+    if (lemma == "withdraw" and via == "object") or (lemma == "denounce" and _is_criticism(verb)):
         return None
     return _VERBS.get(lemma)
+
+
+def _is_criticism(verb: Token) -> bool:
+    """“Denounced the treaty as a surrender”, "the opposition denounced it": words, not an end."""
+    who = subjects(verb) if not is_passive(verb) else after(verb, "by")
+    return any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children) or any(
+        t.lemma_.lower() in _CRITICS for t in who
+    )
 
 
 def is_subscribing(verb: Token) -> bool:

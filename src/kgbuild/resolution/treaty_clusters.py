@@ -15,7 +15,8 @@ from kgbuild.model import Factuality
 _HEADS = (
     "treaties|treaty|pacts?|conventions?|accords?|agreements?|protocols?|armistices?|alliances?|communiques?|concordat"
     "|covenant|charter|peace|compact|entente cordiale|entente|truces?|final act|general act|founding act"
-    "|joint declaration|memorandum of understanding|exchange of notes|declaration|act|instruments? of surrender"
+    "|joint declaration|memorandum of understanding|exchange of notes|declaration|act"
+    "|instruments? of surrender|capitulations"
 )
 _HEAD_FIRST = re.compile(rf"^(?:{_HEADS})\b")
 _HEAD_LAST = re.compile(rf"\b(?:{_HEADS})$")
