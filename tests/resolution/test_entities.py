@@ -34,6 +34,13 @@ def test_a_ruler_s_number_may_be_left_out_later() -> None:
     assert keys(text, "Otto Torvald") == keys(text, "Otto Torvald IV") != []
 
 
+def test_a_known_ruler_s_number_may_be_left_out_later() -> None:
+    """“Frederick” is the Frederick II who was named before; another Frederick is somebody else, a river nobody."""
+    text = "Frederick II of Prussia wrote in 1769. Frederick was alarmed. Frederick William sailed from Frederick Bay."
+    assert keys(text, "Frederick") == ["person/frederick-ii-of-prussia"]
+    assert keys("The court sat in 1769. Frederick was alarmed.", "Frederick") == []
+
+
 def test_a_state_s_name_may_lose_its_land_later() -> None:
     """“The United Provinces” are those of the land named before, and not a state that was gone by then."""
     text = "In 1826 envoys of the United Provinces of Central America came. France recognized the United Provinces."

@@ -10,6 +10,7 @@ from kgbuild.knowledge import Reading
 from kgbuild.model import Span
 
 _NUMBERED = re.compile(r"\s+(?:[IVX]+|the\s+(?:Great|Terrible|Younger|Elder))\b")
+_ALONE = re.compile(r"\s+[IVX]+$")
 _ENDS_IN_NUMBER = re.compile(r"((?:[^\W\d_]+\s+){1,2}(?:I{1,3}|I?V|VI{0,3}|I?X))\.\s")
 
 
@@ -32,3 +33,8 @@ def with_number(text: str, span: Span) -> Span:
     """Take the number or byname behind a name into its place: "Torvald II", "Torvald the Great"."""
     number = _NUMBERED.match(text, span.end)
     return Span(span.begin, number.end()) if number else span
+
+
+def unnumbered(form: str) -> str:
+    """Give what "Torvald II" may be called further on: "Torvald"."""
+    return _ALONE.sub("", form)

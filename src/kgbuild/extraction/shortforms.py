@@ -11,6 +11,7 @@ from kgbuild.extraction.known_people import person_readings
 from kgbuild.extraction.name_limits import trim_person
 from kgbuild.extraction.passages import PassageView, Taken, kind_of
 from kgbuild.extraction.persons import takes_part
+from kgbuild.extraction.regnal_numbers import unnumbered
 from kgbuild.gazetteer import fold, split_words
 from kgbuild.knowledge import Knowledge, Person, Place, Reading, Sense
 from kgbuild.knowledge.careers import heads
@@ -26,6 +27,10 @@ _EPONYM = re.compile(
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|within)\s+$")
 _NEAR = 40
 _OWNER = re.compile(r"['’]s?\b")
+_GOES_ON = re.compile(
+    r"[ \u00a0](?:Bay|Islands?|River|Street|Avenue|Square|Canal|Straits?|Sound|Lake|Falls|Harbou?r|Airport|University"
+    r"|Palace|House|Hall|Hotel|College|Church|Fort|County|Town|City|Land|Mountains?|Peak|Range|Bridge|Dam)\b"
+)
 _REGION = re.compile(r",\s+[A-Z]")
 
 
@@ -50,7 +55,7 @@ def find_aliases(views: Sequence[PassageView], chosen: Sequence[list[Candidate]]
 def _parts_alone(form: str, readings: tuple[Reading, ...], alone: Set[str], knowledge: Knowledge) -> Iterator[str]:
     families = [e.family for r in readings if isinstance(e := knowledge.entries[r.key], Person) and e.family]
     if families:
-        yield from (fold(family) for family in families)
+        yield from dict.fromkeys(form for family in families for form in (fold(family), unnumbered(family)))
         return
     words = fold(form).replace(",", "").split()
     parts = [p for p in words if not p.endswith(".") and p not in _SUFFIXES and p[:1].isupper()]
@@ -98,7 +103,9 @@ def _short_forms(view: PassageView, aliases: Aliases) -> Iterator[Candidate]:
 
 
 def _is_name_here(view: PassageView, span: Span) -> bool:
-    """A family name that is also a common word ("Begin", "May") counts where the tagger sees a name."""
+    """A name that is also a common word ("Begin", "May") counts where the tagger sees a name, and none in "May Bay"."""
+    if _GOES_ON.match(view.text, span.end):
+        return False
     tokens = view.doc.char_span(span.begin, span.end, expand=True)
     return tokens is not None and any(t.pos_ in {"PROPN", "NOUN", "ADJ"} or t.ent_type_ for t in tokens)
 

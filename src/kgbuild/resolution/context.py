@@ -31,6 +31,8 @@ _OF_STATE = re.compile(
     r"|,?\s+(?:of|for|from|representing|on\s+behalf\s+of|acting\s+for|speaking\s+for)\s+(?:the\s+)?|\s+\((?:for\s+)?"
 )
 
+_HE = re.compile(r"\b(?:he|she|him)\b", re.IGNORECASE)
+
 
 @dataclass
 class Context:
@@ -219,6 +221,13 @@ class Context:
         keys, spans = self._people
         found = find_antecedent(self.extract.document.text, self.extract.sentences, spans, offset)
         return keys[found] if found is not None else None
+
+    def people_in(self, span: Span) -> list[str]:
+        """Give the keys of those whom a place names, tells of by their office alone, or by "he"."""
+        keys, spans = self._people
+        first, last = (bisect_left(spans, at, key=lambda s: s.begin) for at in span)
+        told = (self.antecedent(match.start()) for match in _HE.finditer(self.extract.document.text, *span))
+        return [*keys[first:last], *(key for key in told if key)]
 
     @cached_property
     def _people(self) -> tuple[list[str], list[Span]]:

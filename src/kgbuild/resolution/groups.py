@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ _LOOK_BACK = 1500
 _LIST_BACK = 500
 _PAIR = 2
 _NEAR = 2
+_REACH = 4
 _KINDS = {
     GroupKind.PEOPLE: (EntityKind.PERSON,),
     GroupKind.STATES: (EntityKind.STATE, EntityKind.ORGANIZATION),
@@ -71,10 +73,27 @@ def resolve_group(context: Context, group: Group) -> list[Who]:
         return met
     if group.title and group.size is None:
         return []
+    told = group.kind is GroupKind.PEOPLE and group.size == _PAIR
+    last_two, told_at = _last_two(context, at) if told else ([], -1)
+    if last_two and told_at > listed_at:
+        return last_two
     if listed:
         return _protagonists(context, at, holders, listed) or listed
     pair = _only_two(context, at, kinds) if size == _PAIR and not (group.size and group.kind is GroupKind.ANY) else []
     return pair or ([] if group.kind is GroupKind.ANY else _salient(context, at, kinds[0], size))
+
+
+def _last_two(context: Context, offset: int) -> tuple[list[Who], int]:
+    """“A came down the steps, where B was waiting. The two men talked”: who are told of last; and from where on."""
+    sentences = context.extract.sentences
+    at = max(bisect_right(sentences, offset, key=lambda s: s.begin) - 1, 0)
+    begin, people = offset, dict[str, None]()
+    for i in range(at, max(at - _REACH, -1), -1):
+        begin = sentences[i].begin
+        people |= dict.fromkeys(context.people_in(Span(begin, min(sentences[i].end, offset))))
+        if len(people) >= _PAIR:
+            break
+    return _of_two_states(context, people, EntityKind.PERSON), begin
 
 
 def _only_two(context: Context, offset: int, kinds: tuple[EntityKind, ...]) -> list[Who]:
@@ -88,9 +107,14 @@ def _only_two(context: Context, offset: int, kinds: tuple[EntityKind, ...]) -> l
     for kind in (EntityKind.PERSON, EntityKind.STATE):
         found = dict.fromkeys(who.key for who in told if who.kind is kind and kind in kinds)
         if found:
-            apart = len({context.state_of(key) or key for key in found}) == _PAIR
-            return [(key, kind) for key in found] if len(found) == _PAIR and apart else []
+            return _of_two_states(context, found, kind)
     return []
+
+
+def _of_two_states(context: Context, keys: Collection[str], kind: EntityKind) -> list[Who]:
+    """Give some of a kind, where they are two that act for different states."""
+    apart = len({context.state_of(key) or key for key in keys}) == _PAIR
+    return [(key, kind) for key in keys] if len(keys) == _PAIR and apart else []
 
 
 def _holders(context: Context, group: Group) -> list[Who]:
