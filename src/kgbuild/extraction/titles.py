@@ -31,7 +31,8 @@ from kgbuild.extraction.successors import find_replacing, find_successors
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.thrones import find_reigns
 from kgbuild.extraction.title_words import TitleClaim, TitleWords, find_title_words
-from kgbuild.knowledge.careers import HEADS
+from kgbuild.knowledge import Person
+from kgbuild.knowledge.careers import HEADS, holds
 from kgbuild.model import EntityKind, Span
 
 __all__ = ["Title", "TitleWords", "find_title_words", "find_titles"]
@@ -171,7 +172,18 @@ def _of_group(text: Text, sentence: Sentence, last: Title | None, title: TitleWo
         return None
     kinds = [text.knowledge.offices[office].kind for office in (last.office, title.office)]
     colleague = kinds[1] in _COLLEAGUES and kinds[0] in HEADS | _COLLEAGUES and last.office != title.office
-    return last.of if colleague or find_group(text, sentence, last.span.begin) == last.of else None
+    if colleague and not _serves_elsewhere(text, title, last.of):
+        return last.of
+    return last.of if find_group(text, sentence, last.span.begin) == last.of else None
+
+
+def _serves_elsewhere(text: Text, title: TitleWords, of: int) -> bool:
+    """Tell whether who stands behind a title is known to have held such an office, but of another state."""
+    index = text.name_at(title.outer.end + 1)
+    known = [text.knowledge.entries[r.key] for r in text.readings(index)] if index is not None else []
+    year, office = text.names[of].year, text.knowledge.offices[title.office]
+    held = {p.key for p in known if isinstance(p, Person) and holds(p, office, text.knowledge, year)}
+    return bool(held) and {r.key for r in text.readings(of)}.isdisjoint(map(text.knowledge.state_of, held))
 
 
 def _of_counterparts(text: Text, title: Title, others: dict[int, tuple[int, Span]]) -> Iterator[Title]:

@@ -106,16 +106,15 @@ class Colleagues:
         return None
 
     def _in_cabinet(self, mention: TenureMention) -> str | None:
-        """The state of whom one is listed behind among those met: "with Prime Minister A and Foreign Minister B"."""
-        if not self._kinds(mention) & _MINISTERS:
-            return None
+        """The state of whom one is listed with among those met: "with Prime Minister A and Foreign Minister B"."""
         text, unit = self._extract.document.text, self._extract.unit_of(mention)
         for other, holder in self._by_sentence[mention.sentence]:
-            before = self._extract.unit_of(other)
-            if other.of is not None or before.end > unit.begin or not self._kinds(other) & HEADS:
+            beside = self._extract.unit_of(other)
+            (first, head), (second, minister) = sorted(((unit, mention), (beside, other)), key=lambda told: told[0])
+            if other.of is not None or not self._kinds(head) & HEADS or not self._kinds(minister) & _MINISTERS:
                 continue
-            listed = _LISTED.fullmatch(text, before.end, unit.begin)
-            if listed and _MET.search(text, mention.sentence.begin, before.begin):
+            listed = _LISTED.fullmatch(text, first.end, second.begin)
+            if listed and _MET.search(text, mention.sentence.begin, first.begin):
                 return self._serves(holder)
         return None
 

@@ -57,7 +57,8 @@ class Envoys:
         """Give the state that sends a diplomat.
 
         It is the one whose embassy the sentence tells of; else that whose people the document tells of most, or the
-        state named most, by far, the host left out; else the only one that the document tells to have sent others.
+        state named most, by far, the host left out, or most in every way where all host diplomats; else the only one
+        that the document tells to have sent others.
         """
         extract, names, knowledge = self._extract, self._names, self._knowledge
         if embassy := _of_embassy(extract, mention, names):
@@ -69,11 +70,19 @@ class Envoys:
             return capital
         if home := leading(_without(self._homes, {host}), enough=_ENOUGH):
             return home
+        if host is not None and self._homes.keys() <= self._posts and (home := self._foremost(host)):
+            return home
         if host is not None and (sender := leading(_without(self._named, {host, *self._posts}), enough=1)):
             return sender
         if mention.posted is not None and host is None:
             return None
         return leading(_without(self._senders, {host}), enough=1)
+
+    def _foremost(self, host: str) -> str | None:
+        """The state that is first by its people, its diplomats and its name, the host left out."""
+        counts = (_without(counted, {host}) for counted in (self._homes, self._senders, self._named))
+        first = {next(iter(counted.most_common(1)), ("", 0))[0] for counted in counts}
+        return first.pop() or None if len(first) == 1 else None
 
     @cached_property
     def _named(self) -> Counter[str]:

@@ -15,6 +15,7 @@ from kgbuild.mentions import Extract, TenureMention
 from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.entities import capital_state
 from kgbuild.resolution.envoys import SENT, Envoys
+from kgbuild.resolution.hosts import find_host
 from kgbuild.resolution.lands import find_land, find_traveller_home, is_rare
 from kgbuild.resolution.majorities import leading
 
@@ -93,7 +94,12 @@ def _ruled(
     if not isinstance(mention.holder, int) or is_loose(mention.office, ""):
         return None
     unit = extract.unit_of(mention)
-    if seat := _seat(extract, unit, mention, knowledge) or find_traveller_home(extract, unit, names, knowledge):
+    seats = (
+        _seat(extract, unit, mention, knowledge),
+        find_host(extract, unit, mention, names, knowledge),
+        find_traveller_home(extract, unit, names, knowledge),
+    )
+    if seat := next((state for state in seats if state), None):
         return seat
     if recognized := _recognized(extract, unit, mention, names):
         return recognized
@@ -141,7 +147,8 @@ def _told_just_before(
     apart = "\n" in text[before.end : mention.sentence.begin]
     begin = mention.sentence.begin if apart else before.begin
     inside = extract.names_between(begin, unit.begin)
-    states = {state for i in inside if (state := _state_of(names[i], knowledge))}
+    told = (_state_of(names[i], knowledge) or capital_state(extract.names[i], knowledge) for i in inside)
+    states = {state for state in told if state}
     people = any(names[i].kind is EntityKind.PERSON for i in inside)
     named = [i for i in inside if names[i].kind is EntityKind.STATE]
     foreign = any(_is_foreign(text, extract.names[i].span, names[i], mention.sentence) for i in named)

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from kgbuild.contribution import Resolved
 from kgbuild.iris import slug
 from kgbuild.knowledge import Knowledge, Person
-from kgbuild.knowledge.careers import HEADS, is_loose, leads
-from kgbuild.knowledge.domains import kinds_of, offices_of
+from kgbuild.knowledge.careers import leads
+from kgbuild.knowledge.domains import offices_of
 from kgbuild.mentions import Extract, Holder, TenureMention
 from kgbuild.model import Claim, EntityKind, Fact, Factuality, Role, TenureStatus, strongest
 from kgbuild.resolution.colleagues import Colleagues
 from kgbuild.resolution.continuity import as_named
-from kgbuild.resolution.entities import capital_state, is_unborn
+from kgbuild.resolution.entities import is_unborn
 from kgbuild.resolution.homes import Homes
-from kgbuild.resolution.masters import BODIES, appointers_state, served_by, sovereign_of, told_of
-from kgbuild.resolution.office_labels import governs, office_label, written_office
+from kgbuild.resolution.office_bodies import body_of, is_by_title
+from kgbuild.resolution.office_labels import office_label, written_office
 from kgbuild.resolution.short_titles import find_full_titles
 from kgbuild.resolution.successors import find_successors
 from kgbuild.resolution.terms_of_office import join_terms
@@ -96,10 +96,15 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
     stated: list[Tenure] = []
     open_: list[TenureMention] = []
     named = {name.key for name in names}
+    heard = {knowledge.state_of(key) for key in named}
+    doubtful: list[Tenure] = []
     for mention in extract.tenures:
         if not isinstance(mention.holder, int) or names[mention.holder].kind is not EntityKind.PERSON:
             continue
-        of = _body(extract, mention, names, knowledge, states)
+        of = body_of(extract, mention, names, knowledge, states)
+        if of is not None and of not in heard and is_by_title(extract, mention, of, knowledge):
+            doubtful.append(Tenure(mention, names[mention.holder].key, of))
+            of = None
         if of is None:
             open_.append(mention)
             continue
@@ -116,6 +121,8 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
     told = dict.fromkeys((t.mention.sentence, t.holder, knowledge.state_of(t.of)) for t in stated)
     homes = Counter(of for _, _, of in told if of is not None)
     stated += _at_home(extract, open_, names, homes, knowledge)
+    settled = {t.mention for t in stated}
+    stated += (t for t in doubtful if t.mention not in settled)
     told_of_all = [(t.mention, t.holder, t.of) for t in stated]
     stated += (Tenure(*found) for found in find_successors(extract, names, told_of_all, knowledge))
     yield from stated
@@ -175,51 +182,6 @@ def _at_home(
             continue
         if not is_unborn(knowledge.entries.get(of), extract.names[mention.holder].year):
             yield Tenure(mention, names[mention.holder].key, of)
-
-
-def _body(
-    extract: Extract,
-    mention: TenureMention,
-    names: tuple[Resolved, ...],
-    knowledge: Knowledge,
-    states: Mapping[str, str],
-) -> str | None:
-    """Find an office's body: named beside it, known of it, its appointer's state, or that of its holder's others."""
-    named = names[mention.of] if mention.of is not None else None
-    if named is not None and named.key.startswith(BODIES):
-        return appointers_state(mention, named.key, knowledge) or named.key
-    if (
-        named is not None
-        and named.kind is EntityKind.PLACE
-        and (seat := _ruled_from(extract, mention, named.key, knowledge))
-    ):
-        return seat
-    owner = named.key if named is not None and named.kind is EntityKind.PERSON else None
-    if owner and (served := states.get(owner) or told_of(extract, mention.of, names)):
-        return served
-    if owner and (served := served_by(owner, extract.names[mention.of or 0].year, knowledge)):
-        return served
-    holder = names[mention.holder].key if isinstance(mention.holder, int) else ""
-    if mention.of_key is not None:
-        unborn = is_unborn(knowledge.entries.get(mention.of_key), _year(extract, mention))
-        return states.get(holder, mention.of_key) if unborn else mention.of_key
-    kinds = kinds_of(mention.office, knowledge)
-    loose = any(is_loose(mention.office, kind) for kind in kinds)
-    if loose or not isinstance(mention.holder, int):
-        return None
-    return states.get(holder) or knowledge.state_of(holder)
-
-
-def _year(extract: Extract, mention: TenureMention) -> int | None:
-    return extract.names[mention.holder].year if isinstance(mention.holder, int) else None
-
-
-def _ruled_from(extract: Extract, mention: TenureMention, key: str, knowledge: Knowledge) -> str | None:
-    """The state whose capital a ruler is told to be of, or whose land a governor's is: "the doge of Port Vale"."""
-    kinds = kinds_of(mention.office, knowledge)
-    if governs(mention, knowledge) and mention.of_key is None:
-        return sovereign_of(extract.names[mention.of or 0], key, knowledge)
-    return capital_state(extract.names[mention.of or 0], knowledge) if kinds & (HEADS | _MINISTERS) else None
 
 
 def _described(
