@@ -27,6 +27,14 @@ HELD = [
         "united-states",
     ),
     ("Norwegian Premier Anna Berg and Foreign Minister Karl Brandt signed a protocol.", "karl-brandt", "norway"),
+    ("Luis Mora, the Minister of Justice, led for Peru, and Anna Berg for Norway.", "luis-mora", "peru"),
+    ("Luis Mora, the Finance Minister, had bargained on behalf of Peru.", "luis-mora", "peru"),
+    (
+        "She met the Personal Envoy of the United Nations Secretary-General for Sudan, Luis Mora.",
+        "luis-mora",
+        "united-nations",
+    ),
+    ("Karl Brandt, the Secretary of Commerce and Labor, presided.", "karl-brandt", "united-states"),
 ]
 NOT_HELD = [
     ("In Geneva, the envoy met Foreign Minister Luis Mora.", "luis-mora"),

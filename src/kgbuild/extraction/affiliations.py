@@ -43,8 +43,14 @@ _SETS_UP = re.compile(
     r"(?:(?:an?|the|their|its|his|her)\s+)?(?:[a-z-]+\s+){0,2}$"
 )
 _SERVED = re.compile(r"\s+(?:had\s+|has\s+)?(?:served|represented)\s+(?:the\s+)?$")
-_BEHIND = re.compile(r",?\s+(?:signed\s+|acted\s+|acting\s+|spoke\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
-_ACTS = frozenset("sign seal initial speak negotiate attend represent ratify act vote conclude draft".split())
+_BEHIND = re.compile(
+    r",?\s+(?:(?:(?:had|who|then|also)\s+)*(?:signed|acted|acting|spoke|speaking|led|leading|negotiated|negotiating|bargained|pleaded|argued"
+    r"|answered|replied|appeared|sat|attended|initiall?ed|sealed|voted)\s+)?(?:for|on\s+behalf\s+of)\s+(?:the\s+)?"
+)
+_ACTS = frozenset(
+    "sign seal initial speak negotiate attend represent ratify act vote conclude draft lead bargain plead argue answer"
+    " reply appear sit".split()
+)
 _FOR = re.compile(r"\b(?P<opening>For|On\s+behalf\s+of|for|on\s+behalf\s+of)\s+(?:the\s+)?$")
 _APART = re.compile(r";\s+(?:and\s+)?$")
 _COLON = re.compile(r":\s+$")

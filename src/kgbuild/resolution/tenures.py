@@ -96,13 +96,13 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
     stated: list[Tenure] = []
     open_: list[TenureMention] = []
     named = {name.key for name in names}
-    heard = {knowledge.state_of(key) for key in named}
+    heard = {knowledge.state_of(key) for key in named} - {None}
     doubtful: list[Tenure] = []
     for mention in extract.tenures:
         if not isinstance(mention.holder, int) or names[mention.holder].kind is not EntityKind.PERSON:
             continue
         of = body_of(extract, mention, names, knowledge, states)
-        if of is not None and of not in heard and is_by_title(extract, mention, of, knowledge):
+        if of is not None and of not in heard and len(heard) > 1 and is_by_title(extract, mention, of, knowledge):
             doubtful.append(Tenure(mention, names[mention.holder].key, of))
             of = None
         if of is None:
@@ -118,7 +118,7 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
     open_ = [mention for mention in open_ if mention not in {t.mention for t in late}]
     stated += (beside := list(_of_colleagues(extract, open_, names, knowledge, states)))
     open_ = [mention for mention in open_ if mention not in {t.mention for t in beside}]
-    told = dict.fromkeys((t.mention.sentence, t.holder, knowledge.state_of(t.of)) for t in stated)
+    told = dict.fromkeys((t.mention.sentence, t.holder, knowledge.state_of(t.of)) for t in [*stated, *doubtful])
     homes = Counter(of for _, _, of in told if of is not None)
     stated += _at_home(extract, open_, names, homes, knowledge)
     settled = {t.mention for t in stated}
