@@ -19,7 +19,7 @@ _THERE = re.compile(
 _MEETS = re.compile(
     r"\b(?:(?:me(?:t|ets?|etings?)|talks?|consultations?|discussions?|conversations?|negotiations?|confer(?:s|red)?|consult(?:s|ed)?|sp(?:eaks?|oke)"
     r"|dine[sd]?|lunch(?:es|ed)?|negotiate[sd]?|audiences?|interviews?|sit\s+down|sat\s+down)\s+with"
-    r"|me(?:t|ets?|eting)|s(?:ees?|aw)|calls?\s+on|called\s+(?:up)?on|(?:received|welcomed|greeted|hosted)\s+by)\s+(?:the\s+)?"
+    r"|me(?:t|ets?|eting)|s(?:ees?|aw)|calls?\s+on|called\s+(?:up)?on)\s+(?:the\s+)?"
 )
 _ACROSS = re.compile(r"[.;:](?=\s+[A-Z“(])|\n")
 
