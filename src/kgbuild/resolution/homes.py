@@ -147,12 +147,13 @@ def _told_just_before(
     apart = "\n" in text[before.end : mention.sentence.begin]
     begin = mention.sentence.begin if apart else before.begin
     inside = extract.names_between(begin, unit.begin)
-    told = (_state_of(names[i], knowledge) or capital_state(extract.names[i], knowledge) for i in inside)
-    states = {state for state in told if state}
+    states = {state for i in inside if (state := _state_of(names[i], knowledge))}
+    seats = {state for i in inside if (state := capital_state(extract.names[i], knowledge))}
     people = any(names[i].kind is EntityKind.PERSON for i in inside)
     named = [i for i in inside if names[i].kind is EntityKind.STATE]
     foreign = any(_is_foreign(text, extract.names[i].span, names[i], mention.sentence) for i in named)
-    return states.pop() if len(states) == 1 and not people and not foreign else None
+    told = len(states) == 1 and seats <= states
+    return states.pop() if told and not people and not foreign else None
 
 
 def _is_foreign(text: str, place: Span, state: Resolved, sentence: Span) -> bool:
