@@ -168,6 +168,20 @@ def test_the_days_of_a_stay_are_counted_from_the_day_that_it_began() -> None:
     ]  # fmt: skip
 
 
+def test_a_story_goes_on_into_the_year_that_it_has_told_of_by_the_way() -> None:
+    """A month that would lie behind the story is one of the next year, if the text has just told of that year."""
+    began = "On July 5, 1931, envoys met."
+    for aside in (
+        "Quill, who took office early in 1932, was slow.",
+        "They drafted a pact, which passed in January 1932.",
+    ):
+        assert _values([began, aside, "Ruiz came in March."])[-1] == ["1932-03"], aside
+        assert _values([began, aside, "They had met in March."])[-1] == ["1931-03"], aside
+        assert _values([began, aside, "Ruiz came in August."])[-1] == ["1931-08"], aside
+    for aside in ("The 1932 Pact would end it.", "Quill, who took office in 1935, was slow.", "Nothing came of it."):
+        assert _values([began, aside, "Ruiz came in March."])[-1] == ["1931-03"], aside
+
+
 def test_the_afternoon_of_a_report_is_that_of_its_day() -> None:
     """In a report, "in the afternoon" is of the day last told, not of one to come, or else of its publication."""
     report = ["Quill met Ruiz today.", "Talks will open on 27 March.", "In the afternoon, she met Berg."]

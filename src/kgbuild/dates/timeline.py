@@ -51,6 +51,7 @@ from kgbuild.edtf import Grain, bounds, contains, grain, overlaps
 
 _MEMORY_OF_NEWS = 2
 _MEMORY_OF_YEAR = 2
+_MEMORY_OF_ASIDE = 3
 _FAR_YEARS = 10
 
 
@@ -70,6 +71,7 @@ class Timeline:
         self._current: str | None = None
         self._flashback: str | None = None
         self._only: tuple[str, int] | None = None  # the only date of a sentence, and how many sentences ago that was
+        self._later: tuple[str, int] | None = None  # a date of the next year told by the way, and how long ago
         self._ahead: str | None = None  # the day yet to come that a report told last
         self._anchors = Anchors()
         self._days = DaysTold()
@@ -92,6 +94,7 @@ class Timeline:
         """Resolve the expressions of the next `sentence` and move on to what it tells."""
         self._age += 1
         self._only = (self._only[0], self._only[1] + 1) if self._only else None
+        self._later = (self._later[0], self._later[1] + 1) if self._later else None
         current, flashback, self._flashback = self.current, self._flashback, None
         times = find_times(sentence)
         if not times:
@@ -117,6 +120,8 @@ class Timeline:
                 self._ahead = value
             if self._is_told(sentence, dated):
                 self._reach(value)
+            elif self._is_of_next_year(expression, value) and not is_quoted(expression, sentence):
+                self._later = value, 0
             back = self._goes_back(value) and not completes_next(sentence, expressions[at : at + 2])
             plan = is_long(value) and is_planned_for(expression, sentence)
             if not (back or plan or (expression.attributive and grain(value) == Grain.YEAR)):
@@ -159,6 +164,8 @@ class Timeline:
             value = self._days.find(value, self._current)
         if back and current and value and is_before(current, value):
             value = resolve(expression, published=current, tense="past")
+        elif value and not back and current == self._current:
+            value = self._in_order(expression, value)
         if expression.kind == Kind.PARTIAL and tense == "past" and self._is_to_come(value):
             current, value = None, resolve(expression, published=self._published, tense=tense)
         narrated = expression.kind in (Kind.ANAPHORIC, Kind.ANCHORED) or (
@@ -166,6 +173,20 @@ class Timeline:
         )
         origin = Origin.NARRATIVE if narrated else Origin.OWN if expression.kind == Kind.ABSOLUTE else Origin.DOCUMENT
         return DatedExpression(expression, value, origin if value else None)
+
+    def _is_of_next_year(self, expression: TimeExpression, value: str) -> bool:
+        own = expression.kind == Kind.ABSOLUTE and expression.relation == Relation.IN and not expression.attributive
+        (first, _), (reached, _) = bounds(value), bounds(self._current) if self._current else (None, None)
+        return bool(own and first and reached and first.year == reached.year + 1)
+
+    def _in_order(self, expression: TimeExpression, value: str) -> str:
+        """Give a day or month that would lie behind a story's point as one of the next year, told of by the way."""
+        month = isinstance(expression.meaning, CalendarDate) and expression.meaning.month
+        told = self._later[0] if self._later and self._later[1] <= _MEMORY_OF_ASIDE else None
+        if not (month and told and expression.kind == Kind.PARTIAL and self._memory is None and self._goes_back(value)):
+            return value
+        other = resolve(expression, current=told[: len("YYYY")])
+        return other if other and not is_before(other, told) else value
 
     def _is_to_come(self, value: str | None) -> bool:
         """Tell whether a date lies behind the day of a report, which tells of none such in the past tense."""
@@ -234,7 +255,7 @@ class Timeline:
             self._current = here.isoformat()[: len("YYYY-MM")]
 
     def _reach(self, value: str) -> None:
-        self._current, self._age = value, 0
+        self._current, self._age, self._later = value, 0, None
 
 
 def _is_of_same_year(expression: TimeExpression) -> bool:

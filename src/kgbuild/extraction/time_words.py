@@ -19,3 +19,4 @@ _SMALL = r"(?:(?:al|am|an|da|das|de|del|der|di|do|dos|du|el|la|las|le|les|los|of
 _NAME = rf"[A-Z][\w’'.-]*(?:\s+{_SMALL}[A-Z][\w’'.-]*)*"
 BEFORE_WHEN = re.compile(rf"(?:,?\s+(?:in|at|near)\s+(?:the\s+)?{_NAME})?,?\s+")
 PLACE_BETWEEN = re.compile(rf"\s+(?:at|in|near|outside|aboard)\s+(?:the\s+)?{_NAME},?\s+(?:on|in|at)\s+(?:the\s+)?")
+OF_PLACE = re.compile(rf"\s+(?:of|at|in)\s+(?:the\s+)?{_NAME}\s+of\s+")

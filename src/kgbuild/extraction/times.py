@@ -16,6 +16,7 @@ from kgbuild.extraction.time_words import (
     ENTRY,
     IN_BRACKETS,
     NOT_UNTIL,
+    OF_PLACE,
     OWN_PHRASE,
     PLACE_BETWEEN,
     RIGHT_BEFORE,
@@ -150,7 +151,7 @@ def _is_nearest(sentence: Sentence, trigger: Token, moment: Moment, rivals: Sequ
 
 
 def _attribute(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Moment | None:
-    """The date within a noun's own phrase: "a November 1943 meeting", "the Oslo Conference of 1902"."""
+    """The date within a noun's own phrase: "a May 1943 meeting", "the Oslo Conference of 1902", "… of Oslo of 1902"."""
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         return None
     place = sentence.locate(trigger)
@@ -162,7 +163,10 @@ def _attribute(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) ->
         before = begin <= moment.span.begin and moment.span.end <= place.begin
         before = before and not OWN_PHRASE.fullmatch(sentence.form(moment.span.end, place.begin))
         behind = 0 <= moment.span.begin - place.end <= len(" of ") and moment.attributive
-        behind = behind or IN_BRACKETS.fullmatch(sentence.form(place.end, moment.span.begin)) is not None
+        between = sentence.form(place.end, moment.span.begin)
+        named = moment.attributive and trigger.text[:1].isupper()
+        behind = behind or (named and OF_PLACE.fullmatch(between) is not None)
+        behind = behind or IN_BRACKETS.fullmatch(between) is not None
         if before or behind:
             return moment
     return None
