@@ -17,7 +17,8 @@ _TOGETHER = re.compile(r"\b(?:sidelines|margins|fringes|alone|in\s+private|priva
 _CONFERRING = frozenset("negotiate confer sit parley bargain haggle talk deliberate".split())
 _BODIES = frozenset("commission committee delegation panel team group embassy deputation".split())
 _WHEN = ("since", "on", "from", "until", "till", "through", "throughout", "for")
-_HOURS = frozenset({"hour", "minute", "quarter"})
+_HOURS = frozenset("hour minute quarter day week while morning afternoon evening night".split())
+_PARTS = frozenset("most much part half rest all better".split())
 _TALKS = frozenset("call conversation talk meeting".split())
 
 
@@ -55,12 +56,18 @@ def _is_of_each_other(
     """“The two spoke in Oslo”, "they talked for two hours": several, at a place, on a day, for hours, by telephone."""
     if has_preposition(verb, "to", "with", "of", "before") or not is_several(participants):
         return False
-    if any(t.ent_type_ not in _TIMES for t in after(verb, "for")):
+    spans = [_length_of(t) for t in after(verb, "for")]
+    if any(t.ent_type_ not in _TIMES and t.lemma_ not in _HOURS for t in spans):
         return False
-    if trigger.lemma in {"talk", "speak", "confer"} and any(t.lemma_ in _HOURS for t in after(verb, "for")):
+    if trigger.lemma in {"talk", "speak", "confer"} and any(t.lemma_ in _HOURS for t in spans):
         return True
     dated = any(t.ent_type_ in _TIMES for t in after(verb, "on", "in", "at"))
     return bool(places) or dated or bool(_TOGETHER.search(verb.sent.text) or BY_PHONE.search(verb.sent.text))
+
+
+def _length_of(token: Token) -> Token:
+    """“For most of the day”: the day."""
+    return next(after(token, "of"), token) if token.lemma_.lower() in _PARTS else token
 
 
 def are_of_each_other(trigger: Trigger, verb: Token, places: Sequence[int]) -> bool:

@@ -105,7 +105,8 @@ _CALLED_AFTER = re.compile(rf"\s+of\s+(?!{MONTH}\b)[A-Z]")
 def _is_parliament(units: Units, token: Token) -> bool:
     """“Congress” alone is a parliament; that "of Norland", or the "Oslo Congress", is a conference."""
     behind = units.text.document.text[units.sentence.locate(token).end :][:40]
-    if token.text.islower() and any(may_host(units, n) for n in located(units, token)):
+    of_peace = any(child.lower_ == "peace" for child in token.children)
+    if token.text.islower() and (of_peace or any(may_host(units, n) for n in located(units, token))):
         return False  # "a congress at Verona"
     return not token.text.istitle() or not (_CALLED_AFTER.match(behind) or any(compound_places(units, token)))
 
