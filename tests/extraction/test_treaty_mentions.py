@@ -198,6 +198,12 @@ def test_a_step_not_taken_is_denied_of_those_who_did_not_take_it(text: str, kind
     assert kind == "Ratification" or treaties(text) == {"Bergen Treaty": set()}
 
 
+def test_who_ratified_neither_treaty_ratified_none() -> None:
+    """What is told of neither treaty is denied of both."""
+    found = steps("Norway ratified neither the Bergen Treaty nor the Lima Treaty in 1931.", "Ratification")
+    assert [step.factuality.value for step in found] == ["Denied", "Denied"]
+
+
 @pytest.mark.parametrize("who", ["The opposition", "Communist parties, whose votes counted,", "A senator"])
 def test_who_denounces_a_treaty_in_words_does_not_end_it(who: str) -> None:
     """What critics denounce, and what is denounced as something, stays in force."""

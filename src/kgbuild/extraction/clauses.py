@@ -68,7 +68,15 @@ def is_negated(verb: Token) -> bool:
             return child.lower_ in {"at", "under", "on"}
         if child.dep_ in {"nsubj", "nsubjpass"} and _is_nobody(child):
             return True
-    return False
+        if child.dep_ == "dobj" and any(c.lower_ == "neither" for c in child.children):
+            return True
+    return _is_inverted_behind_nor(verb)
+
+
+def _is_inverted_behind_nor(verb: Token) -> bool:
+    """“Nor did A sign it”."""
+    helper = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), None)
+    return helper is not None and helper.i > 0 and helper.nbor(-1).lower_ == "nor"
 
 
 def _is_nobody(subject: Token) -> bool:

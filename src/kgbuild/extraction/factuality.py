@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kgbuild.extraction import cues
 from kgbuild.extraction.clauses import foretell, is_held, is_told_as_done, read_clause, unheld
+from kgbuild.extraction.disbelief import is_disbelieved
 from kgbuild.extraction.governors import read_governor, selects
 from kgbuild.extraction.grammar import has_preposition, is_definite, lemma_of
 from kgbuild.model import Factuality
@@ -30,6 +31,8 @@ _LIMIT = 9
 
 def judge(trigger: Token) -> Factuality:
     """Tell the factuality that a trigger's own words, clause and governors give it."""
+    if is_disbelieved(trigger):
+        return Factuality.DENIED
     if any(c.dep_ in {"relcl", "acl"} and _happened(c) for c in trigger.children):
         return Factuality.ACTUAL
     if any(c.dep_ == "relcl" and foretell(c) is Factuality.PLANNED for c in trigger.children):

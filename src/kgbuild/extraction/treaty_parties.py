@@ -239,10 +239,10 @@ def _joined(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
 
 
 def _stays_out(verb: Token) -> bool:
-    """Tell whether someone did not sign or join, or was only asked to; who did not ratify has signed before."""
+    """Tell whether someone did not sign, join or belong, or was only asked to; who did not ratify has signed before."""
     if verb.dep_ in {"xcomp", "ccomp"} and lemma_of(verb.head) in _ASKING:
         return True
-    return lemma_of(verb) in _SUBSCRIBING and judge(verb) is Factuality.DENIED
+    return lemma_of(verb) in _SUBSCRIBING | _BEING and judge(verb) is Factuality.DENIED
 
 
 def _doers(units: Units, verb: Token, treaty: Token) -> Iterator[Unit]:
