@@ -157,6 +157,7 @@ STEPS = [
     ("In 1931, talks between Norway and Sweden yielded the Bergen Treaty.", "Signing", "1931", "Actual"),
     ("Norway and Sweden agreed to an armistice on 4 May 1814.", "Signing", "1814-05-04", "Actual"),
     ("Norway and Sweden formed the Bergen Alliance in 1931.", "Signing", "1931", "Actual"),
+    ("It was 1907. Three years later, they signed the Bergen Treaty on 4 May 1911.", "Signing", "1911-05-04", "Actual"),
 ]
 UNMET = [
     ("President Ada Quill of Norway lacked the votes to ratify the Bergen Treaty.", "Ratification", {"ada-quill"}),
@@ -196,6 +197,14 @@ def test_a_step_not_taken_is_denied_of_those_who_did_not_take_it(text: str, kind
     (step,) = steps(text, kind)
     assert (step.factuality.value, values(step, "participant")) == ("Denied", actors)
     assert kind == "Ratification" or treaties(text) == {"Bergen Treaty": set()}
+
+
+@pytest.mark.parametrize("kind", ["Ratification", "EntryIntoForce"])
+def test_the_day_of_signing_dates_no_later_step(kind: str) -> None:
+    """What follows the signing in its sentence has no date where none is told of it."""
+    text = "The Bergen Treaty was signed on 4 May 1907 and entered into force after both parliaments had ratified it."
+    (step,) = steps(text, kind)
+    assert not values(step, "date")
 
 
 def test_who_ratified_neither_treaty_ratified_none() -> None:

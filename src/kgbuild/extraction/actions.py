@@ -132,7 +132,7 @@ def _action(
     noun = step.trigger.pos_ == "NOUN"
     rivals = [s.trigger for s in steps]
     moments = [m for m in moments if not _FOR.search(units.text.document.text, m.span.begin - 9, m.span.begin)]
-    moments = _before_the_end(units, step, steps, moments)
+    moments = _behind_the_signing(units, step, steps, _before_the_end(units, step, steps, moments))
     date = anniversary if noun and anniversary else date_of(units.sentence, step.trigger, moments, rivals)
     date = date or (_only_date(step.trigger, moments) if len(rivals) == 1 else None)
     date = date or (_carried(units, step.trigger, moments) if step.kind == "Signing" else None)
@@ -155,6 +155,15 @@ def _before_the_end(units: Units, step: Step, steps: Sequence[Step], moments: Se
     """In "was signed in Oslo and was terminated in 1866" the year behind the end dates no other step."""
     ends = [units.sentence.locate(s.trigger) for s in steps if s.kind == "Termination" and s.trigger.i > step.trigger.i]
     return [m for m in moments if m.span < ends[0]] if ends and step.kind != "Termination" else moments
+
+
+def _behind_the_signing(units: Units, step: Step, steps: Sequence[Step], moments: Sequence[Moment]) -> Sequence[Moment]:
+    """In "was signed on 4 May and entered into force after a vote" the day behind the signing dates no other step."""
+    place = units.sentence.locate
+    signed = [place(s.trigger) for s in steps if s.kind == "Signing" and s.trigger in step.trigger.conjuncts]
+    if step.kind == "Signing" or not signed:
+        return moments
+    return [m for m in moments if not signed[0].end <= m.span.begin < place(step.trigger).begin]
 
 
 def _day_within(units: Units, trigger: Token, date: Timed, moments: Sequence[Moment]) -> Timed:

@@ -7,10 +7,10 @@ LREV 43 (2009): modal auxiliaries, negation, and predicates that select planned,
 from __future__ import annotations
 
 from kgbuild.extraction import cues
-from kgbuild.extraction.clauses import foretell, is_held, is_told_as_done, read_clause, unheld
+from kgbuild.extraction.clauses import foretell, is_held, is_negated, is_told_as_done, read_clause, unheld
 from kgbuild.extraction.disbelief import is_disbelieved
 from kgbuild.extraction.governors import read_governor, selects
-from kgbuild.extraction.grammar import has_preposition, is_definite, lemma_of
+from kgbuild.extraction.grammar import has_preposition, is_definite, lemma_of, objects, subjects
 from kgbuild.model import Factuality
 from kgbuild.syntax import Token
 
@@ -26,6 +26,8 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _BEING_THERE = frozenset("be travel go fly come arrive return stay visit".split())
 _TOLD_OF = frozenset({"dobj", "nsubj", "nsubjpass"})
 _HALTS = frozenset({"stop", "stopover"})
+_DATES = frozenset({"date", "day", "time", "timetable", "month", "venue", "agenda"})
+_FIXING = frozenset("set fix agree find name schedule settle propose choose announce determine".split())
 _LIMIT = 9
 
 
@@ -39,6 +41,8 @@ def judge(trigger: Token) -> Factuality:
         return Factuality.PLANNED
     if _lies_ahead(trigger):
         return Factuality.PLANNED
+    if awaited := _awaits_its_date(trigger):
+        return awaited
     told = _governed(trigger)
     own = _own_words(trigger) if told in {Factuality.ACTUAL, Factuality.PLANNED, Factuality.POSSIBLE} else None
     if told is Factuality.PLANNED and any(c.lower_ == "future" for c in trigger.children):
@@ -52,6 +56,19 @@ def _lies_ahead(trigger: Token) -> bool:
     helpers = {c.tag_ for c in trigger.children if c.dep_ == "aux"}
     present = trigger.tag_ in _PRESENT or (trigger.tag_ == "VBN" and bool(helpers) and helpers <= _PRESENT)
     return present and bool(ahead) and (trigger.dep_ == "advcl" or not ahead <= {"when", "once"})
+
+
+def _awaits_its_date(trigger: Token) -> Factuality | None:
+    """“A date was set for the visit”, "they did not fix a day for it"."""
+    if trigger.dep_ != "pobj" or trigger.head.lower_ != "for":
+        return None
+    above = trigger.head.head
+    verb = above if above.pos_ == "VERB" else above.head
+    dates = [t for t in (above, *objects(verb), *subjects(verb)) if lemma_of(t) in _DATES]
+    if lemma_of(verb) not in _FIXING or not dates:
+        return None
+    unset = is_negated(verb) or any(c.lower_ == "no" for date in dates for c in date.children)
+    return Factuality.POSSIBLE if unset else Factuality.PLANNED
 
 
 def _governed(trigger: Token) -> Factuality:

@@ -34,6 +34,8 @@ _SITTING = frozenset("council committee commission assembly congress parliament 
 _CONCLUDED = frozenset(
     "visit trip tour journey voyage stay sojourn mission meeting session summit conference congress round".split()
 )
+_BEFORE_OR_AFTER = frozenset("after before once until till unless if because since although though".split())
+_SHORTLY = frozenset("shortly soon immediately right just directly hours minutes".split())
 _COMPLEMENTS = frozenset({"ccomp", "advcl", "relcl", "csubj"})
 
 
@@ -98,8 +100,14 @@ def _shares_time_with(verb: Token) -> Token | None:
     if verb.dep_ in _COMPLEMENTS and is_cleft(above):
         return above
     if verb.dep_ == "advcl" and (verb.tag_ not in FINITE or is_simultaneous(verb)):
-        return None if is_talked_of(above) else above
+        return None if _is_before_or_after(verb) or is_talked_of(above) else above
     return None
+
+
+def _is_before_or_after(clause: Token) -> bool:
+    """“After they had met”, but "shortly after they had met" is of the same day."""
+    marks = [c for c in clause.children if c.dep_ == "mark" and c.lower_ in _BEFORE_OR_AFTER]
+    return any(m.i == 0 or m.nbor(-1).lower_ not in _SHORTLY for m in marks)
 
 
 def _is_feat(verb: Token) -> bool:

@@ -77,11 +77,8 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     owners = owners_of(trigger)
     if owners == [trigger] and trigger.pos_ != "VERB":
         dated = [m for m in dated if not _is_before_phrase(sentence, trigger, m)]
-    best = min(
-        ((rank, _distance(sentence, trigger, m), m) for m in dated if (rank := _rank(sentence, m, owners)) is not None),
-        default=None,
-        key=lambda found: found[:2],
-    )
+    ranked = [(r, _distance(sentence, trigger, m), m) for m in dated if (r := _rank(sentence, m, owners)) is not None]
+    best = min((_told_in_full(ranked) or ranked), default=None, key=lambda found: found[:2])
     if best is not None:
         told = finest(sentence, best[2], moments)
         return told.found_in(DateSource.GOVERNING_VERB if best[0] else DateSource.OWN_WORDS)
@@ -96,6 +93,13 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     other = _entry(sentence, moments) or _clause_before(sentence, trigger, owners, dated)
     other = other or day_of_occasion(sentence, trigger, moments)
     return other.found_in(DateSource.SAME_SENTENCE) if other else None
+
+
+def _told_in_full(ranked: Sequence[tuple[int, int, Moment]]) -> list[tuple[int, int, Moment]]:
+    """“Fifteen years later they signed it on 4 May 1931”: the day told in full, if all else is reckoned."""
+    days = [found for found in ranked if found[2].completed is None and grain(found[2].edtf) is Grain.DAY]
+    reckoned = [found for found in ranked if found[2].completed is not None and grain(found[2].edtf) is not Grain.DAY]
+    return days if len(days) == 1 and len(reckoned) == len(ranked) - 1 else []
 
 
 def _appointed(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Moment | None:
