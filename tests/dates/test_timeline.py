@@ -216,6 +216,8 @@ def test_each_date_of_a_report_has_the_tense_of_its_own_clause() -> None:
         ("They agreed to meet again in Porto Vale in May.", ["2024-05"]),
         ("Quill invited Ruiz to visit Norland in May.", ["2024-05"]),
         ("Ruiz thanked Quill for the talks that they had held in May.", ["2023-05"]),
+        ("Quill leaves for Porto Vale in March.", ["2024-03"]),
+        ("Quill saw Ruiz, who travels a lot, in March.", ["2023-03"]),
     ):
         report = ["LORVIK, 14 December 2023 – Quill met Ruiz.", sentence]
         assert _values(report, published="2023-12-14")[-1] == dates, sentence

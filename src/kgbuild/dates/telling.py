@@ -31,6 +31,7 @@ _AHEAD = (
     r"|(?:is|are)\s+(?:(?:due\s+)?to|expected|planned|set))\b(?:\s+(?:also\s+)?be\s+\w+)?"
     r"|(?:agreed|decided|intends?|intended|hopes?|hoped|wish(?:es|ed)?|invited|instructed|promised|resolved|undertook"
     r"|looks?\s+forward|looked\s+forward)\b[^.;:]{0,80}?\s+to\s+(?!the\b)[a-z]+"
+    r"|(?<!who )(?<!which )(?<!that )(?:leaves|departs|travels|flies|heads|sets\s+(?:off|out))\b"
 )
 _BEHIND = (
     r"had|was|were|did|met|held|took|came|went|visited|travell?ed|signed|agreed|received|hosted|spoke|made|paid|began"
