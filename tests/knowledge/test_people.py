@@ -136,7 +136,7 @@ def test_leaders_since_1950_are_known(shared: Path, people: list[Entry], codes: 
     with (shared / "data" / "leaders.csv").open(encoding="utf-8", newline="") as file:
         leaders = [row for row in csv.DictReader(file) if row["cow_abbreviation"] in codes.split()]
     holders = [
-        (words(person.get("family", person["name"])), [(term[2], term[3]) for term in terms(person)])
+        (words(person.get("family") or person["name"]), [(term[2], term[3]) for term in terms(person)])
         for person in people
     ]
     known = [row for row in leaders if is_known(row, holders)]
