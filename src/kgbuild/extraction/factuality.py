@@ -11,6 +11,7 @@ from kgbuild.extraction.clauses import foretell, is_held, is_negated, is_told_as
 from kgbuild.extraction.disbelief import is_disbelieved
 from kgbuild.extraction.governors import read_governor, selects
 from kgbuild.extraction.grammar import has_preposition, is_definite, lemma_of, objects, subjects
+from kgbuild.extraction.triggers import HALTS
 from kgbuild.model import Factuality
 from kgbuild.syntax import Token
 
@@ -25,7 +26,6 @@ _AHEAD = frozenset("before until when once".split())
 _PRESENT = frozenset({"VBZ", "VBP"})
 _BEING_THERE = frozenset("be travel go fly come arrive return stay visit".split())
 _TOLD_OF = frozenset({"dobj", "nsubj", "nsubjpass"})
-_HALTS = frozenset({"stop", "stopover"})
 _DATES = frozenset({"date", "day", "time", "timetable", "month", "venue", "agenda"})
 _FIXING = frozenset("set fix agree find name schedule settle propose choose announce determine".split())
 _LIMIT = 9
@@ -191,7 +191,7 @@ def _is_travelled_for(trigger: Token) -> bool:
     """“Hopes to visit Oslo for talks”, "will tour Norland, with stops in Oslo": they are as sure as the journey."""
     verb = trigger.head.head
     if trigger.dep_ == "pobj" and trigger.head.lower_ == "with":
-        return lemma_of(trigger) in _HALTS and verb.pos_ in {"VERB", "AUX"}
+        return lemma_of(trigger) in HALTS and verb.pos_ in {"VERB", "AUX"}
     return (
         trigger.dep_ == "pobj"
         and trigger.head.lower_ == "for"

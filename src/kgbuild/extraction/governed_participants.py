@@ -9,7 +9,7 @@ from itertools import pairwise
 from kgbuild.extraction.absence import stays_away
 from kgbuild.extraction.actors import REPRESENTATION, Participants, companions_of, subjects_active
 from kgbuild.extraction.grammar import after, governing_verb, is_cleft, lemma_of, objects, subjects
-from kgbuild.extraction.triggers import MEALS
+from kgbuild.extraction.triggers import HALTS, MEALS
 from kgbuild.extraction.units import Unit
 from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
@@ -31,7 +31,6 @@ _JOINING = frozenset(
     "work cooperate engage participate enter join take join return come go travel agree involve gather meet sit invite"
     " attend send dispatch represent bring arrive appear fly sail hurry journey spend pass".split()
 )
-_HALTS = frozenset({"stop", "stopover"})
 _HEADING = frozenset({"lead", "head", "chair"})
 _SENT = frozenset({"delegation", "team", "mission", "side"})
 _FRONTED = frozenset("at in during over throughout under".split())
@@ -79,7 +78,7 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
     lemma = verb.lemma_.lower()
     if via in {"object", "subject"}:
         found.of_tokens(after(verb, "between", "among"), back=False)
-    if _is_guest(found, verb, via) or (visit and via == "with" and found.trigger.lemma in _HALTS):
+    if _is_guest(found, verb, via) or (visit and via == "with" and found.trigger.lemma in HALTS):
         found.of_tokens(subjects(verb), "visitor")
     elif visit and via == "subject" and lemma in TAKING:
         found.of_tokens(objects(verb), "visitor")

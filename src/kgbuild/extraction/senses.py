@@ -22,7 +22,7 @@ from kgbuild.extraction.grammar import (
 from kgbuild.extraction.journeys import VEHICLES
 from kgbuild.extraction.place_names import may_host
 from kgbuild.extraction.settings import compound_places, located
-from kgbuild.extraction.triggers import MEALS, OUTINGS
+from kgbuild.extraction.triggers import HALTS, MEALS, OUTINGS
 from kgbuild.extraction.units import Units
 from kgbuild.model import EntityKind
 from kgbuild.syntax import Token
@@ -268,7 +268,7 @@ _OTHER_SENSES: dict[str, Callable[[Units, Token], bool]] = {
     **dict.fromkeys(MEALS, _is_meal),
     "interview": _is_questioning,
     "encounter": _is_fight,
-    **dict.fromkeys(("stop", "stopover", "layover"), _is_no_halt),
+    **dict.fromkeys(HALTS, _is_no_halt),
     **dict.fromkeys(("courtesy", "compliment"), _is_no_return),
     "guest": _is_no_guest,
     "round": _is_no_round_of_talks,

@@ -69,8 +69,6 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
     elif trigger.frame is Frame.NOUN and trigger.kind == "Visit":
         found += _named(units, after(token, "to", "in", "of"))
     found += located(units, token)
-    if not found:
-        found += _there(units, token)
     if not found and trigger.frame is Frame.NOUN:
         found += _around_noun(units, trigger, token)
     if not found and trigger.frame is Frame.RECEIVE:
@@ -82,7 +80,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
         nouns = [noun for partner in partners for noun in (partner, *after(partner, "of"))]
         found += [n for noun in nouns for n in located(units, noun) if may_host(units, n)]
     if not found:
-        found += _nearby(units, token)
+        found += _there(units, token) or _nearby(units, token)
     if not found and trigger.frame in {Frame.MEET, Frame.CONFER, Frame.GATHER, Frame.RECEIVE}:
         found += destination_beside(units, token)
     if not found and trigger.frame is not Frame.MOVE:

@@ -285,6 +285,8 @@ MEALS = frozenset("dinner lunch luncheon breakfast brunch banquet feast receptio
 """Nouns for meals and the like, at which people meet."""
 OUTINGS = frozenset("walk stroll excursion outing cruise".split())
 """What people do together besides to talk."""
+HALTS = frozenset({"stop", "stopover", "layover"})
+"""What a journey has on its way."""
 NEED_PARTNERS = frozenset(
     "contact word hearing mediation mediator session sitting gathering interview encounter bargaining videoconference"
     " teleconference".split()
