@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kgbuild.documents.datelines import find_date, is_dateline, parse_date
+from kgbuild.documents.date_formats import parse_date
+from kgbuild.documents.datelines import find_date, is_dateline
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,14 @@ from kgbuild.documents.datelines import find_date, is_dateline, parse_date
         ("23.05.2014, Oslo", "2014-05-23"),
         ("3 May 2014, Porto Vale", "2014-05-03"),
         ("May 3, 2014 | Oslo", "2014-05-03"),
+        ("[Porto Vale | May 3, 2014]", "2014-05-03"),
+        ("Published: 03.05.2014 / 14:35 | Last updated: 04.05.2014 / 09:00", "2014-05-03"),
+        ("FOR IMMEDIATE RELEASE: Saturday, 3 May 2014", "2014-05-03"),
+        ("Date of issue: 3 May 2014", "2014-05-03"),
+        ("Sat, 05/13/2014 - 10:30", "2014-05-13"),
+        ("13-05-2014 16:05 hrs", "2014-05-13"),
+        ("3-May-2014", "2014-05-03"),
+        ("2014. 5. 3.", "2014-05-03"),
     ],
 )
 def test_a_dateline_is_a_line_of_its_own(line: str, date: str) -> None:
@@ -50,6 +59,10 @@ def test_a_dateline_is_a_line_of_its_own(line: str, date: str) -> None:
         ("Press release, Office of the President of Norland, 3 May 2014", "2014-05-03"),
         ("Media Advisory No. 12 | 3 May 2014", "2014-05-03"),
         ("3 May 2014 – Press release No. 14", "2014-05-03"),
+        ("The Ministry of Foreign Affairs of Norland, Porto Vale, 3 May 2014", "2014-05-03"),
+        ("[Office of the Spokesperson | May 3, 2014]", "2014-05-03"),
+        ("From: Office of the Prime Minister\nMay 3, 2014", "2014-05-03"),
+        ("News from Norland\nSaturday, 3 May 2014", "2014-05-03"),
         ("Welcome to the May 2014 installment of our column.", "2014-05"),
         ("This piece opens the May 3, 2014 issue.", "2014-05-03"),
     ],
@@ -75,6 +88,8 @@ def test_a_text_may_tell_its_date_in_its_first_words(block: str, date: str) -> N
         "3 May 1814 – Envoys gather",
         "The May 2014 talks failed.",
         "Updated: May 3, 2014",
+        "The Ministry of War at War, 3 May 1914",
+        "The envoys did not come before the end of the winter to\n3 May 2014",
         "31 February 2014",
         "3/5/2014, Oslo",
         "3 May 2014, a Saturday",
@@ -119,3 +134,33 @@ def test_the_title_of_a_statement_may_tell_its_day() -> None:
         assert find_date([title, told]) == "2014-05-03", title
     assert find_date(["The Oslo Declaration, 3 May 1914", "The leaders met in Oslo that day."]) is None
     assert find_date(["The fall of Oslo, 3 May 1914", told]) is None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ["Press release No. 12/2014", "OSLO, 3 May – The envoys met today."],
+        ["Oslo", "Saturday, 3 May", "The envoys will travel from 5 to 7 May 2014."],
+        ["Ada Bell in Oslo", "May 3", "The envoys met at the Norland Summit 2013.", "Press Releases 2014"],
+        ["Sat 3 May", "Norland 2013", "Norland 2014", "The envoys met today."],
+    ],
+)
+def test_the_lines_around_may_tell_the_year_of_a_dateline(opening: list[str]) -> None:
+    """A head, a number, a month near by or the day of the week tells the year; a year in a sentence does not."""
+    assert find_date(opening) == "2014-05-03"
+
+
+def test_a_dateline_without_a_year_may_stay_open() -> None:
+    """Two years in the head, one only in the story, or a weekday that contradicts it leave a day open."""
+    told = "The envoys met today."
+    assert find_date(["Norland 2013", "Norland 2014", "OSLO, 3 May –", told]) is None
+    assert find_date(["OSLO, 3 May – The pact of 1990 was signed today."]) is None
+    assert find_date(["Norland 2013", "Saturday, 3 May", told]) is None
+
+
+def test_a_statement_may_end_with_its_date_and_a_chronicle_has_none() -> None:
+    """Place and date may stand below a text; several days above its parts are those of what it tells."""
+    opening = ["Joint Statement", "The envoys met."]
+    assert find_date(opening, ["Porto Vale, 3 May 2014"]) == "2014-05-03"
+    assert find_date(opening, ["They left Porto Vale, 3 May 2014 being a Saturday."]) is None
+    assert find_date([f"{day} May 1914\nThe envoys met." for day in (3, 4, 5)]) is None

@@ -14,6 +14,7 @@ from kgbuild.model import Block, BlockKind, Span
 __all__ = ["Article", "find_article"]
 
 _OPENING = 8  # blocks in which a document says what it is, by whom and when
+_CLOSING = 2  # blocks at the end where a statement may do so
 _MAX_TITLE = 300
 _LABEL_WORDS, _TITLE_WORDS = 2, 4
 
@@ -41,9 +42,9 @@ class _Part(NamedTuple):
 def find_article(content: Content) -> Article:
     """Return the article in `content`: its metadata comes first, then what its text states."""
     parts = [_Part(block, content.text[block.span.begin : block.span.end]) for block in content.blocks]
-    parts = [part for part in parts if not is_furniture(part.text)]
+    parts = [part for part in parts if is_dateline(part.text) or not is_furniture(part.text)]
     stated = content.metadata
-    published = stated.published or find_date([part.text for part in parts[:_OPENING]])
+    published = stated.published or _find_date([part.text for part in parts])
     parts, writers = _part_bylines(parts)
     parts, authors = _part_author_notes(parts)
     if not stated.title:
@@ -51,6 +52,10 @@ def find_article(content: Content) -> Article:
     creators = stated.creators or tuple(dict.fromkeys([*writers, *authors]))
     blocks = tuple(split_long(content.text, (part.block for part in parts)))
     return Article(blocks, stated.title or _find_title(parts), creators, published)
+
+
+def _find_date(texts: Sequence[str]) -> str | None:
+    return find_date(texts[:_OPENING], texts[_OPENING:][-_CLOSING:])
 
 
 def _part_bylines(parts: Sequence[_Part]) -> tuple[list[_Part], list[str]]:

@@ -3,100 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from kgbuild.edtf import is_edtf
+from kgbuild.documents.date_formats import DATE, DAY, MONTH, MONTH_OF_YEAR, TIME, YEAR, parse_date
+from kgbuild.documents.yearless_datelines import complete_dateline
 
-__all__ = ["find_date", "is_dateline", "parse_date"]
+__all__ = ["find_date", "is_dateline"]
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_MARKS = r"[\s/|•·*_,>()\[\]#–—-]*"
+_LABEL = (
+    r"(?:(?:(?:first\s+)?(?:published|posted|released|issued|created|uploaded|dated?)(?:\s+(?:on|online|at))?"
+    r"|(?:date\s+of\s+)?(?:publication|issue|release)(?:\s+date)?|date\s+(?:published|posted|issued|released)"
+    r"|for\s+(?:immediate\s+)?release|embargo(?:ed)?(?:\s+(?:until|till))?)\s*[:,–—-]?\s*)"
 )
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?,?\s+)"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_DATE = (
-    rf"{_WEEKDAY}?(?P<date>{_MONTH}\s+{_DAY},?\s+{_YEAR}|{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"
-    rf"|{_YEAR}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])"
-    rf"|(?:(?:0?[1-9]|[12]\d|3[01])\.\s?|(?:1[3-9]|2\d|3[01])/)(?:0?[1-9]|1[0-2])[./]\s?{_YEAR})(?![\w-])"
-)
-_MONTH_OF_YEAR = rf"{_MONTH}\s+{_YEAR}"
-_TIME = r"(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s*\(?(?:[A-Z]{2,4}|[+-]\d\d:?\d\d)\)?)?)"
-_MARKS = r"[\s/|•·*_,>–—-]*"
-_LABEL = r"(?:(?:first\s+)?(?:published|posted|released|issued|dated?)(?:\s+(?:on|online|at))?\s*[:,-]?\s*)"
 _BYLINE = r"(?:by\s+[^\d\r\n]{2,80}?[\s,|/•·–—-]+)"
 
-_LINE = re.compile(rf"{_MARKS}{_BYLINE}?{_LABEL}?{_DATE}{_TIME}?{_MARKS}(?:\d+\s+min\w*\s+read)?", re.IGNORECASE)
-_MONTH_LINE = re.compile(rf"{_MARKS}{_LABEL}?(?P<date>{_MONTH_OF_YEAR}){_MARKS}", re.IGNORECASE)
-_AFTER = r"(?:\s*[|•·].*|[\s,(]*(?:last\s+)?(?:updated|modified)\b.*|\s+(?:by|in)\s.*[^.\s])"
-_LABELLED = re.compile(rf"{_MARKS}{_LABEL}(?<=[\s:,-]){_DATE}{_TIME}?{_AFTER}", re.IGNORECASE)
+_LINE = re.compile(rf"{_MARKS}{_BYLINE}?{_LABEL}?{DATE}{TIME}?{_MARKS}(?:\d+\s+min\w*\s+read)?", re.IGNORECASE)
+_MONTH_LINE = re.compile(rf"{_MARKS}{_LABEL}?(?P<date>{MONTH_OF_YEAR}){_MARKS}", re.IGNORECASE)
+_AFTER = r"(?:\s*[|•·].*|[\s,(/]*(?:last\s+)?(?:updated|modified)\b.*|\s+(?:by|in)\s.*[^.\s])"
+_LABELLED = re.compile(rf"{_MARKS}{_LABEL}(?<=[\s:,-]){DATE}{TIME}?{_AFTER}", re.IGNORECASE)
 _PLACE = r"[A-Z][\w.'’-]+(?:,?\s+[A-Z][\w.'’-]+){0,2}"
 _EVENT = (
     r"(?:Accords?|Agreement|Con(?:ference|gress|vention)|Declaration|Meeting|Pact|Protocol|Speech|Summit|Treaty|War)"
 )
-_PLACE_LINE = re.compile(rf"(?!.*\b(?i:{_EVENT})\b){_PLACE},\s+{_DATE}[.:]?")
-_LINE_PLACE = re.compile(rf"{_DATE}{_TIME}?\s*[,|]\s*{_PLACE}\.?")
+_PLACE_LINE = re.compile(rf"(?!.*\b(?i:{_EVENT})\b)[\[(]?{_PLACE}(?:,|\s*[|–—-])\s*{DATE}{TIME}?[.:\])]?")
+_LINE_PLACE = re.compile(rf"{DATE}{TIME}?\s*[,|]\s*{_PLACE}\.?")
 _WHERE = r"[A-Z][\w.'’-]+(?:,?\s+(?:(?:am|and|da|de|del|do|el|la|of|the|upon)\s+){0,2}[A-Z][\w.'’-]+){0,2}"
 _RELEASE = re.compile(
-    rf"{_WHERE}(?:,\s*{_WHERE})?\s*(?:\([^()]{{1,40}}\)\s*)?[,(]\s*{_DATE}\)?\s*"
+    rf"{_WHERE}(?:,\s*{_WHERE})?\s*(?:\([^()]{{1,40}}\)\s*)?[,(]\s*{DATE}\)?\s*"
     r"(?:[/(][^()/]{1,40}[/)]\s*)?(?:[-–—]|:)"
 )
-_DATE_FIRST = re.compile(rf"{_DATE}{_TIME}?\s*[,|/]\s*{_WHERE}(?:,\s*{_WHERE})?\s*[-–—:]\s")
+_DATE_FIRST = re.compile(rf"{DATE}{TIME}?\s*[,|/]\s*{_WHERE}(?:,\s*{_WHERE})?\s*[-–—:]\s")
 _RELEASED = r"\b(?:statement|communiqu[eé]|declaration|release|readout|remarks|conclusions|transcript)\b"
 _ISSUER = r"[A-Z][^.;:\r\n–—|]{2,80}"
 _WITH_ISSUER = re.compile(
-    rf"(?!.*\b(?i:{_EVENT})\b){_DATE}\s*[-–—|]\s*{_WHERE}(?:,\s*{_WHERE}|(?:,\s*{_WHERE})?\s*[-–—|]\s*{_ISSUER})"
+    rf"(?!.*\b(?i:{_EVENT})\b){DATE}\s*[-–—|]\s*{_WHERE}(?:,\s*{_WHERE}|(?:,\s*{_WHERE})?\s*[-–—|]\s*{_ISSUER})"
 )
 _KIND = (
     r"(?:(?:press|news|media)\s+(?:release|statement|notice|note|advisory|communiqu[eé]|briefing|guidelines|bulletin)"
     r"|readout)"
 )
-_HEAD = re.compile(rf"{_KIND}\b[^;:\r\n]{{0,90}}?[\s,(|–—/-]{_DATE}{_TIME}?\)?[.]?", re.IGNORECASE)
-_HEAD_FIRST = re.compile(rf"{_DATE}\s*[,|–—/-]\s*{_KIND}\b[^;\r\n]{{0,60}}", re.IGNORECASE)
-_TITLE = re.compile(rf"(?=.*{_RELEASED})(?:.*[,(–—-]\s*)(?:{_WHERE},\s*)?{_DATE}(?:\)?|:.*)", re.IGNORECASE)
+_OFFICE = (
+    r"(?:Office|Ministry|Department|Embassy|Secretariat|Directorate|Bureau|Division|Spokes(?:person|man|woman)|Chancellery"
+    r"|Presidency|Cabinet|White\s+House|Press\s+(?:Service|Corps|Centre|Center|Unit|Section|Team)|Newsroom|Delegation"
+    r"|Government)"
+)
+_HEAD = re.compile(rf"{_MARKS}{_KIND}\b[^;:\r\n]{{0,90}}?[\s,(|–—/-]{DATE}{TIME}?[)\]]?[.]?", re.IGNORECASE)
+_HEAD_FIRST = re.compile(rf"{_MARKS}{DATE}{TIME}?\s*[,|–—/-]\s*(?i:{_KIND})\b[^;\r\n]{{0,60}}", re.IGNORECASE)
+_OF_OFFICE = re.compile(
+    rf"(?!.*\b(?i:{_EVENT})\b)[\[(]?(?:From:\s+)?(?:The\s+|[A-Z][\w.'’-]+\s+){{0,4}}{_OFFICE}"
+    rf"(?:\s+(?:(?:and|of|for|the|to|in|de)\s+)*[A-Z][\w.'’-]*){{0,9}}(?:,\s*{_WHERE})?\s*[,(|–—/-]\s*{DATE}{TIME}?[)\]]?[.]?"
+)
+_HEADS = (_WITH_ISSUER, _HEAD, _HEAD_FIRST, _OF_OFFICE)
+_TITLE = re.compile(rf"(?=.*{_RELEASED})(?:.*[,(–—-]\s*)(?:{_WHERE},\s*)?{DATE}(?:\)?|:.*)", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:today|yesterday|this\s+(?:morning|afternoon|evening))\b")
 _ISSUE = re.compile(
-    rf"\b(?:the|this|our)\s+(?P<date>{_MONTH_OF_YEAR}|{_DAY}\s+{_MONTH_OF_YEAR}|{_MONTH}\s+{_DAY},\s+{_YEAR})\s+"
+    rf"\b(?:the|this|our)\s+(?P<date>{MONTH_OF_YEAR}|{DAY}\s+{MONTH_OF_YEAR}|{MONTH}\s+{DAY},\s+{YEAR})\s+"
     r"(?:instal+ment|issue|edition|column|number|newsletter)\b"
 )
 
-_TEXTUAL = re.compile(
-    rf"(?:(?P<day>{_DAY})\s+(?:of\s+)?)?(?P<month>{_MONTH})(?:\s+(?P<day2>{_DAY}),?)?,?\s+(?P<year>{_YEAR})"
-)
-_NUMERIC = re.compile(r"(?P<year>\d{4})(?:[-/.]?(?P<month>\d\d)(?:[-/.]?(?P<day>\d\d))?)?(?=[T\s]|$)")
-_DAY_FIRST = re.compile(r"(?P<day>\d\d?)(?:\.\s?(?P<month>\d\d?)\.\s?|/(?P<month2>\d\d?)/)(?P<year>\d{4})")
 _LINE_LENGTH = 160
-_MONTHS_OF_YEAR = 12
+_WRAPPED = 60  # characters of a line that the next one may go on from
 _ISSUE_WITHIN = 600
-
-
-def parse_date(value: str) -> str | None:
-    """Return the date that `value` states, in EDTF and in its own grain, or None: "7 Dec. 2017" is `2017-12-07`.
-
-    It may be EDTF, begin as ISO 8601 does (a time of day is dropped), or be written in English in either order. A date
-    of numbers alone whose order is open ("7/12/2017") states none; with full stops the day comes first ("7.12.2017").
-    """
-    value = value.strip()
-    if is_edtf(value):
-        return value
-    if (day_first := _DAY_FIRST.fullmatch(value)) and (day_first["month"] or int(day_first["day"]) > _MONTHS_OF_YEAR):
-        month = day_first["month"] or day_first["month2"]
-        return _edtf(day_first["year"], f"{int(month):02}", f"{int(day_first['day']):02}")
-    if numeric := _NUMERIC.match(value):
-        return _edtf(numeric["year"], numeric["month"], numeric["day"])
-    textual = re.fullmatch(rf"{_MARKS}{_WEEKDAY}?(?P<date>{_TEXTUAL.pattern}){_TIME}?{_MARKS}", value, re.IGNORECASE)
-    if not textual:
-        return None
-    month = _MONTHS.index(textual["month"][:3].lower()) + 1
-    day = re.match(r"\d+", textual["day"] or textual["day2"] or "")
-    return _edtf(textual["year"], f"{month:02}", f"{int(day[0]):02}" if day else None)
-
-
-def _edtf(year: str, month: str | None, day: str | None) -> str | None:
-    date = "-".join(filter(None, (year, month, day)))
-    return date if is_edtf(date) else None
+_MOST_DATES = 2
+_GOES_ON = re.compile(r"\b(?:and|an?|at|by|from|in|of|on|or|the|to|until|with)$")
 
 
 def is_dateline(line: str) -> bool:
@@ -112,15 +82,20 @@ def _of_line(line: str) -> str | None:
     return parse_date(match["date"]) if match else None
 
 
-def find_date(opening: Sequence[str]) -> str | None:
-    """Return the EDTF date of publication that the `opening` blocks of a text state, in order, or None.
+def find_date(opening: Sequence[str], closing: Sequence[str] = ()) -> str | None:
+    """Return the EDTF date of publication that the `opening` or `closing` blocks of a text state, or None.
 
-    A block states it by being a dateline, by beginning as press releases do ("GENEVA, 4 May 2015 –"), by being their
-    head ("Press release, Ministry of Trade, 4 May 2015"), or by naming the issue that the text belongs to ("the March
-    2019 issue"); so does the title of a statement that speaks of "today". A date that is merely mentioned is not one
-    of publication.
+    A block states it by being a dateline or having one among its lines, by beginning as press releases do ("GENEVA, 4
+    May 2015 –"), by being their head ("Press release, Ministry of Trade, 4 May 2015"), or by naming the issue that the
+    text belongs to ("the March 2019 issue"); so does the title of a statement that speaks of "today". A date that is
+    merely mentioned is not one of publication. A dateline may leave the year to the head ("Press release 12/2015").
     """
-    return next(filter(None, map(_stated, opening)), None) or _of_title(opening)
+    stated = [date for block in opening if (date := _stated(block))]
+    if len(set(stated)) > _MOST_DATES:  # a chronicle
+        return None
+    told = next(iter(stated), None) or _of_title(opening)
+    ends = next(filter(None, map(_of_line, closing)), None) if told is None else None
+    return told or complete_dateline([*_lines(opening)], [*_lines(closing)]) or ends
 
 
 def _of_title(opening: Sequence[str]) -> str | None:
@@ -129,10 +104,20 @@ def _of_title(opening: Sequence[str]) -> str | None:
 
 
 def _stated(block: str) -> str | None:
-    if date := _of_line(block):
+    lines = [*_lines([block])]
+    if date := next(filter(None, map(_of_line, lines)), None) or _of_line(block):
         return date
     begun = _RELEASE.match(block, 0, _LINE_LENGTH) or _DATE_FIRST.match(block, 0, _LINE_LENGTH)
-    lines = (_WITH_ISSUER, _HEAD, _HEAD_FIRST) if begun is None and len(block) <= _LINE_LENGTH else ()
-    begun = begun or next(filter(None, (line.fullmatch(block) for line in lines)), None)
-    match = begun or _ISSUE.search(block, 0, _ISSUE_WITHIN)
+    heads = (each.fullmatch(line) for line in lines for each in _HEADS if len(line) <= _LINE_LENGTH)
+    match = begun or next(filter(None, heads), None) or _ISSUE.search(block, 0, _ISSUE_WITHIN)
     return parse_date(match["date"]) if match else None
+
+
+def _lines(blocks: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of which each says something of its own, and does not go on from a wrapped one."""
+    for block in blocks:
+        before = ""
+        for line in block.splitlines():
+            if len(before) < _WRAPPED and not _GOES_ON.search(before):
+                yield line.strip()
+            before = line.strip()

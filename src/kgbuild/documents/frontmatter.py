@@ -9,7 +9,7 @@ import yaml
 
 from kgbuild.documents.bylines import split_names
 from kgbuild.documents.content import Metadata, squeeze
-from kgbuild.documents.datelines import parse_date
+from kgbuild.documents.date_formats import parse_date
 from kgbuild.errors import DocumentError
 
 __all__ = ["read_front_matter"]

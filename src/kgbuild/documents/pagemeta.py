@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.documents.bylines import split_names
 from kgbuild.documents.content import Metadata, squeeze
-from kgbuild.documents.datelines import parse_date
+from kgbuild.documents.date_formats import parse_date
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -11,7 +11,7 @@ from typing import Any
 
 from kgbuild.documents.bylines import split_names
 from kgbuild.documents.content import Content, Metadata, squeeze
-from kgbuild.documents.datelines import parse_date
+from kgbuild.documents.date_formats import parse_date
 from kgbuild.documents.decoding import check_characters
 from kgbuild.documents.files import File
 from kgbuild.documents.limits import Limits
