@@ -109,3 +109,11 @@ def test_a_verb_that_the_model_takes_for_a_participle_is_its_sentence_verb() -> 
     talks, adjourned = (next(t for t in passages[0].doc if t.text == word) for word in ("talks", "adjourned"))
     assert (talks.head, talks.dep_) == (adjourned, "nsubj")
     assert [t.text for t in adjourned.subtree] == [t.text for t in passages[0].doc]
+
+
+def test_the_first_of_a_name_is_no_speaker() -> None:
+    """A numeral that looks like a pronoun belongs to the name before it, and the words stay those of the text."""
+    told = "Leopold I received the envoys; Francis I came in person, and I wrote."
+    parse = Annotator().annotate(make_document(told)).passages[0].doc
+    assert [" ".join(t.text for t in s.subtree) for s in parse if s.dep_ == "nsubj"] == ["Leopold I", "Francis I", "I"]
+    assert [(t.text, t.lower_) for t in parse if t.tag_ == "PRP"] == [("I", "i")]

@@ -13,6 +13,7 @@ from thinc.api import set_current_ops
 from kgbuild.annotation.loading import load_pipeline
 from kgbuild.annotation.mending import mend
 from kgbuild.annotation.operations import SteadyOps
+from kgbuild.annotation.regnal import disguise, restore
 from kgbuild.model import Document
 from kgbuild.models import DEFAULT_MODEL, KERNELS
 from kgbuild.syntax import Annotation, Parse, Passage, Token
@@ -83,8 +84,8 @@ class Annotator:
 
     def _parse(self, texts: Iterable[str]) -> Iterator[Parse]:
         for batch in _in_batches(texts, self._batch_size):
-            docs = self._nlp.pipe(batch, batch_size=len(batch))
-            yield from map(read_parse, docs, batch)
+            docs = self._nlp.pipe(map(disguise, batch), batch_size=len(batch))
+            yield from map(restore, map(read_parse, docs, batch))
 
     def _split(self, text: str) -> Doc:
         """Split a text into words and sentences, and take the plural off its words: nouns tell what it speaks of."""
