@@ -37,6 +37,12 @@ def named(text: str, kind: EntityKind, published: str | None = None) -> list[str
         ("Secretary Ada Quill Travels to Norway", ["Ada Quill"]),
         ("NATO Commander Visits Norway", []),
         ("The diplomat Zork Quill, a friend of peace, wrote.", ["Zork Quill"]),
+        ("She met the First Deputy Minister of Foreign Affairs of Uzbekistan, Ilhom Quillov.", ["Ilhom Quillov"]),
+        ("She was received by the Minister for Transport, Elyor Gandiev, and left.", ["Elyor Gandiev"]),
+        ("She spoke with the Chair of the Senate’s new committee, Sodiq Safoy.", ["Sodiq Safoy"]),
+        ("The Minister of Foreign Affairs, International Trade, Commerce and Culture spoke.", []),
+        ("The ambassador to Austria, Czech Lands and Hungary was recalled.", []),
+        ("The chairman of the board, Quill Petroleum Company, and others agreed.", []),
     ],
 )
 def test_people_are_named_without_titles_and_origins(text: str, people: list[str]) -> None:

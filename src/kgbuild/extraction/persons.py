@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from kgbuild.extraction.known_people import is_given_name, person_readings
 from kgbuild.extraction.name_limits import INITIALS, STYLES, is_style, trim_person, without_title
 from kgbuild.extraction.passages import PassageView, titles_in
-from kgbuild.extraction.phrases import is_initial
+from kgbuild.extraction.phrases import ORGANIZATION_HEADS, is_initial
 from kgbuild.extraction.regnal_numbers import cut_at_number, titled_readings, with_number
 from kgbuild.gazetteer import Match, fold
 from kgbuild.knowledge import Knowledge, Person, Reading
 from kgbuild.knowledge.careers import holds, is_of_time
-from kgbuild.knowledge.domains import end_of_domain
+from kgbuild.knowledge.domains import end_of_domain, names_domain
 from kgbuild.model import Span
 from kgbuild.syntax import Token, Tokens
 
@@ -38,10 +38,14 @@ _LISTED = re.compile(
 _OF = re.compile(r"\s+of\b")
 _HOUSE = re.compile(r"\s+(?:of|d['’])\s*[A-Z][\w’'-]+(?:-[A-Z]\w+)?")
 _PRINCELY = frozenset({"prince", "archduke", "infante", "grand-duke", "crown-prince"})
+_DEFINITE = re.compile(r"(?:\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)|['’]s?)\s+(?:[\w-]+\s+){0,2}$")
+_OF_NO_PERSON = frozenset({"GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "DATE", "PRODUCT", "WORK_OF_ART"})
 _ARTICLE = re.compile(r"\b[Tt]he\s+$")
 _CALLED_BY_ONE_NAME = frozenset({"monarch"})
 _RANKS = frozenset({"military", "other", "official", "envoy", "ambassador", "legislator", *STYLES})
 _APPOSITION, _NEAR = re.compile(r",\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,3}"), 50
+_BODY = re.compile(rf"\b(?:{ORGANIZATION_HEADS})\b")
+_HOLDING = re.compile(r"(?:\s+(?:of|for|to|in|at|on)\s+[^.,;:()]+)?,\s+")
 _COMPANY = frozenset({"by", "with", "between", "to", "from"})
 _DONE_TO_PEOPLE = frozenset(
     "appoint name elect send dispatch choose select nominate meet invite receive ask tell replace succeed"
@@ -74,9 +78,21 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
         readings = _fit(view, match, span, titled_readings(view, span))
         span = cut_at_number(view, span)
         direct = run.re is _RUN and (reigns or view.text[match.span.begin].isupper())
-        if direct or readings or run.re is _ONE_APPOSED or _seen_as_person(view, span) or _has_given_name(view, span):
+        if direct or readings or run.re is _ONE_APPOSED or _may_be_person(view, match, span):
             princely = not readings and not _PRINCELY.isdisjoint(match.values)
             yield (_with_house(view, span) if princely else with_number(view.text, span)), readings
+
+
+def _may_be_person(view: PassageView, title: Match[str], span: Span) -> bool:
+    """Tell whether a name set off behind a title is a person's: it looks like one, or like nothing else."""
+    if _seen_as_person(view, span) or _has_given_name(view, span):
+        return True
+    definite = _DEFINITE.search(view.text, max(0, title.span.begin - 40), title.span.begin)
+    tokens = view.doc.char_span(span.begin, span.end, expand=True)
+    form = view.form(span)
+    if definite is None or tokens is None or names_domain(form) or _BODY.search(form):
+        return False
+    return all(t.tag_ == "NNP" and t.ent_type_ not in _OF_NO_PERSON for t in tokens)
 
 
 def _with_house(view: PassageView, span: Span) -> Span:
@@ -186,6 +202,7 @@ def _is_credible(view: PassageView, entity: Tokens, span: Span) -> bool:
         described
         or explained is not None
         or _is_titled_behind(view, span)
+        or _is_titled_before(view, span)
         or listed is not None
         or takes_part(entity.root)
     )
@@ -195,6 +212,12 @@ def _is_titled_behind(view: PassageView, span: Span) -> bool:
     """Tell whether an office follows a name in apposition: "A B, Norland's ambassador to Sudland"."""
     gaps = (view.text[span.end : t.span.begin] for t in view.titles if 0 < t.span.begin - span.end < _NEAR)
     return any(_APPOSITION.fullmatch(gap) for gap in gaps)
+
+
+def _is_titled_before(view: PassageView, span: Span) -> bool:
+    """Tell whether a name stands in apposition to an office: "the chair of the council's new panel, A B"."""
+    titles = (t for t in view.titles if 0 < span.begin - t.span.end < _NEAR)
+    return any(_HOLDING.fullmatch(view.text, t.span.end, span.begin) for t in titles)
 
 
 def takes_part(head: Token) -> bool:

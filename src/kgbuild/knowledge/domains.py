@@ -39,6 +39,7 @@ _DOMAIN = re.compile(
     rf"{_OPENING}(?:{_QUALIFIER}{{0,4}}?(?i:{_NOUN})\b(?!\s+(?i:affairs|relations|matters|cooperation|policy|development|security|change)\b)(?:,?\s+(?:and|&)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+){{0,2}}?(?i:{_NOUN})\b)?"
     rf"|{_REGION}\b(?:,?\s+(?:and|&)\s+(?:the\s+)?{_REGION}\b)?(?!\s+(?:Union|Command|Bureau)))"
 )
+_NAMED = re.compile(rf"\b(?i:{_NOUN})$|^{_REGION}$")
 _ENVOY, _MINISTER = "minister", "cabinet-minister"
 _CUT = re.compile(r"\s+(?:of|for|without|on|in\s+charge|responsible)\b")
 
@@ -49,6 +50,11 @@ def end_of_domain(document: str, begin: int, end: int, office: Office) -> int:
         return end
     domain = _DOMAIN.match(document, end)
     return domain.end() if domain else end
+
+
+def names_domain(form: str) -> bool:
+    """Tell whether a run of words may be one more field that somebody is in charge of: "…, International Trade"."""
+    return _NAMED.search(form) is not None
 
 
 def kinds_of(title: str, knowledge: Knowledge) -> frozenset[str]:
