@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kgbuild.extraction.phrases import ADJECTIVES
 from kgbuild.extraction.text import Text
@@ -129,7 +130,7 @@ def find_joined_before_name(text: Text, words: list[TitleWords], i: int, people:
     if text.form(between).startswith(",") and find_after_name(text, words, i, people):
         return []
     if found := [c for c in find_before_name(text, words, i + 1, people) if c.rule == "title-before-name"]:
-        return found
+        return [replace(c, unit=Span(words[i].outer.begin, c.unit.end)) for c in found]
     return find_apposed(text, words, i + 1, people) if re.fullmatch(r"\s+and\s+", text.form(between)) else []
 
 

@@ -9,6 +9,11 @@ PLANNED_VERBS = frozenset(
     " appoint designate nominate empower commission assign entrust pencil bill determine poise"
     " instruct resolve consent undertake vow aim mean organize call suppose foresee slate".split()
 )
+FACTIVE = frozenset(
+    "recall remember remind note mention recognize recognise acknowledge know realize realise underline underscore"
+    " stress emphasize emphasise highlight forget observe reiterate".split()
+)
+"""What is recalled or noted that somebody did was done, be it "to be recalled" or that it "should be noted"."""
 PLANNED_NOUNS = frozenset(
     "commission authority instruction power mandate permission order arrangement appointment intent"
     " intention plan preparation agreement decision pledge promise"

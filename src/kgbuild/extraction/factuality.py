@@ -106,6 +106,11 @@ def _is_recalled(trigger: Token, verb: Token) -> bool:
     return verb.lemma_ == "discuss" and any(c.dep_ == "poss" and c.pos_ != "PRON" for c in trigger.children)
 
 
+def _is_recalled_done(verb: Token) -> bool:
+    """“It is to be recalled that A visited Oslo”."""
+    return lemma_of(verb.head) in cues.FACTIVE and is_told_as_done(verb)
+
+
 def _happened(clause: Token) -> bool:
     """“… which took place in Oslo”, “… held in May”: the noun's own clause tells that it came about."""
     words = {c.lower_ for c in clause.children if c.dep_ in {"aux", "neg"}}
@@ -137,7 +142,7 @@ def _appoints(noun: Token, participle: Token) -> bool:
 
 def _stops(token: Token, trigger: Token) -> bool:
     """A relative clause or a finite adverbial clause is told as such, whatever governs it."""
-    if token.dep_ == "relcl":
+    if token.dep_ == "relcl" or (token.dep_ == "ccomp" and _is_recalled_done(token)):
         return True
     if token.dep_ == "conj":
         finite = token.tag_ == "VBD" and token.head.tag_ == "VB"  # "began to look and sent A", read as one infinitive

@@ -11,6 +11,11 @@ _OBJECT_CONTROL = frozenset(
     " dispatch appoint authorize bring lead cause require advise bid help prevent stop keep discourage"
     " forbid bar prohibit".split()
 )
+_CREDITING = frozenset(
+    "thank praise commend congratulate compliment applaud credit hail honour honor salute felicitate blame criticize"
+    " criticise reproach condemn denounce rebuke accuse suspect attack".split()
+)
+"""Whom a sentence praises or blames "for hosting" something is who did it."""
 ONE_OF_THEM = r",?\s+(?:the\s+)?(?:most\s+\w+|one|first|last|largest|chief|latest)\s+of\s+(?:which|them)\b"
 """“Several meetings, the most important of which …”: the sentence goes on about one of them (a regular expression)."""
 
@@ -45,17 +50,22 @@ def _is_misread_main_verb(verb: Token) -> bool:
 
 
 def subjects(verb: Token) -> list[Token]:
-    """Give who does what a verb says, through passives, coordination, control and relative clauses."""
-    for _ in range(6):
+    """Give who does what a verb says, through passives, coordination, control and relative clauses.
+
+    “A was received by B and met C”: it is A who met C.
+    """
+    acting = not is_passive(verb) and verb.tag_ != "VBN"
+    for step in range(6):
         own = [c for c in verb.children if c.dep_ in _SUBJECTS]
-        if is_passive(verb) and (agents := agents_of(verb)):
+        if is_passive(verb) and (agents := agents_of(verb)) and not (step and acting and own):
             return agents
         if own:
             return [_antecedent(verb, s) for s in own]
         parent = verb.head
         if parent == verb:
             return []
-        if verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep"} and parent.lemma_ in _OBJECT_CONTROL:
+        controls = parent.lemma_ in _OBJECT_CONTROL and verb.dep_ in {"xcomp", "ccomp", "advcl", "pcomp", "prep"}
+        if controls or (parent.lemma_ in _CREDITING and verb.dep_ == "prep" and verb.lower_ in {"for", "on", "of"}):
             objects = [c for c in parent.children if c.dep_ in {"dobj", "nsubjpass"}]
             if objects:
                 return objects

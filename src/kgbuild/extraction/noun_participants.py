@@ -13,7 +13,7 @@ from kgbuild.extraction.governed_participants import (
     add_participants_of_governor,
     doers_of,
 )
-from kgbuild.extraction.grammar import ONE_OF_THEM, after, objects
+from kgbuild.extraction.grammar import ONE_OF_THEM, after, agents_of, objects
 from kgbuild.extraction.presence import add_present, add_presiding, add_told_there
 from kgbuild.extraction.representatives import PEOPLE
 from kgbuild.extraction.triggers import MEALS
@@ -85,7 +85,7 @@ def add_participants_of_noun(found: Participants) -> None:
 def _partners(noun: Token) -> Iterator[Token]:
     """Whom an event noun is "with", the place or the aim between them left aside.
 
-    “Talks with A”, "a series of talks in Oslo with A", "talks for a treaty with A".
+    “Talks with A”, "a series of talks in Oslo with A", "talks for a treaty with A", "talks followed by a lunch with A".
     """
     yield from after(noun, "with")
     if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _SERIES:
@@ -93,6 +93,9 @@ def _partners(noun: Token) -> Iterator[Token]:
     for aim in after(noun, "for", "on", "about", "over"):
         if aim.lemma_.lower() in _AIMS:
             yield from after(aim, "with", "between")
+    for clause in noun.children:
+        if clause.dep_ == "acl" and clause.lemma_ == "follow":
+            yield from (t for event in agents_of(clause) for t in after(event, "with"))
 
 
 def _told_of(noun: Token) -> Iterator[Token]:
@@ -118,7 +121,7 @@ def _add_other_side(found: Participants) -> None:
         if ancestor.lemma_.lower() in _ENTRUSTING and (sent := _people(found, objects(ancestor))):
             found.add(sent)
             return
-        if ancestor.pos_ not in {"VERB", "AUX"}:
+        if ancestor.pos_ not in {"VERB", "AUX"} or (ancestor.dep_ == "acl" and ancestor.lemma_ == "follow"):
             continue
         if (doers := list(doers_of(found, ancestor))) or subjects_active(ancestor):
             found.add(doers or _told_of_before(found, partners))
@@ -243,7 +246,9 @@ def _from_surface(found: Participants) -> None:
     for i, unit in enumerate(found.units.units):
         gap = text[end : unit.span.begin]
         if unit.span.begin > end and (_SURFACE.fullmatch(gap) or _ONE_BETWEEN.fullmatch(gap)):
-            found.add(found.units.chain(i))
+            between = found.units.sentence.tokens_at(Span(end, unit.span.begin)) or ()
+            own = any(t.dep_ == "nsubj" for t in between)  # "during the visit he met with A"
+            found.add(() if own else found.units.chain(i))
             return
 
 
@@ -265,6 +270,8 @@ def _modified(found: Participants) -> None:
             lemma = verb.lemma_.lower()
             if lemma in _ATTENDING | HOLDING | HOSTING and not stays_away(verb):
                 role = "host" if lemma in HOSTING else "participant"
+                partners = (u for t in after(verb, "with") if lemma in HOLDING for u in found.read(t))
+                found.add(u for u in partners if not isinstance(u.who, Group))
                 found.of_tokens((t for t in subjects_active(verb) if t is not found.token), role)
                 found.of_tokens(
                     (

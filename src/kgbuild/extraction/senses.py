@@ -34,6 +34,7 @@ _MAY_BE = {
     "session": frozenset({"closing"}),
     **dict.fromkeys("conversation talk negotiation discussion consultation round visit".split(), frozenset({"joint"})),
 }
+_REFUGE = frozenset({"exile", "hiding", "captivity", "retirement", "asylum"})
 _SHORT_STAYS = frozenset("day week weekend night hour evening fortnight month".split())
 _GRANTED = frozenset("have obtain grant secure seek request get receive arrange hold accord".split())
 _ARRANGED = frozenset("hold schedule plan arrange cancel postpone call convene reopen".split())
@@ -66,7 +67,8 @@ def is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
     left = {c.lower_ for c in token.lefts}
     if trigger.frame is not Frame.NOUN:
         other = _OTHER_VERBS.get(trigger.rule) or _OTHER_VERBS.get(trigger.lemma)
-        return other is not None and other(units, token)
+        fled = any(t.lower_ in _REFUGE for t in after(token, "into", "in"))
+        return fled or (other is not None and other(units, token))
     if left & _NO_EVENT - _MAY_BE.get(trigger.lemma, frozenset()) and not token.text.istitle():
         return True
     if token.dep_ in {"compound", "nmod", "amod"} and token.head.i > token.i:

@@ -66,6 +66,7 @@ def places_of(units: Units, trigger: Trigger, token: Token) -> list[int]:
             found += _named(units, (t for w in after(token, "between") for t in (w, *w.conjuncts)))
         if trigger.lemma in TRANSITIVE:
             found += _named(units, (t for c in token.children if c.dep_ == "dobj" for t in with_city(c)))
+            found = found or list(_behind(units, token))
     elif trigger.frame is Frame.NOUN and trigger.kind == "Visit":
         found += _named(units, after(token, "to", "in", "of"))
     found += located(units, token)
@@ -109,7 +110,8 @@ def _around_noun(units: Units, trigger: Trigger, noun: Token) -> list[int]:
     if not found:
         clauses = [c for c in noun.children if c.dep_ in {"relcl", "acl"}]
         clauses += [c for clause in clauses for c in clause.children if c.dep_ == "xcomp"]  # "was to be held in Oslo"
-        found += [n for c in clauses if not is_talked_of(c) for n in located(units, c)]
+        told = [t for c in clauses if not is_talked_of(c) for t in (c, *after(c, "with"))]
+        found += [n for t in told for n in located(units, t)]
         found += [n for c in clauses if not found for n in _called_for(units, c)]
     about = (t for t in after(noun, *_ABOUT) if t.lemma_ not in _TROUBLES)
     return found or [n for t in about for n in located(units, t) if may_host(units, n)]
@@ -247,15 +249,17 @@ def _behind_object(units: Units, verb: Token) -> Iterator[int]:
             yield from (n for who in sent for n in _named(units, after(who, "to")))
 
 
-def _behind(units: Units, token: Token, prepositions: Sequence[str]) -> Iterator[int]:
-    """The destination right behind a verb, where the parse took its preposition for a conjunction."""
+def _behind(units: Units, token: Token, prepositions: Sequence[str] = ()) -> Iterator[int]:
+    """The destination right behind a verb, where the parse took it, or its preposition, for some other word."""
     end = units.sentence.locate(token).end
-    between = re.compile(rf"(?:\s+(?:back|home|up|down|on|off|out|over))?\s+(?:{'|'.join(prepositions)})\s+(?:the\s+)?")
+    to = rf"(?:\s+(?:back|home|up|down|on|off|out|over))?\s+(?:{'|'.join(prepositions)})" if prepositions else ""
+    between = re.compile(rf"{to}\s+(?:the\s+)?")
     for index in units.text.names_in(Span(end, end + 40), PLACES):
         name = units.text.names[index]
         root = units.sentence.root_at(name.span)
         part = root is not None and root.dep_ == "compound" and root.head.i > root.i
-        if not part and between.fullmatch(units.text.document.text[end : name.span.begin]):
+        adjective = not prepositions and units.text.is_adjective(index)
+        if not part and not adjective and between.fullmatch(units.text.document.text[end : name.span.begin]):
             yield index
 
 

@@ -24,7 +24,7 @@ _NOUN = (
     "|treasury|customs|resources|lands|forests|forestry|irrigation|water|infrastructure|diaspora|minorities|nationalities"
     "|dialogue|talks|process|elections|outreach|engagement|partnerships?|response|recovery|assistance|programmes|programs|services"
     "|strategy|hostages|sanctions|stabili[sz]ation|return|humanitarian\\s+aid|aid|antisemitism|freedom|innovation|communities|families"
-    "|democracy|governance|cyberspace|space|oceans|polar\\s+affairs|media|art|arts|heritage|statistics|cities|budget\\s+affairs|nonproliferation|non-proliferation|counterterrorism|issues|questions|matters|negotiations|enterprises|investment|portfolio"
+    "|democracy|governance|cyberspace|space|oceans|polar\\s+affairs|media|art|arts|heritage|statistics|cities|budget\\s+affairs|nonproliferation|non-proliferation|counterterrorism|issues|questions|matters|negotiations|enterprises|investment|portfolio|business|mobility|neighbou?rhood|enlargement"
 )
 _REGION = (
     r"(?:(?:North|South|East|West|Central|Southeast|Northeast|Latin|Sub-Saharan|Northern|Southern|Eastern|Western|Middle|Near|Far)\s+)?"
@@ -40,16 +40,23 @@ _DOMAIN = re.compile(
     rf"|{_REGION}\b(?:,?\s+(?:and|&)\s+(?:the\s+)?{_REGION}\b)?(?!\s+(?:Union|Command|Bureau)))"
 )
 _NAMED = re.compile(rf"\b(?i:{_NOUN})$|^{_REGION}$")
+_FURTHER = re.compile(
+    rf"(?:,\s+(?:[A-Z][\w-]+\s+){{0,2}}?(?=[A-Z])(?i:{_NOUN})\b){{0,2}},?\s+(?:and|&)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+){{0,2}}?(?=[A-Z])(?i:{_NOUN})\b"
+    r"(?!\s+(?:Minister|Secretary|Adviser|Advisor|Committee|Commission|Council|Department|Ministry|Commissioner))"
+)
+"""What stands behind a domain known with its title: "Minister of Foreign Affairs and Regional Integration"."""
+_NAMED_WITH = re.compile(r"\b(?:of|for)\s")
 _ENVOY, _MINISTER = "minister", "cabinet-minister"
-_CUT = re.compile(r"\s+(?:of|for|without|on|in\s+charge|responsible)\b")
+_CUT = re.compile(r"\s+(?:of|for|without|on|in\s+charge|responsible)\b|,?\s+(?:and|&)\s|,")
 
 
 def end_of_domain(document: str, begin: int, end: int, office: Office) -> int:
     """Give where the domain ends that follows a title, which stands between two offsets; `end` where none does."""
-    if office.kind not in _KINDS or not _HEADS_OF_DOMAINS.search(document, begin, end):
+    if office.kind not in _KINDS:
         return end
-    domain = _DOMAIN.match(document, end)
-    return domain.end() if domain else end
+    opens = _HEADS_OF_DOMAINS.search(document, begin, end)
+    domain = (_DOMAIN if opens else _FURTHER).match(document, end)
+    return domain.end() if domain and (opens or _NAMED_WITH.search(document, begin, end)) else end
 
 
 def names_domain(form: str) -> bool:
