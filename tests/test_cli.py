@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,19 @@ def test_verbose_names_each_document(tmp_path: Path) -> None:
     path = write_brief(tmp_path)
     result = kgbuild("run", "-v", path, "-o", tmp_path / "output")
     assert str(path) in result.stderr.splitlines()
+
+
+def test_files_that_are_no_documents_are_counted_by_kind(tmp_path: Path) -> None:
+    """One line tells how many files of a folder no reader knows, and of which kinds; -v names each, -q is silent."""
+    for name in ("a.png", "b.PNG", "c.doc", "no suffix", ".hidden.png"):
+        (tmp_path / name).write_bytes(bytes(9))
+    brief = write_brief(tmp_path)
+    told = kgbuild("run", tmp_path, "-o", tmp_path / "output")
+    assert (told.exit_code, told.stderr.count("png")) == (0, 1)
+    assert "\nleft out  4 files of formats not read: 2 .png, 1 .doc, 1 other\n" in told.stderr
+    assert f"left out  {tmp_path / 'c.doc'}\n" in kgbuild("run", "-v", tmp_path, "-o", tmp_path / "output").stderr
+    assert kgbuild("run", "-q", tmp_path, "-o", tmp_path / "output").stderr == ""
+    assert "left out" not in kgbuild("run", brief, "-o", tmp_path / "output").stderr
 
 
 def test_a_pipe_gets_no_progress_bar(tmp_path: Path) -> None:
@@ -274,14 +288,43 @@ def test_a_question_that_is_none_is_wrong_use(output: Path, words: list[str]) ->
 
 @pytest.mark.parametrize(
     "words",
-    [["run", "--bogus"], ["nonsense"], ["validate"], ["run", "-o", ""], ["query", "timeline", "--timeout", "nan"]],
+    [
+        ["--bogus"],
+        ["nonsense"],
+        ["validate"],
+        ["load"],
+        ["completion"],
+        ["run", "--bogus"],
+        ["run", "--format"],
+        ["run", "-o", ""],
+        ["run", "--workers", "-1"],
+        ["query", "timeline", "--timeout", "nan"],
+    ],
     ids=" ".join,
 )
 def test_a_command_that_is_none_is_told_in_one_line(words: list[str]) -> None:
     """An unknown command or option, a missing or an impossible value is one line that names the help."""
     result = kgbuild(*words)
     assert (result.exit_code, result.stderr.count("\n")) == (cli.MISUSED, 1)
-    assert "--help'." in result.stderr
+    command = "" if words[0] in ("--bogus", "nonsense") else f" {words[0]}"
+    assert re.search(rf"\. See '\w+{command} --help'\.$", result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("run --workers=-1", "'-1' is no whole number of 0 or more"), ("draw --limit=x", "from 1 to 500")],
+)
+def test_a_number_out_of_bounds_is_told_with_them(value: str, told: str) -> None:
+    """What a number may be is told in words."""
+    assert told in kgbuild(*value.split()).stderr
+
+
+@pytest.mark.parametrize("limit", ["pages=0", "pages=-1", "pages", "pages=1e3", "leaves=3", "pages=1234567890123456"])
+def test_a_limit_that_is_none_is_told_with_what_is_allowed(limit: str) -> None:
+    """A number that is too small, too large or none, and an unknown name, are answered with the form and the names."""
+    result = kgbuild("run", "--limit", limit)
+    assert (result.exit_code, result.stderr.count("\n")) == (cli.MISUSED, 1)
+    assert "a whole number from 1 on, of at most 15 digits, NAME one of bytes, pages" in result.stderr
 
 
 def test_an_answer_that_cannot_be_written_is_told(output: Path) -> None:
@@ -322,6 +365,45 @@ def test_a_fault_of_its_own_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch,
     result = kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output")
     assert (result.exit_code, result.stderr.count("\n")) == (cli.FAULTY, 1)
     assert "RuntimeError: out of luck" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["meetings-of", "Ada Qill"], "called 'Ada Qill'; did you mean 'Ada Quill'"),
+        (["meetings-of", "person:ada-quill"], "called 'person:ada-quill'; did you mean 'Ada Quill'?\n"),
+        (["steps-of", "geneva treaty"], "'Treaty of Geneva'?\n"),
+        (["facts-in", "breif.txt"], "brief.txt"),
+        (["offices-of", "Zzyzx"], "called 'Zzyzx'; `kgbuild query entities` lists"),
+        (["meetings-of", "ada quill", "--from", "2090"], ""),
+        (["treaties-of", "Chile"], ""),
+    ],
+)
+def test_an_empty_answer_on_an_unknown_name_suggests_known_ones(
+    output: Path, words: list[str], told: str, form: str
+) -> None:
+    """Standard output has the empty answer as ever, standard error a line on each name that nothing bears."""
+    result = kgbuild("query", output, *words, "--format", form)
+    assert (result.exit_code, result.stderr.count("\n")) == (0, bool(told))
+    assert told in result.stderr
+
+
+def test_an_unknown_question_suggests_known_ones(output: Path) -> None:
+    """A name that is mistyped is answered with those like it."""
+    result = kgbuild("query", output, "meetings-off", "Ada Quill")
+    assert (result.exit_code, result.stderr.count("\n")) == (cli.MISUSED, 1)
+    assert "did you mean meetings-of" in result.stderr
+
+
+def test_a_graph_that_cannot_be_read_has_the_same_status_for_all_who_read_it(output: Path, tmp_path: Path) -> None:
+    """A damaged graph is told in one line, with status 4."""
+    folder = tmp_path / "damaged"
+    shutil.copytree(output, folder)
+    (folder / "graph.ttl").write_text("nonsense", encoding="utf-8")
+    for words in (f"query {folder} documents", f"explain Quill -o {folder}", f"export {folder}"):
+        result = kgbuild(*words.split())
+        assert (result.exit_code, result.stderr.count("\n")) == (cli.UNWRITABLE, 1)
 
 
 def test_help_keeps_the_lines_of_its_examples() -> None:

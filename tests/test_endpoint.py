@@ -13,7 +13,7 @@ import pytest
 
 from answers import QUESTIONS, read_expected
 from commands import kgbuild
-from kgbuild.errors import QueryError
+from kgbuild.errors import OutputError, QueryError
 from kgbuild.querying.endpoint import with_values
 from kgbuild.querying.queries import answer_query, named_query
 from readme import answer
@@ -100,7 +100,7 @@ def test_values_stand_in_every_group_behind_where() -> None:
 )
 def test_an_answer_that_is_none_is_told_in_one_line(status: int, media_type: str, body: bytes, told: str) -> None:
     """HTML, a broken answer, an error inside one that says 200, and a refusal each have their line."""
-    with serving(status, media_type, body) as url, pytest.raises(QueryError, match=told) as raised:
+    with serving(status, media_type, body) as url, pytest.raises(OutputError, match=told) as raised:
         answer_query(NOWHERE, "SELECT ?s { ?s ?p ?o }", endpoint=url)
     assert str(raised.value).isprintable()
 
@@ -108,7 +108,7 @@ def test_an_answer_that_is_none_is_told_in_one_line(status: int, media_type: str
 def test_an_answer_that_breaks_off_is_told() -> None:
     """A server that dies before it has sent all that it promised gives no answer."""
     whole = b'{"head": {}, "boolean": true}'
-    with serving(200, RESULTS, whole, 1000) as url, pytest.raises(QueryError, match="broke off"):
+    with serving(200, RESULTS, whole, 1000) as url, pytest.raises(OutputError, match="broke off"):
         answer_query(NOWHERE, "ASK { ?s ?p ?o }", endpoint=url)
 
 
@@ -118,7 +118,7 @@ def test_a_store_that_is_down_or_silent_is_told() -> None:
         url = f"http://127.0.0.1:{server.getsockname()[1]}/"
         with pytest.raises(QueryError, match="no answer within 2 s"):
             answer_query(NOWHERE, "ASK { ?s ?p ?o }", endpoint=url, seconds=2)
-    with pytest.raises(QueryError, match="cannot be reached"):
+    with pytest.raises(OutputError, match="cannot be reached"):
         answer_query(NOWHERE, "ASK { ?s ?p ?o }", endpoint=url)
 
 

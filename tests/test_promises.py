@@ -107,7 +107,7 @@ def test_a_graph_fetches_nothing_from_elsewhere(output: Path, tmp_path: Path) ->
         ]
         with pytest.raises(BlockingIOError):
             server.accept()
-    statuses = [cli.MISUSED, cli.UNWRITABLE, cli.MISUSED, cli.MISUSED, cli.MISUSED]
+    statuses = [cli.MISUSED, cli.UNWRITABLE, cli.UNWRITABLE, cli.MISUSED, cli.MISUSED]
     assert [(result.exit_code, result.stderr.count("\n")) for result in results] == [(status, 1) for status in statuses]
 
 

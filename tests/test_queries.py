@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from kgbuild.errors import QueryError
+from kgbuild.errors import OutputError, QueryError
 from kgbuild.querying.queries import answer_query, named_queries, named_query, read_query
 
 GRAPH = """
@@ -342,7 +342,7 @@ def test_a_folder_without_a_graph_says_how_to_make_one(tmp_path: Path) -> None:
 def test_a_graph_that_is_not_turtle_is_named(tmp_path: Path) -> None:
     """A damaged graph is answered with its path and place, in one line."""
     (tmp_path / "graph.ttl").write_text("<a> <b>", encoding="utf-8")
-    with pytest.raises(QueryError, match=r"graph\.ttl: .*kgbuild run"):
+    with pytest.raises(OutputError, match=r"graph\.ttl: .*kgbuild run"):
         answer_query(tmp_path, EVERYTHING)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -104,16 +103,21 @@ def tell_misses(corpus: Corpus) -> Iterator[str]:
         yield json.dumps(told, ensure_ascii=False)
 
 
+def list_written(folder: Path) -> frozenset[str]:
+    """Return the names of the files that a run wrote to a folder, as far as a description there tells of them."""
+    try:
+        return frozenset((DATASET, *read_description(folder / DATASET).files))
+    except OutputError:
+        return frozenset()
+
+
 def find_obsolete(folder: Path) -> list[str]:
     """Return the names of the files that an earlier run left in `folder` and that not every run makes anew.
 
     An extracted text is known by the description that the earlier run left with it; no other file is taken for one.
     """
-    texts: list[str] = []
-    if (folder / TEXTS).is_dir():
-        with suppress(OutputError):  # without a readable description no file is known to be a leftover, so all stay
-            found = {path.relative_to(folder).as_posix() for path in (folder / TEXTS).rglob("*.txt")}
-            texts = sorted(found.intersection(read_description(folder / DATASET).files))
+    found = {path.relative_to(folder).as_posix() for path in (folder / TEXTS).rglob("*.txt")}
+    texts = sorted(found & list_written(folder)) if found else []
     layers = (name for layer in LAYERS for name in layer_names(layer))
     shards = sorted(path.relative_to(folder).as_posix() for path in (folder / SHARDS).glob("*.nq.gz"))
     return [*layers, MANIFEST, *shards, CONTEXT, QUARANTINE, VIOLATIONS, *texts]

@@ -23,7 +23,7 @@ from kgbuild.locking import lock
 from kgbuild.mapping import Mapping, Recipe, Store, Watch, Workforce, open_backend, open_store, recall_knowledge
 from kgbuild.model import Corpus
 from kgbuild.models import DEFAULT_MODEL, KERNELS
-from kgbuild.output import Graphs, Writing, find_obsolete, render_files
+from kgbuild.output import Graphs, Writing, find_obsolete, list_written, render_files
 from kgbuild.packing import digest_of
 from kgbuild.piles import Disk
 from kgbuild.resolution import merge, merge_facts
@@ -178,7 +178,11 @@ def build(
             recipe, reading = settings.recipe, settings.recipe.ingredients()
             state = recipe.digest(reading)
         force, limits = settings.force, read_limits(settings.limits)
-        found = find_sources(paths, texts=texts, besides=folder, fields=settings.fields, limits=limits)
+        found = find_sources(
+            paths, texts=texts, besides=folder, written=list_written, fields=settings.fields, limits=limits
+        )
+        for other in found.others:
+            logger.info("left out  %s", other)
         apart = watch if force.is_alone else Watch()  # several take their time at once
         with (
             open_store(folder, settings.cache, keep=not settings.no_cache) as store,
@@ -193,6 +197,7 @@ def build(
     return replace(
         summary,
         skipped=(*found.skipped, *mapping.skipped),
+        others=found.others,
         cached=mapping.cached,
         outdated=mapping.outdated,
         seconds=watch.seconds,

@@ -132,7 +132,7 @@ def read_nodes(path: Path, error: type[KgbuildError]) -> Nodes:
         KgbuildError: of class `error`, where the file cannot be read or asks for others by owl:imports.
     """
     if not path.exists():
-        raise error(f"{path}: no such file; give the path of a graph")
+        raise error(f"{path}: no such file; check the path")
     if suffix_of(path) not in SUFFIXES.values():
         raise error(f"{path}: not a graph that kgbuild reads; its name must end in {', '.join(SUFFIXES.values())}")
     with telling(path, error):

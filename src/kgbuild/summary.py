@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kgbuild.errors import DocumentError
 from kgbuild.model import Entity
@@ -25,12 +26,15 @@ _COUNTED: dict[str, tuple[str, str]] = {
 }
 """What is counted, by class, with its name for one and for several."""
 
+_SUFFIX, _KINDS = re.compile(r"\.\w{1,10}"), 6
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The outcome of a run: `found` counts by class, `missed` counts triggers that gave no fact.
 
-    `written` is empty where nothing was fit to be; `cached` counts the documents that were in the cache, `outdated`
+    `others` are the files of folders and archives that were taken for no documents, by their names. `written` is empty
+    where nothing was fit to be; `cached` counts the documents that were in the cache, `outdated`
     tells that it was filled by other rules, another model or knowledge, or with other options. `shared` are the seconds
     of the stages that several processes shared, which took them at once.
     """
@@ -40,6 +44,7 @@ class Summary:
     found: Mapping[str, int] = field(default_factory=dict)
     missed: int = 0
     skipped: tuple[DocumentError, ...] = ()
+    others: tuple[str, ...] = ()
     report: Report = field(default_factory=Report)
     written: tuple[Path, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
@@ -71,6 +76,8 @@ def tell_summary(summary: Summary) -> Iterator[str]:
         )
         yield f"cached    {_number(summary.cached, 'document', 'documents')}{reason}"
     yield from tell_skipped(summary.skipped)
+    if summary.others:
+        yield f"left out  {_number(len(summary.others), 'file', 'files')} of formats not read: {_kinds(summary.others)}"
     yield f"found     {', '.join(_number(n, *_COUNTED[name]) for name, n in summary.found.items()) or 'nothing'}"
     yield f"missed    {_number(summary.missed, 'trigger', 'triggers')} that gave no fact"
     yield f"checked   {tell_verdict(summary.report)}"
@@ -87,6 +94,14 @@ def _tell_files(files: Sequence[Path]) -> Iterator[str]:
     below = Counter(path.relative_to(folder).parts[0] for path in files if path.parent != folder)
     yield from (path.as_posix() for path in files if path.parent == folder)
     yield from (f"{_number(n, 'file', 'files')} in {(folder / name).as_posix()}" for name, n in below.items())
+
+
+def _kinds(files: Iterable[str]) -> str:
+    """Tell of which kinds files are, by their suffixes, the most frequent first."""
+    suffixes = (PurePath(file).suffix.lower() for file in files)
+    count = Counter(suffix if _SUFFIX.fullmatch(suffix) else "other" for suffix in suffixes)
+    ranked = sorted(count, key=lambda kind: (-count[kind], kind))
+    return ", ".join([f"{count[kind]:,} {kind}" for kind in ranked[:_KINDS]] + ["..."] * (len(ranked) > _KINDS))
 
 
 def _stages(seconds: Mapping[str, float]) -> str:

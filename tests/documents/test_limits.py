@@ -24,7 +24,7 @@ def test_limits_are_told_by_name() -> None:
 )
 def test_a_limit_that_is_none_is_wrong_use(word: str) -> None:
     """What is no limit or no whole number is refused, with what there is."""
-    with pytest.raises(UsageError, match=f"limit '{re.escape(word)}': write it as NAME=NUMBER.*entries"):
+    with pytest.raises(UsageError, match=f"limit '{re.escape(word)}': write it as NAME=N, N a whole number .*entries"):
         read_limits([word])
 
 

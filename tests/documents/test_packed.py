@@ -38,7 +38,7 @@ def test_what_gzip_packed_is_read(tmp_path: Path) -> None:
 
 
 def test_a_zip_archive_is_read_like_a_folder(tmp_path: Path) -> None:
-    """Each file of an archive is a document; hidden ones and those of other formats are passed over."""
+    """Each file of an archive is a document; hidden ones and those of other formats are named."""
     entries = {"in/b.txt": NOTE, "a.html": PAGE, "d.png": "x"}
     entries |= {".e.txt": NOTE, "__MACOSX/in/b.txt": NOTE, "f.jsonl": '{"id": "g", "text": "The envoys left."}\n'}
     path = write_zip(tmp_path / "in.zip", entries)
@@ -47,7 +47,7 @@ def test_a_zip_archive_is_read_like_a_folder(tmp_path: Path) -> None:
     assert [source.given.removeprefix(f"{path.as_posix()}/") for source in found.sources] == [
         *("a.html", "f.jsonl#g", "in/b.txt")
     ]
-    assert found.skipped == ()
+    assert (found.skipped, found.others) == ((), (f"{path.as_posix()}/d.png",))
     assert [read(source).text for source in found.sources][1:] == ["The envoys left.", NOTE]
 
 

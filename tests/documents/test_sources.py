@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands import kgbuild
+from commands import contents, kgbuild
 from kgbuild.documents import find_sources, name_documents, read
 from kgbuild.errors import DocumentError
 
@@ -29,8 +29,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_folder_is_searched_to_any_depth(folder: Path) -> None:
-    """A folder gives its documents sorted, without hidden files and those of other formats."""
+    """A folder gives its documents sorted, without hidden files; those of other formats are named."""
     found = find_sources(["in"])
+    assert found.others == ("in/deep/picture.png",)
     assert [source.given for source in found.sources] == ["in/a.md", "in/b.txt", "in/deep/er/c.HTML"]
     assert found.skipped == ()
 
@@ -64,6 +65,18 @@ def test_the_output_of_another_run_is_not_read(folder: Path) -> None:
     assert result.exit_code == 0, result.output
     assert (folder / "earlier" / "misses.jsonl").is_file()
     assert find_sources([str(folder)]) == before
+
+
+def test_what_a_run_wrote_into_its_folder_of_documents_is_not_read(folder: Path) -> None:
+    """Where documents and output share a folder, a second run reads the same documents, and so does one elsewhere."""
+    (folder / "texts").mkdir()
+    (folder / "texts" / "mine.txt").write_text("The envoys met again.", encoding="utf-8")
+    before = contents(folder)
+    for output in (folder, folder, folder.parent / "elsewhere"):
+        result = kgbuild("run", folder, "-o", output, "--any-text")
+        assert (result.exit_code, "read      4 documents" in result.stderr) == (0, True), result.output
+    assert (folder / "texts" / "a.txt").is_file()
+    assert before.items() <= contents(folder).items()
 
 
 def test_an_empty_path_is_told() -> None:

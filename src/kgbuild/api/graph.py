@@ -53,6 +53,7 @@ class Graph(Records):
 
         Raises:
             QueryError: the question is none, is not permitted, or takes longer than `timeout` seconds.
+            OutputError: the graph cannot be read.
         """
         answer = json.loads(self._ask(asked, "json", timeout, remote, values))
         if "boolean" in answer:

@@ -22,7 +22,7 @@ Where it goes:
 
 
 @click.command(epilog=_EXAMPLES, short_help="Complete commands in a shell.")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
 @click.pass_context
 def completion(ctx: click.Context, /, shell: str) -> None:
     """Write the script by which a shell completes kgbuild's commands, options, questions and their parameters."""

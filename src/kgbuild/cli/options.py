@@ -14,9 +14,9 @@ Exit status:
   1  shapes violated; nothing written (with --quarantine: the rest)
      evaluate: a figure is below what --min asks for; cache: an entry is damaged
   2  wrong use: an option, model, knowledge or shapes file, query, or gold
-  3  some documents skipped, each named with the reason; others processed
-  4  the output, the cache or a store cannot be written, or another run works in it;
-     or a cluster is lost
+  3  some documents skipped, or all, each named with the reason; others processed
+  4  the output, the cache or a store cannot be written or read, or another run
+     works in it; or a cluster is lost
   5  a fault in kgbuild itself
 """
 
@@ -44,6 +44,14 @@ class Count(click.IntRange):
     """Takes an argument as a whole number within bounds."""
 
     name = "whole number"
+
+    def convert(self, value: int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number; what is none, or lies outside the bounds, is an error that tells them."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            bounds = f"of {self.min} or more" if self.max is None else f"from {self.min} to {self.max:,}"
+            self.fail(f"{value!r} is no whole number {bounds}.", param, ctx)
 
 
 to_path, to_folder = _PathType("file"), _PathType("dir")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import click
 
 from kgbuild.cli.completion import AskingCommand, complete_question
 from kgbuild.cli.options import EXIT_STATUS, Count, to_path
-from kgbuild.cli.terminal import write_answer
+from kgbuild.cli.terminal import tell, write_answer
+from kgbuild.errors import KgbuildError
 
 _EXAMPLES = """\b
 Examples:
@@ -53,10 +55,15 @@ _LONGEST_WAIT = 86_400
 @click.option("--list", "listing", is_flag=True, help="Show the questions that have a name, with their parameters.")
 def query(words: tuple[str, ...], *, file: Path | None, listing: bool, timeout: int, **options: Any) -> None:
     """Ask the graph in DIR (without it: output), in SPARQL or by a question's name."""
-    from kgbuild.querying.queries import answer_query, list_queries, read_question
+    from kgbuild.explanation import tell_unknown
+    from kgbuild.querying.queries import answer_query, is_empty, list_queries, read_question
 
     if listing:
         write_answer(list_queries())
         return
     question = read_question(words, file)
-    write_answer(answer_query(question.folder, question.sparql, values=question.values, seconds=timeout, **options))
+    answer = answer_query(question.folder, question.sparql, values=question.values, seconds=timeout, **options)
+    write_answer(answer)
+    if question.names and not options["endpoint"] and is_empty(answer):
+        with suppress(KgbuildError):  # the answer stands without a remark
+            tell(tell_unknown(question.folder, question.names))

@@ -76,7 +76,9 @@ _SEEDS = "seeds"
 @click.option(
     "--profile", type=to_path, metavar="FILE", help="Write where the run's time goes, as Python's pstats reads it."
 )
-@click.option("-v", "--verbose", is_flag=True, help="Name each document, and tell each violation and warning in full.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Name each document and file left out; tell violations and warnings in full."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what went wrong.")
 @click.pass_context
 def run(

@@ -6,6 +6,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Iterable
+from typing import Any
 
 import click
 
@@ -18,6 +19,18 @@ VIOLATED, MISUSED, SKIPPED, UNWRITABLE, FAULTY, INTERRUPTED = 1, 2, 3, 4, 5, 130
 class Commands(click.Group):
     """Tells an error that kgbuild foresees in one line, and sets the exit status by its kind."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read what stands before the command."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.exceptions.NoArgsIsHelpError:
+            raise  # click shows the help
+        except click.UsageError as error:
+            _tell_misuse(error)
+            raise click.exceptions.Exit(MISUSED) from error
+
     def invoke(self, ctx: click.Context) -> None:
         """Run the command that was given."""
         try:
@@ -25,8 +38,7 @@ class Commands(click.Group):
         except (click.exceptions.Exit, BrokenPipeError):
             raise  # click knows what to do
         except click.UsageError as error:
-            command = error.ctx.command_path if error.ctx else "kgbuild"
-            tell([f"kgbuild: {error.format_message()} See '{command} --help'."])
+            _tell_misuse(error, ctx.invoked_subcommand)
             ctx.exit(MISUSED)
         except Exception as error:
             if ctx.params["debug"]:
@@ -67,6 +79,13 @@ def tell(lines: Iterable[str]) -> None:
     """Write lines to standard error."""
     for line in lines:
         click.echo(line, err=True)
+
+
+def _tell_misuse(error: click.UsageError, command: str | None = None) -> None:
+    """Tell in one line what is wrong with the words of a command, and where it says how it is used."""
+    path = error.ctx.command_path if error.ctx else " ".join(filter(None, ["kgbuild", command]))
+    message = " ".join(error.format_message().split())
+    tell([f"kgbuild: {message}{'' if message.endswith(('.', '?')) else '.'} See '{path} --help'."])
 
 
 def _diagnose(error: Exception) -> tuple[int, str]:

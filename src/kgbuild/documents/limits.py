@@ -52,7 +52,8 @@ def read_limits(words: Iterable[str]) -> Limits:
     for word in words:
         match = re.fullmatch(r"(\w+)=([1-9]\d{0,14})", word, re.ASCII)
         if not match or match[1] not in names:
-            raise UsageError(f"limit {word!r}: write it as NAME=NUMBER, the name one of {', '.join(names)}")
+            form = f"N a whole number from 1 on, of at most 15 digits, NAME one of {', '.join(names)}"
+            raise UsageError(f"limit {word!r}: write it as NAME=N, {form}")
         given[match[1]] = int(match[2])
     return Limits(**given)
 

@@ -7,7 +7,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -44,16 +44,18 @@ class Source:
 
 
 class Found(NamedTuple):
-    """What a search for documents found, and what it had to pass over; both sorted."""
+    """What a search for documents found, what it had to skip, and the files that it took for none; all sorted."""
 
     sources: tuple[Source, ...]
     skipped: tuple[DocumentError, ...]
+    others: tuple[str, ...]
 
 
 class _Wanted(NamedTuple):
-    """What a search goes by: the output folder to stay out of, the names of fields of records, and the limits."""
+    """What a search goes by: the output folder to stay out of, what runs wrote, the fields of records, the limits."""
 
     besides: Path | None
+    written: Callable[[Path], Collection[str]]
     fields: Mapping[str, str]
     limits: Limits
 
@@ -63,6 +65,7 @@ def find_sources(
     *,
     texts: Mapping[str, str] | None = None,
     besides: Path | None = None,
+    written: Callable[[Path], Collection[str]] = lambda _: (),
     fields: Sequence[str] = (),
     limits: Limits | None = None,
 ) -> Found:
@@ -70,14 +73,15 @@ def find_sources(
 
     `texts` are documents more, each given with the name of a file that might hold it.
 
-    In a folder, hidden files, those of a format that no reader knows and what a browser saved beside a page are passed
-    over in silence, and linked folders are not entered; a file named by itself is taken whatever its suffix. A file met
-    twice is taken once. Each line of JSON Lines is a document, with its `fields` named as `read_fields` understands;
-    so is each file in a zip archive. What lies in the folder `besides`, where a run puts its output, or in another
-    run's output, is taken only where that folder or the file itself is named.
+    In a folder, hidden files and what a browser saved beside a page are passed over in silence, those of a format that
+    no reader knows are among the `others`, and linked folders are not entered; a file named by itself is taken whatever
+    its suffix. A file met twice is taken once. Each line of JSON Lines is a document, with its `fields` named as
+    `read_fields` understands; so is each file in a zip archive. What lies in the folder `besides`, where a run puts its
+    output, or in another run's output, is taken only where that folder or the file itself is named; and where it is the
+    folder, without what `written` tells that the run wrote there.
     """
-    wanted = _Wanted(besides, read_fields(fields), limits or Limits())
-    found = [item for given in set(paths) - {"-"} for item in _search(given, besides)]
+    wanted = _Wanted(besides, written, read_fields(fields), limits or Limits())
+    found = [item for given in set(paths) - {"-"} for item in _search(given, wanted)]
     on_disk = sorted((item for item in found if isinstance(item, Path)), key=Path.as_posix)
     first = {path.resolve(): path for path in reversed(on_disk)}.values()
     opened = [item for path in first for item in _open(path, wanted)]
@@ -90,11 +94,12 @@ def find_sources(
     names = name_documents({given: file.stem for given, (file, _) in files.items()})
     sources = tuple(Source(file, names[given], reader) for given, (file, reader) in sorted(files.items()))
     errors = {item.source: item for item in (*found, *opened) if isinstance(item, DocumentError)}
-    return Found(sources, tuple(errors[source] for source in sorted(errors)))
+    others = {item for item in (*found, *opened) if isinstance(item, str)}
+    return Found(sources, tuple(errors[source] for source in sorted(errors)), tuple(sorted(others)))
 
 
-def _open(path: Path, wanted: _Wanted) -> list[tuple[File, Reader | None] | DocumentError]:
-    """Return the documents that a file on disk holds: itself, or what is packed in it."""
+def _open(path: Path, wanted: _Wanted) -> list[tuple[File, Reader | None] | DocumentError | str]:
+    """Return the documents that a file on disk holds: itself, or what is packed in it; and the names of others."""
     file = file_at(path)
     if file.suffix not in (_ZIP, _GZIP, *_RECORDS):
         return [(file, READERS.get(file.suffix))]
@@ -107,7 +112,7 @@ def _open(path: Path, wanted: _Wanted) -> list[tuple[File, Reader | None] | Docu
         return [error]
 
 
-def _open_zip(path: Path, wanted: _Wanted) -> Iterator[tuple[File, Reader | None] | DocumentError]:
+def _open_zip(path: Path, wanted: _Wanted) -> Iterator[tuple[File, Reader | None] | DocumentError | str]:
     empty = True
     for item in list_zip(path, wanted.limits):
         if isinstance(item, DocumentError):
@@ -115,6 +120,7 @@ def _open_zip(path: Path, wanted: _Wanted) -> Iterator[tuple[File, Reader | None
         elif _is_readable(item.name):
             yield from _open_file(item, wanted)
         else:
+            yield item.given
             continue
         empty = False
     if empty:
@@ -173,14 +179,14 @@ def _empty(what: str) -> str:
     return f"{what} {', '.join(sorted(_SUFFIXES))} files into it"
 
 
-def _search(given: str, besides: Path | None) -> Iterator[Path | DocumentError]:
-    """Yield the files that one argument names, and the errors met on the way."""
+def _search(given: str, wanted: _Wanted) -> Iterator[Path | DocumentError | str]:
+    """Yield the files that one argument names, the errors met on the way, and the names of what is no document."""
     path = Path(given)
     try:
         if not given:
             yield DocumentError("''", "an empty path; name a file or a folder")
         elif path.is_dir():
-            yield from _search_folder(given, besides)
+            yield from _search_folder(given, wanted)
         elif path.is_file():
             yield path if _is_unicode(given) else _misnamed(path)
         elif path.exists():
@@ -191,16 +197,20 @@ def _search(given: str, besides: Path | None) -> Iterator[Path | DocumentError]:
         yield DocumentError(given, f"cannot be opened ({error.strerror}); check the path and its permissions")
 
 
-def _search_folder(given: str, besides: Path | None) -> Iterator[Path | DocumentError]:
+def _search_folder(given: str, wanted: _Wanted) -> Iterator[Path | DocumentError | str]:
     errors: list[OSError] = []
     empty = True
+    written = {Path(given, name) for name in wanted.written(Path(given))}
     for folder, folders, names in os.walk(given, onerror=errors.append):
-        folders[:] = [name for name in folders if not _is_passed_over(Path(folder, name), names, besides)]
-        for name in names:
-            path = Path(folder, name)
-            if _is_readable(name) and not name.startswith(".") and path.is_file():
+        folders[:] = [name for name in folders if not _is_passed_over(Path(folder, name), names, wanted.besides)]
+        for path in (Path(folder, name) for name in names):
+            if path.name.startswith(".") or path in written or not path.is_file():
+                continue
+            if _is_readable(path.name):
                 empty = False
                 yield path if _is_unicode(path.as_posix()) else _misnamed(path)
+            else:
+                yield path.as_posix()
     for error in errors:
         yield DocumentError(str(error.filename), f"cannot be searched ({error.strerror}); check its permissions")
     if empty and not errors:

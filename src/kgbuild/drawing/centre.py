@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kgbuild.drawing.lettering import clean
 from kgbuild.errors import UsageError
-from kgbuild.explanation import find_nodes
+from kgbuild.explanation import find_near, find_nodes
 from kgbuild.export import View
 from kgbuild.store import Nodes
 
@@ -30,7 +30,11 @@ def find_centre(nodes: Nodes, view: View, who: str) -> Centre:
     """
     found = [node for node in find_nodes(nodes, who) if view.kind(node) in _AGENTS]
     if not found:
-        raise UsageError(f"draw: nobody is called {who!r}; name a person, a state or an organization of the graph")
+        near = [nodes.abbreviate(node) for node in find_near(nodes, who) if view.kind(node) in _AGENTS]
+        hint = (
+            f"did you mean {' or '.join(near)}?" if near else "name a person, a state or an organization of the graph"
+        )
+        raise UsageError(f"draw: nobody is called {who!r}; {hint}")
     if len(found) > 1:
         candidates = ", ".join(nodes.abbreviate(node) for node in found[:_MOST]) + (
             ", ..." if len(found) > _MOST else ""

@@ -17,7 +17,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Store, Variable
 
-from kgbuild.errors import KgbuildError, QueryError
+from kgbuild.errors import KgbuildError, OutputError, QueryError, StoreError
 from kgbuild.querying.answers import write_answer
 from kgbuild.querying.reach import refuse_reach
 from kgbuild.store import open_store, telling_damage
@@ -86,11 +86,14 @@ def _ask_remotely(request: dict[str, Any]) -> str:
         answer = ask_endpoint(url, request["sparql"], values)
         return write_answer(answer, request["form"], prefixes=PREFIXES, hidden=values)
     except (SyntaxError, ValueError, OSError) as error:
-        raise QueryError(f"{url}: its answer is not whole ({_one_line(error)}); ask again") from error
+        raise StoreError(f"{url}: its answer is not whole ({_one_line(error)}); ask again") from error
 
 
 def main() -> int:
-    """Read a request as JSON from standard input and write the answer, or the error with status 2."""
+    """Read a request as JSON from standard input and write the answer, or an error.
+
+    The status of an error is 4 where the folder or store asked cannot be read, else 2.
+    """
     request = json.load(sys.stdin)
     try:
         refuse_reach(request["sparql"], remote=request["remote"])
@@ -102,7 +105,7 @@ def main() -> int:
         return 2
     except KgbuildError as error:
         print(error, file=sys.stderr)
-        return 2
+        return 4 if isinstance(error, OutputError) else 2
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]  # a text stream, whatever its type
     sys.stdout.write(answer)
     return 0

@@ -40,18 +40,19 @@ def ask_endpoint(
     The protocol has no bindings, so `values` go as data of a VALUES clause.
 
     Raises:
-        QueryError: the address is none, the store cannot be asked, refuses, or answers something else than SPARQL.
+        QueryError: the address is none.
+        StoreError: the store cannot be asked, refuses, or answers something else than SPARQL.
     """
     declared = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in sorted(PREFIXES.items()))
     try:
         reply = _post(url, declared + with_values(sparql, values))
-    except (StoreError, UsageError) as error:
+    except UsageError as error:
         raise QueryError(str(error)) from error
     if reply.media_type in (_ROWS, "application/json"):
         return parse_query_results(reply.body, format=QueryResultsFormat.JSON)
     form = RdfFormat.from_media_type(reply.media_type)
     if form is None:
-        raise QueryError(f"{url}: answers {reply.media_type}, not SPARQL results; name the store's query endpoint")
+        raise StoreError(f"{url}: answers {reply.media_type}, not SPARQL results; name the store's query endpoint")
     return [quad.triple for quad in parse(reply.body, format=form)]
 
 

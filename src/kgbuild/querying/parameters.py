@@ -42,6 +42,11 @@ class Parameter:
         return self.kind not in _DEFAULTS
 
     @property
+    def names(self) -> bool:
+        """Whether its values name something that the graph tells of."""
+        return self.kind == _TEXT
+
+    @property
     def usage(self) -> str:
         """The option that gives it a value, in brackets where it may be left out."""
         option = f"--{self.name} {_SHOWN_AS.get(self.kind, self.name.upper())}"

@@ -8,10 +8,11 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-from kgbuild.errors import QueryError
+from kgbuild.errors import OutputError, QueryError
 from kgbuild.formats import GRAPH, require_layer
 from kgbuild.querying.parameters import Bound, Parameter, read_parameters
 from kgbuild.resources import resource
@@ -20,7 +21,16 @@ from kgbuild.store import prepare_store
 Form = Literal["table", "csv", "json", "turtle", "ntriples", "jsonld"]
 """How an answer is written: the first three for a SELECT or ASK, the others for a CONSTRUCT or DESCRIBE."""
 
-_REFUSED = 2  # the status by which the child tells that it has nothing but an error to say
+_EMPTY = re.compile(
+    r"""\s* | \[\]\s*                                # no triples
+    | (?!(?:true|false)\n) [\w, ]+ \r?\n (?:[- ]+\n)?   # the head of a table or of CSV
+    | .* "bindings":[ ]\[\] \}\}\s*                  # JSON without rows
+    """,
+    re.VERBOSE,
+)
+
+_ERRORS = {2: QueryError, 4: OutputError}
+"""The errors that the child tells by its status, all that it says being their line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +70,12 @@ class NamedQuery:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to ask of which folder, with what is bound to the query's variables."""
+    """What to ask of which folder, with what is bound to the query's variables; `names` are those asked about."""
 
     folder: Path
     sparql: str
     values: Mapping[str, Bound]
+    names: tuple[str, ...] = ()
 
 
 def read_question(words: Sequence[str], file: Path | None = None, *, folder: Path = Path("output")) -> Question:
@@ -80,13 +91,17 @@ def read_question(words: Sequence[str], file: Path | None = None, *, folder: Pat
     if plain and Path(plain[0]).is_dir():
         folder, plain = Path(plain[0]), plain[1:]
     if file:
-        query = read_query(file.name, _read_sparql(file))
-        return Question(folder, query.sparql, query.bind(plain, options))
+        return _pose(folder, read_query(file.name, _read_sparql(file)), plain, options)
     if not plain:
         raise QueryError("query: nothing asked; give SPARQL, -f FILE, or a name that `kgbuild query --list` shows")
     first, *values = plain
-    query = find_query(first)
-    return Question(folder, query.sparql, query.bind(values, options))
+    return _pose(folder, find_query(first), values, options)
+
+
+def _pose(folder: Path, query: NamedQuery, plain: Sequence[str], options: Mapping[str, str]) -> Question:
+    values = query.bind(plain, options)
+    names = tuple(values[parameter.name][0] for parameter in query.parameters if parameter.names)
+    return Question(folder, query.sparql, values, names)
 
 
 def find_query(asked: str) -> NamedQuery:
@@ -121,7 +136,9 @@ def named_query(name: str) -> NamedQuery:
     """
     known = {query.name: query for query in named_queries()}
     if name not in known:
-        raise QueryError(f"query: {name!r} is neither a folder, nor SPARQL, nor one of {', '.join(known)}")
+        near = get_close_matches(name, known)
+        what = f"nor a question; did you mean {' or '.join(near)}?" if near else f"nor one of {', '.join(known)}"
+        raise QueryError(f"query: {name!r} is neither a folder, nor SPARQL, {what}")
     return known[name]
 
 
@@ -148,8 +165,8 @@ def answer_query(
     by SERVICE only where `remote` says so. Making the index of a folder at its first query does not count as asking.
 
     Raises:
-        QueryError: the query is not SPARQL, reaches beyond the folder, or takes too long; the folder has no graph, or
-            the endpoint does not answer as it should.
+        QueryError: the query is not SPARQL, reaches beyond the folder, or takes too long; the folder has no graph.
+        OutputError: the folder's graph cannot be read, or the endpoint does not answer as it should.
     """
     if not endpoint:
         require_layer(folder, GRAPH, QueryError)
@@ -169,12 +186,17 @@ def answer_query(
     except subprocess.TimeoutExpired as error:
         raise QueryError(f"query: no answer within {seconds:g} s; ask for less or allow more with --timeout") from error
     told = child.stderr.decode(errors="replace").rstrip()
-    if child.returncode == _REFUSED:
-        raise QueryError(told)
+    if child.returncode in _ERRORS:
+        raise _ERRORS[child.returncode](told)
     if child.returncode:
         reason = told.splitlines() or [f"query: the store ended with status {child.returncode}"]
         raise QueryError(reason[-1])
     return child.stdout.decode()
+
+
+def is_empty(answer: str) -> bool:
+    """Tell whether an answer, in whatever form, has neither rows nor triples."""
+    return bool(_EMPTY.fullmatch(answer))
 
 
 def _split_options(words: Sequence[str]) -> tuple[list[str], dict[str, str]]:
