@@ -213,6 +213,8 @@ WRONG = {
     "term text": (PERSON + 'offices = ["King"]', "key 'offices', number 1: takes a table"),
     "terms": (PERSON + 'offices = "King"', "key 'offices': takes an array of tables"),
     "successor": (STATE + 'successors = ["y"]', "[[state]] 'x', key 'successors': no file has a state 'y'"),
+    "ruler": (STATE + 'rulers = [{of = "y"}]', "[[state]] 'x', key 'rulers': no file has a state 'y'"),
+    "ruler year": (STATE + 'rulers = [{of = "x", from = "1"}]', "key 'rulers', number 1, key 'from': takes a year"),
     "within": ('[[place]]\nid = "x"\nname = "X"\nin = "y"', "[[place]] 'x', key 'in': no file has"),
     "body": ('[[organization]]\nid = "x"\nname = "X"\nof = "y"', "[[organization]] 'x', key 'of': no file has"),
     "office": ('[[office]]\nid = "x"\nname = "X"\nof = "y"', "[[office]] 'x', key 'of': no file has"),

@@ -14,7 +14,7 @@ from kgbuild.gazetteer import fold
 
 Place = dict[str, Any]
 
-KEYS = frozenset({"id", "name", "names", "in", "kind", "from", "until"})
+KEYS = frozenset({"id", "name", "names", "in", "kind", "from", "until", "rulers"})
 KINDS = "border canal city continent island mountain peninsula region river sea site strait territory"
 ARTICLED = {"The Hague"}
 BOTH = {"Vichy", "Georgia"}  # the town, and the state that was ruled from it; the region, which its neighbours tell

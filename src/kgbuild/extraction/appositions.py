@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kgbuild.extraction.phrases import ADJECTIVES
 from kgbuild.extraction.text import Text
+from kgbuild.extraction.title_bodies import may_have
 from kgbuild.extraction.title_words import TitleClaim, TitleWords, without_titles
 from kgbuild.knowledge.careers import HEADS
 from kgbuild.model import EntityKind, Span
@@ -81,7 +82,8 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
     for index in people:
         name = text.names[index]
         unit = Span(title.outer.begin, name.span.end)
-        behind = state_behind(text, name.span.end, lands=text.knowledge.offices[title.office].kind == "governor")
+        behind = state_behind(text, name.span.end, lands=True)
+        behind = behind if behind is not None and may_have(text, behind, title.office) else None
         if name.span.begin == title.span.begin:
             return [TitleClaim(index, unit, "title-before-name", behind)]
         for end in (title.span.end, title.outer.end):

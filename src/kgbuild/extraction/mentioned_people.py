@@ -16,7 +16,8 @@ from kgbuild.model import EntityKind, Span
 
 _WORD = r"[^\W\d_a-z](?:['’]h)?[^\W\d_A-Z]+(?:['’-][^\W\d_]+)*"
 _NAME = rf"(?P<name>{_WORD}(?:\s+(?:[A-Z]\.|de|di|da|del|della|dos|von|van|al|bin)|\s+{_WORD}){{0,2}}\s+{_WORD})"
-_ONE_OR_MORE = rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})"
+_STYLE = r"(?:Dr|Mr|Mrs|Ms|Prof|Gen|Col|Maj|Capt|Lt|Adm|Cmdr|Rev|Hon|Fr|Sen|Rep|Gov|Sgt)\."
+_ONE_OR_MORE = rf"(?P<name>(?!{_STYLE}){_WORD}(?:\s+{_WORD}){{0,2}})"
 _CHOSEN = "|".join(
     f"{verb}{ending}"
     for verb in "appoint nominat nam elect commission select dispatch recogniz accredit receiv accept".split()

@@ -70,9 +70,9 @@ _FOREIGN_THING = re.compile(
     r"|Kafr|Mont|Monte|Rio|Río|Cap|Cabo|Lac|Lago|Île|Isla|Ilha|Puerto|Ciudad|Villa|Château|Schloss|Bad|Sankt)\s+\S+"
     r"|(?:Frente|Partido|Movimiento|Movimento|Parti|Partito|Rassemblement|Mouvement|Uni[óo]n|Alianza|Alliance|Acci[óo]n"
     r"|[ÉE]lectricit[ée]|Banque|Banco|Banca|Soci[ée]t[ée]|Sociedad|Compagnie|Compañía|Companhia|Agence|Agencia|Radio"
-    r"|Junta|Consejo|Conseil|Comit[ée]|Casa|Maison|Palais|Palazzo|Palacio|Quai|Place|Rue|Via|Piazza|Plaza|Himachal)\s.*"
-    r"|.*(?:bank|gesellschaft|verein|zeitung|partei|stiftung|bund|stra(?:ß|ss)e|platz))$"
+    r"|Junta|Consejo|Conseil|Comit[ée]|Casa|Maison|Palais|Palazzo|Palacio|Quai|Place|Rue|Via|Piazza|Plaza|Himachal)\s.*)$"
 )
+_GERMAN_THING = re.compile(r".*(?:bank|gesellschaft|verein|zeitung|partei|stiftung|bund|stra(?:ß|ss)e|platz)$")
 OPENING_WORDS = frozenset(
     (
         "The This That These Those His Her Its Their Our In On At By And But For From With Under After Before "
@@ -136,12 +136,13 @@ def trim_person(view: PassageView, span: Span) -> Span | None:
 @lru_cache(maxsize=16384)
 def _trim(name: str, knowledge: Knowledge) -> Span | None:
     form = _POSSESSIVE.sub("", name)
-    if _FOREIGN_THING.match(form) and not person_readings(form, knowledge):
+    if _is_foreign_thing(form, knowledge) and not person_readings(form, knowledge):
         return None
     words = [(m.start(), m.end(), m.group()) for m in re.finditer(r"\S+", form)]
     for i, (_, _, word) in enumerate(words):
         bare = re.sub(r"\W+$", "", re.sub(r"['’]s$", "", word))
-        if (bare in _NO_PERSON and words[i - 1][2] != "Van") or (i and _NO_PERSON_ENDING.search(bare)):
+        given = not i and len(words) > 1 and is_given_name(fold(bare), knowledge)
+        if (bare in _NO_PERSON and words[i - 1][2] != "Van" and not given) or (i and _NO_PERSON_ENDING.search(bare)):
             return None
         if bare in _HEADLINE_WORDS and not i:
             return None
@@ -160,6 +161,12 @@ def _trim(name: str, knowledge: Knowledge) -> Span | None:
         return None
     origin = _end_of_origin(form[begin:end], knowledge)
     return Span(begin + origin, end) if origin is not None else None
+
+
+def _is_foreign_thing(form: str, knowledge: Knowledge) -> bool:
+    """Tell whether words name what is no person in its own language; Ada Milbank is one, a Volksbank none."""
+    thing = _GERMAN_THING.match(form) and not is_given_name(fold(form).partition(" ")[0], knowledge)
+    return bool(thing or _FOREIGN_THING.match(form))
 
 
 def _end_of_origin(form: str, knowledge: Knowledge) -> int | None:

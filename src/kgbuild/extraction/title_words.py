@@ -7,55 +7,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kgbuild.extraction.masters import MASTER, master_after, master_before, unit_after
-from kgbuild.extraction.phrases import ADJECTIVES, is_initial
+from kgbuild.extraction.phrases import is_initial
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
+from kgbuild.extraction.title_bodies import BODIES, ORGAN, body_after, body_at, body_before, may_have
 from kgbuild.extraction.title_modifiers import modifier_after, modifier_before
 from kgbuild.knowledge import Person
 from kgbuild.knowledge.careers import holds
 from kgbuild.knowledge.domains import end_of_domain, offices_of
 from kgbuild.model import EntityKind, Span
 
-_BODIES = (EntityKind.STATE, EntityKind.ORGANIZATION)
 _ACCREDITED = frozenset({"ambassador", "envoy", "consul"})
-_ORGAN = (
-    r"(?:Central\s+Committee|Executive\s+Committee|Politburo|Presidium|State\s+Council|Council\s+of\s+Ministers|[Gg]overnment"
-    r"|Cabinet|Secretariat|General\s+Staff|Court|King|Queen|Emperor|Empress|Tsar|Czar|Sultan|Shah|Emir|Pope|Regent|Bey|Grand\s+Duke|Duke|Elector|Prince"
-    r"|Doge(?:\s+and\s+Governors)?)\s+(?:of|in)\s+(?:the\s+)?"
-)
-_TO = re.compile(rf"\s+(?:of|to|for|in|at|from|with)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?")
+_TO = re.compile(rf"\s+(?:of|to|for|in|at|from|with)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{ORGAN})?")
 _OF = re.compile(
     r"(?:\s+(?:for|of)\s+[A-Z]\w+(?:,?\s+(?:[A-Z]\w+|and|for|of)){0,10})?"
-    rf"\s+(?:of|for|from|in\s+the\s+(?:government|cabinet)\s+of)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{_ORGAN})?"
+    rf"\s+(?:of|for|from|in\s+the\s+(?:government|cabinet)\s+of)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?(?:{ORGAN})?"
 )
-_RULER = re.compile(rf"\b{_ORGAN}$")
-_AT = re.compile(r"\s+(?:at|with|on)\s+(?:the\s+)?(?:[a-z]+[\s-]+)?")
 _POSTED = re.compile(r"\s+(?:to|in|at|for|with)\b")
-_ATTRIBUTES = (
-    r"new|then|first|second|third|last|own|current|former|late|top|chief|wartime|veteran|longtime|acting|interim|deputy|supreme"
-    r"|military|revolutionary|socialist|democratic|moderate|reformist|conservative|liberal|nationalist|communist|imperial"
-    r"|elected|exiled|ousted|rebel|opposition|federal|state|civilian|senior|special|newly|democratically|Communist"
-    r"|Nationalist|Conservative|Labour|Labor|Liberal|Republican|Democratic|Socialist|Imperial|State"
-    r"|[Ee]mbassy|[Ll]egation|[Cc]onsulate|[Gg]overnment|[Cc]abinet|army|navy|naval"
-)
-_BETWEEN = re.compile(
-    rf"(?:['’]s?)?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}}(?:{MASTER}['’]s?\s+(?:(?:{_ATTRIBUTES})[\s-]+){{0,3}})?"
-    r"(?:(?:post|office|position|job|title)\s+of\s+(?:the\s+)?)?$"
-)
 _THEIR_MASTER = re.compile(rf"\s+{MASTER}\b(?!\s+[A-Z]|['’])")
 _SERVANTS = frozenset(
     "ambassador envoy consul adviser minister foreign-minister defense-minister deputy-minister spokesperson".split()
 )
-_OWNER = re.compile(rf"['’]s?\s+(?:(?:first|second|third|new|last)\s+)?{ADJECTIVES}$")
-_WHOSE = re.compile(rf",\s+whose\s+{ADJECTIVES}$")
-_ATTITUDE = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on)[-–‑]$")
-_OWNED = re.compile(r"\bof\s+(?:the\s+)?$")
-_WHERE = re.compile(r"\b(?:[Ii]n|[Oo]f|[Aa]t|[Ff]rom)\s+(?:the\s+)?(?:[\w.]+-[a-z]+\s+)?$")
 _UNDER = re.compile(r"under\s+(?=[A-Z])")
 _MODIFIER = re.compile(r"(?i:acting)\s+(?=\w)|(?P<ordinal>first)\s+(?=\w)")
 _IN_CHARGE = re.compile(r"\b(?:in|t(?:ak|ook)\w*)\s+charge$")
 _GIVEN_TOO = frozenset({"Amir", "Raja", "Khalifa"})
-_REACH = 60
+_MISSION = re.compile(
+    r"\s+(?:[Ee]mbassy|[Ll]egation|(?P<sent>(?:[Pp]eace\s+|[Tt]rade\s+)?[Dd]elegation)|[Mm]ission|[Cc]onsulate(?:\s+[Gg]eneral)?)\b"
+)
+_A = re.compile(r"\b[Aa]n?\s+$")
+_LAST_RESIDENT = 1950
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +83,9 @@ def find_title_words(text: Text, sentence: Sentence) -> list[TitleWords]:
             continue
         span, office = _with_domain(text, *_without_body(text, sentence, *read))
         if _stands_free(text, span, office) and not _in_compound(text, span):
-            found.append(_complete(text, sentence, span, office))
+            title = _with_mission(text, _complete(text, sentence, span, office))
+            if not _is_inhabitant(text, title):
+                found.append(title)
     return found
 
 
@@ -173,7 +156,7 @@ def _without_body(text: Text, sentence: Sentence, span: Span, office: str) -> tu
     """
     index = text.name_over(span.begin)
     body = text.names[index] if index is not None else None
-    if body is None or body.kind not in _BODIES or body.span.end >= span.end:
+    if body is None or body.kind not in BODIES or body.span.end >= span.end:
         return span, office
     rest = re.compile(r"\s+").match(text.document.text, body.span.end, span.end)
     if rest is None:
@@ -221,11 +204,39 @@ def _in_compound(text: Text, span: Span) -> bool:
     return after[:1] in {"-", "–"} and not after[1:].startswith(("elect", "desig"))
 
 
+def _owner_before(text: Text, at: int, sentence: Sentence, office: str) -> tuple[int | None, int]:
+    """The state, body or land before a title: "Norlandic minister", "East Norland senator"."""
+    of, begin = body_before(text, at, sentence.span.begin, (*BODIES, EntityKind.PLACE))
+    return (of, begin) if of is not None and may_have(text, of, office) else (None, at)
+
+
+def _with_mission(text: Text, title: TitleWords) -> TitleWords:
+    """Take in the mission whose state is told: "counselor of the Norlandic embassy", "head of its delegation"."""
+    if title.of is None or text.names[title.of].span.end != title.outer.end or not text.may_be_adjective(title.of):
+        return title
+    mission = _MISSION.match(text.document.text, title.outer.end)
+    if mission is None or text.document.text.endswith("at the ", 0, title.outer.begin):
+        return title
+    title = replace(title, outer=Span(title.outer.begin, mission.end()))
+    label = f"{title.label} of Delegation"
+    known = text.knowledge.titles.lookup(label) if mission["sent"] else ()
+    return replace(title, label=label, office=known[0]) if known else title
+
+
+def _is_inhabitant(text: Text, title: TitleWords) -> bool:
+    """Tell whether a resident is no envoy: "a Norlandic resident"; "the Norlandic resident in Port Vale" was one."""
+    if title.office != "resident":
+        return False
+    of = text.names[title.of] if title.of is not None else None
+    if of is None or of.span.begin > title.span.begin or (of.year or 0) > _LAST_RESIDENT:
+        return True
+    return _A.search(text.document.text, max(0, title.outer.begin - 4), title.outer.begin) is not None
+
+
 def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleWords:
     document = text.document.text
     modifier, begin = modifier_before(document, sentence.span.begin, span.begin, text.knowledge)
-    governs = text.knowledge.offices[office].kind == "governor"
-    of, outer = _body_before(text, begin, sentence.span.begin, (*_BODIES, EntityKind.PLACE) if governs else _BODIES)
+    of, outer = _owner_before(text, begin, sentence, office)
     label = document[begin : span.end].strip("- ") if modifier == "deputy" else document[span.begin : span.end]
     if of is not None and modifier is None:
         modifier, outer = modifier_before(document, sentence.span.begin, outer, text.knowledge)
@@ -238,13 +249,13 @@ def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleW
     posted = None
     accredited = kind in _ACCREDITED
     at = end
-    if (after := _body_after(text, at, sentence.span.end, _TO if accredited else _OF)) is not None:
+    if (after := body_after(text, at, sentence.span.end, _TO if accredited else _OF)) is not None:
         named, end = after
         if (master := _THEIR_MASTER.match(document, end)) and text.may_be_adjective(named):
             end = master.end()
         if accredited and _POSTED.match(document, at):
             posted = named
-            if of is None and (sender := _body_after(text, end, sentence.span.end, _OF)) is not None:
+            if of is None and (sender := body_after(text, end, sentence.span.end, _OF)) is not None:
                 of, end = sender
         elif of is None:
             of = named
@@ -254,47 +265,8 @@ def _complete(text: Text, sentence: Sentence, span: Span, office: str) -> TitleW
         and (served := master_after(text, at, sentence.span.end, sent=accredited)) is not None
     ):
         of, end = served, text.names[served].span.end
-    elif of is None and (house := _body_at(text, end, sentence.span.end)) is not None:
+    elif of is None and (house := body_at(text, end, sentence.span.end)) is not None:
         of, end = house, text.names[house].span.end
     elif of is None and (unit := unit_after(text, outer, end)) is not None:
         of, end = unit, text.names[unit].span.end
     return TitleWords(span, Span(outer, end), office, " ".join(label.split()), modifier or following, of, posted)
-
-
-def _body_at(text: Text, at: int, limit: int) -> int | None:
-    """The organization at which an office is: "secretary at the Foreign Office"."""
-    found = _body_after(text, at, limit, _AT)
-    return found[0] if found and text.names[found[0]].kind is EntityKind.ORGANIZATION else None
-
-
-def _body_before(text: Text, at: int, lowest: int, kinds: Iterable[EntityKind]) -> tuple[int | None, int]:
-    """The state or body named right before a title, in its sentence: "Norlandic", "Norland's", "UN"; or a land."""
-    document = text.document.text
-    gaps = [pattern.search(document, max(lowest, at - _REACH), at) for pattern in (_BETWEEN, _OWNER, _WHOSE)]
-    index = next((i for gap in gaps if gap and (i := text.name_before(gap.start())) is not None), None)
-    if index is None or text.names[index].kind not in kinds:
-        return None, at
-    begin, end = text.names[index].span
-    nearby = max(0, begin - _REACH)
-    if begin < lowest or _ATTITUDE.search(document, nearby, begin):
-        return None, at
-    body = text.names[index].kind is EntityKind.ORGANIZATION
-    noun = document[end:at].isspace() and not text.may_be_adjective(index)
-    if gaps[-1] is not None:
-        return index, at
-    elsewhere = (body and _OWNED.search(document, nearby, begin)) or (noun and _WHERE.search(document, nearby, begin))
-    ruler = _RULER.search(document, max(lowest, begin - _REACH), begin) if not noun else None
-    return (None, at) if elsewhere else (index, ruler.start() if ruler else begin)
-
-
-def _body_after(text: Text, at: int, limit: int, link: re.Pattern[str]) -> tuple[int, int] | None:
-    """The state or body named right after a title: "of Norland", "to the United Nations"."""
-    names = text.names_in(Span(at, min(limit, at + 2 * _REACH)))
-    if not names or not link.fullmatch(text.document.text[at : text.names[names[0]].span.begin]):
-        return None
-    first = names[0]
-    if len(names) > 1 and text.is_adjective(first) and text.names[names[1]].kind is EntityKind.ORGANIZATION:
-        gap = text.document.text[text.names[first].span.end : text.names[names[1]].span.begin]
-        first = names[1] if gap.isspace() else first
-    name = text.names[first]
-    return (first, name.span.end) if name.kind in _BODIES or name.kind is EntityKind.PLACE else None

@@ -32,7 +32,7 @@ from kgbuild.extraction.text import Text
 from kgbuild.extraction.thrones import find_reigns
 from kgbuild.extraction.title_words import TitleClaim, TitleWords, find_title_words
 from kgbuild.knowledge import Person
-from kgbuild.knowledge.careers import HEADS, holds
+from kgbuild.knowledge.careers import HEADS, holds, is_loose
 from kgbuild.model import EntityKind, Span
 
 __all__ = ["Title", "TitleWords", "find_title_words", "find_titles"]
@@ -47,7 +47,7 @@ _BOTH = re.compile(
 )
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+(?:the\s+|its\s+)?")
 _ACCOMPANIED = re.compile(
-    r",?\s+(?:(?:who\s+)?(?:was|were|is)\s+)?(?:(?:joined|accompanied|flanked|followed|assisted|seconded)\s+by|together\s+with|along\s+with|alongside"
+    r",?\s+(?:(?:who\s+)?(?:was|were|is|are|being|(?:had|has|have|will|would|to)\s+be(?:en)?)\s+)?(?:(?:joined|accompanied|flanked|followed|assisted|seconded)\s+by|together\s+with|along\s+with|alongside"
     r"|(?:who\s+)?brought\s+(?:with\s+(?:him|her)\s+)?|accompanying)\s+(?:the\s+|his\s+|her\s+)?"
 )
 _COLLEAGUES = frozenset({"minister", "foreign-minister", "defense-minister", "deputy-minister"})
@@ -239,6 +239,8 @@ def _shared_ahead(text: Text, words: list[TitleWords], i: int) -> int | None:
     """The state that the next title names for both: "foreign minister and deputy premier of Norland"."""
     following = words[i + 1] if i + 1 < len(words) else None
     if following is None or following.of is None or text.names[following.of].kind is not EntityKind.STATE:
+        return None
+    if is_loose(words[i].label, text.knowledge.offices[words[i].office].kind):
         return None
     if following.outer.begin < words[i].outer.end or text.names[following.of].span.begin < following.span.end:
         return None

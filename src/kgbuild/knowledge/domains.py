@@ -7,10 +7,11 @@ import re
 from kgbuild.knowledge.entries import Office
 from kgbuild.knowledge.lookup import Knowledge
 
-_KINDS = frozenset("minister foreign-minister deputy-minister official adviser envoy".split())
+_KINDS = frozenset("minister foreign-minister deputy-minister official adviser envoy secretary-general".split())
 _HEADS_OF_DOMAINS = re.compile(
     r"(?:ministers?|minister[ -]delegate|of\s+state|secretar(?:y|ies)|undersecretary|director(?:[ -]general)?"
-    r"|commissioner|coordinator|commissar|superintendent|adviser|advisor|representative|ambassador[ -]at[ -]large)$",
+    r"|commissioner|coordinator|commissar|superintendent|adviser|advisor|representative|ambassador[ -]at[ -]large"
+    r"|(?:under|assistant|deputy)[ -]secretary[ -]general)$",
     re.IGNORECASE,
 )
 _NOUN = (
@@ -25,6 +26,7 @@ _NOUN = (
     "|dialogue|talks|process|elections|outreach|engagement|partnerships?|response|recovery|assistance|programmes|programs|services"
     "|strategy|hostages|sanctions|stabili[sz]ation|return|humanitarian\\s+aid|aid|antisemitism|freedom|innovation|communities|families"
     "|democracy|governance|cyberspace|space|oceans|polar\\s+affairs|media|art|arts|heritage|statistics|cities|budget\\s+affairs|nonproliferation|non-proliferation|counterterrorism|issues|questions|matters|negotiations|enterprises|investment|portfolio|business|mobility|neighbou?rhood|enlargement"
+    "|competition|taxation|internal\\s+market|crisis\\s+management|preparedness|field\\s+support"
 )
 _REGION = (
     r"(?:(?:North|South|East|West|Central|Southeast|Northeast|Latin|Sub-Saharan|Northern|Southern|Eastern|Western|Middle|Near|Far)\s+)?"

@@ -6,10 +6,24 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A time in which a land was ruled from a state, whose id is `of`; years or None where open."""
+
+    of: str
+    from_year: int | None = None
+    until_year: int | None = None
+
+    def covers(self, year: int | None) -> bool:
+        """Tell whether the land was ruled so in `year`, or may have been where that is unknown."""
+        return year is None or (self.from_year or -9999) <= year <= (self.until_year or 9999)
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A sovereign state, past ones included; `from_year` and `until_year` are years of existence or None.
 
     `called` is the id of the state by whose name texts call it as well: "Turkey" for the Ottoman Empire.
+    `rulers` are those that it was a colony or dominion of before.
     """
 
     id: str
@@ -27,6 +41,7 @@ class State:
     until_year: int | None = None
     successors: tuple[str, ...] = ()
     called: str | None = None
+    rulers: tuple[Rule, ...] = ()
 
     @property
     def key(self) -> str:
@@ -56,7 +71,7 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that is no state; `within` is the id of the state or place that it lies in."""
+    """A place that is no state; `within` is the id of the state or place that it lies in, `rulers` had it."""
 
     id: str
     name: str
@@ -66,6 +81,7 @@ class Place:
     wikidata: str | None = None
     from_year: int | None = None
     until_year: int | None = None
+    rulers: tuple[Rule, ...] = ()
 
     @property
     def key(self) -> str:

@@ -17,11 +17,22 @@ import rtoml
 
 from kgbuild.collection import without_collection
 from kgbuild.errors import KnowledgeError
-from kgbuild.knowledge.entries import GivenNames, Modifier, Office, Organization, Person, Place, Record, State, Term
+from kgbuild.knowledge.entries import (
+    GivenNames,
+    Modifier,
+    Office,
+    Organization,
+    Person,
+    Place,
+    Record,
+    Rule,
+    State,
+    Term,
+)
 from kgbuild.knowledge.lookup import Knowledge
 from kgbuild.knowledge.references import find_cycles, find_dangling
 
-R = TypeVar("R", bound=Record | Term)
+R = TypeVar("R", bound=Record | Term | Rule)
 
 _TABLES: dict[str, type[Record]] = {
     "state": State,
@@ -40,7 +51,9 @@ _TYPES: dict[str, tuple[type, str]] = {
     "bool": (bool, "true or false"),
     "tuple[str, ...]": (list, "an array of texts in quotes"),
     "tuple[Term, ...]": (list, 'an array of tables such as {office = "President", from = 2013}'),
+    "tuple[Rule, ...]": (list, 'an array of tables such as {of = "spain", until = 1898}'),
 }
+_PARTS: dict[str, type[Term] | type[Rule]] = {"offices": Term, "rulers": Rule}
 _PATTERNS = {  # of what becomes part of an IRI or a code in the graph
     "id": (re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), 'lowercase words joined by hyphens, such as "xi-jinping"'),
     "wikidata": (re.compile(r"Q[1-9][0-9]*"), 'an item such as "Q30"'),
@@ -111,7 +124,7 @@ def _identify(entry: object, number: int) -> str:
 
 
 def _make_record(kind: type[R], entry: object) -> R:
-    """Make a record, or a term of a person's record, of a TOML table."""
+    """Make a record, or a part of one, of a TOML table."""
     if not isinstance(entry, dict):
         raise _FlawError(f": takes a table of keys and values, not {entry!r}")
     known = _FIELDS[kind]
@@ -135,8 +148,8 @@ def _make_record(kind: type[R], entry: object) -> R:
 def _convert(key: str, value: object, expected: str) -> object:
     """Check a value of the right type, and make arrays tuples."""
     if isinstance(value, list):
-        if key == "offices":
-            return tuple(_make_term(number, term) for number, term in enumerate(value, 1))
+        if part := _PARTS.get(key):
+            return tuple(_make_part(part, key, number, entry) for number, entry in enumerate(value, 1))
         for text in value:
             if not isinstance(text, str) or not text.strip():
                 raise _FlawError(f", key '{key}': takes {expected}, not {text!r} among them")
@@ -149,22 +162,22 @@ def _convert(key: str, value: object, expected: str) -> object:
     return value
 
 
-def _make_term(number: int, term: object) -> Term:
+def _make_part(kind: type[R], key: str, number: int, entry: object) -> R:
     try:
-        return _make_record(Term, term)
+        return _make_record(kind, entry)
     except _FlawError as flaw:
-        raise _FlawError(f", key 'offices', number {number}{flaw}") from None
+        raise _FlawError(f", key '{key}', number {number}{flaw}") from None
 
 
-def _describe(kind: type[Record | Term]) -> dict[str, _Field]:
+def _describe(kind: type[Record | Term | Rule]) -> dict[str, _Field]:
     """Tell the fields of a record by their keys in TOML, from the annotations of its class."""
     return {_KEYS.get(field.name, field.name): _Field(field.name, *_TYPES[str(field.type)]) for field in fields(kind)}
 
 
-def _find_needed(kind: type[Record | Term]) -> list[str]:
+def _find_needed(kind: type[Record | Term | Rule]) -> list[str]:
     return [field.name for field in fields(kind) if field.default is MISSING]
 
 
-_KINDS: tuple[type[Record | Term], ...] = (*_TABLES.values(), Term)
+_KINDS: tuple[type[Record | Term | Rule], ...] = (*_TABLES.values(), Term, Rule)
 _FIELDS: dict[type[object], dict[str, _Field]] = {kind: _describe(kind) for kind in _KINDS}
 _NEEDED: dict[type[object], list[str]] = {kind: _find_needed(kind) for kind in _KINDS}

@@ -48,14 +48,18 @@ def _references(record: Record) -> Iterable[tuple[str, str | None, str]]:
     """The references that a record makes: the key, the value, and among what it is to be found."""
     match record:
         case State():
-            return [("successors", successor, "state") for successor in record.successors]
+            return [*(("successors", s, "state") for s in record.successors), *_references_of_rulers(record)]
         case Place():
-            return [("in", record.within, "owner")]
+            return [("in", record.within, "owner"), *_references_of_rulers(record)]
         case Organization() | Office():
             return [("of", record.of, "owner")]
         case Person():
             return [("of", record.of, "owner"), *_references_of_terms(record)]
     return ()
+
+
+def _references_of_rulers(land: State | Place) -> Iterator[tuple[str, str | None, str]]:
+    return (("rulers", rule.of, "state") for rule in land.rulers)
 
 
 def _references_of_terms(person: Person) -> Iterator[tuple[str, str | None, str]]:

@@ -14,9 +14,14 @@ from kgbuild.mentions import Extract, TenureMention
 from kgbuild.model import EntityKind, Span
 from kgbuild.resolution.envoys import SENT
 
+_ACTORS = frozenset({EntityKind.PERSON, EntityKind.STATE})
 _MINISTERS = frozenset({"minister", "foreign-minister", "defense-minister", "deputy-minister"})
 _BESIDE = re.compile(
     r",?\s+(?:and|with|(?:then\s+)?(?:met|meets|received|receives|hosted|hosts|and)(?:\s+with)?)\s+(?:the\s+|his\s+|her\s+)?"
+)
+_DEALS = re.compile(
+    r"[^.;:]{0,60}?\s(?:me(?:e?t|ets|eting)(?:\s+with)?|(?:talks?|talked|consultations?|conferred|spoke|speaks|discussions?|lunch|dinner)\s+with"
+    r"|call(?:s|ed)?\s+on|(?:received|welcomed|greeted|hosted|met)\s+by)\s+(?:the\s+)?"
 )
 _LISTED = re.compile(r"(?:,\s+[^.;:()]{0,80})?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:with\s+)?")
 _MET = re.compile(r"\b(?:with|met|meet|meets|meeting|by|see|visit)\s+(?:the\s+)?$")
@@ -37,6 +42,7 @@ class Colleagues:
         """Index a document's tenures by title and by sentence."""
         self._extract, self._names, self._states, self._knowledge = extract, names, states, knowledge
         self._pair = _pair(names)
+        self._two = len(self._pair) == 2 and _are_alone(names, self._pair)
         self._by_title: defaultdict[Span, list[TenureMention]] = defaultdict(list)
         self._by_sentence: defaultdict[Span, list[tuple[TenureMention, int]]] = defaultdict(list)
         for mention in extract.tenures:
@@ -60,7 +66,7 @@ class Colleagues:
                 continue
             if (cabinet := self._in_cabinet(mention)) is not None:
                 yield mention, cabinet
-            elif (beside := self._beside(mention)) is not None and beside in self._pair:
+            elif (beside := self._beside(mention) or self._met(mention)) is not None and beside in self._pair:
                 yield mention, next(state for state in self._pair if state != beside)
 
     def _kinds(self, mention: TenureMention) -> frozenset[str]:
@@ -105,6 +111,17 @@ class Colleagues:
                 return served
         return None
 
+    def _met(self, mention: TenureMention) -> str | None:
+        """The state of who meets a minister of a state untold, in a text of two states that names hardly another."""
+        begin = self._extract.unit_of(mention).begin
+        for other, holder in self._by_sentence[mention.sentence] if self._two else ():
+            end = self._extract.unit_of(other).end
+            between = self._extract.names_between(end, begin)
+            apart = any(self._names[i].kind in _ACTORS for i in between if i != other.of)
+            if end <= begin and not apart and _DEALS.fullmatch(self._extract.document.text, end, begin):
+                return self._names[other.of].key if other.of is not None else self._serves(holder)
+        return None
+
     def _in_cabinet(self, mention: TenureMention) -> str | None:
         """The state of whom one is listed with among those met: "with Prime Minister A and Foreign Minister B"."""
         text, unit = self._extract.document.text, self._extract.unit_of(mention)
@@ -135,3 +152,10 @@ def _pair(names: Sequence[Resolved]) -> tuple[str, ...]:
     counted = Counter(n.key for n in names if n.kind is EntityKind.STATE).most_common(3)
     third = counted[2][1] if len(counted) > 2 else 0
     return (counted[0][0], counted[1][0]) if len(counted) > 1 and counted[1][1] >= third else ()
+
+
+def _are_alone(names: Sequence[Resolved], pair: tuple[str, ...]) -> bool:
+    """Tell whether a document names two states twice as often as any third."""
+    counted = Counter(n.key for n in names if n.kind is EntityKind.STATE)
+    third = max((n for state, n in counted.items() if state not in pair), default=0)
+    return counted[pair[1]] >= 2 * third

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kgbuild.contribution import Resolved
-from kgbuild.knowledge import Knowledge, Organization, Person, Place, Sense
+from kgbuild.knowledge import Knowledge, Organization, Person, Place, Sense, State
 from kgbuild.knowledge.careers import HEADS
 from kgbuild.knowledge.domains import kinds_of
 from kgbuild.mentions import Extract, Name, TenureMention
@@ -41,10 +41,24 @@ def appointers_state(mention: TenureMention, body: str, knowledge: Knowledge) ->
 
 
 def sovereign_of(name: Name, key: str, knowledge: Knowledge) -> str | None:
-    """The state to which a governor's land belonged: where it lies, or whose adjective opens its name."""
+    """The state to which a governor's land belonged: known to have ruled it, or where it lies, or told by its name."""
+    if ruler := _ruler_of(name.form, name.year, knowledge):
+        return ruler
     opening = name.form.removeprefix("the ").partition(" ")[0]
     told = (r.key for r in knowledge.gazetteer.lookup(opening) if r.sense is Sense.ADJECTIVE)
     entry = knowledge.entries.get(key)
     colony = isinstance(entry, Place) and entry.kind == "territory"  # it lies in a later state than it was ruled from
     states = [*told, *([state] if not colony and (state := knowledge.state_of(key)) else [])]
     return next((s for s in states if not is_unborn(knowledge.entries.get(s), name.year)), None)
+
+
+def _ruler_of(form: str, year: int | None, knowledge: Knowledge) -> str | None:
+    """The state from which a land was ruled in a year, before it was a state of its own, or part of one."""
+    lands = [r.key for r in knowledge.gazetteer.lookup(form) if r.sense is Sense.NAME]
+    for key in [*lands, *(state for land in lands if (state := knowledge.state_of(land)))]:
+        entry = knowledge.entries[key]
+        if isinstance(entry, Place) or (isinstance(entry, State) and year is not None and is_unborn(entry, year)):
+            ruler = next((rule.of for rule in entry.rulers if rule.covers(year)), None)
+            if ruler is not None:
+                return knowledge.key_of(ruler)
+    return None

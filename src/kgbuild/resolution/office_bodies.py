@@ -75,8 +75,11 @@ def _year(extract: Extract, mention: TenureMention) -> int | None:
 
 
 def _ruled_from(extract: Extract, mention: TenureMention, key: str, knowledge: Knowledge) -> str | None:
-    """The state whose capital a ruler is told to be of, or whose land a governor's is: "the doge of Port Vale"."""
+    """The state whose capital a ruler is of, or whose land a governor's or senator's is: "the doge of Port Vale"."""
     kinds = kinds_of(mention.office, knowledge)
-    if governs(mention, knowledge) and mention.of_key is None:
-        return sovereign_of(extract.names[mention.of or 0], key, knowledge)
+    if "governor" in kinds:
+        return sovereign_of(extract.names[mention.of or 0], key, knowledge) if mention.of_key is None else None
+    if "legislator" in kinds or governs(mention, knowledge):
+        state = knowledge.state_of(key)
+        return None if is_unborn(knowledge.entries.get(state or ""), _year(extract, mention)) else state
     return capital_state(extract.names[mention.of or 0], knowledge) if kinds & (HEADS | _MINISTERS) else None

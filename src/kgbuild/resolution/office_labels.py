@@ -10,7 +10,9 @@ from kgbuild.knowledge import Knowledge
 from kgbuild.knowledge.domains import kinds_of
 from kgbuild.mentions import Extract, TenureMention
 
-_OF_LANDS = frozenset({"chief minister", "first minister", "lieutenant governor", "viceroy"})
+_OF_LANDS = frozenset(
+    {"chief minister", "first minister", "lieutenant governor", "viceroy", "premier", "minister-president"}
+)
 
 
 def written_office(

@@ -122,7 +122,7 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
     homes = Counter(of for _, _, of in told if of is not None)
     stated += _at_home(extract, open_, names, homes, knowledge)
     settled = {t.mention for t in stated}
-    stated += (t for t in doubtful if t.mention not in settled)
+    stated += (t for t in doubtful if t.mention not in settled and not _is_early(extract, t, knowledge))
     told_of_all = [(t.mention, t.holder, t.of) for t in stated]
     stated += (Tenure(*found) for found in find_successors(extract, names, told_of_all, knowledge))
     yield from stated
@@ -136,6 +136,12 @@ def resolve_tenures(extract: Extract, names: tuple[Resolved, ...], knowledge: Kn
             described = _described(extract, names, mention.holder, body, states, knowledge)
             if described and (described, body) not in known:
                 yield Tenure(mention, described, body)
+
+
+def _is_early(extract: Extract, tenure: Tenure, knowledge: Knowledge) -> bool:
+    """Tell whether a state was yet to be when its office is told of: England had secretaries of state, too."""
+    holder = tenure.mention.holder
+    return isinstance(holder, int) and is_unborn(knowledge.entries.get(tenure.of), extract.names[holder].year)
 
 
 def _of_masters(
