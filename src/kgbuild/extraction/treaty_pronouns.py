@@ -43,6 +43,7 @@ _CAME_IN = re.compile(
     r"\s+(?:also\s+|later\s+|soon\s+|finally\s+|eventually\s+|\w+ly\s+)?(?:joined|acceded|adhered|came\s+in|did\s+so|followed\s+suit|subscribed|signed\s+up)"
     r"(?=[,;.]|\s+(?:in|on|the|as|a|only|late|later|soon|at|\w+\s+years?\s+later)\b)(?!\s+(?:in|on|at)\s+(?!\d|(?:the\s+)?[A-Z]?[a-z]+\s+\d{4}))"
 )
+_COMING_IN = frozenset("joined acceded adhered came did followed subscribed signed".split())
 _SIGNINGS = frozenset({"signing", "signature"})
 _SIGNING = re.compile(
     r"\b[Tt]he\s+(?:formal\s+|solemn\s+|official\s+)?(?P<head>signing|signature)(?:\s+ceremony)?\s+(?:was\s+held|took\s+place"
@@ -125,7 +126,7 @@ def find_followers(units: Units) -> TreatyMention | None:
     document, end = units.text.document.text, units.sentence.span.end
     found: dict[int, Unit] = {}
     anchor: Span | None = None
-    for i, unit in enumerate(units.units):
+    for i, unit in enumerate(() if units.sentence.vocabulary.isdisjoint(_COMING_IN) else units.units):
         came = _CAME_IN.match(document, unit.span.end, end) if unit.kind is EntityKind.STATE else None
         if came is None:
             continue
