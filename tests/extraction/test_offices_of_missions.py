@@ -37,3 +37,9 @@ def test_an_envoy_of_a_ruler_whose_state_is_untold_is_nobodys() -> None:
     """A sultan's envoy is not taken for one of the state whose ministers the text tells of."""
     text = "Swedish King Karl Brandt met Swedish Premier Nils Dahl. The Sultan’s envoy, Ivan Orlov, came to Oslo."
     assert "ivan-orlov" not in {person for person, _, _ in held(text)}
+
+
+def test_a_retired_ambassador_of_whom_no_post_is_told_is_nobodys() -> None:
+    """That the text tells of another diplomat's state tells nothing of the one that he had served."""
+    text = "Luis Prado, a retired ambassador, chaired the talks. The Norwegian ambassador, Ivan Petrov, was late."
+    assert held(text) == {("ivan-petrov", "Ambassador", "norway")}

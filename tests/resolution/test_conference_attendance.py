@@ -29,6 +29,35 @@ def test_delegates_are_of_the_conference_that_their_paragraph_goes_on_to_tell_of
     assert _attendance(text) == {"rome": set(), "oslo": {"anna-berg", "luis-prado"}}
 
 
+def test_delegates_are_of_the_conference_that_their_paragraph_told_of_last() -> None:
+    """Neither that a guest of theirs was at the one before counts, nor how often the text has told of that one."""
+    text = (
+        "A conference met in Rome in May 1877. Otto Brun led the Norwegian delegation. The conference was long. "
+        "A second conference was held in Lima in June 1878. Anna Berg led the Norwegian delegation."
+    )
+    assert _attendance(text) == {"rome": {"otto-brun"}, "lima": {"anna-berg"}}
+    text = (
+        "A conference met in Rome in May 1877. Otto Brun led the Norwegian delegation.\n\n"
+        "The Congress of Oslo opened in June 1878. Anna Berg led the Norwegian delegation."
+    )
+    assert _attendance(text) == {"rome": {"otto-brun"}, "oslo": {"anna-berg"}}
+
+
+def test_delegates_who_met_were_at_no_conference_of_long_before() -> None:
+    """“Delegates from A and B met” tells a meeting of its own."""
+    text = (
+        "The Congress of Oslo met in June 1878. Anna Berg led the Norwegian delegation.\n\n"
+        "Delegates from Peru and Spain met in Lima in April 1891."
+    )
+    assert _attendance(text) == {"oslo": {"anna-berg"}}
+
+
+def test_who_is_invited_to_a_conference_was_at_none_held_before() -> None:
+    """A conference to which somebody invites is another than the one that the text told of as held."""
+    text = "A conference met in Rome in May 1877. Norway attended.\n\nPresident Anna Berg invited Peru to a conference."
+    assert _attendance(text) == {"rome": {"norway"}}
+
+
 def test_delegates_of_one_of_several_far_conferences_are_of_none() -> None:
     """Where two conferences were told of long before, nothing says at which of them people were."""
     text = (

@@ -26,6 +26,7 @@ from kgbuild.extraction.place_names import PLACES
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS
+from kgbuild.extraction.triggers import VERBS as VERBS_OF_MEETING
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import EventMention, Participation, Timed
 from kgbuild.model import EntityKind, Factuality
@@ -193,9 +194,10 @@ def _invited(units: Units, verb: Token) -> Iterator[EventMention]:
 
 
 def _delegates(units: Units, noun: Token) -> Iterator[EventMention]:
-    """“The representatives of A, B, and C”: who sent delegates to the conference spoken of."""
+    """“The representatives of A, B, and C”: who sent delegates to the conference spoken of, unless they just met."""
     actors = [u for t in after(noun, "of", "from") for u in units.chain_of(t) if u.kind is EntityKind.STATE]
-    if len(actors) > 1:
+    met = noun.dep_ == "nsubj" and lemma_of(noun.head) in VERBS_OF_MEETING
+    if len(actors) > 1 and not met:
         yield _mention(units, noun, "delegates", None, actors)
 
 

@@ -27,7 +27,10 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _BEING_THERE = frozenset("be travel go fly come arrive return stay visit".split())
 _TOLD_OF = frozenset({"dobj", "nsubj", "nsubjpass"})
 _DATES = frozenset({"date", "day", "time", "timetable", "month", "venue", "agenda"})
-_FIXING = frozenset("set fix agree find name schedule settle propose choose announce determine".split())
+_SITES = frozenset({"place", "site", "venue", "location", "seat"})
+_FIXING = frozenset(
+    "set fix agree find name schedule settle propose choose announce determine select designate suggest offer".split()
+)
 _LIMIT = 9
 
 
@@ -59,10 +62,14 @@ def _lies_ahead(trigger: Token) -> bool:
 
 
 def _awaits_its_date(trigger: Token) -> Factuality | None:
-    """“A date was set for the visit”, "they did not fix a day for it"."""
-    if trigger.dep_ != "pobj" or trigger.head.lower_ != "for":
+    """“A date was set for the visit”, "they did not fix a day for it", "named Oslo as the site of the congress"."""
+    if trigger.dep_ != "pobj" or trigger.head.lower_ not in {"for", "of"}:
         return None
     above = trigger.head.head
+    if lemma_of(above) in _SITES and above.dep_ == "pobj" and above.head.lower_ == "as":
+        return Factuality.PLANNED if lemma_of(above.head.head) in _FIXING and not is_definite(trigger) else None
+    if trigger.head.lower_ != "for":
+        return None
     verb = above if above.pos_ == "VERB" else above.head
     dates = [t for t in (above, *objects(verb), *subjects(verb)) if lemma_of(t) in _DATES]
     if lemma_of(verb) not in _FIXING or not dates:

@@ -30,15 +30,16 @@ def find_conference(
 ) -> Cluster | None:
     """Give the conference that a mention of delegates is about, or None.
 
-    That is the one that the paragraph goes on to tell of; else the `likely` one, told shortly before; else the one that
-    the text is called after.
+    That is the one that the paragraph told of last; else the one that it goes on to tell of; else the `likely` one,
+    told shortly before; else the one that the text is called after.
     """
-    begin, end = read.mention.anchor.begin, _around(read, paragraphs).end
+    begin, (start, end) = read.mention.anchor.begin, _around(read, paragraphs)
     held = [c for c in clusters if _gathers(c) and c.factuality is Factuality.ACTUAL]
     told = sorted(((each.mention.anchor, i) for i, c in enumerate(held) for each in c.reads))
+    earlier = [i for anchor, i in told if start <= anchor.begin < begin]
     later = [i for anchor, i in told if begin < anchor.begin < end]
-    if later or likely is not None:
-        return held[later[0]] if later else likely
+    if earlier or later or likely is not None:
+        return held[earlier[-1]] if earlier else held[later[0]] if later else likely
     titled = [c for c in held if any(_opens_text(r) for r in c.reads)]
     return titled[0] if len(titled) == 1 else None
 

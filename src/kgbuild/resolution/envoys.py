@@ -13,7 +13,7 @@ from kgbuild.contribution import Resolved
 from kgbuild.knowledge import Knowledge
 from kgbuild.knowledge.domains import kinds_of
 from kgbuild.mentions import Extract, Name, TenureMention
-from kgbuild.model import EntityKind
+from kgbuild.model import EntityKind, TenureStatus
 from kgbuild.resolution.entities import capital_state
 from kgbuild.resolution.majorities import leading
 
@@ -74,7 +74,7 @@ class Envoys:
             return home
         if host is not None and (sender := leading(_without(self._named, {host, *self._posts}), enough=1)):
             return sender
-        if mention.posted is not None and host is None:
+        if host is None and (mention.posted is not None or mention.status is TenureStatus.FORMER):
             return None
         return leading(_without(self._senders, {host}), enough=1)
 

@@ -50,7 +50,8 @@ def is_invited(read: Read, cluster: Cluster) -> bool:
         beside = read.mention.sentence == cluster.latest.sentence and bool(cluster.heads & TALKING)
         talking = "Talks" in cluster.kinds and bool(cluster.places) and cluster.factuality is Factuality.ACTUAL
         held = talking or _is_sitting(cluster)
-        return near and (beside or held or bool({"Conference", "Summit"} & set(cluster.kinds)))
+        gathering = bool({"Conference", "Summit"} & set(cluster.kinds)) and cluster.factuality is not Factuality.PLANNED
+        return near and (beside or held or gathering)
     if read.mention.attended and not (read.places or read.mention.date):
         return near and read.mention.definite and cluster.factuality is Factuality.ACTUAL
     return read.mention.invited and "Conference" in cluster.kinds and near

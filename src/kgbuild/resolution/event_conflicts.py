@@ -95,11 +95,13 @@ def _tells_apart(read: Read, cluster: Cluster) -> bool:
 def _is_yet_to_come(read: Read, cluster: Cluster) -> bool:
     """Whether a mention tells a plan, or what never was, where the meeting told before took place.
 
-    “They met in Oslo and agreed to meet again in May”, "the meeting was never held".
+    “They met in Oslo and agreed to meet again in May”, "the meeting was never held", "A invited them to a conference".
     """
     mention, latest = read.mention, cluster.latest
     if cluster.told != {Factuality.ACTUAL} or latest.headline or mention.proper:
         return False
+    if mention.factuality is Factuality.POSSIBLE and mention.invited and cluster.dates and not cluster.proper:
+        return not mention.definite and not mention.plural
     if mention.factuality is Factuality.PLANNED:
         return not mention.definite
     return read.bare and mention.factuality in {Factuality.DENIED, Factuality.CANCELLED}
