@@ -101,7 +101,8 @@ class EventMention:
     `attended` whether a verb tells who else was there, `outcome` where a treaty that it was about, or led to, would be
     named, `subjects` the nouns that say what it is about, `aside` whether it is held beside what it is part of,
     `goes_on` whether a past verb tells what came of it, `ongoing` whether one in the present does, `headline` whether
-    the document's title tells of it, and `relation` how the trigger stands to the word that governs it.
+    the document's title tells of it, `recalled` whether somebody recalls, welcomes or looks forward to it, `led`
+    whether its verb tells who chaired or attended it, and `relation` how the trigger stands to the word above it.
     """
 
     anchor: Span
@@ -134,6 +135,8 @@ class EventMention:
     goes_on: bool = False
     ongoing: bool = False
     headline: bool = False
+    recalled: bool = False
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)

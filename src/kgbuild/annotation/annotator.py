@@ -26,6 +26,8 @@ _SPACED = str.maketrans("\r\n\t\f\v\u00a0", "      ")
 _STOPS = frozenset({".", "!", "?"})
 _SHORTENED = re.compile(r"\b(Hon|Rt|Messrs)\.(?= )")
 """Styles whose point the model takes for the end of a sentence."""
+_CO = re.compile(r"\b[Cc]o-(?=(?:chair|host|sponsor|sign|found|facilitat|conven|mediat)\w*(?:ed|ing)\b|led\b)")
+"""What the model takes for a verb of its own: "was co-chaired by A"."""
 _AYN = re.compile(r"(?<=\w)[‘ʿʾʻ](?=\w)")
 
 
@@ -122,4 +124,4 @@ def _in_batches(texts: Iterable[str], most: int) -> Iterator[list[str]]:
 
 def _plain(text: str) -> str:
     """Give a text as the model knows English, character for character: "Isma‘il" has an apostrophe."""
-    return _SHORTENED.sub(r"\1 ", _AYN.sub("'", text.translate(_SPACED)))
+    return _CO.sub("   ", _SHORTENED.sub(r"\1 ", _AYN.sub("'", text.translate(_SPACED))))

@@ -16,6 +16,7 @@ from kgbuild.extraction.dealings import find_dealings
 from kgbuild.extraction.delegations import is_seat
 from kgbuild.extraction.event_lengths import through_its_days
 from kgbuild.extraction.event_names import modifiers_of, proper_name, series_of
+from kgbuild.extraction.event_relations import container_of, is_aside, is_led, is_recalled
 from kgbuild.extraction.events_in_turn import each_event
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.frames import Frame, Trigger
@@ -47,7 +48,6 @@ _LED_TO = re.compile(
 _TREATY_NAME = 60
 _NEAR = frozenset("this that these those ongoing current".split())
 _AWAITED = frozenset({"expect", "due"})
-_ASIDE = re.compile(r"\b(?:sidelines|margins|fringes)\b")
 
 
 def find_triggers(sentence: Sentence) -> Iterator[tuple[Trigger, Token]]:
@@ -176,7 +176,7 @@ def _mention(
     told = date_of(sentence, token, moments, rivals)
     date = through_its_days(sentence, token, told) if told else begin_of(sentence, token, moments)
     date = None if is_dated_otherwise(trigger, token) else led_up(sentence, token, moments) or date
-    container = _container(units, token, rivals)
+    container = container_of(units, token, rivals)
     bare = _is_bare_plural(trigger, token, participants, places)
     kind = "Call" if _is_call(units, trigger, token) else trigger.kind
     if trigger.frame is Frame.RECEIVE and any(p.role == "visitor" for p in participants):
@@ -200,13 +200,15 @@ def _mention(
         series=series_of(token),
         proper=proper,
         part_of=container,
-        aside=container is not None and bool(_ASIDE.search(units.text.document.text, *sentence.span)),
+        aside=container is not None and is_aside(sentence),
         subjects=subjects_of(token) if trigger.kind != "Visit" else (),
         attributed_to=_speaker(units, token),
         outcome=_outcome(units, trigger, token),
         near=any(c.lower_ in _NEAR and c.dep_ in {"det", "amod"} for c in token.children),
         seated=is_seated(units, token, places),
         attended=token.dep_ == "dobj" and token.head.lemma_ in {"attend", "join"} and not is_plural(token),
+        led=is_led(token),
+        recalled=is_recalled(token),
         invited=any(t.lemma_ == "invite" for t in token.ancestors),
         relation=relation_of(token)[0],
         goes_on=token.dep_ == "nsubj" and is_told_as_done(token.head),
@@ -263,38 +265,3 @@ def _speaker(units: Units, token: Token) -> int | None:
     index = units.at(subject) if subject is not None else None
     who = units.units[index].who if index is not None else None
     return who if isinstance(who, int) else None
-
-
-def _container(units: Units, token: Token, rivals: Sequence[Token]) -> Span | None:
-    """The conference on whose sidelines, or at which, another event takes place."""
-    document = units.text.document.text
-    begin = units.sentence.span.begin
-    for rival in rivals:
-        if rival == token or rival.lemma_.lower() not in {
-            "summit",
-            "conference",
-            "congress",
-            "meeting",
-            "session",
-            "visit",
-            "trip",
-        }:
-            continue
-        place = units.sentence.locate(rival)
-        phrase = (
-            units.sentence.locate(rival.left_edge).begin
-            if rival.left_edge.i >= units.sentence.tokens.start
-            else place.begin
-        )
-        before = document[begin:phrase]
-        if re.search(r"\b(?:sidelines|margins|fringes)\s+of\s+(?:the\s+)?$", before) or (
-            re.search(r"\b(?:during|at)\s+$", before, re.IGNORECASE)
-            and token.lemma_.lower() in {"meet", "meeting", "talk", "confer", "discussion"}
-        ):
-            return place
-        if (
-            re.search(r"\bsidelines\b", document[place.end : units.sentence.locate(token).begin + 200])
-            and rival.i < token.i
-        ):
-            return place
-    return None

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kgbuild.model import Factuality, Span
+from kgbuild.resolution.event_comparison import is_background
 
 if TYPE_CHECKING:
     from kgbuild.resolution.events import Cluster, Read
@@ -34,7 +35,7 @@ def find_conference(
     told shortly before; else the one that the text is called after.
     """
     begin, (start, end) = read.mention.anchor.begin, _around(read, paragraphs)
-    held = [c for c in clusters if _gathers(c) and c.factuality is Factuality.ACTUAL]
+    held = [c for c in clusters if _gathers(c) and c.factuality is Factuality.ACTUAL and not is_background(c)]
     told = sorted(((each.mention.anchor, i) for i, c in enumerate(held) for each in c.reads))
     earlier = [i for anchor, i in told if start <= anchor.begin < begin]
     later = [i for anchor, i in told if begin < anchor.begin < end]

@@ -47,6 +47,7 @@ def is_invited(read: Read, cluster: Cluster) -> bool:
     """An invitation to talks right after a conference was told is one to the conference."""
     near = read.mention.anchor.begin - cluster.latest.anchor.end < 2 * NEAR
     if read.mention.head == "delegates":
+        near = near and not is_background(cluster)
         beside = read.mention.sentence == cluster.latest.sentence and bool(cluster.heads & TALKING)
         talking = "Talks" in cluster.kinds and bool(cluster.places) and cluster.factuality is Factuality.ACTUAL
         held = talking or _is_sitting(cluster)
@@ -54,14 +55,29 @@ def is_invited(read: Read, cluster: Cluster) -> bool:
         return near and (beside or held or gathering)
     if read.mention.attended and not (read.places or read.mention.date):
         return near and read.mention.definite and cluster.factuality is Factuality.ACTUAL
+    if read.mention.led and not (read.places or read.mention.date):
+        same = read.mention.head in cluster.heads and read.mention.factuality is cluster.factuality
+        return near and same and read.mention.definite and not is_background(cluster)
     return read.mention.invited and "Conference" in cluster.kinds and near
 
 
 def _is_sitting(cluster: Cluster) -> bool:
-    """“The council held its first meeting in Oslo”: a meeting of a body, of which no one who came was told yet."""
-    bodies = bool(cluster.participants) and all(key.startswith("organization/") for key in cluster.participants)
+    """“The council held its first meeting in Oslo”: a meeting of a body, of which no more is told than who came."""
+    own = [r for r in cluster.reads if not r.mention.led and r.mention.head not in ATTENDANCE]
+    bodies = bool(own) and all(key.startswith("organization/") for r in own for key in r.participants)
+    bodies = bodies and bool(cluster.participants)
     held = bool(_SITTINGS & cluster.heads) and bool(cluster.places or cluster.dates)
     return held and bodies and cluster.factuality is Factuality.ACTUAL
+
+
+def is_background(cluster: Cluster) -> bool:
+    """Tell whether a meeting was told of only as one that somebody recalls, welcomes or looks forward to."""
+    return all(each.mention.recalled for each in cluster.reads)
+
+
+def is_only_titled(cluster: Cluster) -> bool:
+    """Tell whether so far only the document's title told of a meeting."""
+    return len(cluster.reads) == 1 and cluster.reads[0].mention.headline
 
 
 def grounded_in_time(read: Read, cluster: Cluster) -> bool:
@@ -85,7 +101,8 @@ def shares_place(read: Read, cluster: Cluster, within: Mapping[str, str]) -> boo
 def overlap(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
     """The share of participants in common; a person counts half for their state.
 
-    A definite noun may name some of the participants only; a verb or an indefinite noun tells all that it can.
+    A definite noun may name some of the participants only, and so may a title; a verb or an indefinite noun tells all
+    that it can.
     """
     mine, theirs = read.participants, cluster.participants
     if not mine or not theirs:
@@ -95,5 +112,6 @@ def overlap(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> float:
     stretched = {k for k in mine - theirs if k in wide or acts_for.get(k) in wide}
     common = len(exact) + 0.5 * len(stretched)
     whole = len(mine) if read.mention.definite else max(len(mine), min(len(theirs), len(mine) + 1))
+    whole = min(len(mine), len(theirs)) if is_only_titled(cluster) else whole
     share = common / whole
     return share if len(theirs) > 1 or len(mine) > 1 else share * 0.6

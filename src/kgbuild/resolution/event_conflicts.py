@@ -15,6 +15,7 @@ from kgbuild.resolution.event_comparison import (
     comes_to_nothing,
     grounded_in_time,
     is_invited,
+    is_only_titled,
     name_words,
     opposed_tones,
     overlap,
@@ -36,8 +37,8 @@ GATHERINGS = _MEETING | _CONFERRING
 _SORTS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("summit",), _MEETING | _CONFERRING | TALKING),
     **dict.fromkeys(("conference", "congress"), _CONFERRING | TALKING | {"meeting"}),
-    **dict.fromkeys(("meeting", "session", "audience"), _MEETING | TALKING | _CONFERRING),
-    **dict.fromkeys(TALKING, TALKING | _MEETING | _CONFERRING),
+    **dict.fromkeys(("meeting", "session", "audience"), _MEETING | TALKING | _CONFERRING | _RECEIVING),
+    **dict.fromkeys(TALKING, TALKING | _MEETING | _CONFERRING | _RECEIVING),
 }
 _MAIN = frozenset("main principal chief central real".split())
 _TELLING = frozenset(
@@ -79,6 +80,8 @@ def _tells_apart(read: Read, cluster: Cluster) -> bool:
     if apart and not mention.definite and not is_invited(read, cluster):
         return True
     if (mention.aside and mention.part_of in cluster.anchors) or mention.anchor in cluster.wholes:
+        return True
+    if mention.recalled and is_only_titled(cluster):
         return True
     if _is_yet_to_come(read, cluster) or _is_within(read, cluster):
         return True
@@ -138,7 +141,7 @@ def _differ(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
     if share < 0.34:
         return True
     levels = {k.partition("/")[0] for k in read.participants} & {k.partition("/")[0] for k in cluster.participants}
-    if levels or set(read.places) & cluster.places:
+    if levels or set(read.places) & cluster.places or is_only_titled(cluster):
         return False
     if read.mention.anchor.begin - cluster.latest.anchor.end > FAR:
         return True

@@ -17,7 +17,9 @@ from kgbuild.resolution.event_comparison import (
     UNREAL,
     comes_to_nothing,
     grounded_in_time,
+    is_background,
     is_invited,
+    is_only_titled,
     name_words,
     overlap,
     shares_place,
@@ -84,7 +86,7 @@ def most_from_afar(read: Read) -> float:
 
 def _repeats_headline(read: Read, cluster: Cluster, acts_for: Mapping[str, str]) -> bool:
     """Whether a mention tells again what so far only the document's title told: of the same people, or there."""
-    if len(cluster.reads) > 1 or not cluster.reads[0].mention.headline or read.mention.headline:
+    if not is_only_titled(cluster) or read.mention.headline:
         return False
     return shares_place(read, cluster, acts_for) or overlap(read, cluster, acts_for) > 0
 
@@ -181,6 +183,7 @@ def _form(read: Read, cluster: Cluster, told: LastTold) -> float:
         if not read.who:
             total += 1.0 + _recency(cluster, told) + 0.1 * min(len(cluster.reads), 4)
             total -= 0.4 * (cluster.factuality in UNREAL and mention.factuality not in UNREAL)
+            total -= is_background(cluster)
         if cluster.open and _singular(mention.head, cluster) and mention.anchor.begin - cluster.latest.anchor.end < FAR:
             total += 1.2
     elif not mention.proper:
