@@ -21,6 +21,11 @@ _STAY = re.compile(
     r"\b(?:arriv|land|came\b|come\b|went\b|go(?:es)?\b|travel|fl[ey]w?\b|flies\b|sail|journey|visit|stay|trip|tour|open"
     r"|beg[aiu]n|conven|gather|assembl|met\b|meet|sat\b|conference|congress|summit|talks|negotiat|host|receiv|welcom)"
 )
+_JUST_TOLD = re.compile(
+    r"\s+(?:his|her|its|their|this|that|the)\s+(?:first\s+|last\s+)?(?:arrival|landing|return|departure|signing|signature"
+    r"|meeting|talks|visit|interview|audience|encounter|conference|close|end|conclusion|ratification|adoption|exchange)\b"
+    r"(?!\s+(?:of|with|in|at|between|that|to|which|where|who)\b)"
+)
 
 
 class Anchors:
@@ -70,6 +75,11 @@ class DaysTold:
         """Give `value`, or the same day of the year beside it, if the text has told that as one yet to come."""
         told = self._days.get(value[_YEAR:]) if grain(value) is Grain.DAY else None
         return told if told and told > current and abs(int(told[:_YEAR]) - int(value[:_YEAR])) == 1 else value
+
+
+def counts_from_last(sentence: str, expression: TimeExpression) -> bool:
+    """Tell whether what is counted from is what the story told last: "two days after their meeting"."""
+    return not isinstance(expression.meaning, Ordinal) and bool(_JUST_TOLD.match(sentence, expression.end))
 
 
 def is_dated_by(sentence: str, anchored: TimeExpression, following: TimeExpression) -> bool:

@@ -9,6 +9,7 @@ from kgbuild.dates.vocabulary import EASTER_OFFSETS, THANKSGIVING
 from kgbuild.edtf import Grain, bounds, grain, is_edtf
 
 _EXACT_DAYS = 14
+_FEW, _WEEK, _MONTH = 8, 7, 31  # days: so few from some day of a month are likely still of that month
 _LONGEST_REFERENCE_DAYS = 400
 _THURSDAY = 3
 _FEW_DAYS = {Unit.DAY: (2, 9), Unit.WEEK: (14, 56), Unit.MONTH: (56, 310)}
@@ -123,6 +124,8 @@ def _step_between(first: date, last: date, count: int, unit: Unit) -> str | None
     if unit == Unit.MONTH:
         return _month_edtf(_add_months(first, count), _add_months(last, count))
     days = count * (7 if unit == Unit.WEEK else 1)
+    if _WEEK < (last - first).days <= _MONTH and abs(days) <= _FEW:
+        return common_edtf(first, last)
     slack = timedelta(days=0 if abs(days) <= _EXACT_DAYS else 3)
     return common_edtf(first + timedelta(days=days) - slack, last + timedelta(days=days) + slack)
 

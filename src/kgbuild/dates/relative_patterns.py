@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgbuild.dates.expressions import Anniversary, Kind, Length, Offset, Reach, Unit, Weekday
+from kgbuild.dates.expressions import Anniversary, CalendarDate, Kind, Length, Offset, Reach, Stepped, Unit, Weekday
 from kgbuild.dates.patterns import Cue, Found, either, pattern, span_of, words_of
 from kgbuild.dates.vocabulary import (
     COUNT,
@@ -29,7 +29,7 @@ _ANAPHORIC_STEPS = {
 _DAY_WORDS = {"today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last": -1, "tomorrow": 1}
 _DIRECTIONS = {
     "ago": -1, "earlier": -1, "before": -1, "previously": -1, "prior": -1, "later": 1, "after": 1, "afterward": 1,
-    "afterwards": 1, "thereafter": 1, "hence": 1, "from now": 1,
+    "afterwards": 1, "thereafter": 1, "hence": 1, "from now": 1, "on": 1, "within": 1,
 }  # fmt: skip
 _DISTANCE_KINDS = dict.fromkeys(("ago", "hence", "from now"), Kind.DEICTIC)
 _EARLY = r"(?:(?:[Ee]arlier|[Ll]ater|[Ss]ometime|[Ee]arly|[Ll]ate)\s+(?:in\s+|on\s+)?)?"
@@ -56,6 +56,10 @@ def _read_rest_of_unit(match: re.Match[str]) -> Iterator[Found]:
     yield Found(*match.span(), Kind.PARTIAL, Offset(0, unit_of(match["unit"] or match["same"]), True))
 
 
+def _read_new_year(match: re.Match[str]) -> Iterator[Found]:
+    yield Found(*match.span(), Kind.PARTIAL, Stepped(CalendarDate(month=1), 1))
+
+
 def _read_same_day(match: re.Match[str]) -> Iterator[Found]:
     yield Found(*match.span(), Kind.PARTIAL, Offset(0, Unit.DAY, True))
 
@@ -67,7 +71,7 @@ def _read_day_word(match: re.Match[str]) -> Iterator[Found]:
 def _read_distance(match: re.Match[str]) -> Iterator[Found]:
     groups = match.groupdict()
     direction = " ".join(groups["direction"].lower().split())
-    count = cardinal(groups["count"]) if groups.get("count") else None
+    count = _count(match) if groups.get("count") else None
     step, unit, vague = _DIRECTIONS[direction], unit_of(groups["unit"]), count is None
     known = not groups.get("half")
     kind = Kind.ANCHORED if groups.get("anchored") is not None else _DISTANCE_KINDS.get(direction, Kind.ANAPHORIC)
@@ -76,7 +80,7 @@ def _read_distance(match: re.Match[str]) -> Iterator[Found]:
 
 def _read_reach(match: re.Match[str]) -> Iterator[Found]:
     kind = Kind.ANCHORED if match["anchored"] is not None else Kind.ANAPHORIC
-    if count := cardinal(match["count"]):
+    if count := _count(match):
         yield Found(*match.span(), kind, Reach(Offset(count, unit_of(match["unit"]))))
 
 
@@ -88,7 +92,13 @@ def _read_weekday(match: re.Match[str]) -> Iterator[Found]:
 
 
 def _read_length(match: re.Match[str]) -> Iterator[Found]:
-    yield Found(*match.span(), Kind.DURATION, Length(cardinal(match["count"]), unit_of(match["unit"])))
+    yield Found(*match.span(), Kind.DURATION, Length(_count(match), unit_of(match["unit"])))
+
+
+def _count(match: re.Match[str]) -> int | None:
+    """Return how many units are counted, a fortnight as two weeks."""
+    count = cardinal(match["count"])
+    return 2 * count if count and "fortnight" in match["unit"].lower() else count
 
 
 def _read_vague_length(match: re.Match[str]) -> Iterator[Found]:
@@ -176,9 +186,9 @@ RELATIVE_PATTERNS = (
     pattern(
         Cue.UNIT,
         rf"{_UNITS_COUNTED}(?P<half>\s+and\s+a\s+half)?\s+"
-        r"(?P<direction>ago|from\s+now|hence|earlier|later|previously|afterwards?|thereafter)(?!\s+than)",
+        r"(?P<direction>ago|from\s+now|hence|earlier|later|previously|afterwards?|thereafter|on(?=,))(?!\s+than)",
         _read_distance,
-        beside=words_of("ago now hence earlier later previously afterward afterwards thereafter"),
+        beside=words_of("ago now hence earlier later previously afterward afterwards thereafter on"),
     ),
     pattern(
         either("days weeks months"),
@@ -203,6 +213,19 @@ RELATIVE_PATTERNS = (
         rf"Within\s+{_UNITS_COUNTED}(?P<anchored>\s+(?:of|after)\b)?",
         _read_reach,
         beside=words_of("Within"),
+    ),
+    pattern(
+        words_of("days weeks months"),
+        r"(?P<direction>Within)\s+(?:a\s+(?:few|couple\s+of)\s+|several\s+)?(?P<unit>days|weeks|months)"
+        r"(?P<anchored>\s+(?:of|after)\b)?",
+        _read_distance,
+        beside=words_of("Within"),
+    ),
+    pattern(
+        Cue.UNIT,
+        r"(?:[Ii]n|[Bb]y|[Ww]ith|[Aa]t\s+the\s+(?:beginning|start)\s+of)\s+the\s+new\s+year",
+        _read_new_year,
+        beside=words_of("new"),
     ),
     pattern(
         Cue.UNIT,

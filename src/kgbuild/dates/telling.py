@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from kgbuild.dates.expressions import Kind, Relation, TimeExpression
 
 _FRONTED_WORDS = 3
+_OPENS_AFTER = re.compile(
+    r"(?:After|Following|With|During|Amid|Despite|(?:In|On)\s+the\s+(?:wake|aftermath|midst|course|eve|morrow|heels)\s+of)"
+    r"\s+[^,;:]*$"
+)
 _CLAUSE = 200
 _BACKGROUND = re.compile(
     r"\b(?:which|who|whom|whose|where|had|would|that\s+(?:was|were|has|\w+ed))\b[^,;:—(]*(?:,?\s+and\s+\w+ed\b[^,;:—(]*)?$"
@@ -37,7 +41,9 @@ _BEHIND = (
     r"had|was|were|did|met|held|took|came|went|visited|travell?ed|signed|agreed|received|hosted|spoke|made|paid|began"
     r"|opened|attended|concluded|said|told|stated|announced|noted|recalled|called|arrived|welcomed|left|discussed"
 )
-_HAD = re.compile(r"[^,;:(—]*\bhad\s+(?!to\b)(?:\w+\s+){0,2}?\w+(?:ed|en|n|t|d|g|me|de|ne)\b[^,;:(—]*$")
+_HAD = re.compile(
+    r"(?!.*\bhad\b.*\bwhen\b)[^,;:(—]*\bhad\s+(?!to\b)(?:\w+\s+){0,2}?\w+(?:ed|en|n|t|d|g|me|de|ne)\b[^,;:(—]*$"
+)
 _TENSES = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<behind>(?:{_BEHIND})\b))")
 
 
@@ -74,6 +80,11 @@ def is_planned_for(expression: TimeExpression, sentence: str) -> bool:
 def is_fronted(expression: TimeExpression, sentence: str) -> bool:
     """Tell whether a sentence opens with a date."""
     return expression.begin < _CLAUSE and len(sentence[: expression.begin].split()) <= _FRONTED_WORDS
+
+
+def opens_after(expression: TimeExpression, sentence: str) -> bool:
+    """Tell whether a sentence opens with what a date belongs to: "In the wake of the coup of 1908, …"."""
+    return _OPENS_AFTER.match(sentence[: expression.begin]) is not None
 
 
 def is_background(expressions: Sequence[TimeExpression], sentence: str) -> bool:

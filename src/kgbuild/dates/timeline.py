@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kgbuild.dates.anchors import Anchors, DaysTold, is_dated_by
+from kgbuild.dates.anchors import Anchors, DaysTold, counts_from_last, is_dated_by
 from kgbuild.dates.dated import (
     DatedExpression,
     DatedSentence,
@@ -46,10 +46,12 @@ from kgbuild.dates.telling import (
     is_planned_for,
     is_quoted,
     looks_back,
+    opens_after,
 )
 from kgbuild.edtf import Grain, bounds, contains, grain, overlaps
 
 _MEMORY_OF_NEWS = 2
+_MEMORY_OF_EVENT = 2
 _MEMORY_OF_YEAR = 2
 _MEMORY_OF_ASIDE = 3
 _FAR_YEARS = 10
@@ -72,6 +74,7 @@ class Timeline:
         self._flashback: str | None = None
         self._only: tuple[str, int] | None = None  # the only date of a sentence, and how many sentences ago that was
         self._later: tuple[str, int] | None = None  # a date of the next year told by the way, and how long ago
+        self._named: str | None = None  # the date of what a history began after, until it tells another
         self._ahead: str | None = None  # the day yet to come that a report told last
         self._anchors = Anchors()
         self._days = DaysTold()
@@ -106,7 +109,7 @@ class Timeline:
             reference = nearby or (flashback if expression.kind == Kind.ANAPHORIC else None)
             if _is_of_same_year(expression):
                 reference = latest(dated) or reference or self._told_lately()
-            reference = reference or self.current
+            reference = reference or self.current or self._named
             tense = self._tense(expression, sentence)
             if expression.kind == Kind.ANCHORED:
                 reference = self._find_anchor(sentence, expressions[at : at + 2], reference, tense)
@@ -120,6 +123,8 @@ class Timeline:
                 self._ahead = value
             if self._is_told(sentence, dated):
                 self._reach(value)
+            elif self._memory is None and expression.attributive and opens_after(expression, sentence):
+                self._named = value
             elif self._is_of_next_year(expression, value) and not is_quoted(expression, sentence):
                 self._later = value, 0
             back = self._goes_back(value) and not completes_next(sentence, expressions[at : at + 2])
@@ -146,7 +151,8 @@ class Timeline:
         """Give the date that the first, anchored expression counts from: the second's, or one told before."""
         if len(expressions) > 1 and is_dated_by(sentence, *expressions):
             return self._date(expressions[1], current, tense).value
-        return self._anchors.find(sentence, expressions[0])
+        last = self._current if self._age <= _MEMORY_OF_EVENT and counts_from_last(sentence, expressions[0]) else None
+        return self._anchors.find(sentence, expressions[0]) or last
 
     def _date(
         self, expression: TimeExpression, current: str | None, tense: Tense | None, *, back: bool = False
