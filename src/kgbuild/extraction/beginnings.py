@@ -9,11 +9,11 @@ from dataclasses import replace
 from kgbuild.dates import LENGTH, leading_to
 from kgbuild.edtf import OPEN, Grain, grain
 from kgbuild.extraction.sentences import Sentence
-from kgbuild.extraction.shared_times import goes_on, owners_of
+from kgbuild.extraction.shared_times import goes_on, owners_of, verb_over
 from kgbuild.extraction.time_words import AFTER_EVENT
-from kgbuild.extraction.times import Moment, verb_over
+from kgbuild.extraction.times import Moment
 from kgbuild.mentions import Timed
-from kgbuild.model import DateSource
+from kgbuild.model import DateSource, Span
 from kgbuild.syntax import Token
 
 _REACH = 80
@@ -30,9 +30,21 @@ def led_up(sentence: Sentence, event: Token, moments: Sequence[Moment]) -> Timed
     length = _AFTER_LENGTH.search(before)
     if length is None and _AFTER_EVENT.search(before):
         length = _OF_LENGTH.match(sentence.form(place.end, sentence.span.end))
-    end = next((m for m in moments if m.span.begin > place.end and not (m.boundary or m.attributive)), None)
+    told = [m for m in moments if not (m.boundary or m.attributive)]
+    end = next((m for m in told if m.span.begin > place.end), None) or _right_before(sentence, length, place, told)
     time = leading_to(length["count"], length["unit"], end.edtf) if length and end else None
     return replace(end, edtf=time).found_in(DateSource.SAME_SENTENCE) if time and end else None
+
+
+def _right_before(
+    sentence: Sentence, length: re.Match[str] | None, place: Span, moments: Sequence[Moment]
+) -> Moment | None:
+    """“On May 14, after two weeks of talks, they signed", "They signed on May 14, after two weeks of talks"."""
+    if length is None or length.re is not _AFTER_LENGTH:
+        return None
+    begin = place.begin - len(length.string) + length.start()
+    before = (m for m in moments if m.span.end <= begin and grain(m.edtf) is Grain.DAY)
+    return next((m for m in before if not sentence.form(m.span.end, begin).strip(" ,—–")), None)
 
 
 def begin_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment]) -> Timed | None:

@@ -247,6 +247,7 @@ HAPPENING = frozenset(
     " commence reconvene fail collapse sit assemble reassemble reopen restart recommence"
     " proceed drag stall founder move shift".split()
 )
+_BOUNDING = frozenset("begin start open commence conclude end close finish culminate".split())
 _TALKED_OF = frozenset(
     "announce propose call plan schedule suggest cancel reject urge request want hope seek discuss describe"
     " mention recall"
@@ -263,6 +264,8 @@ def shares_setting(verb: Token, via: str) -> bool:
     lemma = verb.lemma_.lower()
     if via == "subject":
         return lemma in HAPPENING or (lemma == "bring" and any(c.lower_ == "together" for c in verb.children))
+    if via == "with" and lemma in _BOUNDING:
+        return True  # "will conclude her trip with talks"
     return lemma not in _TALKED_OF and via not in {"wish", "after", "before", "since", "following"}
 
 

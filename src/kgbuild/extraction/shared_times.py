@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kgbuild.edtf import compatible, finer
+from kgbuild.edtf import Grain, compatible, finer, grain
 from kgbuild.extraction.grammar import (
     governing_verb,
     has_subject,
@@ -26,6 +26,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs that stand in a tense of their own."""
 _APPOSED = re.compile(r",\s+(?:(?:on|in)\s+)?(?:the\s+)?")
 _MOST = 5
+_REACH = 5
 _HELPING = frozenset("help let see make have get cause persuade convince induce force compel bring lead".split())
 _ONE_IN_PLURAL = frozenset({"talk", "negotiation", "conversation", "discussion", "consultation"})
 _HOLDING = frozenset({"hold", "convene", "conduct", "host", "open", "stage", "organize"})
@@ -140,6 +141,23 @@ def is_under_way(trigger: Token) -> bool:
         return lemma_of(verb) == "be" and verb.tag_ in {"VBZ", "VBP"}
     now = any(c.dep_ == "aux" and c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
     return verb.tag_ == "VBG" and now and via in {"", "object"} and not is_talked_of(verb)
+
+
+def verb_over(token: Token) -> Token | None:
+    """The verb that a moment hangs on."""
+    for _ in range(_REACH):
+        if token.pos_ in {"VERB", "AUX"} or token.head == token:
+            return token
+        token = token.head
+    return None
+
+
+def day_within(sentence: Sentence, moment: Moment, beside: Sequence[Moment], owners: Sequence[Token]) -> Moment:
+    """“Earlier this month A visited Oslo on Tuesday": of two dates of one verb the day within the longer one."""
+    told = [m for m in beside if grain(m.edtf) is Grain.DAY and finer(m.edtf, moment.edtf)]
+    roots = ((m, sentence.root_at(m.span)) for m in told if compatible(m.edtf, moment.edtf))
+    days = [m for m, root in roots if root is not None and verb_over(root) in owners]
+    return days[0] if len(days) == 1 and Grain.YEAR <= grain(moment.edtf) < Grain.DAY else moment
 
 
 def finest(sentence: Sentence, moment: Moment, moments: Sequence[Moment]) -> Moment:

@@ -10,7 +10,7 @@ from kgbuild.extraction.appointed_times import is_appointed
 from kgbuild.extraction.grammar import has_subject, is_talked_of, lemma_of
 from kgbuild.extraction.occasions import day_of_occasion, is_of_event_before
 from kgbuild.extraction.sentences import Sentence
-from kgbuild.extraction.shared_times import FINITE, finest, is_simultaneous, owners_of
+from kgbuild.extraction.shared_times import FINITE, day_within, finest, is_simultaneous, owners_of, verb_over
 from kgbuild.extraction.time_words import (
     BEFORE_WHEN,
     ENTRY,
@@ -80,7 +80,8 @@ def date_of(sentence: Sentence, trigger: Token, moments: Sequence[Moment], rival
     ranked = [(r, _distance(sentence, trigger, m), m) for m in dated if (r := _rank(sentence, m, owners)) is not None]
     best = min((_told_in_full(ranked) or ranked), default=None, key=lambda found: found[:2])
     if best is not None:
-        told = finest(sentence, best[2], moments)
+        beside = [m for steps, _, m in ranked if steps == best[0]]
+        told = finest(sentence, day_within(sentence, best[2], beside, owners), moments)
         return told.found_in(DateSource.GOVERNING_VERB if best[0] else DateSource.OWN_WORDS)
     if led := _led(sentence, trigger, moments):
         return led.found_in(DateSource.SAME_SENTENCE)
@@ -242,15 +243,6 @@ def _is_of_participle(sentence: Sentence, trigger: Token, moment: Moment) -> boo
     if verb is None or verb == trigger or not opens:
         return False
     return verb not in trigger.ancestors and not (trigger.dep_ in {"nsubj", "nsubjpass"} and trigger.head == verb.head)
-
-
-def verb_over(token: Token) -> Token | None:
-    """The verb that a moment hangs on."""
-    for _ in range(_REACH):
-        if token.pos_ in {"VERB", "AUX"} or token.head == token:
-            return token
-        token = token.head
-    return None
 
 
 def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None:
