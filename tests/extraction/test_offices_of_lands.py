@@ -44,6 +44,14 @@ HELD = [
         "President",
         "chad",
     ),
+    ("Chadian President-elect René Moll spoke.", "rene-moll", "President", "chad"),
+    ("Secretary-General Ada Quill of the United Nations spoke.", "ada-quill", "Secretary-General", "united-nations"),
+    ("As chair of the United Nations, President Ada Quill of Chad spoke.", "ada-quill", "Chair", "united-nations"),
+    ("Ada Quill resigned as premier of France. Her successor, Luc Moll, left.", "luc-moll", "Premier", "france"),
+    ("Ada Quill, the French premier, left. She was succeeded by Luc Moll.", "luc-moll", "Premier", "france"),
+    ("Luc Moll, whom President Ronald Reagan had named as his envoy, left.", "luc-moll", "Envoy", "united-states"),
+    ("In 1859 Emperor Francis Joseph spoke.", "franz-joseph-i", "Emperor", "austrian-empire"),
+    ("In 1879 Emperor Francis Joseph spoke.", "franz-joseph-i", "Emperor", "austria-hungary"),
 ]
 
 
@@ -75,12 +83,19 @@ def test_an_office_is_of_whom_the_land_or_mission_was(text: str, person: str, of
         "The resident of Norway, Luc Moll, left in 1812.",
         "In Louisiana Senator Luc Moll spoke in 1853.",
         "Luc Moll arrived at the head of a Chadian delegation.",
+        "Minister Luc Moll of the United Nations Club spoke.",
         "In 1668 Luc Moll, the Secretary of State, found an agent.",
     ],
 )
 def test_what_is_no_office_of_a_land_is_left_out(text: str) -> None:
     """Who lives in a land, speaks there or comes at a mission's head holds no office of it."""
     assert not held(text)
+
+
+def test_who_follows_another_is_whom_alone_the_sentence_before_names() -> None:
+    """Where two are named, "he" may be either."""
+    text = "Luc Moll, the French premier, met President Ada Quill of Chad. He was succeeded by Jan Kow."
+    assert not any(person == "jan-kow" for person, _, _ in held(text))
 
 
 def test_no_state_is_lent_where_a_third_is_named() -> None:

@@ -10,7 +10,7 @@ from kgbuild.extraction.phrases import ADJECTIVES
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_bodies import may_have
 from kgbuild.extraction.title_words import TitleClaim, TitleWords, without_titles
-from kgbuild.knowledge.careers import HEADS
+from kgbuild.knowledge.careers import HEADS, is_loose
 from kgbuild.model import EntityKind, Span
 
 _OPENING = (
@@ -50,7 +50,9 @@ _AS = re.compile(
 _AS_NAME = re.compile(
     r"(?:\s+(?:in|of|from|during|to|until|for|since|under|at|by)\s+[^,.;]{1,40})?,\s+(?:(?:the\s+)?[a-z-]+\s+)?"
 )
-_VERB_AHEAD = re.compile(r"\s+(?!and\b|or\b|to\b|for\b|of\b|in\b|as\b)[a-z]")
+_VERB_AHEAD = re.compile(
+    r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*)?\s+(?!and\b|or\b|to\b|for\b|of\b|in\b|as\b)[a-z]"
+)
 _WAS = re.compile(
     r"(?:\s+(?!who\b|which\b|that\b)[\w’'-]+){0,6}\s+(?:was|is|became|has\s+been|went\s+to|passed\s+to|fell\s+to"
     r"|(?:(?:was|were|is|has\s+been|had\s+been|being)\s+)?(?:(?:then|now|later|first|still|next|\w+ly)\s+)?(?:held|filled|occupied|assumed|taken|exercised|discharged)"
@@ -83,7 +85,7 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
         name = text.names[index]
         unit = Span(title.outer.begin, name.span.end)
         behind = state_behind(text, name.span.end, lands=True)
-        behind = behind if behind is not None and may_have(text, behind, title.office) else None
+        behind = behind if behind is not None and _has(text, behind, title) else None
         if name.span.begin == title.span.begin:
             return [TitleClaim(index, unit, "title-before-name", behind)]
         for end in (title.span.end, title.outer.end):
@@ -103,15 +105,23 @@ def find_before_name(text: Text, words: list[TitleWords], i: int, people: list[i
     return []
 
 
+def _has(text: Text, index: int, title: TitleWords) -> bool:
+    """Tell whether an office may be of what is told behind its holder: a body's head, but no minister, is of a body."""
+    office = text.knowledge.offices[title.office]
+    if text.names[index].kind is EntityKind.ORGANIZATION and title.label != "President":
+        return is_loose(title.label, office.kind)
+    return may_have(text, index, title.office)
+
+
 def state_behind(text: Text, end: int, *, lands: bool = False) -> int | None:
     """Give the state of "President A B of Norland" or "President A B (Norland)", told right behind an offset.
 
-    With `lands`, it may be a place: "Governor A B of East Norland".
+    With `lands`, it may be a place or body: "Governor A B of East Norland", "Chairman A B of the Rivers Union".
     """
     document = text.document.text
     gap = _OF.match(document, end)
     index = text.name_at(gap.end()) if gap else None
-    kinds = (EntityKind.STATE, EntityKind.PLACE) if lands else (EntityKind.STATE,)
+    kinds = (EntityKind.STATE, EntityKind.PLACE, EntityKind.ORGANIZATION) if lands else (EntityKind.STATE,)
     if gap is None or index is None or text.names[index].kind not in kinds:
         return None
     return index if "(" not in gap[0] or document.startswith(")", text.names[index].span.end) else None
@@ -208,7 +218,8 @@ def find_as(text: Text, words: list[TitleWords], i: int, people: list[int]) -> l
     for index in people:
         name = text.names[index].span
         if name.begin >= title.outer.end:
-            acts = _AS_NAME.fullmatch(document[title.outer.end : name.begin]) and _VERB_AHEAD.match(document, name.end)
+            gap = without_titles(document, Span(title.outer.end, name.begin), words[i + 1 :])
+            acts = _AS_NAME.fullmatch(gap) and _VERB_AHEAD.match(document, name.end)
             return [TitleClaim(index, name, "office-assigned")] if acts else []
     return []
 

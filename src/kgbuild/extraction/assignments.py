@@ -57,7 +57,7 @@ _UNHELD = re.compile(
     r"|reject\w+|hop(?:ed|ing)|sought|seek\w*|aspir\w+|instead\s+of|turned\s+down)\b"
 )
 _UNRELATED = re.compile(
-    r"[.;:]\s|\b(?:that(?!\s+(?:same\s+)?(?:year|month|day|week|summer|autumn|winter|spring)\b)|which|whose|where|when|while)\b"
+    r"[.;:]\s|\b(?:that(?!\s+(?:same\s+)?(?:year|month|day|week|summer|autumn|winter|spring|[A-Z][a-z]+(?:er|ary|ch|il|ay|ne|ly|st))\b)|which|whose|where|when|while)\b"
 )
 _ASIDE = re.compile(
     r"(?:^\s+\([^)]{1,160}\)|^,\s+(?:who|an?|the|then|former|formerly|himself|herself|one\s+of)\b[^.;:]{1,140}?,)"
@@ -140,7 +140,7 @@ def _assigned(text: Text, words: list[TitleWords], i: int, people: list[int]) ->
         if re.match(r"['’]", between) or _IN_BRACKETS.match(between):
             continue
         if (whom := chosen(text, people, index, between)) is not None:
-            return [claim_of(text, whom)]
+            return [claim_of(text, whom, index)]
         if between.startswith(" who ") and (friend := ally(text, index, people)) is not None:
             return [claim_of(text, friend)] if _ASSIGNED.fullmatch(between[5:]) else []
         return _of_subject(text, words, i, people, index)

@@ -61,7 +61,8 @@ _NO_PERSON = frozenset(
         "Wall Curtain Bridge Road Highway Trail Compromise Tariff Bill Law Laws Code Clause Question Problem "
         "Staff Relations Assembly Secretariat Monitor Negotiator Delegate Delegation Observer Whip Election Amnesty "
         "Strike Affairs Legation Embassy Consulate Reparations Battery Battalion Regiment Division Brigade Platoon "
-        "Unit Headquarters Elections Directorate Understanding Debate"
+        "Unit Headquarters Elections Directorate Understanding Debate Bureau Agency Authority Organ Organization "
+        "Organisation"
     ).split()
 )
 _NO_PERSON_ENDING = re.compile(r"(?:isms?|ists|tions|nesses|ships|ments|ities|ians)$")

@@ -10,6 +10,7 @@ from kgbuild.extraction.name_limits import INITIALS, STYLES, is_style, trim_pers
 from kgbuild.extraction.passages import PassageView, titles_in
 from kgbuild.extraction.phrases import ORGANIZATION_HEADS, is_initial
 from kgbuild.extraction.regnal_numbers import cut_at_number, titled_readings, with_number
+from kgbuild.extraction.title_modifiers import modifier_after
 from kgbuild.gazetteer import Match, fold
 from kgbuild.knowledge import Knowledge, Person, Reading
 from kgbuild.knowledge.careers import holds, is_of_time
@@ -64,6 +65,7 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
         if is_initial(view.text, match.span):
             continue
         end = end_of_domain(view.text, *match.span, view.knowledge.offices[match.values[0]])
+        _, end = modifier_after(view.text, end, view.knowledge)
         post = _POST.match(view.text, end)
         end = ends.get(post.end(), end) if post else end
         reigns = any(view.knowledge.offices[office].kind in _CALLED_BY_ONE_NAME for office in match.values)

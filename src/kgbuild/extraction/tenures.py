@@ -144,7 +144,7 @@ def known_body(text: Text, title: Title) -> str | None:
     people.sort(key=lambda p: not (year is None or p.in_office(year)))
     if title.label == "President":
         people = [p for p in people if not _only_reigned(knowledge, p)]
-    held = (body for p in people if (body := _body_of_term(knowledge, p, title)))
+    held = (body for p in people if (body := _body_of_term(knowledge, p, title, year)))
     if body := next(held, None) or knowledge.key_of(knowledge.offices[title.office].of):
         return body
     if is_loose(title.label, knowledge.offices[title.office].kind):
@@ -178,11 +178,12 @@ def _full_office(text: Text, title: Title) -> str:
     return terms[0].office if terms and title.of is None else title.label
 
 
-def _body_of_term(knowledge: Knowledge, person: Person, title: Title) -> str | None:
-    """Give the key of the state or organization of which a person held the office, or one of its kind."""
+def _body_of_term(knowledge: Knowledge, person: Person, title: Title, year: int | None) -> str | None:
+    """Give the key of the state or organization of which a person held the office, or of its kind, best then."""
     kind = knowledge.offices[title.office].kind
+    terms = sorted(person.offices, key=lambda term: year is not None and not term.covers(year))
     for match in (_same_label, _shortened, _same_kind):
-        for term in person.offices:
+        for term in terms:
             if match(knowledge, term, kind, title.label):
                 return knowledge.key_of(term.of or person.of)
     return None

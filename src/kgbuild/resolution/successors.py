@@ -24,6 +24,10 @@ _AFTER = re.compile(
     r"|[^.;:]{0,140}?,?\s+(?:and\s+)?(?:his|her)\s+(?:immediate\s+|eventual\s+|chosen\s+|elected\s+)?successor,\s+"
     r"|['’]s?\s+(?:immediate\s+|eventual\s+|chosen\s+)?successor,\s+"
 )
+_NEXT = re.compile(
+    r"[^.;:]{0,140}?[.;]\s+(?:(?:His|Her)\s+(?:immediate\s+|eventual\s+|chosen\s+|elected\s+)?successor,\s+(?:the\s+)?"
+    rf"|(?:He|She)\s+was\s+(?:\w+\s+)?(?:succeeded|replaced){_WHEN}\s+by\s+(?:the\s+)?{_KIN})"
+)
 _BEFORE = re.compile(r",?\s+(?:who\s+)?(?:had\s+|has\s+|soon\s+|later\s+|then\s+)*(?:succeeded|replaced)\s+")
 _WHO_FOLLOWED = re.compile(
     r",?\s+who\s+(?:(?:had|has|then|soon|later|eventually|\w+ly)\s+){0,2}(?:succeeded|replaced)\s+(?:him|her)\b(?!\s+(?:at|on|for|with)\b)"
@@ -48,19 +52,21 @@ def find_successors(
     for first, second in pairwise(people):
         left, right = extract.names[first].span, extract.names[second].span
         sentence = extract.sentences[max(0, _after(extract.sentences, left.begin) - 1)]
-        if right.end > sentence.end or names[first].key == names[second].key:
-            continue
         gap = extract.document.text[left.end : right.begin]
+        alone = not any(sentence.begin <= extract.names[i].span.begin < left.begin for i in people)
+        next_ = _NEXT.fullmatch(gap) if alone else None
+        if (right.end > sentence.end and not next_) or names[first].key == names[second].key:
+            continue
         followed = _WHO_FOLLOWED.match(extract.document.text, right.end)
         if not followed and not (_WORDS.search(gap) and _LEAVES_OPEN.match(extract.document.text, right.end)):
             continue
-        if followed or _AFTER.fullmatch(gap):
+        if followed or next_ or _AFTER.fullmatch(gap):
             earlier, later = first, second
         elif _BEFORE.fullmatch(gap):
             earlier, later = second, first
         else:
             continue
-        if office := _last_office(names[earlier].key, (right if followed else left).begin, told, knowledge):
+        if office := _last_office(names[earlier].key, (right if followed or next_ else left).begin, told, knowledge):
             mention, of = office
             yield (
                 replace(
