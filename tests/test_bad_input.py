@@ -171,6 +171,52 @@ def test_a_document_that_may_not_be_read_is_skipped(tmp_path: Path) -> None:
     assert "permissions" in result.stderr
 
 
+CLOSED = [
+    ["run", "brief.txt", "-o", "CLOSED"],
+    ["run", "brief.txt", "--shapes", "CLOSED"],
+    ["run", "brief.txt", "--cache", "CLOSED"],
+    ["query", "CLOSED", "documents"],
+    ["explain", "Quill", "-o", "CLOSED"],
+    ["export", "CLOSED"],
+    ["validate", "CLOSED"],
+    ["evaluate", "CLOSED", "CLOSED"],
+    ["cache", "CLOSED"],
+]
+
+
+@pytest.mark.parametrize("words", CLOSED, ids=" ".join)
+def test_a_path_that_the_system_refuses_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """What may not be looked at, here for the length of its name, is no fault of kgbuild's: it is named."""
+    monkeypatch.chdir(tmp_path)
+    write_brief(tmp_path)
+    name = "x" * 300
+    result = kgbuild(*(word.replace("CLOSED", name) for word in words))
+    assert result.exit_code in (cli.MISUSED, cli.UNWRITABLE)
+    assert_one_line(result, result.exit_code, name)
+    assert "fault" not in result.stderr
+
+
+def test_a_long_query_is_no_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SPARQL on the command line may be longer than any file's name."""
+    monkeypatch.chdir(tmp_path)
+    kgbuild("run", write_brief(tmp_path), "-o", tmp_path / "output")
+    asked = f"ASK {{ ?{'x' * 300} a dip:Document }}"
+    assert kgbuild("query", asked).stdout == "true\n"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser enters every folder")
+def test_a_closed_folder_is_told_and_those_beside_it_read(tmp_path: Path) -> None:
+    """A folder that may not be searched costs only what lies in it."""
+    write_brief(tmp_path)
+    (tmp_path / "closed").mkdir(mode=0)
+    result = kgbuild("run", tmp_path, "-o", tmp_path / "output")
+    assert result.exit_code == cli.SKIPPED
+    assert "read      1 document" in result.stderr
+    assert f"{tmp_path / 'closed'}: cannot be searched" in result.stderr
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -41,10 +41,7 @@ def write_files(folder: Path, files: Mapping[str, bytes | Path], *, obsolete: It
             with suppress(OSError):  # it holds something else, or never was
                 emptied.rmdir()
     except OSError as error:
-        raise OutputError(
-            f"{error.filename or folder}: cannot be written ({error.strerror or error}); "
-            "mend that, or name another folder"
-        ) from error
+        raise _unwritable(folder, error) from error
 
 
 @contextmanager
@@ -79,10 +76,9 @@ def _inside(folder: Path, name: str) -> Path:
 
 
 def _unwritable(folder: Path, error: OSError) -> OutputError:
-    return OutputError(
-        f"{error.filename or folder}: cannot be written ({error.strerror or error}); "
-        "mend that, or name another folder with -o"
-    )
+    """Return the error that names what cannot be written; what is only staged goes by its folder."""
+    path = folder if _STAGING in str(error.filename or _STAGING) else error.filename
+    return OutputError(f"{path}: cannot be written ({error.strerror or error}); mend that, or name another folder")
 
 
 def _sweep(folder: Path, kept: Collection[Path]) -> None:

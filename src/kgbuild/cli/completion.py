@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -53,7 +53,7 @@ def complete_question(ctx: click.Context, _: click.Parameter, incomplete: str) -
     from kgbuild.querying.queries import named_queries
 
     words: Sequence[str] = ctx.params.get("words") or ()
-    if _find_question(words) or (words and not Path(words[0]).is_dir()):
+    if _find_question(words) or (words and not os.path.isdir(words[0])):
         return []  # what follows a question is its values
     named = [CompletionItem(q.name, help=q.description) for q in named_queries() if q.name.startswith(incomplete)]
     return named or [CompletionItem(incomplete, type="dir")] * (not words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Iterable
@@ -94,5 +95,8 @@ def _diagnose(error: Exception) -> tuple[int, str]:
         return DAMAGED, str(error)
     if isinstance(error, KgbuildError):
         return UNWRITABLE if isinstance(error, OutputError) else MISUSED, str(error)
+    if isinstance(error, OSError) and error.filename:
+        path = os.fsdecode(error.filename)
+        return UNWRITABLE, f"{path}: cannot be used ({error.strerror}); check the path and its permissions"
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return FAULTY, f"a fault of its own ({what}); please report it with what `kgbuild --debug ...` shows"

@@ -204,7 +204,7 @@ def _search_folder(given: str, wanted: _Wanted) -> Iterator[Path | DocumentError
     for folder, folders, names in os.walk(given, onerror=errors.append):
         folders[:] = [name for name in folders if not _is_passed_over(Path(folder, name), names, wanted.besides)]
         for path in (Path(folder, name) for name in names):
-            if path.name.startswith(".") or path in written or not path.is_file():
+            if path.name.startswith(".") or path in written or not os.path.isfile(path):
                 continue
             if _is_readable(path.name):
                 empty = False
@@ -219,7 +219,7 @@ def _search_folder(given: str, wanted: _Wanted) -> Iterator[Path | DocumentError
 
 def _is_passed_over(folder: Path, names: Sequence[str], besides: Path | None) -> bool:
     """Tell whether a folder is hidden, belongs to a page among the files `names` beside it, or holds a run's output."""
-    if folder.name.startswith(".") or is_companion(folder.name, names) or (folder / DATASET).is_file():
+    if folder.name.startswith(".") or is_companion(folder.name, names) or os.path.isfile(folder / DATASET):
         return True
     return besides is not None and folder.resolve() == besides.resolve()
 

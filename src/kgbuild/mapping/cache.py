@@ -9,10 +9,10 @@ from pathlib import Path
 
 from kgbuild.errors import CacheError
 from kgbuild.locking import lock
-from kgbuild.mapping.database import check_database
+from kgbuild.mapping.database import SCRATCH, check_database
 from kgbuild.mapping.store import FAILED, FILE, Store
 
-_CACHE, _SCRATCH = ".cache", ".scratch"
+_CACHE = ".cache"
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def open_store(output: Path, cache: Path | None = None, *, keep: bool = True) ->
         OutputError: another run uses the cache, or it cannot be written.
     """
     with ExitStack() as stack:
-        folder = (cache or output / _CACHE) if keep else output / _SCRATCH
+        folder = (cache or output / _CACHE) if keep else output / SCRATCH
         if not keep:
             shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed
             stack.callback(shutil.rmtree, folder, ignore_errors=True)

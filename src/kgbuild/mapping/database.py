@@ -12,6 +12,9 @@ from kgbuild.errors import CacheError, DamageError
 
 _KGBUILD, _VERSION = 0x6B676275, 3  # how the file says that it is kgbuild's, and of which version
 _MAGIC = b"SQLite format 3\0"
+SCRATCH = ".scratch"
+"""The folder of what is kept for one run alone, where there is to be no cache."""
+
 _DAMAGED = "damaged"
 _ADVICE = "mend that, or let runs keep theirs elsewhere (--cache DIR) or nowhere (--no-cache)"
 _SCHEMA = f"""
@@ -86,10 +89,15 @@ def telling(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise CacheError(f"{path}: the cache cannot be used ({_tell_reason(error)}); {_ADVICE}") from error
+        raise _unusable(path, _tell_reason(error)) from error
     except OSError as error:
-        what = f"{error.filename or path}: the cache cannot be used ({error.strerror or error})"
-        raise CacheError(f"{what}; {_ADVICE}") from error
+        raise _unusable(error.filename or path, error.strerror or str(error)) from error
+
+
+def _unusable(path: str | Path, reason: str) -> CacheError:
+    if SCRATCH in Path(path).parts:
+        return CacheError(f"{path}: cannot be used ({reason}); mend that, or name another folder with -o")
+    return CacheError(f"{path}: the cache cannot be used ({reason}); {_ADVICE}")
 
 
 def _tell_reason(error: sqlite3.Error) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -88,7 +89,7 @@ def read_question(words: Sequence[str], file: Path | None = None, *, folder: Pat
         QueryError: nothing, too much, or something unknown is asked, or the file cannot be read.
     """
     plain, options = _split_options(words)
-    if plain and Path(plain[0]).is_dir():
+    if plain and os.path.isdir(plain[0]):
         folder, plain = Path(plain[0]), plain[1:]
     if file:
         return _pose(folder, read_query(file.name, _read_sparql(file)), plain, options)
