@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kgbuild.edtf import Grain, compatible, grain
-from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
-from kgbuild.extraction.grammar import after, governing_verb, is_aim, lemma_of
+from kgbuild.extraction.grammar import governing_verb, is_aim, lemma_of
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.treaty_gains import is_decided
+from kgbuild.extraction.treaty_joiners import takers_in_turn
 from kgbuild.extraction.treaty_settings import makes_peace
 from kgbuild.extraction.treaty_steps import (
     REFUSING,
@@ -23,12 +23,12 @@ from kgbuild.extraction.treaty_steps import (
     other_use,
     whole,
 )
+from kgbuild.extraction.treaty_takers import find_takers
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import ActionMention, Participation, Timed, TreatyMention, drop
-from kgbuild.model import DateSource, EntityKind, Factuality, Miss, Reason, Span
+from kgbuild.model import DateSource, Factuality, Miss, Reason, Span
 from kgbuild.syntax import Token
 
-_ACTORS = (EntityKind.PERSON, EntityKind.STATE, EntityKind.ORGANIZATION)
 _GOES_ON = re.compile(r",?\s+(?:and\s+(?:there|then)|where|when)\b[^;:]{0,80}$")
 _GATHERING = frozenset({"meet", "gather", "convene", "assemble", "confer"})
 _THERE = re.compile(r"\s+(?:there|then)\b")
@@ -43,6 +43,7 @@ _BINDING = frozenset(
     " end conclude resolve restore establish gain secure impose annex win lose undertake affirm vow evacuate withdraw"
     " abolish ban prohibit delimit demarcate partition normalize join share pay waive".split()
 )
+_ALONE = frozenset({"Ratification", "Accession", "Withdrawal"})
 _BY = frozenset({"in", "by", "under", "through", "with"})
 _ENDING = frozenset({"end", "conclude", "settle", "fix"})
 _CONFLICTS = frozenset(
@@ -69,6 +70,7 @@ def find_actions(
             action = _action(units, step, (index, mention), moments, steps, anniversary)
             reason = _lack(mention, step, action)
             yield action if reason is None else drop(units.text.document.name, action, reason)
+            yield from _in_turn(units, step, action, moments) if reason is None else ()
             if reason is None and step.kind == "Signing":
                 last, signed = action, signed or mention.year is None or bool(action.date)
         if mention.listed and not signed and last:  # what is told of the first holds for the others
@@ -84,6 +86,16 @@ def find_actions(
         elif bound := _bound(units, index, mention, token, moments):
             yield bound
     yield from _unused(units, [mention for _, mention in treaties], tried)
+
+
+def _in_turn(units: Units, step: Step, action: ActionMention, moments: Sequence[Moment]) -> Iterator[ActionMention]:
+    """As in "A acceded in May, B in June": the same step of others, where each takes it alone."""
+    if action.kind not in _ALONE or step.trigger.pos_ != "VERB" or not action.participants:
+        return
+    for states, moment in takers_in_turn(units, action.anchor.end, moments):
+        who = tuple(Participation("participant", u.who) for u in states)
+        date = moment.found_in(DateSource.OWN_WORDS) if moment else None
+        yield replace(action, anchor=states[0].span, participants=who, date=date)
 
 
 def _unused(units: Units, treaties: Sequence[TreatyMention], tried: Set[int]) -> Iterator[Miss]:
@@ -146,7 +158,7 @@ def _action(
         confidence=0.85,
         factuality=_factuality(step, treaty[1]),
         treaty=treaty[0],
-        participants=tuple(_participants(units, step)),
+        participants=tuple(find_takers(units, step)),
         date=date,
     )
 
@@ -218,25 +230,6 @@ def _factuality(step: Step, mention: TreatyMention) -> Factuality:
         return Factuality.POSSIBLE
     refused = lemma_of(step.trigger) in REFUSING
     return Factuality.DENIED if refused and told is Factuality.ACTUAL else told
-
-
-def _participants(units: Units, step: Step) -> Iterator[Participation]:
-    if step.trigger.pos_ == "NOUN":
-        doers = [*after(step.trigger, "by"), *(c for c in step.trigger.children if c.dep_ == "poss")]
-    else:
-        doers = subjects_active(step.trigger)
-    doers += list(after(step.trigger, "by", "between"))
-    if step.kind == "Signing" and doers:
-        doers += [*after(step.trigger, "with"), *after(step.treaty, "with")]
-    seen: set[object] = set()
-    for doer in doers:
-        index = units.at(doer)
-        if doer == step.treaty or index is None:
-            continue
-        for unit in units.chain(index, back=doer.i < step.trigger.i):
-            if unit.kind in _ACTORS and unit.who not in seen:
-                seen.add(unit.who)
-                yield Participation("participant", unit.who)
 
 
 def _from_name(units: Units, index: int, mention: TreatyMention, moments: Sequence[Moment]) -> ActionMention:

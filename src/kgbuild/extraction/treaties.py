@@ -12,10 +12,10 @@ from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_deeds import find_deed
 from kgbuild.extraction.treaty_gains import is_decided
+from kgbuild.extraction.treaty_joiners import find_followers, find_joiner
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded, is_introduced, is_made
 from kgbuild.extraction.treaty_pronouns import (
-    find_followers,
-    find_joiner,
+    find_exchanges,
     find_pronouns,
     find_signings,
     find_subscribed,
@@ -82,7 +82,7 @@ def find_treaties(units: Units, moments: Sequence[Moment], aliases: tuple[str, .
     if before is not None and len(found) == 1 and last is not None and not last.plural:
         yield from _again(units, last, moments)
     if before is None:
-        for words, token in (*find_pronouns(units), *find_terms(units), *find_signings(units)):
+        for words, token in (*find_pronouns(units), *find_exchanges(units), *find_terms(units), *find_signings(units)):
             yield replace(_mention(units, words, token, moments), rule="treaty-pronoun", head="", definite=True)
         if (implied := _implied(units) or find_deed(units, moments)) is not None:
             yield implied
@@ -93,7 +93,7 @@ def find_treaties(units: Units, moments: Sequence[Moment], aliases: tuple[str, .
 def _again(units: Units, mention: TreatyMention, moments: Sequence[Moment]) -> Iterator[TreatyMention]:
     """Read "it" behind the one treaty of a sentence: "The treaty ended the war; A and B had signed it in May"."""
     told = mention.anchor
-    for words, token in find_pronouns(units):
+    for words, token in (*find_pronouns(units), *find_exchanges(units)):
         if words.head.begin > told.end and mention.factuality is Factuality.ACTUAL:
             again = _mention(units, words, token, moments)
             yield replace(again, rule="treaty-pronoun", head="", definite=True, same_as=told)
@@ -102,7 +102,7 @@ def _again(units: Units, mention: TreatyMention, moments: Sequence[Moment]) -> I
 
 def _implied(units: Units) -> TreatyMention | None:
     """Read a treaty told by what is done with it alone."""
-    finders = (find_signatories, find_joiner, find_subscribed, find_followers)
+    finders = (find_signatories, find_followers, find_joiner, find_subscribed)
     return next((found for find in finders if (found := find(units)) is not None), None)
 
 

@@ -218,6 +218,16 @@ def find_endowed(units: Units, treaty: Token) -> Iterator[Unit]:
             yield from (u for c in verb.children if c.dep_ in {"dobj", "dative"} for u in _states(units, c))
 
 
+def find_denouncers(units: Units, treaty: Token) -> Iterator[Unit]:
+    """As in "A denounced the treaty", "a treaty that A denounced": a party that ends it, or whom it displeases."""
+    verbs = [c for c in treaty.children if c.dep_ in {"acl", "relcl"}]
+    governed = governing_verb(treaty)
+    verbs += [governed[0]] if governed and governed[1] == "object" else []
+    for verb in verbs:
+        if lemma_of(verb) == "denounce" and judge(verb) is Factuality.ACTUAL:
+            yield from (u for doer in subjects_active(verb) if doer != treaty for u in units.chain_of(doer))
+
+
 def _deeds(treaty: Token) -> list[Token]:
     verbs = [c for c in treaty.children if c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VBG")]
     return verbs + ([treaty.head, *treaty.head.conjuncts] if treaty.dep_ == "nsubj" else [])

@@ -9,9 +9,10 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.grammar import after, governing_verb, is_aim, is_passive, lemma_of, subjects
 from kgbuild.extraction.representatives import REPRESENTING
-from kgbuild.extraction.treaty_conduct import find_bound, find_endowed, find_pledgers
+from kgbuild.extraction.treaty_conduct import find_bound, find_denouncers, find_endowed, find_pledgers
 from kgbuild.extraction.treaty_envoys import bound_by
 from kgbuild.extraction.treaty_gains import find_deciders, find_gainers
+from kgbuild.extraction.treaty_joiners import find_likewise
 from kgbuild.extraction.treaty_membership import (
     find_fellows,
     find_later_members,
@@ -41,7 +42,7 @@ CONCLUDING = frozenset(
 )
 _CONCLUDING_PHRASES = {("swear", "to"), ("come", "to"), ("arrive", "at"), ("work", "out"), ("draw", "up")}
 _JOINING = frozenset(
-    "ratify accede adhere join abrogate denounce terminate renounce violate withdraw abide leave comply"
+    "ratify accede adhere join abrogate terminate renounce violate withdraw abide leave comply"
     " observe repudiate subscribe".split()
 )
 _BEING = frozenset({"be", "become", "remain"})
@@ -67,7 +68,8 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
     """Give the parties that a sentence tells of a treaty whose head is `token`: named ones, and groups to resolve."""
     parties: dict[object, Participation] = {}
     groups: dict[Group, None] = {}
-    for find in (_inside, _between, _listed, _governed, _bound, find_signers, _settled, _joined, _introduced, _owned):
+    told = (_inside, _between, _listed, _governed, _bound, find_signers, find_likewise)
+    for find in (*told, _settled, _joined, _introduced, _owned):
         for unit in find(units, words, token):
             if isinstance(unit.who, Group):
                 if unit.who.kind is not GroupKind.PEOPLE or unit.who.size:
@@ -76,6 +78,9 @@ def find_parties(units: Units, words: TreatyWords, token: Token) -> tuple[tuple[
                 parties.setdefault(who, Participation("party", who))
     if (host := find_host(units, token)) is not None and is_concluded(token):
         parties.setdefault(host, Participation("host", host))
+    for unit in find_denouncers(units, token):
+        if (who := bound_by(units, unit)) is not None:
+            parties.setdefault(who, Participation("denouncer", who))
     for unit in find_endowed(units, token):
         if isinstance(unit.who, int):
             parties.setdefault(unit.who, Participation("endowed", unit.who))
@@ -207,14 +212,14 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
     """As in "A and B signed the treaty", "the treaty, signed by A", "a treaty that A made with B", "A joined it"."""
     for child in token.children:
         if child.dep_ in {"acl", "relcl"}:
-            for verb in (child, *(c for c in child.children if c.dep_ == "conj")):
+            for verb in (child, *_sharing(child)):
                 if verb.lemma_.lower() in CONCLUDING | _JOINING:
                     yield from _doers(units, verb, token)
     yield from find_by_conduct(units, token)
     governed = governing_verb(whole(token))
     if governed is None:
         return
-    for verb in (governed[0], *(c for c in governed[0].children if c.dep_ == "conj")):
+    for verb in (governed[0], *_sharing(governed[0])):
         lemma = verb.lemma_.lower()
         concluding = (
             (lemma in CONCLUDING or _is_concluding_phrase(verb))
@@ -226,6 +231,12 @@ def _governed(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:
             yield from _doers(units, verb, token)
         elif joining or (lemma in _BEING and governed[1] == "member"):
             yield from _joiners(units, verb, token)
+
+
+def _sharing(verb: Token) -> list[Token]:
+    """Verbs listed with one that may share its object: "drafted and signed the treaty", but not "… and saw A"."""
+    joined = [c for c in verb.children if c.dep_ == "conj"]
+    return [v for v in joined if not any(c.dep_ == "dobj" and c.pos_ != "PRON" for c in v.children)]
 
 
 def _joined(units: Units, words: TreatyWords, token: Token) -> Iterator[Unit]:

@@ -68,7 +68,7 @@ _CAPITALIZED = re.compile(rf"[“\"(]?(?P<bare>{_CAP})[”\"),]?")
 _STEPS = frozenset("Ratification Ratifications Accession Adherence Signature Signing Conclusion Acceptance".split())
 _FIRST_OF_TWO = frozenset({"Truce", "Armistice", "Ceasefire", "Cease-Fire", "Alliance"})  # "the Truce Pact of Quill"
 _PART = re.compile(r"[IVXL]+|Chapter|Article|Part|Section|Annex|Title")
-_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
+_YEAR = re.compile(r"1\d{3}|20\d\d")
 _DAY_OF_MONTH = re.compile(rf"(?P<name>{MONTH}\s+\d{{1,2}})[^\S\n]+$")
 _JOINED = re.compile(r"(?P<word>\S+)[^\S\n]+(?P<join>of(?:\s+the)?|for|and|in)[^\S\n]+$")
 _TOPIC = (
@@ -123,9 +123,9 @@ _TAIL = re.compile(rf"(?P<link>\s+(?:{_LINKS})(?P<the>\s+the)?\s+)(?P<run>{_CAP}
 NUMBER = re.compile(r"\s+(?:I{1,3}|IV|V|No\.\s*\d)\b")
 _FOLLOWED = re.compile(rf"[^\S\n]+(?!I\b|II\b|III\b|IV\b|{_ABOUT})[A-Z][a-z]+")
 _YEAR_AFTER = re.compile(
-    rf"\s+of\s+(?:\d{{1,2}}\s+)?(?:{MONTH}\s+)?(?:\d{{1,2}},\s+)?(?P<year>1[4-9]\d\d|20\d\d)\b(?!\s*[-–]\s*\d)"
-    rf"|\s+\((?:(?:\d{{1,2}}\s+)?{MONTH}\s+(?:\d{{1,2}},\s+)?)?(?P<bracketed>1[4-9]\d\d|20\d\d)\)"
-    r"|,\s+(?P<titled>1[4-9]\d\d|20\d\d)\s*$",
+    rf"\s+of\s+(?:\d{{1,2}}\s+)?(?:{MONTH}\s+)?(?:\d{{1,2}},\s+)?(?P<year>1\d{{3}}|20\d\d)\b(?!\s*[-–]\s*\d)"
+    rf"|\s+\((?:(?:\d{{1,2}}\s+)?{MONTH}\s+(?:\d{{1,2}},\s+)?)?(?P<bracketed>1\d{{3}}|20\d\d)\)"
+    r"|,\s+(?P<titled>1\d{3}|20\d\d)\s*$",
     re.MULTILINE,
 )
 _HEADWORD = re.compile(rf"(?P<place>{_CAP}(?:\s+{_CAP})*),\s+$")

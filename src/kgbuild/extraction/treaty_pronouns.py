@@ -1,4 +1,4 @@
-"""Treaties meant without a word for them: "It was signed in May", "Denmark joined in 1930", "They signed"."""
+"""Treaties meant without a word for them: "It was signed in May", "Ratifications were exchanged", "They signed"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kgbuild.extraction.treaty_envoys import bound_by
 from kgbuild.extraction.treaty_membership import find_represented
 from kgbuild.extraction.treaty_signings import OPENED
 from kgbuild.extraction.treaty_steps import is_subscribing
+from kgbuild.extraction.treaty_votes import is_legislative
 from kgbuild.extraction.treaty_words import TreatyWords
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.mentions import Participation, TreatyMention
@@ -18,15 +19,13 @@ from kgbuild.model import EntityKind, Factuality, Span
 from kgbuild.syntax import Token
 
 _DONE_TO_TREATIES = frozenset("sign initial ink ratify initial abrogate denounce".split())
+_ACCEDING = frozenset({"accede", "adhere", "subscribe"})
+_VOTED = frozenset({"approve", "reject", "pass", "endorse", "defeat"})
 _TREATIES_DO = frozenset({"expire", "lapse"})
 _BINDING = frozenset({"bind", "oblige", "obligate", "commit", "require"})
 _FORCE = frozenset({"force", "effect"})
 _IT = frozenset({"it"})
 _TERMS = frozenset({"term", "provision", "clause"})
-_JOINING = frozenset({"join", "accede", "adhere", "sign", "ratify", "become"})
-_BELONGING = frozenset({"party", "member", "signatory", "adherent"})
-_TIMES = frozenset({"in", "on", "after", "before", "during", "at", "by"})
-_GAPPED = re.compile(r"[,;]\s+(?:and\s+)?(?:the\s+)?(?=[A-Z])")
 _SPANS = frozenset({"year", "month", "week", "day", "spring", "summer", "autumn", "winter"})
 _SUBSCRIBING = frozenset({"sign", "initial"})
 _OBJECTS = frozenset({"dobj", "neg", "xcomp", "ccomp", "prt", "dative", "auxpass"})
@@ -34,20 +33,18 @@ _SIGNED_TO = frozenset({"into", "over", "to", "up", "off", "onto"})
 _SIGNING_PRONOUNS = frozenset({"they", "he", "she", "both", "all"})
 _SIGNERS = REPRESENTING | {"party", "country", "state", "nation", "general", "commander", "admiral"}
 _TIME = re.compile(r"\d|\b(?:year|month|week|day|later)s?\b")
-_WHEN = re.compile(
-    r"\s+(?:(?:only\s+|not\s+until\s+|at\s+last\s+)?(?:in|on)|as\s+(?:late|early)\s+as|that|the\s+(?:following|next|same)|a\s+year"
-    r"|\w+\s+(?:years?|months?)\s+later)\b"
-)
 _PAGES = frozenset({"page", "copy", "name"})
-_CAME_IN = re.compile(
-    r"\s+(?:also\s+|later\s+|soon\s+|finally\s+|eventually\s+|\w+ly\s+)?(?:joined|acceded|adhered|came\s+in|did\s+so|followed\s+suit|subscribed|signed\s+up)"
-    r"(?=[,;.]|\s+(?:in|on|the|as|a|only|late|later|soon|at|\w+\s+years?\s+later)\b)(?!\s+(?:in|on|at)\s+(?!\d|(?:the\s+)?[A-Z]?[a-z]+\s+\d{4}))"
-)
-_COMING_IN = frozenset("joined acceded adhered came did followed subscribed signed".split())
+_HANDED = r"(?:[Ee]xchanged?|deposit(?:ed)?)"
 _SIGNINGS = frozenset({"signing", "signature"})
 _SIGNING = re.compile(
     r"\b[Tt]he\s+(?:formal\s+|solemn\s+|official\s+)?(?P<head>signing|signature)(?:\s+ceremony)?\s+(?:was\s+held|took\s+place"
     r"|followed|came|occurred)\b"
+)
+_EXCHANGES = frozenset({"ratification", "ratifications"})
+_EXCHANGED = re.compile(
+    rf"\b(?:[Ii]nstruments?\s+of\s+)?(?P<head>[Rr]atifications?)\s+(?:were|was|had\s+been)\s+(?:\w+ly\s+)?{_HANDED}\b"
+    rf"|\b{_HANDED}\s+(?:of\s+)?(?:(?:the|their|its|his)\s+)?(?:(?:formal|instruments?|acts?|documents?|of)\s+)*"
+    r"(?P<given>ratifications?)\b(?!\s+(?:of|to)\b)"
 )
 _DONE = re.compile(r"(?P<head>Done|Signed|Concluded|Initialed|Initialled|Adopted)\s+(?:in|at|on)\s")
 
@@ -61,8 +58,9 @@ def find_pronouns(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
         verb, via = governed
         goals = {g.lower_ for c in verb.children if c.dep_ in {"prep", "dobj"} for g in (c, *c.children)}
         signed = (via == "object" and lemma_of(verb) in _DONE_TO_TREATIES | {"join"}) or (
-            via == "to" and is_subscribing(verb)
+            via == "to" and (is_subscribing(verb) or lemma_of(verb) in _ACCEDING)
         )
+        signed = signed or (via == "object" and is_legislative(verb) and lemma_of(verb) in _VOTED)
         ran = via == "subject" and (lemma_of(verb) in _TREATIES_DO | _BINDING or goals & _FORCE)
         document, begin = units.text.document.text, units.sentence.locate(token).begin
         opened = via == "subject" and OPENED.fullmatch(document, units.sentence.span.begin, begin)
@@ -80,15 +78,6 @@ def find_terms(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
             yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token
 
 
-def _gapped(units: Units, begin: int) -> Iterator[Unit]:
-    """Give those of whom the verb is left out: "Denmark joined in 1930, Peru and Chile the following May"."""
-    document, sentence = units.text.document.text, units.sentence
-    for match in _GAPPED.finditer(document, begin, sentence.span.end):
-        listed = units.listed_at(match.end())
-        if listed and _WHEN.match(document, listed[-1].span.end, sentence.span.end):
-            yield from (u for u in listed if isinstance(u.who, int) and u.kind is EntityKind.STATE)
-
-
 def find_signings(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
     """Give the signing of the treaty told of right before: "The signing took place in May", "Done at Oslo in May."."""
     document, sentence = units.text.document.text, units.sentence
@@ -102,39 +91,15 @@ def find_signings(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
             yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token
 
 
-def find_joiner(units: Units) -> TreatyMention | None:
-    """Read who joined the treaty told of right before: "Denmark joined in 1930, Peru in 1931", "became a party"."""
-    verb = units.sentence.tokens.root if not units.sentence.lemmas.isdisjoint(_JOINING) else None
-    if verb is None or lemma_of(verb) not in _JOINING or verb.tag_ != "VBD":
-        return None
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    others = {c.dep_ for c in verb.children if lemma_of(c) not in _SPANS} & {"dobj", "neg", "xcomp", "ccomp", "prt"}
-    reaches = {c.lower_ for c in verb.children if c.dep_ == "prep"} - _TIMES
-    belongs = any(c.dep_ == "attr" and lemma_of(c) in _BELONGING for c in verb.children)
-    behind = units.text.document.text[units.sentence.locate(verb).end : units.sentence.span.end]
-    if lemma_of(verb) == "sign" and not _TIME.search(behind):
-        return None
-    if subject is None or others or reaches or belongs != (lemma_of(verb) == "become"):
-        return None
-    joined = [u for u in units.chain_of(subject) if isinstance(u.who, int) and u.kind is EntityKind.STATE]
-    joined += _gapped(units, units.sentence.locate(verb).end) if joined else []
-    return unnamed_treaty(units, verb, "treaty-joined", joined) if joined else None
-
-
-def find_followers(units: Units) -> TreatyMention | None:
-    """Read who came in later, wherever a sentence tells so: "Peru came in the next year, Cuba in 1930"."""
-    document, end = units.text.document.text, units.sentence.span.end
-    found: dict[int, Unit] = {}
-    anchor: Span | None = None
-    for i, unit in enumerate(() if units.sentence.vocabulary.isdisjoint(_COMING_IN) else units.units):
-        came = _CAME_IN.match(document, unit.span.end, end) if unit.kind is EntityKind.STATE else None
-        if came is None:
-            continue
-        anchor = anchor or Span(came.end() - len(came.group().split()[-1]), came.end())
-        listed = [*units.chain(i, back=True), *_gapped(units, came.end())]
-        found |= {u.span.begin: u for u in listed if isinstance(u.who, int) and u.kind is EntityKind.STATE}
-    verb = units.sentence.root_at(anchor) if anchor else None
-    return unnamed_treaty(units, verb, "treaty-joined", found.values()) if verb is not None else None
+def find_exchanges(units: Units) -> Iterator[tuple[TreatyWords, Token]]:
+    """Give the ratification of the treaty told of before: "Ratifications were exchanged in Oslo on 4 May"."""
+    document, sentence = units.text.document.text, units.sentence
+    if sentence.vocabulary.isdisjoint(_EXCHANGES):
+        return
+    for match in _EXCHANGED.finditer(document, *sentence.span):
+        place = Span(*match.span(match.lastgroup or 0))
+        if (token := sentence.root_at(place)) is not None:
+            yield TreatyWords(place, place, Span(place.begin, place.begin), "", proper=False), token
 
 
 def find_subscribed(units: Units) -> TreatyMention | None:

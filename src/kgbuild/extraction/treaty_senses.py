@@ -39,6 +39,7 @@ _ENTERED = re.compile(
 )
 _SIGNED = re.compile(r",?\s+(?:(?:which|that)\s+)?(?:was\s+)?(?:signed|concluded|renewed)\b")
 _INCLUDING = re.compile(r"\s+to\s+(?:include|cover|extend|apply)\b")  # what is done to it, not what it is about
+_AGAINST = re.compile(r"(?:Anti|Counter|Pan|Trans|Inter|Non)[-–]")
 _ACTS_OF_STATES = re.compile(r"(?:(?:Presidential|Concluding|Joint|Solemn|Additional)\s+)?")
 
 
@@ -100,7 +101,8 @@ def own_words(text: Text, run: Span) -> list[str]:
     taken = [] if is_town_state(text, run) else [span for span in named if span.end <= run.end]
     found = []
     for match in re.finditer(r"[^\s“”\"(),]+", document[run.begin : run.end]):
+        against = _AGAINST.match(match.group())  # "the Anti-Quill Pact" is called so, and is not Quill's
         at, end = run.begin + match.start(), run.begin + match.end()
-        if not any(t.begin < end and at < t.end for t in taken):
+        if against or not any(t.begin < end and at < t.end for t in taken):
             found.append(match.group())
     return found

@@ -209,7 +209,7 @@ def _find_takers(units: Units, token: Token) -> Iterator[Unit]:
     """Give who takes a step of it: "A’s ratification of the treaty", "A and B exchanged ratifications of it"."""
     noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ in {"of", "to"} else token
     noun = token.head if token.dep_ in {"poss", "compound"} else noun
-    if noun == token or lemma_of(noun) not in _STEPS:
+    if lemma_of(noun) not in _STEPS or (noun == token and lemma_of(noun) == "instrument"):
         return
     takers = [c for c in noun.children if c.dep_ == "poss" and c != token]
     takers += [*after(noun, "by", "between", "with"), *after(token, "by")]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgbuild.extraction.grammar import after, governing_verb, is_passive, lemma_of, objects, subjects
+from kgbuild.extraction.grammar import after, governing_verb, is_passive, lemma_of, objects
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.treaty_signings import find_signing_word
+from kgbuild.extraction.treaty_votes import gives_consent, is_criticism, is_legislative
 from kgbuild.extraction.units import Units
 from kgbuild.mentions import TreatyMention
 from kgbuild.syntax import Token
@@ -71,6 +72,7 @@ _NOUNS = {
         "Termination",
     ),
 }
+_PAPERS = frozenset({"instrument", "document", "act"})
 _WRITING = _AFFIXING | frozenset("sign signing signature date open issue release publish execute ink exchange".split())
 _FORCE = frozenset({"force", "effect", "effective", "operation", "operative", "binding"})
 _BEGINNING = frozenset({"enter", "come", "go", "take", "bring", "put", "become"})
@@ -81,17 +83,10 @@ _VIA = {
     "EntryIntoForce": frozenset({"subject", "object"}),
     "Termination": frozenset({"object", "subject"}),
     "Signing": frozenset({"object", "on", "to"}),
-    "Ratification": frozenset({"object"}),
+    "Ratification": frozenset({"object", "to"}),
 }
 _TEXT = frozenset("term text draft provision condition version wording".split())
-_CRITICS = frozenset(
-    "party opposition press newspaper critic senator deputy legislator union communist nationalist socialist student"
-    " crowd protester demonstrator public radical conservative liberal republican democrat clergy exile veteran".split()
-)
 _JOINTLY = frozenset({"concurrently", "simultaneously"})
-_LAWMAKERS = frozenset(
-    "senate congress parliament diet assembly legislature senators duma cortes bundestag chamber deputies vote".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,7 @@ def find_steps(units: Units, mention: TreatyMention, treaty: Token) -> list[Step
     ):
         return [Step("Signing", treaty, treaty)]
     if mention.rule == "treaty-pronoun" and lemma_of(treaty) in _NOUNS:
-        return [Step(_NOUNS[lemma_of(treaty)], treaty, treaty)]
+        return [Step(_NOUNS[lemma_of(treaty)], _paper(treaty), treaty)]
     found = (*_below(treaty, mention), *_above(treaty, mention), *_noun(treaty), *_signed(units, mention, treaty))
     return list({step.trigger.i: step for step in found}.values())
 
@@ -205,6 +200,12 @@ def _noun(treaty: Token) -> Iterator[Step]:
                 yield Step("EntryIntoForce", noun, treaty)
 
 
+def _paper(noun: Token) -> Token:
+    """The thing that is handed over: "instruments of ratification"."""
+    paper = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return paper if lemma_of(paper) in _PAPERS else noun
+
+
 def _conjoined(verb: Token) -> Iterator[Token]:
     """Verbs that share an object or a passive subject: "signed and ratified the treaty"."""
     for other in verb.conjuncts:
@@ -240,7 +241,9 @@ def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
         )
     if _takes_effect(verb):
         return "EntryIntoForce"
-    if lemma in {"agree", "adopt"} and via == "object" and verb.tag_ == "VBN" and not _is_legislative(verb):
+    if via == "to" and gives_consent(verb):
+        return "Ratification" if is_legislative(verb) else None
+    if lemma in {"agree", "adopt"} and via == "object" and verb.tag_ == "VBN" and not is_legislative(verb):
         return "Signing"
     if lemma == "open" and "signature" in _words_below(verb):
         return "Signing"
@@ -248,19 +251,11 @@ def _kind(verb: Token, mention: TreatyMention, via: str) -> str | None:
     told = next((kind for p in particles if (kind := _PARTICLES.get((lemma, p)))), None)
     if kind := told or _PREPOSITIONS.get((lemma, via)):
         return kind
-    if (lemma == "date" and verb.tag_ != "VBN") or (lemma in _VOTING and not _is_legislative(verb)):
+    if (lemma == "date" and verb.tag_ != "VBN") or (lemma in _VOTING and not is_legislative(verb)):
         return None
-    if (lemma == "withdraw" and via == "object") or (lemma == "denounce" and _is_criticism(verb)):
+    if (lemma == "withdraw" and via == "object") or (lemma == "denounce" and is_criticism(verb)):
         return None
     return _VERBS.get(lemma)
-
-
-def _is_criticism(verb: Token) -> bool:
-    """“Denounced the treaty as a surrender”, "the opposition denounced it": words, not an end."""
-    who = subjects(verb) if not is_passive(verb) else after(verb, "by")
-    return any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children) or any(
-        t.lemma_.lower() in _CRITICS for t in who
-    )
 
 
 def is_subscribing(verb: Token) -> bool:
@@ -281,12 +276,6 @@ def _takes_effect(verb: Token) -> bool:
 
 def _words_below(verb: Token) -> set[str]:
     return {g.lower_ for c in verb.children if c.dep_ in {"prep", "dobj", "acomp"} for g in (c, *c.children)}
-
-
-def _is_legislative(verb: Token) -> bool:
-    """A legislature's vote, not a wish: "the Senate rejected the treaty"."""
-    around = {t.lower_ for s in (*subjects(verb), *after(verb, "by", "in")) for t in s.subtree}
-    return bool(around & _LAWMAKERS)
 
 
 def _signed(units: Units, mention: TreatyMention, treaty: Token) -> Iterator[Step]:

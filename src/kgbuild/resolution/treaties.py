@@ -13,6 +13,7 @@ from kgbuild.resolution.acting import as_party
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.events import Cluster
 from kgbuild.resolution.treaty_clusters import Link, TreatyCluster, distinctive
+from kgbuild.resolution.treaty_critics import denouncers, is_criticism
 from kgbuild.resolution.treaty_dyads import Dyads
 from kgbuild.resolution.treaty_identity import find_treaty, inherit
 from kgbuild.resolution.treaty_origins import Origins, parties_of
@@ -61,6 +62,10 @@ def cluster_treaties(context: Context, meetings: Sequence[Cluster] = ()) -> Iter
         made = _complete(context, cluster, origins, dyads)
         for index, mention in cluster.mentions:
             cluster.tell(index, endowed(context, mention))
+            cluster.tell(index, denouncers(context, mention, cluster.parties))
+        criticized = [a for a in cluster.actions if is_criticism(context, a, cluster.parties)]
+        cluster.actions = [a for a in cluster.actions if a not in criticized]
+        yield from (drop(context.extract.document.name, a, Reason.OTHER_SENSE) for a in criticized)
         lacks = (_is_statement(cluster) and len(cluster.parties) < 2) or _is_of_another(cluster, gathered.clusters)
         told = cluster.proper or cluster.parties or (made and made.proper) or is_dated(cluster)
         told = told or any(not m.definite and is_placed(context, m) for _, m in cluster.mentions)
@@ -128,6 +133,7 @@ def _complete(context: Context, cluster: TreatyCluster, origins: Origins, dyads:
     cluster.actions = [_on_day(origins, a) for a in cluster.actions]
     if made is not None:
         _lend(context, cluster, *made)
+    _add_nearby(context, cluster)
     if dyad := dyads.find(cluster):
         index, pair = dyad
         cluster.tell(index, pair)
@@ -145,6 +151,10 @@ def _add_parties(context: Context, cluster: TreatyCluster) -> None:
     if len(cluster.parties) < _PAIR and len(cluster.mentions) == 1:
         index, mention = cluster.mentions[0]
         cluster.tell(index, pledging_next(context, mention) if mention.concluded else [])
+
+
+def _add_nearby(context: Context, cluster: TreatyCluster) -> None:
+    """Add the states named around a treaty's mentions where no more is told of its parties."""
     sources: tuple[tuple[int, Callable[[TreatyMention], list[str]]], ...] = (
         (1, lambda mention: pair_near(context, mention, sorted(cluster.parties))),
         (1, lambda mention: lone_other(context, mention, cluster.parties)),

@@ -34,7 +34,9 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(r"\b(?:this|that)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_PRONOUN = "treaty-pronoun"
 _NEAR = 1
+_IN_SIGHT = 3
 _PAIR = 2
 _SAME = re.compile(r"\s+(?:with|between|by|among)\s+(?:the\s+same|the\s+two|both|these|them)\b")
 _WITH = re.compile(r"\s+(?:with|between)\b")
@@ -50,7 +52,9 @@ def find_treaty(
     if mention.rule == _DEED:
         return next((c for c in clusters if is_same_deed(context, link, c)), None)
     if mention.rule in IMPLIED:
-        near = latest if latest and not _is_far(context, mention, latest) else None
+        signed = any(step.kind == "Signing" for step in context.steps_of(link.indexes))
+        reach = _IN_SIGHT if mention.rule == _PRONOUN and not signed else _NEAR
+        near = latest if latest and not _is_far(context, mention, latest, reach) else None
         return near or (topic_of(context, mention, clusters) if mention.rule == "treaty-subscribed" else None)
     if mention.listed:
         return None
@@ -147,11 +151,11 @@ def _wished(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -> 
     return topic if topic and _fits(link.parties, topic.parties, own=True) else None
 
 
-def _is_far(context: Context, mention: TreatyMention, cluster: TreatyCluster) -> bool:
+def _is_far(context: Context, mention: TreatyMention, cluster: TreatyCluster, reach: int = _NEAR) -> bool:
     """Tell whether a treaty was mentioned last some sentences before."""
     sentences = context.extract.sentences
     last = cluster.mentions[-1][1]
-    return bisect_left(sentences, mention.sentence) - bisect_left(sentences, last.sentence) > _NEAR
+    return bisect_left(sentences, mention.sentence) - bisect_left(sentences, last.sentence) > reach
 
 
 def _of_pair(context: Context, mention: TreatyMention, clusters: Sequence[TreatyCluster]) -> list[TreatyCluster]:
