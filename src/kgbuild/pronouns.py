@@ -43,9 +43,13 @@ def find_antecedent(document: str, sentences: Sequence[Span], people: Sequence[S
     """
     at = max(bisect_right(sentences, offset, key=lambda s: s.begin) - 1, 0)
     before = Span(sentences[at].begin, offset) if sentences else Span(offset, offset)
-    if _OBJECT.match(document, offset) and sentences:
-        if (told := _told_in_clause_before(document, people, before)) is not None:
-            return told
+    if (told := _OBJECT.match(document, offset)) and sentences:
+        if (first := re.search(rf"\b{told[0]}\b", document[before.begin : offset])) and (
+            _OBJECT.match(document, before.begin + first.start())
+        ):
+            return find_antecedent(document, sentences, people, before.begin + first.start())
+        if (subject := _told_in_clause_before(document, people, before)) is not None:
+            return subject
         offset = sentences[at].begin
     elif _WHERE.search(document, *before) and (whom := _sent_there(document, people, before)):
         return whom[0]

@@ -43,6 +43,12 @@ def named(text: str, kind: EntityKind, published: str | None = None) -> list[str
         ("The Minister of Foreign Affairs, International Trade, Commerce and Culture spoke.", []),
         ("The ambassador to Austria, Czech Lands and Hungary was recalled.", []),
         ("The chairman of the board, Quill Petroleum Company, and others agreed.", []),
+        ("In 1821 Metternich presided, and Talleyrand was angry.", ["Metternich"]),
+        (
+            "The Duke of Wellington came in October 1822. Wellington left in November.",
+            ["Duke of Wellington", "Wellington"],
+        ),
+        ("The Duke of Wellington left New Zealand alone. Wellington was founded later.", ["Duke of Wellington"]),
     ],
 )
 def test_people_are_named_without_titles_and_origins(text: str, people: list[str]) -> None:

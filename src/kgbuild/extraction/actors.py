@@ -26,6 +26,7 @@ _OWNERS = {"his": (GroupKind.PEOPLE, 1), "her": (GroupKind.PEOPLE, 1), "their": 
 _COMMA = re.compile(r",\s+(?:(?:namely|respectively)\s+)?")
 _AMONG = re.compile(r",?\s+among\s+(?:them|others)\b")
 _INCLUDING = re.compile(r",?\s+(?:including|among\s+them|led\s+by|headed\s+by)\s+(?:both\s+)?(?:the\s+)?")
+_OF_STATE = re.compile(r"\s+of\s+(?:state|government|delegation|mission)(?:\s+(?:and|or)\s+(?:of\s+)?government)?\b")
 _COMPOSED = re.compile(r",?\s+(?:composed\s+of|consisting\s+of|comprising|made\s+up\s+of)\s+(?:the\s+)?")
 
 
@@ -72,6 +73,8 @@ class Participants:
             if other.i > token.i and other.lemma_.lower() in REPRESENTATION and self.units.at(other) is None:
                 found += [u for u in self._read(other) if u not in found]
         end = max((u.span.end for u in found), default=self.units.sentence.locate(token).end)
+        if heads := _OF_STATE.match(self.units.text.document.text, end):
+            end = heads.end()
         included = self._included(end) or (self._composed(end) if token != self.token else [])
         return self._named_behind(found, end) or [*found, *(included or self._members(token, found))]
 

@@ -21,8 +21,8 @@ from kgbuild.extraction.delegations import (
     willing_to,
 )
 from kgbuild.extraction.factuality import judge
-from kgbuild.extraction.grammar import after, governing_verb, lemma_of, objects
-from kgbuild.extraction.place_names import PLACES
+from kgbuild.extraction.grammar import after, governing_verb, is_definite, lemma_of, objects
+from kgbuild.extraction.place_names import PLACES, place_at
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.times import Moment, date_of
 from kgbuild.extraction.triggers import NOUNS
@@ -202,10 +202,15 @@ def _delegates(units: Units, noun: Token) -> Iterator[EventMention]:
 
 
 def _headed(units: Units, noun: Token) -> Iterator[EventMention]:
-    """“A headed the Norlandic delegation”, "the delegation, led by A, …", "A and B led the two delegations"."""
+    """“A headed the Norlandic delegation”, "the delegation, led by A, …", "A and B led the two delegations".
+
+    A delegation led to a place is on a journey.
+    """
     governed = governing_verb(noun)
     verb = governed[0] if governed and governed[1] == "object" else None
     verbs = [*([verb] if verb else []), *(c for c in noun.children if c.dep_ == "acl")]
+    if not is_definite(noun) and any(place_at(units, t) is not None for h in (noun, *verbs) for t in after(h, "to")):
+        return
     tokens = [t for v in verbs if v.lemma_ in {"head", "lead", "chair"} for t in subjects_active(v) if t != noun]
     heads = [u for t in tokens for u in units.chain_of(t) if u.kind is EntityKind.PERSON]
     if heads:

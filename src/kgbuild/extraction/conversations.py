@@ -38,6 +38,8 @@ CONVERSATIONS = (
             "The French president conversed with the Brazilian president.", "The converse is true.", 0.7),
     Trigger("chat", Frame.CONFER, "Talks",
             "The French president chatted with the Brazilian president.", "They chatted about the weather.", 0.65),
+    Trigger("shut", Frame.CONFER, "Meeting",
+            "The French president shut himself up with the Brazilian president.", "They shut the port.", 0.65, ("up",)),
     Trigger("huddle", Frame.CONFER, "Talks",
             "The French president huddled with the Brazilian president.", "They huddled under a tree.", 0.65),
     Trigger("deliberate", Frame.CONFER, "Talks",

@@ -80,6 +80,7 @@ _POLITICS = frozenset(
     " delegation negotiation negotiator ministry bilateral embassy consul legation embargo ceasefire armistice war"
     " army troop military coup election sovereignty republic democracy policy foreign plenipotentiary Minister Premier"
     " Chancellor Ambassador Ministry Embassy Treaty Foreign Government Consul Republic Senate Parliament"
+    " statesman statesmen monarch sovereign tsar czar sultan emissary communiqué alliance accord neutrality"
     " commander coalition General Admiral Colonel Commander Command Army Navy Force Defense Defence Security".split()
 )
 """Lemmas of which one shows that a document is about politics."""

@@ -107,7 +107,7 @@ def _take_part(found: Participants, verb: Token, via: str, *, visit: bool) -> No
     elif via in {"for", "in"} and lemma in {"meet", "join", "gather", "sit"}:
         found.of_tokens(subjects(verb))
         found.of_tokens(after(verb, "with"), back=False)
-    elif via == "wish":
+    elif via == "wish" and (lemma != "accept" or found.trigger.kind != "Conference"):
         found.of_tokens(subjects_active(verb), "visitor" if visit else "participant")
     elif via in {"in", "into"} and lemma == "engage":
         found.of_tokens(subjects(verb))

@@ -12,6 +12,9 @@ _AWAY = ("for", "to")
 _BACK = ("to", "in", "at", "into", "from")
 VEHICLES = ("train", "plane", "flight", "boat", "ship", "steamer", "ferry", "car", "helicopter", "aircraft", "road")
 """What a traveller takes or boards."""
+_LED = ("delegation", "deputation", "mission", "embassy", "commission", "team", "party", "group")
+CARRIED = frozenset((*VEHICLES, *_LED))
+"""Behind which a destination may be told: "led a delegation to Oslo"."""
 
 JOURNEYS = (
     Trigger("visit", Frame.MOVE, "Visit",
@@ -38,6 +41,9 @@ JOURNEYS = (
             "The French president departed for Brazil.", "The ship departed in May.", 0.5, to=_AWAY),
     Trigger("head", Frame.MOVE, "Visit",
             "The French president headed to Brazil.", "She headed the French delegation.", 0.7, to=_AWAY),
+    Trigger("lead", Frame.MOVE, "Visit",
+            "The French president led a delegation to Oslo.", "The French president led a revolt.",
+            0.65, _LED, ("to",)),
     Trigger("sail", Frame.MOVE, "Visit",
             "The French president sailed to Brazil.", "The fleet sailed in May.", 0.7,
             to=(*_AWAY, "into")),

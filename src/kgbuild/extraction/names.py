@@ -29,9 +29,10 @@ def find_names(annotation: Annotation, knowledge: Knowledge, years: Years) -> tu
     views = [PassageView(passage, knowledge, years) for passage in annotation.passages]
     chosen = _decide([select(_propose(view)) for view in views], views, knowledge)
     aliases = find_aliases(views, chosen, knowledge)
+    named = {r.key for cs in chosen for c in cs for r in c.readings if r.sense is not Sense.CAPITAL}
     names: list[Name] = []
     for view, candidates in zip(views, chosen, strict=True):
-        for candidate in with_short_forms(view, candidates, aliases):
+        for candidate in with_short_forms(view, candidates, aliases, named):
             if _is_clear(candidate, view):
                 names.append(_name(candidate, view))
     return link_other_names(annotation.document.text, expand_acronyms(annotation, names, knowledge, years))

@@ -37,6 +37,7 @@ _HABITUAL = frozenset(
     "regularly routinely usually habitually always weekly daily monthly"
     " regular routine frequent periodic occasional constant".split()
 )
+_CONVENING = HAPPENING | {"convene", "meet", "assemble", "hold", "convoke", "summon", "call"}
 _FOLLOWING = frozenset({"follow", "ensue"})
 _DOMESTIC = frozenset("internal domestic interagency inter-agency interdepartmental intra-governmental".split())
 _DISPATCHING = frozenset({"send", "dispatch", "travel", "go", "fly", "come"})
@@ -217,7 +218,8 @@ def _is_told_alone(trigger: Trigger, noun: Token, places: Sequence[int]) -> bool
         return noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING and not explained
     if trigger.lemma in {"session", "sitting"}:
         return bool(places) or any(c.lower_ in _SITTING for c in noun.lefts)
-    return trigger.lemma == "gathering" and bool(places) and stands_for_people(noun)
+    held = noun.dep_ in {"nsubj", "nsubjpass"} and lemma_of(noun.head) in _CONVENING
+    return trigger.lemma == "gathering" and bool(places) and (held or stands_for_people(noun))
 
 
 def _is_said_of_another(noun: Token) -> bool:

@@ -34,3 +34,12 @@ def is_site(units: Units, token: Token) -> bool:
     readings = units.text.names[index].readings if index is not None else ()
     entries = [units.text.knowledge.entries[r.key] for r in readings]
     return any(isinstance(e, Place) and e.kind == "site" for e in entries)
+
+
+def is_island(units: Units, token: Token) -> bool:
+    """Tell whether a token stands for an island, and nothing else of that name."""
+    index = place_at(units, token)
+    entries = (
+        [units.text.knowledge.entries[r.key] for r in units.text.names[index].readings] if index is not None else []
+    )
+    return index is not None and all(isinstance(e, Place) and e.kind == "island" for e in entries)

@@ -25,7 +25,16 @@ _POINTING = frozenset({"the", "this", "that"})
 _SAME = frozenset({"same", "very", "little", "small", "host"})
 _OWNED = re.compile(r"\b(?:of|for|between)\s+(?:the\s+)?$")
 _BY = re.compile(r"\b(?:on|off|near|by|across|beyond|of)\s+(?:the\s+)?$")
+_WITHIN = re.compile(r",\s+(?:in|on|near|off|outside)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}")
 _BELOW = frozenset({"conj", "xcomp", "dobj", "pobj", "prep"})
+
+
+def whole_place(units: Units, index: int) -> int:
+    """Give the place that another only tells where to find: Brunn of "at Brunn, in Norlandic Upland"."""
+    before = [
+        i for i in units.text.names_in(units.sentence.span, PLACES) if i < index and not units.text.is_adjective(i)
+    ]
+    return before[-1] if before and _is_beside(units, index, before[-1]) else index
 
 
 def last_place(units: Units, token: Token) -> list[int]:
@@ -37,14 +46,20 @@ def last_place(units: Units, token: Token) -> list[int]:
     inside = Span(units.sentence.span.begin, units.sentence.locate(token).begin)
     for span in (inside, *(s.span for s in text.sentences[max(at - 1, 0) : at])):
         before = [i for i in text.names_in(span, PLACES) if not text.is_adjective(i)]
+        told = [i for i, last in zip(before, (None, *before), strict=False) if not _is_beside(units, i, last)]
         if before:
-            return [i for i in before if not _is_beside(units, i)][-1:] or before[-1:]
+            return told[-1:] or before[-1:]
     return []
 
 
-def _is_beside(units: Units, index: int) -> bool:
-    """Whether a place only tells more of what was named: "the King of Norland", "Oslo, on the Norland Sea"."""
-    name = units.text.names[index]
+def _is_beside(units: Units, index: int, before: int | None) -> bool:
+    """Whether a place only tells more of what was named: "the King of Norland", "Oslo, on the Norland Sea".
+
+    `before` is the place named last before it: "Brunn, in Norlandic Upland".
+    """
+    name, names = units.text.names[index], units.text.names
+    if before is not None and _WITHIN.fullmatch(units.text.document.text, names[before].span.end, name.span.begin):
+        return True
     if may_host(units, index):
         return False
     pattern = _OWNED if name.kind is EntityKind.STATE else _BY

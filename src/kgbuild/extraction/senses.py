@@ -13,6 +13,7 @@ from kgbuild.extraction.grammar import (
     HAPPENING,
     after,
     has_preposition,
+    is_definite,
     is_infinitive,
     is_passive,
     is_plural,
@@ -20,7 +21,7 @@ from kgbuild.extraction.grammar import (
     objects,
 )
 from kgbuild.extraction.journeys import VEHICLES
-from kgbuild.extraction.place_names import may_host
+from kgbuild.extraction.place_names import may_host, place_at
 from kgbuild.extraction.settings import compound_places, located
 from kgbuild.extraction.triggers import HALTS, MEALS, OUTINGS
 from kgbuild.extraction.units import Units
@@ -101,6 +102,10 @@ def _is_no_phone_call(units: Units, token: Token) -> bool:
     return not (named or by_phone or has_preposition(token, "with"))
 
 
+_OF_POWERS = re.compile(
+    r"\b(?:[Ss]overeigns|[Mm]onarchs|[Pp]lenipotentiaries|(?:[Gg]reat|[Aa]llied|[Ee]uropean|[Ff]our|[Ff]ive|[Ss]ix)\s+[Pp]owers"
+    rf"|(?<![.]\s)[Cc]ongress\s+(?:of|at|in)\s+(?!{MONTH}\b|[Dd]eputies|[Ss]oviets)(?:\d{{4}}|(?!United)[A-Z]\w+))\b"
+)
 _CALLED_AFTER = re.compile(rf"\s+of\s+(?!{MONTH}\b)[A-Z]")
 
 
@@ -108,9 +113,18 @@ def _is_parliament(units: Units, token: Token) -> bool:
     """“Congress” alone is a parliament; that "of Norland", or the "Oslo Congress", is a conference."""
     behind = units.text.document.text[units.sentence.locate(token).end :][:40]
     of_peace = any(child.lower_ == "peace" for child in token.children)
-    if token.text.islower() and (of_peace or any(may_host(units, n) for n in located(units, token))):
+    if token.text.islower() and (of_peace or _is_told_of_before(units, token)):
+        return False
+    if token.text.islower() and any(may_host(units, n) for n in located(units, token)):
         return False  # "a congress at Verona"
     return not token.text.istitle() or not (_CALLED_AFTER.match(behind) or any(compound_places(units, token)))
+
+
+def _is_told_of_before(units: Units, token: Token) -> bool:
+    """“The congress adjourned” after sovereigns or delegates of several states are told to have gathered."""
+    begin = units.sentence.span.begin
+    named = is_definite(token) and not any(c.dep_ in {"amod", "compound", "poss"} for c in token.lefts)
+    return named and bool(_OF_POWERS.search(units.text.document.text, max(0, begin - _BACK), begin))
 
 
 def _is_crowd(units: Units, token: Token) -> bool:
@@ -226,6 +240,12 @@ def _takes_object(_: Units, verb: Token) -> bool:
     return not is_passive(verb) and bool(objects(verb))
 
 
+def _leads_nowhere(units: Units, verb: Token) -> bool:
+    """“Led a delegation to Oslo”; not to the talks there, nor "the delegation", which is one to some talks."""
+    led = [c for c in verb.children if c.dep_ == "dobj" and not is_definite(c)]
+    return not led or all(place_at(units, t) is None for head in (verb, *led) for t in after(head, "to"))
+
+
 def _boards_no_vehicle(_: Units, verb: Token) -> bool:
     """“Boarded a plane for Oslo”."""
     return not any(o.lower_ in VEHICLES for o in objects(verb))
@@ -251,6 +271,7 @@ _OTHER_VERBS: dict[str, Callable[[Units, Token], bool]] = {
     **dict.fromkeys(
         "head make stop pause turn show touch repair move slip speed put race steam swing".split(), _takes_object
     ),
+    "lead": _leads_nowhere,
     "spend": _is_no_stay,
     "board": _boards_no_vehicle,
     "expect": _awaits_nobody,

@@ -10,13 +10,12 @@ from kgbuild.dates import MONTH
 from kgbuild.extraction.frames import Frame, Trigger
 from kgbuild.extraction.governed_participants import TAKING
 from kgbuild.extraction.grammar import after, governing_verb, is_cleft, is_talked_of, lemma_of, objects, shares_setting
-from kgbuild.extraction.journeys import JOURNEYS, VEHICLES, with_city
-from kgbuild.extraction.place_names import PLACES, is_site, may_host, place_at
-from kgbuild.extraction.place_references import last_place, opening, settlement
+from kgbuild.extraction.journeys import CARRIED, JOURNEYS, with_city
+from kgbuild.extraction.place_names import PLACES, is_island, is_site, may_host, place_at
+from kgbuild.extraction.place_references import last_place, opening, settlement, whole_place
 from kgbuild.extraction.triggers import NOUNS
 from kgbuild.extraction.units import Units
 from kgbuild.extraction.venues import CRAFT, SITES, VENUE
-from kgbuild.knowledge import Place
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
 
@@ -120,9 +119,9 @@ def _around_noun(units: Units, trigger: Trigger, noun: Token) -> list[int]:
 def _destination(units: Units, trigger: Trigger, verb: Token) -> list[int]:
     """Where a journey leads; told of its end alone, where it led: "flew to Oslo", "took a train for Oslo"."""
     bound = tuple(p for p in trigger.to if p != "from")
-    riding = [o for o in objects(verb) if o.lower_ in VEHICLES]
+    carried = [o for o in objects(verb) if o.lower_ in CARRIED]
     for prepositions in (bound, *[("from",)] * ("from" in trigger.to)):
-        told = (t for head in (verb, *riding) for t in after(head, *prepositions))
+        told = (t for head in (verb, *carried) for t in after(head, *prepositions))
         if found := list(_named(units, told)) or list(_behind(units, verb, prepositions)):
             return found
     return []
@@ -158,12 +157,15 @@ def _there(units: Units, verb: Token) -> list[int]:
     if is_cleft(verb.head) and verb.dep_ in {"ccomp", "relcl", "advcl"}:
         told = list(_named(units, after(verb.head, *_DIRECTIONS[:3])))
         return told or _there(units, verb.head)
+    if verb.dep_ in {"relcl", "advcl"} and any(c.lower_ == "when" and c.i < verb.i for c in verb.children):
+        above = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
+        return [n for n in located(units, above) if may_host(units, n)] if above is not None else []
     there = next((c for c in verb.children if c.lower_ in {"where", "there"} and c.dep_ == "advmod"), None)
     if there is None:
         return []
     topic = verb.head.dep_ == "pobj" and verb.head.head.lower_ in _ABOUT
     told = list(_named(units, [verb.head] if verb.dep_ == "relcl" and not topic else []))
-    return told or last_place(units, there)
+    return [whole_place(units, n) for n in told] or last_place(units, there)
 
 
 def _held_at(units: Units, verb: Token) -> Iterator[int]:
@@ -208,7 +210,7 @@ def located(units: Units, token: Token) -> Iterator[int]:
     below = (t for day in days for c in day.children if c.lower_ in _LOCATIVE for t in c.children if t.dep_ == "pobj")
     yield from _named(units, (*after(token, *_LOCATIVE), *below))
     on = list(after(token, "on"))
-    yield from _named(units, (t for t in on if _ISLAND.search(t.text) or (_may_be_on(token) and _is_island(units, t))))
+    yield from _named(units, (t for t in on if _ISLAND.search(t.text) or (_may_be_on(token) and is_island(units, t))))
     held = (_of_site(units, t) for t in on if t.lemma_.lower() in CRAFT)
     yield from (n for n in held if n is not None and units.text.names[n].kind is EntityKind.PLACE)
 
@@ -216,14 +218,6 @@ def located(units: Units, token: Token) -> Iterator[int]:
 def _may_be_on(verb: Token) -> bool:
     """What people talk "on" is their subject; where they met "on" is an island."""
     return verb.pos_ == "VERB" and verb.lemma_.lower() not in _TALKING
-
-
-def _is_island(units: Units, token: Token) -> bool:
-    index = place_at(units, token)
-    entries = (
-        [units.text.knowledge.entries[r.key] for r in units.text.names[index].readings] if index is not None else []
-    )
-    return index is not None and all(isinstance(e, Place) and e.kind == "island" for e in entries)
 
 
 def compound_places(units: Units, token: Token) -> Iterator[int]:
@@ -293,7 +287,8 @@ def destination_beside(units: Units, token: Token) -> Iterator[int]:
             return
         verb = verb.head
         if lemma_of(verb) in _MOVING:
-            yield from _named(units, after(verb, *_DIRECTIONS))
+            told = list(_named(units, after(verb, *_DIRECTIONS)))
+            yield from sorted(told, reverse=verb.i < token.i)
             if verb.lemma_ in TRANSITIVE:
                 yield from _named(units, (c for c in verb.children if c.dep_ == "dobj"))
             return

@@ -14,8 +14,8 @@ from kgbuild.extraction.persons import takes_part
 from kgbuild.extraction.regnal_numbers import unnumbered
 from kgbuild.gazetteer import fold, split_words
 from kgbuild.knowledge import Knowledge, Person, Place, Reading, Sense
-from kgbuild.knowledge.careers import heads
 from kgbuild.model import BlockKind, EntityKind, Span
+from kgbuild.syntax import Token
 
 Aliases = Mapping[str, Mapping[str, tuple[Reading, ...]]]
 """Folded short forms by their first word, with what the full names that they shorten may stand for."""
@@ -66,19 +66,26 @@ def _parts_alone(form: str, readings: tuple[Reading, ...], alone: Set[str], know
         yield parts[0]
 
 
-def with_short_forms(view: PassageView, chosen: Sequence[Candidate], aliases: Aliases) -> list[Candidate]:
-    """Add the short forms of people to a passage's names; a place that merely shares a person's name gives way."""
+def with_short_forms(
+    view: PassageView, chosen: Sequence[Candidate], aliases: Aliases, named: Set[str]
+) -> list[Candidate]:
+    """Add the short forms of people to a passage's names; a place that merely shares a person's name gives way.
+
+    `named` are the keys of what the document names otherwise than by its capital.
+    """
     taken = Taken(c.span for c in chosen)
     found = [
         short
         for short in _short_forms(view, aliases)
-        if all(_yields(view, short, chosen[i]) for i in taken.overlapping(short.span))
+        if all(_yields(view, short, chosen[i], named) for i in taken.overlapping(short.span))
     ]
     kept = _beside(chosen, found)
     families = _beside(_families(view), (*kept, *found))
-    known = (*kept, *found, *families)
-    rulers = _beside(_rulers(view, known), known)
-    return sorted((*known, *rulers), key=lambda c: c.span)
+    unknown = {c for c in kept if c.kind is EntityKind.PLACE and not c.readings}
+    known = [c for c in (*kept, *found, *families) if c not in unknown]
+    rulers = list(_rulers(view, known))
+    known += _beside(unknown, rulers)
+    return sorted((*known, *_beside(rulers, known)), key=lambda c: c.span)
 
 
 def _beside(candidates: Iterable[Candidate], others: Iterable[Candidate]) -> list[Candidate]:
@@ -110,8 +117,11 @@ def _is_name_here(view: PassageView, span: Span) -> bool:
     return tokens is not None and any(t.pos_ in {"PROPN", "NOUN", "ADJ"} or t.ent_type_ for t in tokens)
 
 
-def _yields(view: PassageView, person: Candidate, other: Candidate) -> bool:
-    """Whether a place or capital of a person's name is the person: not where it stands as a place, or was a capital."""
+def _yields(view: PassageView, person: Candidate, other: Candidate, named: Set[str]) -> bool:
+    """Whether a place or capital of a person's name is the person: not where it stands as a place, or was a capital.
+
+    The capital of a state that the document does not name stands for no state.
+    """
     if person.span != other.span and not (other.kind is EntityKind.PLACE and not other.readings):
         return False
     if other.kind is EntityKind.PLACE:
@@ -119,8 +129,11 @@ def _yields(view: PassageView, person: Candidate, other: Candidate) -> bool:
         return bool(owner) or not (
             _PLACED.search(view.text, max(0, begin - _NEAR), begin) or _lies_in_region(view, other.span)
         )
-    year = view.year(other.span.begin)
-    if other.kind is not EntityKind.STATE or year is None or any(r.sense is not Sense.CAPITAL for r in other.readings):
+    if other.kind is not EntityKind.STATE or any(r.sense is not Sense.CAPITAL for r in other.readings):
+        return False
+    if named.isdisjoint(r.key for r in other.readings):
+        return True
+    if (year := view.year(other.span.begin)) is None:
         return False
     places = [view.knowledge.entries[r.key] for r in view.knowledge.gazetteer.lookup(view.form(other.span))]
     founded = [p.from_year for p in places if isinstance(p, Place) and p.from_year]
@@ -135,7 +148,7 @@ def _lies_in_region(view: PassageView, place: Span) -> bool:
 
 
 def _rulers(view: PassageView, known: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Family names alone, where people stand, of the one person of that name who led a state in that year.
+    """Family names alone, where people stand, of the one person of that name who held an office in that year.
 
     Words of what is `known` are left out.
     """
@@ -149,10 +162,15 @@ def _rulers(view: PassageView, known: Iterable[Candidate]) -> Iterator[Candidate
         if year is None or _EPONYM.match(view.text, span.end):
             continue
         people = ((r, view.knowledge.entries[r.key]) for r in readings)
-        leading = tuple(r for r, p in people if isinstance(p, Person) and heads(p, year, view.knowledge))
+        serving = tuple(r for r, p in people if isinstance(p, Person) and any(t.covers(year) for t in p.offices))
         token = view.doc.char_span(span.begin, span.end)
-        if len(leading) == 1 and token is not None and token.root.pos_ == "PROPN" and takes_part(token.root):
-            yield Candidate(span, EntityKind.PERSON, leading, 4)
+        if len(serving) == 1 and token is not None and _is_bare_name(token.root) and takes_part(token.root):
+            yield Candidate(span, EntityKind.PERSON, serving, 4)
+
+
+def _is_bare_name(token: Token) -> bool:
+    """Tell whether a word is a name, and not one like "the House"."""
+    return token.pos_ == "PROPN" and all(c.dep_ != "det" for c in token.children)
 
 
 def _families(view: PassageView) -> Iterator[Candidate]:

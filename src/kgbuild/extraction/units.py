@@ -15,6 +15,7 @@ from typing import NamedTuple
 from kgbuild.extraction.groups import find_groups
 from kgbuild.extraction.listing import AND_OTHERS, OPENS_CLAUSE, link, link_of_people
 from kgbuild.extraction.name_limits import POST_NOMINALS
+from kgbuild.extraction.people_behind import described_person, is_told_of, person_behind
 from kgbuild.extraction.ranks import find_ranked
 from kgbuild.extraction.referring import find_pronouns
 from kgbuild.extraction.representatives import REPRESENTATIVES
@@ -46,6 +47,7 @@ _ENDS = re.compile(r"\s*(?:,|;|and\b|among\b|\.$)")
 _WHOLE = re.compile(r"\s+(?:of|for|to|in|at|on)\s+[^,;.:()]{1,90}(?=,)")
 _OWNS = re.compile(r"['’]s?\s+")
 _APPOSED = re.compile(r"(?:,|,?\s+(?:named|called))?\s+(?:the\s+)?(?:(?:Rt|Right)\.?\s+)?(?:Hon(?:ou?rable)?\.?\s+)?")
+_THEIR_OWN = re.compile(r"\b(?:his|her|its|their)\s+[a-z]+,\s+$")
 _SUBJECT_FORMS = frozenset({"he", "she", "they", "we"})
 _RELATIVE = re.compile(r"\b(?:who|whose|whom|which|that)\b")
 _NAMED_BETWEEN = 3
@@ -150,7 +152,7 @@ class Units:
         told = self._is_named(right) and self._opens_clause(left, right)
         root = self.sentence.root_at(self.units[left].span) if told else None
         acted = root is not None and root.dep_ in {"dobj", "pobj"}
-        return acted and _is_told_of(self.sentence, Span(self.sentence.span.begin, begin))
+        return acted and is_told_of(self.sentence, Span(self.sentence.span.begin, begin))
 
     def _link(self, left: int, right: int) -> str | None:
         """What joins two units in a list: "and", a dash, a comma (which needs an "and" later on), or nothing."""
@@ -160,6 +162,8 @@ class Units:
             return self._link_of_people(left, right, between)
         if "," in between and self.text.form(self.units[right].span) in _SUBJECT_FORMS:
             return None  # "… with A, and he left"
+        if _THEIR_OWN.search(between) and self._is_subject(right):
+            return None  # "after talks with A and his cabinet, B left"
         return None if joined == "," and self._mixed(left, right) else joined
 
     def _link_of_people(self, left: int, right: int, between: str) -> str | None:
@@ -167,11 +171,15 @@ class Units:
             return None
         joined, said = link_of_people(between)
         end = self.units[left].span.end
-        clause = said and not _RELATIVE.search(said) and _is_told_of(self.sentence, Span(end, end + len(said)))
+        clause = said and not _RELATIVE.search(said) and is_told_of(self.sentence, Span(end, end + len(said)))
         return None if clause else joined
 
     def _is_named(self, index: int) -> bool:
         return self.units[index].kind is EntityKind.PERSON and isinstance(self.units[index].who, int)
+
+    def _is_subject(self, index: int) -> bool:
+        root = self.sentence.root_at(self.units[index].span)
+        return root is not None and root.dep_ in {"nsubj", "nsubjpass"}
 
     def _mixed(self, left: int, right: int) -> bool:
         """A place before a comma opens no list of people: "in Norland, A and B agreed"."""
@@ -236,28 +244,19 @@ def _delegations(text: Text, sentence: Sentence) -> Iterator[Unit]:
     ]
     for i in reversed(indexes):
         name = text.names[i]
-        if (owned := _person_behind(_OWNS, text, name.span.end)) is not None:
+        if (owned := person_behind(_OWNS, text, name.span.end)) is not None:
             yield Unit(Span(name.span.begin, text.names[owned].span.end), owned, EntityKind.PERSON)
             continue
         match = _REPRESENTED.match(document, name.span.end, min(len(document), name.span.end + 60))
-        if match and _is_told_of(sentence, Span(name.span.end, match.end())):
+        if match and is_told_of(sentence, Span(name.span.end, match.end())):
             match = None  # "Norland sent envoys": a verb stands between
         if match and not any(name.span.end <= text.names[j].span.begin < match.end() for j in indexes):
-            if (person := _person_behind(_APPOSED, text, match.end())) is not None and _SINGULAR.search(match.group()):
+            if (person := person_behind(_APPOSED, text, match.end())) is not None and _SINGULAR.search(match.group()):
                 yield Unit(Span(name.span.begin, text.names[person].span.end), person, EntityKind.PERSON)
                 continue
             yield Unit(Span(name.span.begin, match.end()), i, name.kind)
-
-
-def _is_told_of(sentence: Sentence, span: Span) -> bool:
-    return any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in sentence.tokens_at(span) or ())
-
-
-def _person_behind(gap: re.Pattern[str], text: Text, end: int) -> int | None:
-    """The person behind what ends there: "Norland's A B" is no state, "his Norlandic counterpart, A B" is A B."""
-    match = gap.match(text.document.text, end)
-    index = text.name_at(match.end()) if match else None
-    return index if index is not None and text.names[index].kind is EntityKind.PERSON else None
+        elif match is None and (person := described_person(text, sentence, i)) is not None:
+            yield Unit(Span(name.span.begin, text.names[person].span.end), person, EntityKind.PERSON)
 
 
 def _holders(text: Text, sentence: Sentence, found: Sequence[TitleWords], titles: tuple[Title, ...]) -> Iterator[Unit]:
@@ -266,7 +265,7 @@ def _holders(text: Text, sentence: Sentence, found: Sequence[TitleWords], titles
     for words in found:
         office = text.knowledge.offices[words.office]
         if words.span not in given and (office.bare or words.of is not None) and _is_singular(words):
-            if (person := _person_behind(_APPOSED, text, words.outer.end)) is not None:
+            if (person := person_behind(_APPOSED, text, words.outer.end)) is not None:
                 yield Unit(Span(words.outer.begin, text.names[person].span.end), person, EntityKind.PERSON)
                 continue
             yield Unit(words.outer, Holder(words.outer, words.office, words.label, words.of), EntityKind.PERSON)

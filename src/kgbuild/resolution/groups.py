@@ -192,7 +192,8 @@ def _list_before(context: Context, offset: int, kinds: tuple[EntityKind, ...], s
             text, max(0, context.begins[run[0]] - 30), context.begins[run[0]]
         ):
             continue
-        if all(joined.fullmatch(gap) for gap in gaps) and _ENDS_LIST.search(gaps[-1]):
+        longer = end > size and joined.fullmatch(text, names[among[end - size - 1]].span.end, names[run[0]].span.begin)
+        if all(joined.fullmatch(gap) for gap in gaps) and _ENDS_LIST.search(gaps[-1]) and not longer:
             return keys, context.begins[run[0]]
     return [], -1
 

@@ -47,7 +47,7 @@ def _may_be_for(cluster: Cluster, arrival: Read) -> bool:
 def _arrival(cluster: Cluster, arrivals: Sequence[Read]) -> Read | None:
     first = cluster.reads[0].mention
     before = [r for r in arrivals if 0 < first.anchor.begin - r.mention.anchor.end < NEAR and _may_be_for(cluster, r)]
-    last = max(before, key=lambda r: r.mention.anchor, default=None)
+    last = max(before, key=lambda r: (r.mention.anchor, r.mention.places), default=None)
     if last is None or last.participants.isdisjoint(cluster.participants):
         return None
     came = last.mention.date.edtf if last.mention.date else None
