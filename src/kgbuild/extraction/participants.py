@@ -105,7 +105,7 @@ def _of_verb(found: Participants) -> None:
         found.add(u for o in objects(token) for u in named_in(found, o))
         found.of_tokens((w for o in objects(token) for w in after(o, "with", "between")), back=False)
     if frame is Frame.MEET or found.trigger.kind == "Call":
-        found.of_tokens(objects(token), back=False)
+        found.of_tokens(patients(token) if is_passive(token) else objects(token), back=is_passive(token))
     if found.trigger.lemma == "mediate":
         found.of_tokens((w for o in objects(token) for w in after(o, "between")), back=False)
     _companions(found)

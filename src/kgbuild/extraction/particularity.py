@@ -140,7 +140,7 @@ def _lack_of_reception(
 ) -> Reason | None:
     """“A received B”; where a place is told, "A was received there" and "they received his envoys there", too."""
     guests = [p for p in participants if p.role != "host"]
-    if len(participants) < 2:
+    if len(participants) < 2 or all(p.role == "visitor" for p in participants):
         alone = _alone(participants)
         known = (is_passive(verb) and bool(guests)) or any(stands_for_people(o) for o in objects(verb))
         return None if places and known and all(travels(units, p) for p in participants) else alone

@@ -163,7 +163,7 @@ class Context:
 
     def _land_of(self, who: Holder) -> list[tuple[str, EntityKind]]:
         """“A pact with the Sultan”: an unnamed ruler stands for his state, where the text names only one such."""
-        land = find_land(who.label, self.names, self.knowledge, self._year_at(who.span))
+        land = find_land(who.label, self.names, self.knowledge, self.year_at(who.span))
         return [(land, EntityKind.STATE)] if land else []
 
     def _titled(self, who: Holder) -> list[tuple[str, EntityKind]]:
@@ -200,7 +200,7 @@ class Context:
 
     def _in_office(self, who: Holder, body: str) -> Person | None:
         """The one person who, by the knowledge base, held the office in the year of the narrative."""
-        year = self._year_at(who.span)
+        year = self.year_at(who.span)
         if year is None:
             return None
         found = [
@@ -211,7 +211,7 @@ class Context:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _year_at(self, place: Span) -> int | None:
+    def year_at(self, place: Span) -> int | None:
         """The year of the narrative at a place."""
         at = max(bisect_left(self.begins, place.end) - 1, 0)
         return self.extract.names[at].year if self.extract.names else None

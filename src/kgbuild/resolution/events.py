@@ -159,7 +159,8 @@ def read_events(context: Context) -> Iterator[Read]:
                     who.append((part.role, found))
         places = tuple(context.names[i].key for i in mention.places)
         read = Read(mention, tuple(dict.fromkeys(who)), places, _outcome(context, mention))
-        talked = mention.head != "dealing" and any(p.role != "visitor" for p in mention.participants)
+        several = len(read.who) > 2 or any(p.role != "visitor" for p in mention.participants)
+        talked = mention.head != "dealing" and several
         if talked and not all(isinstance(p.who, Group) for p in mention.participants):
             context.remember((w for _, w in read.who), mention.anchor.begin)
         yield read

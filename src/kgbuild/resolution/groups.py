@@ -8,6 +8,8 @@ from collections.abc import Collection
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kgbuild.knowledge import Person
+from kgbuild.knowledge.careers import leads
 from kgbuild.mentions import Group, GroupKind
 from kgbuild.model import EntityKind, Span
 
@@ -41,17 +43,45 @@ _BYLINE = 80
 _LISTED = re.compile(r"\s*(?:,\s*)?(?:and\s+|or\s+|with\s+)?(?:the\s+)?|[-–]|\s*,?\s+and\s+(?:[A-Z]?[a-z]+\s+){1,3}")
 _PEOPLE_LISTED = re.compile(
     rf"(?:\s+of\s+(?:the\s+)?(?:[A-Z][\w-]+\s?){{1,3}}(?<!\s)|,[^,;.:]{{3,50}}(?=,))?(?:{_LISTED.pattern})"
+    r"(?:(?:[A-Z][a-z]*\.?|of)\s+){0,4}"
 )
 _SETTING = re.compile(
     r"\b(?:in|over|into|near|across|within|throughout|inside|outside|around|against|along"
     r"|(?:line|border|frontier|boundary|land|territory|strip|sea|coast)\s+(?:between|of))\s+(?:the\s+)?$"
 )
 """Words before a list of those who do not act."""
+_LEADERS = re.compile(r"\bleaders\b|\bpresidents\b|\bheads\b", re.IGNORECASE)
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 
 
 def resolve_group(context: Context, group: Group) -> list[Who]:
-    """Give the entities that a description of several, or a pronoun, stands for; none when the text does not tell."""
+    """Give the entities that a description of several, or a pronoun, stands for; none when the text does not tell.
+
+    “A met B. Ministers C and D came along. The two leaders …”: where C and D are known to lead no state, A and B.
+    """
+    found = _resolve(context, group)
+    called = _LEADERS.search(context.extract.document.text, *group.span)
+    if not called or not found or any(_may_lead(context, who, group.span) for who in found):
+        return found
+    earlier = (
+        [w for w in who if w[1] is EntityKind.PERSON]
+        for offset, who in reversed(context.met)
+        if offset < group.span.begin
+    )
+    alike = (who for who in earlier if len(who) == len(found) and all(_may_lead(context, w, group.span) for w in who))
+    return next(alike, found)
+
+
+def _may_lead(context: Context, who: Who, place: Span) -> bool:
+    """Tell whether nothing that is known of somebody says that they led no state when a place tells of them."""
+    person = context.knowledge.entries.get(who[0])
+    year = context.year_at(place)
+    if not isinstance(person, Person) or not person.offices or year is None:
+        return True
+    return leads(person, year, context.knowledge, slack=1)
+
+
+def _resolve(context: Context, group: Group) -> list[Who]:
     at = group.span.begin
     if group.kind is GroupKind.SPEAKER:
         return _speaker_before(context, at)
@@ -69,7 +99,7 @@ def resolve_group(context: Context, group: Group) -> list[Who]:
     alike = [kinds] if group.kind is not GroupKind.ANY else [kinds, _KINDS[GroupKind.PEOPLE]]
     found = [_list_before(context, at, each, n) for n in sizes for each in alike]
     listed, listed_at = max(found, key=lambda f: (f[1] + sum(1 for _ in f[0]), len(f[0])))
-    if met and at - last_at < _LOOK_BACK and (not listed or listed_at < last_at):
+    if met and at - last_at < _LOOK_BACK and (not listed or listed_at < last_at or set(listed) < set(met)):
         return met
     if group.title and group.size is None:
         return []
@@ -192,7 +222,8 @@ def _list_before(context: Context, offset: int, kinds: tuple[EntityKind, ...], s
             text, max(0, context.begins[run[0]] - 30), context.begins[run[0]]
         ):
             continue
-        longer = end > size and joined.fullmatch(text, names[among[end - size - 1]].span.end, names[run[0]].span.begin)
+        wide = _PEOPLE_LISTED if all(kind is EntityKind.PERSON for _, kind in keys) else joined
+        longer = end > size and wide.fullmatch(text, names[among[end - size - 1]].span.end, names[run[0]].span.begin)
         if all(joined.fullmatch(gap) for gap in gaps) and _ENDS_LIST.search(gaps[-1]) and not longer:
             return keys, context.begins[run[0]]
     return [], -1
