@@ -46,8 +46,8 @@ def find_gapped(text: Text, sentence: Sentence, title: TitleWords) -> Iterator[t
 def find_in_turn(text: Text, sentence: Sentence) -> Iterator[tuple[TitleWords, dict[int, int | None]]]:
     """Give each plural title whose states and holders follow in turn, with the holders and their states as indexes."""
     document = text.document.text
-    states = text.names_in(sentence.span, (EntityKind.STATE,))
-    for state in states:
+    people = text.names_in(sentence.span, (EntityKind.PERSON,))
+    for state in text.names_in(sentence.span, (EntityKind.STATE,)) if len(people) > 1 else ():
         begin = text.names[state].span.begin
         of = _OF.search(document, max(sentence.span.begin, begin - 12), begin)
         holders = dict(_in_turn(text, state)) if of and of.end() == begin else {}

@@ -26,10 +26,13 @@ class Text:
     names: tuple[Name, ...]
     knowledge: Knowledge
     _begins: list[int] = field(init=False)
+    _placed: dict[tuple[EntityKind, ...] | None, tuple[Sequence[int], list[int]]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the names by place."""
-        object.__setattr__(self, "_begins", [n.span.begin for n in self.names])
+        begins = [n.span.begin for n in self.names]
+        object.__setattr__(self, "_begins", begins)
+        object.__setattr__(self, "_placed", {None: (range(len(begins)), begins)})
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
@@ -56,11 +59,14 @@ class Text:
         """Give the sentence around an offset."""
         return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda s: s.span.begin) - 1)]
 
-    def names_in(self, span: Span, kinds: Sequence[EntityKind] | None = None) -> list[int]:
+    def names_in(self, span: Span, kinds: tuple[EntityKind, ...] | None = None) -> list[int]:
         """Give the indexes of the names that begin within `span`, in order."""
-        first = bisect_left(self._begins, span.begin)
-        found = range(first, bisect_left(self._begins, span.end, first))
-        return list(found) if kinds is None else [i for i in found if self.names[i].kind in kinds]
+        if kinds not in self._placed:
+            chosen = [i for i, name in enumerate(self.names) if name.kind in (kinds or ())]
+            self._placed[kinds] = chosen, [self._begins[i] for i in chosen]
+        indexes, begins = self._placed[kinds]
+        first = bisect_left(begins, span.begin)
+        return list(indexes[first : bisect_left(begins, span.end, first)])
 
     def name_at(self, begin: int) -> int | None:
         """Give the index of the name that begins at an offset."""

@@ -60,6 +60,8 @@ _FARTHEST = 60
 
 def find_reigns(text: Text, sentence: Sentence) -> Iterator[tuple[Span, str, int, int | None]]:
     """Give the words that tell a reign, the monarch's title, and the indexes of monarch and state, if it is named."""
+    if not text.names_in(sentence.span, (EntityKind.PERSON,)):
+        return
     yield from _called_by_title(text, sentence)
     for index in text.names_in(sentence.span, (EntityKind.STATE,)):
         yield from _regnal(text, index)
