@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
+from operator import add
 from typing import Generic, NamedTuple, TypeVar
 
 from kgbuild.model import Span
@@ -66,12 +67,12 @@ def split_words(text: str) -> Words:
     """Split a text into words and marks; "U.S.-DPRK" gives six."""
     plain = _fold_marks(text)  # words begin and end where they did
     forms = _WORD.findall(plain)
-    begins, ends, end = [], [], 0
+    begins, at = [], 0
     for form in forms:
-        begin = plain.index(form, end)
-        end = begin + len(form)
-        begins.append(begin)
-        ends.append(end)
+        at = plain.index(form, at)
+        begins.append(at)
+        at += len(form)
+    ends = list(map(add, begins, map(len, forms)))
     return Words(begins, ends, forms if plain.isascii() else [w if w.isascii() else fold(w) for w in forms])
 
 
@@ -131,17 +132,22 @@ class Gazetteer(Generic[T]):
     def find(self, words: Words) -> Iterator[Match[T]]:
         """Find the longest known names from left to right, without overlap."""
         forms, known, free = words.forms, self._added, 0
+        behind = [*forms[1:], ""]
         for at in compress(count(), map(known.__contains__, forms)):
             if at < free:
                 continue
-            end, values = self._longest(forms, at)
+            node = self._split.get(forms[at]) or self._beginning(forms[at])
+            if node is None or not (node.values or behind[at] in node.following):
+                continue  # as most do
+            end, values = self._longest(node, forms, at)
             if values:
                 free = end
                 yield Match(Span(words.begins[at], words.ends[end - 1]), values)
 
-    def _longest(self, forms: Sequence[str], at: int) -> tuple[int, tuple[T, ...]]:
-        """Where the longest name that begins at a word ends, and its values; none where none does."""
-        node, end, longest = self._split.get(forms[at]) or self._beginning(forms[at]), at, at
+    def _longest(self, first: _Node[T], forms: Sequence[str], at: int) -> tuple[int, tuple[T, ...]]:
+        """Where the longest name ends that begins with the word at a place, its values; none where none does."""
+        node: _Node[T] | None = first
+        end, longest = at, at
         values: tuple[T, ...] = ()
         while node is not None:
             end += 1

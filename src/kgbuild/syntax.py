@@ -66,21 +66,29 @@ class Token:
             yield token
 
     @property
-    def subtree(self) -> Iterator[Token]:
+    def subtree(self) -> list[Token]:
         """Itself and all below it, in the text's order as far as the tree keeps it."""
+        found: list[Token] = []
+        self._gather(found)
+        return found
+
+    def _gather(self, found: list[Token]) -> None:
         own = True
         for child in self.children:
             if own and child.i > self.i:
                 own = False
-                yield self
-            yield from child.subtree
+                found.append(self)
+            if child.children:
+                child._gather(found)
+            else:
+                found.append(child)
         if own:
-            yield self
+            found.append(self)
 
     @property
     def left_edge(self) -> Token:
         """The first token of its subtree."""
-        return min(self.subtree, key=lambda token: token.i)
+        return self.doc.tokens[min([token.i for token in self.subtree])]
 
     @property
     def conjuncts(self) -> list[Token]:

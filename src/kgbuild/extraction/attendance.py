@@ -136,13 +136,19 @@ def _took_the_chair(units: Units, verb: Token) -> Iterator[EventMention]:
 def _told_there(units: Units, token: Token) -> list[Unit]:
     """Who was there by the verb or noun at a token whose clause names no event itself."""
     if token.pos_ in {"VERB", "AUX"} and lemma_of(token) in VERBS:
-        told = () if acts_for(units, token) else token.ancestors
-        named = any(t.lemma_.lower() in _EVENTS for t in (*_below(token), *told))
-        people = [] if named else told_by_verb(units, token)
+        people = [] if _names_event(units, token) else told_by_verb(units, token)
         return people if people and judge(willing_to(token)) is Factuality.ACTUAL else []
     if token.pos_ == "NOUN" and token.lemma_.lower() in NOUNS_FOR_THEM and units.sentence.lemmas.isdisjoint(_EVENTS):
         return told_by_noun(units, token)
     return []
+
+
+def _names_event(units: Units, verb: Token) -> bool:
+    """Tell whether an event stands below a verb, or above one that acts for nobody else."""
+    if units.sentence.lemmas.isdisjoint(_EVENTS):
+        return False
+    told = () if acts_for(units, verb) else verb.ancestors
+    return any(t.lemma_.lower() in _EVENTS for t in (*_below(verb), *told))
 
 
 def _below(verb: Token) -> Iterator[Token]:
