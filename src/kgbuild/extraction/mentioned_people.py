@@ -132,6 +132,9 @@ _PEER_BEHIND = re.compile(
 )
 
 
+_NUMBERS = frozenset(
+    "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII XXIV XXV".split()
+)
 _REGNAL = re.compile(rf"\b(?P<name>(?P<given>{_WORD})(?:\s+{_WORD})?\s+[IVX]+)\s+of\s+(?:the\s+)?[A-Z]")
 
 
@@ -140,7 +143,8 @@ def find_mentioned(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...
     cues = (regex for words, regex in _CUES if not words.isdisjoint(view.vocabulary))
     places = [Span(*m.span("name")) for cue in cues for m in cue.finditer(view.text)]
     initialled = () if _INITIALS.isdisjoint(view.vocabulary) else _WITH_INITIAL.finditer(view.text)
-    for match in (*initialled, *_OF_A_PEOPLE.finditer(view.text), *_REGNAL.finditer(view.text)):
+    numbered = () if _NUMBERS.isdisjoint(view.vocabulary) else _REGNAL.finditer(view.text)
+    for match in (*initialled, *_OF_A_PEOPLE.finditer(view.text), *numbered):
         if is_given_name(fold(match["given"]), view.knowledge):
             places.append(Span(*match.span("name")))
     places += _beside_titles(view)
