@@ -88,3 +88,47 @@ def test_name_and_year(text: str, expected: set[tuple[str, str]]) -> None:
         key: date for f in facts if f.kind == "Signing" for key in values(f, "treaty") for date in values(f, "date")
     }
     assert {(f.label, signed[f.key.rpartition("/")[2]]) for f in facts if f.kind == "Treaty"} == expected
+
+
+TWO = "Norway and Peru signed two treaties at Lima on 4 May 1931: the Canal Treaty and the Neutrality Treaty."
+TOGETHER = [
+    ("Both treaties took effect on 6 June 1932.", {("EntryIntoForce", "1932-06-06")}),
+    ("Voters approved the treaties in a plebiscite on 6 June 1932.", {("Ratification", "1932-06-06")}),
+    ("The three treaties took effect on 6 June 1932.", set()),
+    ("Such treaties took effect on 6 June 1932.", set()),
+]
+
+
+@pytest.mark.parametrize(("told", "steps"), TOGETHER, ids=[case[0] for case in TOGETHER])
+def test_treaties_told_of_together(told: str, steps: set[tuple[str, str]]) -> None:
+    """What is told of both treaties is told of each, and so is the signing of two that are named."""
+    facts = analyse(f"{TWO} {told}").facts
+    for label in ("Canal Treaty", "Neutrality Treaty"):
+        treaty = next(f for f in facts if f.kind == "Treaty" and f.label == label)
+        of_it = [f for f in facts if treaty.key.rpartition("/")[2] in values(f, "treaty")]
+        found = {(f.kind, date) for f in of_it for date in values(f, "date")}
+        assert (values(treaty, "party"), found) == (_PARTIES, steps | {("Signing", "1931-05-04")})
+
+
+def test_what_follows_a_vote_is_voted_on() -> None:
+    """A treaty that follows one that passed is not signed then."""
+    facts = analyse(
+        f"{TWO} The Canal Treaty passed by 68 votes on 6 June 1932; the Neutrality Treaty followed on 7 July."
+    )
+    voted = {date for f in facts.facts if f.kind == "Ratification" for date in values(f, "date")}
+    assert voted == {"1932-06-06", "1932-07-07"}
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Norway and Peru signed a trade treaty in 1931 and a boundary treaty in 1932.", {"1931", "1932"}),
+        ("Norway and Peru signed a trade treaty and a boundary treaty in 1932.", {"1932"}),
+        ("In January 1896 Norway and Peru signed a declaration that guaranteed the island.", {"1896-01"}),
+        ("In 1931 Norway and Peru signed a trilateral memorandum with Chile.", {"1931"}),
+        ("In 1931 Norway and Peru issued a declaration that nobody read.", set()),
+    ],
+)
+def test_dates_of_signing(text: str, dates: set[str]) -> None:
+    """Each of two treaties that one verb has signed may have a date, and a declaration that is signed is a treaty."""
+    assert {date for f in analyse(text).facts if f.kind == "Signing" for date in values(f, "date")} == dates

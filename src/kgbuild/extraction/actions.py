@@ -33,6 +33,7 @@ _GOES_ON = re.compile(r",?\s+(?:and\s+(?:there|then)|where|when)\b[^;:]{0,80}$")
 _GATHERING = frozenset({"meet", "gather", "convene", "assemble", "confer"})
 _THERE = re.compile(r"\s+(?:there|then)\b")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")  # in "signed a plan for 1930–1935" the years are those of the plan
+_DATED_BEHIND = re.compile(r"[^,;.:]{0,40}?\s+(?:in|on|of)\s+(?:the\s+)?")
 _OF = re.compile(r"\s+of\s+")
 _WITH_THEN = re.compile(r"\s+with\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}\s+(?:in|on|of)\s+")
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -58,8 +59,10 @@ def find_actions(
 
     `anniversary` is the date that an anniversary in the sentence counts back to, if any.
     """
+    document = units.text.document.text
     tried: set[int] = set()
     last: ActionMention | None = None
+    voted = False
     for index, mention in treaties:
         token = units.sentence.root_at(mention.anchor)
         if token is None:
@@ -67,14 +70,18 @@ def find_actions(
         steps = find_steps(units, mention, token)
         signed = False
         for step in steps:
+            if step.dated and voted and lemma_of(step.trigger) == "follow":
+                step = replace(step, kind="Ratification")
             action = _action(units, step, (index, mention), moments, steps, anniversary)
             reason = _lack(mention, step, action)
             yield action if reason is None else drop(units.text.document.name, action, reason)
             yield from _in_turn(units, step, action, moments) if reason is None else ()
+            voted = voted or (reason is None and step.kind == "Ratification")
             if reason is None and step.kind == "Signing":
                 last, signed = action, signed or mention.year is None or bool(action.date)
         if mention.listed and not signed and last:  # what is told of the first holds for the others
-            yield replace(last, treaty=index)
+            own = next((m for m in moments if _DATED_BEHIND.fullmatch(document, mention.span.end, m.span.begin)), None)
+            yield replace(last, treaty=index, date=own.found_in(DateSource.OWN_WORDS) if own else last.date)
             continue
         tried |= {step.trigger.i for step in steps}
         if signed or _is_generic(mention):
@@ -118,7 +125,8 @@ def _is_generic(mention: TreatyMention) -> bool:
 
 def _lack(mention: TreatyMention, step: Step, action: ActionMention) -> Reason | None:
     """Tell what a step lacks to be told of its treaty; None where it lacks nothing."""
-    if _is_generic(mention) and not (step.kind == "Signing" and _is_of_a_day(action, step)):
+    both = mention.definite and step.kind != "Signing"
+    if _is_generic(mention) and not both and not (step.kind == "Signing" and _is_of_a_day(action, step)):
         return Reason.GENERIC
     if step.dated:
         told = action.date is not None and action.factuality is Factuality.ACTUAL

@@ -39,11 +39,12 @@ _PEACE = (
 _SURRENDER = r"[Ii]nstruments?\s+of\s+[Ss]urrender"
 _DECLARATION = (
     r"Declaration(?!\s+of\s+(?:(?:the\s+)?Rights|Independence|War\b|Principles))"
+    r"|(?:(?<=signed\sa\s)|(?<=signed\sa\sjoint\s)|(?<=signed\sa\ssecret\s))declaration"
     r"|declaration(?=[,.;]|\s+(?!of\b|that\b)[a-z]|\s+of\s+(?:non-?aggression|friendship|neutrality|amity|alliance|peace)\b)"
 )
 _MEMORANDUM = (
     r"(?:(?<=signed\sa\s)|(?<=signed\sthe\s)|(?<=signed\sa\sjoint\s)|(?<=initialed\sa\s)|(?<=concluded\sa\s)|(?<=signing\sa\s)"
-    r"|(?<=sign\sa\s))[Mm]emorandum(?!\s+of\s+[Uu]nderstanding)|Memorandum(?=\s+(?:of|on)\s+(?:[A-Z][a-z]+\s+)?Cooperation\b)|(?<=[a-z]\s)Memorandum(?!\s+(?:of|[A-Z0-9]))"
+    r"|(?<=sign\sa\s)|(?<=lateral\s))[Mm]emorandum(?!\s+of\s+[Uu]nderstanding)|Memorandum(?=\s+(?:of|on)\s+(?:[A-Z][a-z]+\s+)?Cooperation\b)|(?<=[a-z]\s)Memorandum(?!\s+(?:of|[A-Z0-9]))"
     rf"|(?<=[a-z]\s)Memorandum(?=\s+of\s+(?:\d|{MONTH}\b))"
 )
 _NOTES = r"[Ee]xchanges?\s+of\s+(?:diplomatic\s+)?(?:[Nn]otes|[Ll]etters)|(?<=exchanged\s)(?:diplomatic\s+)?notes"

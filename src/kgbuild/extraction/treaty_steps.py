@@ -160,7 +160,10 @@ def _above(treaty: Token, mention: TreatyMention) -> Iterator[Step]:
         via = "object" if found != verb and governed[1] == "subject" and is_passive(found) else governed[1]
         kind = _kind(found, mention, via)
         jointly = kind == "Signing" and via == "with" and any(c.lower_ in _JOINTLY for c in found.children)
-        if kind and (via in _VIA[kind] or is_subscribing(found) or (lemma_of(found), via) in _PREPOSITIONS or jointly):
+        passed = (lemma_of(found), via) == ("pass", "subject") and not objects(found)
+        if kind and (
+            passed or via in _VIA[kind] or is_subscribing(found) or (lemma_of(found), via) in _PREPOSITIONS or jointly
+        ):
             yield Step(kind, found, treaty)
         elif (lemma_of(found), via) in _RESULTING and not _goes_after(found, via):
             yield Step("Signing", found, treaty, dated=True)

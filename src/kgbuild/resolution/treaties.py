@@ -28,7 +28,7 @@ from kgbuild.resolution.treaty_parties import (
     party_keys,
     pledging_next,
 )
-from kgbuild.resolution.treaty_series import of_series, part_series
+from kgbuild.resolution.treaty_series import as_one, of_series, part_series, told_together
 from kgbuild.resolution.treaty_signers import by_those_told_of
 
 _SAME_TIME = re.compile(
@@ -89,6 +89,11 @@ def _gather(context: Context, links: Sequence[Link], met: Set[int]) -> _Gathered
     gathered = _Gathered()
     latest: TreatyCluster | None = None
     for number, told in enumerate(links):
+        if several := told_together(context, told, gathered.clusters):
+            for each in several:
+                for index, mention, parties in told.members:
+                    each.add(index, as_one(mention), parties)
+            continue
         found = find_treaty(context, told, gathered.clusters, latest)
         link = of_series(context, inherit(context, told, latest), gathered.clusters) if found is None else told
         lack = find_lack(context, link) if found is None else None

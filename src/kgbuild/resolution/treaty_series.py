@@ -15,6 +15,10 @@ from kgbuild.resolution.treaty_names import ordinal, ordinals
 _COUNTED = re.compile(r"\b(?P<size>two|three|four|2|3|4)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _SIZES = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
 _NEXT = 3
+_NEAR = 4
+_FEW = 3
+_NAMELY = re.compile(r"[:—–]")
+_BOTH = re.compile(r"\bboth\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def part_series(context: Context, clusters: list[TreatyCluster]) -> None:
@@ -64,7 +68,34 @@ def _told_behind(context: Context, mention: TreatyMention, clusters: list[Treaty
     last = sentences[min(at + _NEXT, len(sentences) - 1)]
     for cluster in clusters:
         for index, each in cluster.mentions:
-            near = mention.sentence < each.sentence <= last and not context.signed.get(index)
-            if near and (each.proper or ordinal(context, each)):
+            near = mention.sentence < each.sentence <= last or _is_listed(context, mention, each)
+            if near and not context.signed.get(index) and (each.proper or ordinal(context, each)):
                 yield cluster
                 break
+
+
+def _is_listed(context: Context, mention: TreatyMention, each: TreatyMention) -> bool:
+    """Tell whether a sentence names one of the treaties that it counts: "signed two treaties: the X Pact and …"."""
+    between = context.extract.document.text[mention.span.end : each.span.begin]
+    return mention.sentence == each.sentence and bool(_NAMELY.search(between))
+
+
+def told_together(context: Context, link: Link, clusters: Sequence[TreatyCluster]) -> list[TreatyCluster]:
+    """Give the two or three treaties told of right before that "both treaties" or "the treaties" means."""
+    mention = link.members[0][1]
+    text, sentences = context.extract.document.text, context.extract.sentences
+    if not (mention.plural and mention.definite) or mention.proper:
+        return []
+    before = text[max(mention.sentence.begin, mention.span.begin - 30) : mention.span.begin]
+    size = _size(context, mention) or (2 if _BOTH.search(before) else None)
+    first = sentences[max(0, bisect_left(sentences, mention.sentence) - _NEAR)]
+    single = (c for c in clusters if not all(m.plural for _, m in c.mentions))
+    told = [c for c in single if c.mentions[-1][1].sentence >= first and mention.head in c.heads]
+    several = len(told) == size if size else 1 < len(told) <= _FEW
+    apart = any(a.parties and b.parties and not a.parties & b.parties for a in told for b in told)
+    return told if several and not apart else []
+
+
+def as_one(mention: TreatyMention) -> TreatyMention:
+    """Give what a mention of several treaties says of each."""
+    return replace(mention, form="", plural=False)
