@@ -51,6 +51,9 @@ _SETTING = re.compile(
 )
 """Words before a list of those who do not act."""
 _LEADERS = re.compile(r"\bleaders\b|\bpresidents\b|\bheads\b", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|by|met|saw|received|joined|visited)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){0,4}$")
+"""Words before a list of who came along."""
+_BACK = 60
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 
 
@@ -99,7 +102,10 @@ def _resolve(context: Context, group: Group) -> list[Who]:
     alike = [kinds] if group.kind is not GroupKind.ANY else [kinds, _KINDS[GroupKind.PEOPLE]]
     found = [_list_before(context, at, each, n) for n in sizes for each in alike]
     listed, listed_at = max(found, key=lambda f: (f[1] + sum(1 for _ in f[0]), len(f[0])))
-    if met and at - last_at < _LOOK_BACK and (not listed or listed_at < last_at or set(listed) < set(met)):
+    beside = set(listed) < set(met) and _WITH.search(
+        context.extract.document.text, max(0, listed_at - _BACK), listed_at
+    )
+    if met and at - last_at < _LOOK_BACK and (not listed or listed_at < last_at or beside):
         return met
     if group.title and group.size is None:
         return []
