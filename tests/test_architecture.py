@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,7 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"kgbuild.{alias.name}" for alias in node.names) if below else [node.module]
 
 
+@cache
 def imports() -> dict[str, set[str]]:
     """What each part of the package imports: parts of its own as `kgbuild.part`, libraries by their first name."""
     found: dict[str, set[str]] = defaultdict(set)
