@@ -17,6 +17,9 @@ _CLAUSE = re.compile(
     r"(?:[,;]\s+(?:and|but|while|where|when|until|so|whereupon)|\s(?:and|but|while|where|when|until)|;)\s[^.;,]*$"
 )
 _OWNS = re.compile(r"['’]s?\s")
+_SERVED = re.compile(
+    r"['’]s?\s+(?:(?!(?:to|with|of|by|and|or|for|in|on|at|from|against|when|that|visit)\b)[\w-]+,?\s+){1,5}"
+)
 _TITLE_END = re.compile(r"\s*(?:$|[,:(–—-])")
 _SUCCEEDING = re.compile(
     r"\b(?:replaced|succeeded|supplanted|deposed|ousted|overthrew)\s+(?:him|her)\b"
@@ -56,7 +59,7 @@ def find_antecedent(document: str, sentences: Sequence[Span], people: Sequence[S
     for i in range(at, max(at - _REACH, -1), -1):
         span = Span(sentences[i].begin, min(sentences[i].end, offset))
         partners = i == at and _AFTER_TALKS.fullmatch(document, *span)
-        named = range(0) if partners else _within(people, span)
+        named = range(0) if partners else _without_owner(document, people, _within(people, span))
         recalled = _HE.search(document, span.begin, people[named[0]].begin if named else span.end)
         if named and not recalled:
             return _successor(document, people, named, span) if i < at else named[0]
@@ -85,6 +88,12 @@ def _successor(document: str, people: Sequence[Span], named: range, span: Span) 
     told = _SUCCEEDING.search(document, *span)
     before = [i for i in named if told and people[i].end <= told.start()]
     return before[-1] if before else named[0]
+
+
+def _without_owner(document: str, people: Sequence[Span], named: range) -> range:
+    """“A's special envoy B flew to Oslo, where he": a sentence tells of B first."""
+    served = len(named) > 1 and _SERVED.fullmatch(document, people[named[0]].end, people[named[1]].begin)
+    return named[1:] if served else named
 
 
 def _within(people: Sequence[Span], span: Span) -> range:

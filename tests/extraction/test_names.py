@@ -41,6 +41,8 @@ def named(text: str, kind: EntityKind, published: str | None = None) -> list[str
         ("She was received by the Minister for Transport, Elyor Gandiev, and left.", ["Elyor Gandiev"]),
         ("She spoke with the Chair of the Senate’s new committee, Sodiq Safoy.", ["Sodiq Safoy"]),
         ("The Minister of Foreign Affairs, International Trade, Commerce and Culture spoke.", []),
+        ("Talks with Ministers Ada Quill and Luis Prado began.", ["Ada Quill", "Luis Prado"]),
+        ("British Premier John Major, German Chancellor Otto Brandt, and others met.", ["John Major", "Otto Brandt"]),
         ("The ambassador to Austria, Czech Lands and Hungary was recalled.", []),
         ("The chairman of the board, Quill Petroleum Company, and others agreed.", []),
         ("In 1821 Metternich presided, and Talleyrand was angry.", ["Metternich"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from test_offices_told_around import held
 
+MINISTER = ", Peru's foreign minister,"
 BEFORE = "Norwegian Foreign Minister Anna Berg spoke in May. "
 
 
@@ -67,3 +68,10 @@ def test_a_body_named_behind_a_minister_does_not_begin_with_him() -> None:
     """Two people listed with their titles are two, though the second's body joins the first's name."""
     told = held("Anna Berg met Sudanese Prime Minister Omar Hamad and Rivers Council Chair Ali Nur on 5 May.")
     assert told == {("omar-hamad", "Prime Minister", "sudan"), ("ali-nur", "Chair", "rivers-council")}
+
+
+def test_a_counterpart_holds_the_office_of_whoever_was_told_last() -> None:
+    """In "president A's envoy B met minister C and his counterpart D" only C's is D's, and A's is none's."""
+    told = "President Harry S. Truman's envoy John Brandt met Percy Quill{} and his Norwegian counterpart, Anna Berg."
+    theirs = [{office for who, office, _ in held(told.format(by)) if who == "anna-berg"} for by in (MINISTER, "")]
+    assert theirs == [{"Foreign Minister"}, set()]

@@ -164,6 +164,16 @@ def after(token: Token, *prepositions: str) -> Iterator[Token]:
                     yield from (g for g in grandchild.children if g.dep_ == "pobj")
 
 
+def after_fronted(noun: Token, preposition: str) -> Iterator[Token]:
+    """Give what stands behind a preposition that the parse took off a noun: "after a meeting on May 3, with A, B …"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.i > verb.i or noun.head.dep_ != "prep":
+        return
+    before = [child for child in verb.children if noun.i < child.i < verb.i and child.dep_ != "punct"]
+    if before and before[0].dep_ == "prep" and before[0].lower_ == preposition:
+        yield from (child for child in before[0].children if child.dep_ == "pobj")
+
+
 def is_aim(verb: Token) -> bool:
     """Tell whether a verb says what something else is about: "a settlement on concluding a treaty"."""
     return verb.dep_ == "pcomp" and verb.head.lower_ in {"on", "about", "toward", "towards"}

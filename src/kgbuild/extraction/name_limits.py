@@ -98,10 +98,16 @@ def without_title(view: PassageView, span: Span) -> Span | None:
         if title.end < span.end and not kept and not is_initial(view.text, title) and not _is_given(view, title):
             begin = title.end
     calling = None if _is_full(view, Span(begin, span.end)) else _CALLING.match(view.text, begin, span.end)
-    begin = calling.end() if calling and _is_full(view, Span(calling.end(), span.end)) else begin
+    if calling and (_is_full(view, Span(calling.end(), span.end)) or _is_plural_title(view, calling[0])):
+        begin = calling.end()
     gap = _GAP.match(view.text, begin, span.end)
     begin = gap.end() if gap else begin
     return Span(begin, span.end) if begin < span.end else None
+
+
+def _is_plural_title(view: PassageView, form: str) -> bool:
+    """“Ministers Ada Quill and Bo Brandt": the first one's name does not open with what both are."""
+    return bool(view.knowledge.titles.lookup(form.strip().removesuffix("s"))) and form.strip().endswith("s")
 
 
 def _is_full(view: PassageView, span: Span) -> bool:

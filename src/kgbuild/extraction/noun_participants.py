@@ -13,7 +13,7 @@ from kgbuild.extraction.governed_participants import (
     add_participants_of_governor,
     doers_of,
 )
-from kgbuild.extraction.grammar import ONE_OF_THEM, after, agents_of, objects
+from kgbuild.extraction.grammar import ONE_OF_THEM, after, after_fronted, agents_of, objects
 from kgbuild.extraction.presence import add_present, add_presiding, add_told_there
 from kgbuild.extraction.representatives import PEOPLE
 from kgbuild.extraction.triggers import MEALS
@@ -76,7 +76,7 @@ def add_participants_of_noun(found: Participants) -> None:
         _of_aim(found)
     if not visit and (len(found.found) <= 1 or _is_one_side(found)):
         _add_other_side(found)
-    if not found.found and visit:
+    if not found.found and visit and not any(after(token, "by")):  # not "visits by warships"
         _add_traveller(found)
     if not found.found and not visit:
         _of_leaders(found)
@@ -87,7 +87,7 @@ def _partners(noun: Token) -> Iterator[Token]:
 
     “Talks with A”, "a series of talks in Oslo with A", "talks for a treaty with A", "talks followed by a lunch with A".
     """
-    yield from after(noun, "with")
+    yield from (*after(noun, "with"), *after_fronted(noun, "with"))
     if noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _SERIES:
         yield from after(noun.head.head, "with")
     for aim in after(noun, "for", "on", "about", "over"):
@@ -106,9 +106,10 @@ def _told_of(noun: Token) -> Iterator[Token]:
 
 
 def _is_one_side(found: Participants) -> bool:
-    """“Meetings with Norlandic Premier A”: a person and the state that the title names."""
+    """“After talks with Premier A of Norland and Minister B": all stand behind "with"."""
+    partners = {u.who for t in _partners(found.token) for u in (*found.read(t), *found.units.chain_of(t))}
     kinds = {u.kind for u in found.units.units if u.who in found.found}
-    return len(found.found) == 2 and kinds == {EntityKind.PERSON, EntityKind.STATE}
+    return partners >= set(found.found) or (len(found.found) == 2 and kinds == {EntityKind.PERSON, EntityKind.STATE})
 
 
 def _add_other_side(found: Participants) -> None:

@@ -75,7 +75,7 @@ def find_titled(view: PassageView, known: Iterable[Span]) -> Iterator[tuple[Span
         if not run or _is_title(view.text[run.start(1) : run.end(1) + 1], view.knowledge):
             continue
         span = trim_person(view, Span(*run.span(1)))
-        if span is None or view.is_other(view.form(span)):
+        if span is None or view.is_other(view.form(span)) or _is_title(view.form(span), view.knowledge):
             continue
         readings = _fit(view, match, span, titled_readings(view, span))
         span = cut_at_number(view, span)

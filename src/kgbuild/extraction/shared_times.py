@@ -95,8 +95,8 @@ def _shares_time_with(verb: Token) -> Token | None:
         above.lower_ == "by" or (above.lower_ == "in" and lemma_of(above.head) in {"succeed", "join"})
     ):
         return above.head
-    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
-        journey = above.head.head if above.dep_ == "pobj" else above.head
+    if verb.dep_ in {"relcl", "advcl"} and any(c.lower_ == "where" for c in verb.children):
+        journey = above if verb.dep_ == "advcl" else above.head.head if above.dep_ == "pobj" else above.head
         return journey if journey.pos_ in {"VERB", "AUX"} and not is_talked_of(journey) else None
     if verb.dep_ in _COMPLEMENTS and is_cleft(above):
         return above

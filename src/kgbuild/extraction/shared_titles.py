@@ -57,6 +57,7 @@ _BEHIND_VERB = re.compile(
 _STATES = re.compile(r"(?:(?:[A-Z][\w.’'-]*,?|and|respective|new|then|own|former)\s+)*")
 _OF = re.compile(r"\s+(?:respectively\s+)?of\s+(?:the\s+)?")
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?")
+_AND = re.compile(r"\band\b")
 _ALSO = re.compile(r"(?:['’]s?)?(?:,|,?\s+and)\s+(?:the\s+)?")
 _OWNER = re.compile(r"['’]s?\s+(?:own\s+)?$")
 _REACH = 60
@@ -87,12 +88,14 @@ def find_shared_titles(text: Text, sentence: Sentence) -> Iterator[tuple[TitleWo
 
 
 def listed_people(text: Text, people: Sequence[int], at: int) -> list[int]:
-    """Give the people of one list, from the `at`th on."""
-    found = [people[at]]
+    """Give the people of one list, from the `at`th on; "with ministers A and B, C spoke" has two."""
+    found, whole = [people[at]], False
     for index in people[at + 1 :]:
-        if not _LIST.fullmatch(text.document.text[text.names[found[-1]].span.end : text.names[index].span.begin]):
+        gap = text.document.text[text.names[found[-1]].span.end : text.names[index].span.begin]
+        if not _LIST.fullmatch(gap) or (whole and "," in gap):
             break
         found.append(index)
+        whole = _AND.search(gap) is not None
     return found
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.extraction.affiliations import find_affiliation, find_founded, find_group
@@ -126,9 +126,10 @@ def _of_one(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iterator
             yield Title(
                 holder, plural.span, unit, plural.label, plural.office, None, state, "title-apposed-before-name"
             )
-    last: Title | None = None
+    told: list[Title] = []
     for i, title in enumerate(words):
         claims = _claims(text, words, i, people)
+        last = told[-1] if told else None
         if not claims and last is not None and _continues(text, last, title):
             claims = [TitleClaim(last.holder, last.unit, "office-assigned")]
         for claim in claims:
@@ -137,10 +138,11 @@ def _of_one(text: Text, sentence: Sentence, words: list[TitleWords]) -> Iterator
             last = Title(
                 claim.holder, title.span, claim.unit, title.label, title.office, modifier, of, claim.rule, title.posted
             )
+            told.append(last)
             yield last
-            yield from _of_counterparts(text, last, others)
             for holder, state in find_gapped(text, sentence, title):
                 yield replace(last, holder=holder, unit=text.names[holder].span, of=state, rule="office-assigned")
+    yield from _of_counterparts(text, told, others)
 
 
 def _body(
@@ -186,27 +188,38 @@ def _serves_elsewhere(text: Text, title: TitleWords, of: int) -> bool:
     return bool(held) and {r.key for r in text.readings(of)}.isdisjoint(map(text.knowledge.state_of, held))
 
 
-def _of_counterparts(text: Text, title: Title, others: dict[int, tuple[int, Span]]) -> Iterator[Title]:
-    """Give the office to whoever is called the counterpart of its holder, and stands behind him.
+def _of_counterparts(text: Text, titles: Sequence[Title], others: dict[int, tuple[int, Span]]) -> Iterator[Title]:
+    """Give the office to whoever is called a counterpart: that of the holder who was told last before.
 
     "Ambassador A" may be a negotiator's rank, which his counterpart need not share.
     """
-    if title.of is None and title.label.startswith("Ambassador") and title.rule == "title-before-name":
-        return
     for holder, (state, unit) in others.items():
-        if title.unit.end <= unit.begin and title.holder != holder and state != title.of:
-            label = counterpart_label(text, title.office, title.label, state, title.holder)
-            office = text.knowledge.titles.lookup(label)[0] if label != title.label else title.office
-            yield replace(
-                title,
-                holder=holder,
-                unit=unit,
-                of=state,
-                label=label,
-                office=office,
-                modifier=None,
-                rule="title-apposed-before-name",
-            )
+        before = [t for t in titles if t.unit.end <= unit.begin and t.holder != holder and t.of != state]
+        title = max(before, key=lambda title: title.unit.end, default=None)
+        if title is None or (
+            title.of is None and title.label.startswith("Ambassador") and title.rule == "title-before-name"
+        ):
+            continue
+        if _is_of_another(text, title, unit):
+            continue
+        label = counterpart_label(text, title.office, title.label, state, title.holder)
+        office = text.knowledge.titles.lookup(label)[0] if label != title.label else title.office
+        yield replace(
+            title,
+            holder=holder,
+            unit=unit,
+            of=state,
+            label=label,
+            office=office,
+            modifier=None,
+            rule="title-apposed-before-name",
+        )
+
+
+def _is_of_another(text: Text, title: Title, unit: Span) -> bool:
+    """“Minister A met B and his Norlandic counterpart": it is B's, whatever his office."""
+    people = [i for i in text.names_in(Span(title.unit.end, unit.begin), (EntityKind.PERSON,)) if i != title.holder]
+    return bool(people) and _AND.fullmatch(text.document.text, text.names[people[-1]].span.end, unit.begin) is not None
 
 
 def _people(text: Text, sentence: Sentence) -> list[int]:

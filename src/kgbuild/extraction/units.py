@@ -214,10 +214,16 @@ def _titled(text: Text, titles: tuple[Title, ...]) -> Iterator[Unit]:
     by_holder: dict[int, Span] = {}
     for title in titles:
         old = by_holder.get(title.holder, text.names[title.holder].span)
-        by_holder[title.holder] = Span(min(old.begin, title.unit.begin), max(old.end, title.unit.end))
+        by_holder[title.holder] = Span(min(old.begin, _begin(text, title)), max(old.end, title.unit.end))
     for holder, span in by_holder.items():
         whole = _whole_apposition(text, span, text.names[holder].span)
         yield Unit(Span(whole.begin, _end_with_state(text, whole.end)), holder, EntityKind.PERSON)
+
+
+def _begin(text: Text, title: Title) -> int:
+    """“President A's envoy B”: the president is a unit of his own."""
+    owned = title.of is not None and text.names[title.of].kind is EntityKind.PERSON
+    return max(title.unit.begin, title.span.begin) if owned else title.unit.begin
 
 
 def _end_with_state(text: Text, end: int) -> int:
