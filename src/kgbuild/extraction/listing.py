@@ -20,6 +20,7 @@ _APPOSITION = re.compile(
     r"|cousin|nephew|heir|one\s+of|at\s+the\s+time|head|chief|leader|chairman|minister|ambassador|envoy)\s[^,;:.()]{2,100})"
     r"(?P<link>,\s+(?:and|as\s+well\s+as|along\s+with|together\s+with|plus)\s[^,]*|,)"
 )
+_BRACKETED = re.compile(r"\s*\([^()]{1,120}\)(?=[\s,])")
 AND_OTHERS = re.compile(
     r",?\s+and\s+(?!the\s+two\b)(?:[\w-]+\s+){1,5}?(?:nations|countries|states|powers|others|governments|republics|allies)\b"
 )
@@ -39,6 +40,8 @@ def link(between: str) -> str | None:
 
 def link_of_people(between: str) -> tuple[str | None, str]:
     """Tell what joins two people where the first is told of more, and what: "A, who led them, and the jurist B"."""
+    if bracketed := _BRACKETED.match(between):
+        return link(between[bracketed.end() :]), ""
     if called := _CALLED.fullmatch(between):
         return link(called["link"]), ""
     aside = _APPOSITION.fullmatch(between)
