@@ -44,6 +44,18 @@ HELD = [
         "President",
         "chad",
     ),
+    (
+        "The director general of the International Atomic Energy Agency, Ada Quill, spoke.",
+        "ada-quill",
+        "Director General",
+        "international-atomic-energy-agency",
+    ),
+    (
+        "Ada Quill, Director-General of the World Trade Organization, spoke.",
+        "ada-quill",
+        "Director-General",
+        "world-trade-organization",
+    ),
     ("Chadian President-elect René Moll spoke.", "rene-moll", "President", "chad"),
     ("Secretary-General Ada Quill of the United Nations spoke.", "ada-quill", "Secretary-General", "united-nations"),
     ("As chair of the United Nations, President Ada Quill of Chad spoke.", "ada-quill", "Chair", "united-nations"),

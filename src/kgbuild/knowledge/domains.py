@@ -48,13 +48,17 @@ _FURTHER = re.compile(
 )
 """What stands behind a domain known with its title: "Minister of Foreign Affairs and Regional Integration"."""
 _NAMED_WITH = re.compile(r"\b(?:of|for)\s")
+_CHIEFS, _DIRECTOR = (
+    "secretary-general",
+    re.compile(r"(?i:director)"),
+)  # of a whole body: "of the World Trade Organization"
 _ENVOY, _MINISTER = "minister", "cabinet-minister"
 _CUT = re.compile(r"\s+(?:of|for|without|on|in\s+charge|responsible)\b|,?\s+(?:and|&)\s|,")
 
 
 def end_of_domain(document: str, begin: int, end: int, office: Office) -> int:
     """Give where the domain ends that follows a title, which stands between two offsets; `end` where none does."""
-    if office.kind not in _KINDS:
+    if office.kind not in _KINDS or (office.kind == _CHIEFS and _DIRECTOR.search(document, begin, end)):
         return end
     opens = _HEADS_OF_DOMAINS.search(document, begin, end)
     domain = (_DOMAIN if opens else _FURTHER).match(document, end)
