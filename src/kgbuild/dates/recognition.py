@@ -41,6 +41,11 @@ _AND = re.compile(r",?\s+(?:and|or|&)\s+(?:(?:then\s+)?(?:in|on|again\s+in)\s+)?
 _BETWEEN = re.compile(r"\b[Bb]etween\s+(?:the\s+)?$")
 _OF = re.compile(r"(?<![\w’')])(?!(?:hours|morning|afternoon|evening|night)\b)[\w’')]+\s+of\s+$")
 _NAME_OF = re.compile(r"\b(?:[A-Z][\w’']*|\([A-Z ]+\))\s+of\s+$")
+_PLAN = re.compile(
+    r"\b(?:Agenda|Vision|Strategy|Plan|Road\s?map|Horizon|Expo|Compact|Programme|Program|Framework|Goals?|Cup|Games"
+    r"|Olympics|Euro)\s+$"
+)
+"""Names of plans and fairs, whose year is no time at which anything told was done: "Agenda 2063", "Expo 2020"."""
 _DETERMINER = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Oo]ur)|\w['’]s|s['’])\s+$"
 )
@@ -124,6 +129,8 @@ def _is_attributive(text: str, hit: Found) -> bool:
         return True
     of = _OF if text[hit.begin].isdigit() else _NAME_OF
     if of.search(text, start, hit.begin) or _BORDERS_AFTER.match(text, hit.end):
+        return True
+    if text[hit.begin].isdigit() and _PLAN.search(text, start, hit.begin):
         return True
     return bool(_DETERMINER.search(text, start, hit.begin) and _NOUN_AFTER.match(text, hit.end))
 

@@ -49,6 +49,7 @@ _CAME_FROM = re.compile(
 _DELEGATES = frozenset({"representative", "delegate", "delegation", "plenipotentiary", "envoy", "commissioner"})
 TOLD_BY = _DELEGATES | {"at", "invite", "attend"}
 """The lemmas that may tell of attendance, but for "represent", which tells so only beside others."""
+_GOING = frozenset("visit tour travel fly arrive call pay meet receive hold leave depart land sail".split())
 _SIDES = frozenset({"side", "team", "party", "group", "contingent", "mission"})
 _EVENTS = NOUNS.keys() - {"table", "mediator"}
 _OF_STATES = TOLD_BY | {"represent", "preside"}
@@ -214,6 +215,8 @@ def _headed(units: Units, noun: Token) -> Iterator[EventMention]:
     """
     governed = governing_verb(noun)
     verb = governed[0] if governed and governed[1] == "object" else None
+    if verb and verb.dep_ in {"acl", "advcl"} and any(lemma_of(t) in _GOING for t in verb.ancestors):
+        return  # "A, leading a delegation of six, flew to Oslo": no matter what was told before
     verbs = [*([verb] if verb else []), *(c for c in noun.children if c.dep_ == "acl")]
     if not is_definite(noun) and any(place_at(units, t) is not None for h in (noun, *verbs) for t in after(h, "to")):
         return
