@@ -31,6 +31,10 @@ _SITES = frozenset({"place", "site", "venue", "location", "seat"})
 _FIXING = frozenset(
     "set fix agree find name schedule settle propose choose announce determine select designate suggest offer".split()
 )
+_IN_DOUBT = frozenset(
+    "possible possibility option likely probable certain sure feasible practicable necessary real reality fact"
+    " due imminent conceivable desirable welcome available acceptable ready question".split()
+)
 _LIMIT = 9
 
 
@@ -101,11 +105,21 @@ def _governed(trigger: Token) -> Factuality:
 
 
 def _presupposed(trigger: Token, found: Factuality) -> Factuality:
-    """Who "did not attend the conference" tells that there was one."""
+    """Who "did not attend the conference" tells that there was one; so does "it was not a success"."""
     verb = next((t for t in trigger.ancestors if t.pos_ in {"VERB", "AUX"}), None)
-    if found is not Factuality.DENIED or trigger.pos_ == "VERB" or verb is None or not is_definite(trigger):
+    if found is not Factuality.DENIED or trigger.pos_ == "VERB" or verb is None:
         return found
-    return found if lemma_of(verb) in cues.BRINGING_ABOUT else Factuality.ACTUAL
+    if _is_described(trigger, verb):
+        return Factuality.ACTUAL
+    told = not is_definite(trigger) or lemma_of(verb) in cues.BRINGING_ABOUT
+    return found if told else Factuality.ACTUAL
+
+
+def _is_described(trigger: Token, verb: Token) -> bool:
+    """“The talks were not a success”, "A's visit was not the first": what is denied is said of what there was."""
+    told = [c for c in verb.children if c.dep_ in {"attr", "acomp"} and c.i > verb.i]
+    past = verb.lemma_ == "be" and verb.tag_ == "VBD" and trigger.dep_ == "nsubj" and trigger.head == verb
+    return past and bool(told) and not any(lemma_of(c) in _IN_DOUBT for c in told)
 
 
 def _is_recalled(trigger: Token, verb: Token) -> bool:
