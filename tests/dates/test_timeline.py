@@ -268,6 +268,8 @@ def test_what_had_been_since_a_month_lies_behind_the_story() -> None:
         "1931-11",
     ]
     assert _values([began, "Ruiz had met Quill in January."])[-1] == ["1931-01"]
+    assert _values([began, "At their meeting in January they had agreed to do so."])[-1] == ["1931-01"]
+    assert _values([began, "By January they had agreed to do so."])[-1] == ["1932-01"]
     assert _values([began, "Ruiz met Quill in January."])[-1] == ["1932-01"]
 
 

@@ -44,6 +44,11 @@ _BEHIND = (
 _HAD = re.compile(
     r"(?!.*\bhad\b.*\bwhen\b)[^,;:(—]*\bhad\s+(?!to\b)(?:\w+\s+){0,2}?\w+(?:ed|en|n|t|d|g|me|de|ne)\b[^,;:(—]*$"
 )
+_HAD_BEHIND = re.compile(
+    r",?\s+(?:they|he|she|both|the\s+(?:two|three|four|same))\s+(?:[a-z]+\s+){0,3}?"
+    r"had\s+(?!(?:to|an?|the|no|his|her|its|their)\b)(?:\w+ly\s+)?\w+(?:ed|en|n|t|d|g|me|de|ne)\b"
+)
+_OPENING = re.compile(r"(?:At|In|On|During|As\s+early\s+as|Already|Back)\b[^,;:()—]{0,60}$|$")
 _TENSES = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<behind>(?:{_BEHIND})\b))")
 
 
@@ -115,6 +120,12 @@ def is_ahead(expression: TimeExpression, sentence: str) -> bool:
 def looks_back(words: str) -> bool:
     """Tell whether a sentence's first clause tells what had been: "they had first met in Oslo in"."""
     return _HAD.match(words) is not None
+
+
+def opens_flashback(expression: TimeExpression, sentence: str) -> bool:
+    """Tell whether a sentence opens with the date of what had been: "At the Congress in May they had agreed"."""
+    fronted = _OPENING.match(sentence[: expression.begin]) is not None
+    return fronted and _HAD_BEHIND.match(sentence, expression.end) is not None
 
 
 def completes_next(sentence: str, expressions: Sequence[TimeExpression]) -> bool:

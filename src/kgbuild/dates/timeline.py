@@ -47,6 +47,7 @@ from kgbuild.dates.telling import (
     is_quoted,
     looks_back,
     opens_after,
+    opens_flashback,
 )
 from kgbuild.edtf import Grain, bounds, contains, grain, overlaps
 
@@ -275,7 +276,8 @@ def _is_of_same_year(expression: TimeExpression) -> bool:
 def _is_of_what_had_been(expression: TimeExpression, sentence: str) -> bool:
     """“In August they met. They had prepared it in March”, "… since March": a month that lies behind the story."""
     since = expression.relation == Relation.SINCE
-    return expression.kind == Kind.PARTIAL and (since or looks_back(sentence[: expression.begin]))
+    had_been = looks_back(sentence[: expression.begin]) or opens_flashback(expression, sentence)
+    return expression.kind == Kind.PARTIAL and (since or had_been)
 
 
 def _with_anchors(sentence: str, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:

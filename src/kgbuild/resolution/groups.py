@@ -54,6 +54,7 @@ _LEADERS = re.compile(r"\bleaders\b|\bpresidents\b|\bheads\b", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|by|met|saw|received|joined|visited)\s+(?:the\s+)?(?:[A-Z][\w.]*\s+){0,4}$")
 """Words before a list of who came along."""
 _BACK = 60
+_MORE = r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|\d{1,3})"
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 
 
@@ -97,6 +98,7 @@ def _resolve(context: Context, group: Group) -> list[Who]:
     last = [p for p in several if p[1] in kinds] or _sent_by(context, several, kinds)
     level = len({p[1] for p in last}) == 1
     level = level and not _hold_others(context, last, group)
+    level = level and not _are_of_more(context, group, last_at)
     met = last if level and (len(last) == size or (group.size is None and len(last) > 1)) else []
     sizes = (size,) if group.size else (6, 5, 4, 3, 2)
     alike = [kinds] if group.kind is not GroupKind.ANY else [kinds, _KINDS[GroupKind.PEOPLE]]
@@ -172,6 +174,14 @@ def _hold_others(context: Context, people: list[Who], group: Group) -> bool:
     held = [(t.holder, t.office.lower()) for t in context.extract.tenures]
     told = [label for holder, label in held if isinstance(holder, int) and context.names[holder].key in keys]
     return bool(told) and not any(office.search(label) for label in told)
+
+
+def _are_of_more(context: Context, group: Group, since: int) -> bool:
+    """“A met B. Later the five presidents signed. The presidents met again": more than two were told of last."""
+    if group.title is None or group.size is not None:
+        return False
+    more = re.compile(rf"\b{_MORE}\s+(?:[\w-]+\s+){{0,3}}{re.escape(group.title)}s\b", re.IGNORECASE)
+    return more.search(context.extract.document.text, max(since, 0), group.span.begin) is not None
 
 
 def _protagonists(context: Context, offset: int, holders: list[Who], listed: list[Who]) -> list[Who]:

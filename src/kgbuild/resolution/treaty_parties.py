@@ -69,11 +69,13 @@ def _group(context: Context, group: Group, dyads: Dyads) -> list[str]:
     if group.size is None:
         return pair_opening(context, group.span.begin)
     size = group.size
+    people = _served(context, context.resolve(group)) if group.kind is GroupKind.PEOPLE else []
+    if size > _PAIR and people:
+        return people
     if size > _PAIR:
         return _told_together(context, group.span.begin, size) or _movements(context, group.span.begin, size)
     if size < _PAIR:
         return _pronoun(context, group) or list(islice(_states_before(context, group.span.begin), size))
-    people = _served(context, context.resolve(group)) if group.kind is GroupKind.PEOPLE else []
     if are_apart(context, people):
         return people
     beside = acting_in(context, _opening(context, group.span.begin))
