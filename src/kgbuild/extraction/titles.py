@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kgbuild.extraction.affiliations import find_affiliation, find_founded, find_group
@@ -200,7 +200,7 @@ def _of_counterparts(text: Text, titles: Sequence[Title], others: dict[int, tupl
             title.of is None and title.label.startswith("Ambassador") and title.rule == "title-before-name"
         ):
             continue
-        if _is_of_another(text, title, unit):
+        if _is_of_another(text, title, unit, others):
             continue
         label = counterpart_label(text, title.office, title.label, state, title.holder)
         office = text.knowledge.titles.lookup(label)[0] if label != title.label else title.office
@@ -216,9 +216,10 @@ def _of_counterparts(text: Text, titles: Sequence[Title], others: dict[int, tupl
         )
 
 
-def _is_of_another(text: Text, title: Title, unit: Span) -> bool:
+def _is_of_another(text: Text, title: Title, unit: Span, others: Collection[int]) -> bool:
     """“Minister A met B and his Norlandic counterpart": it is B's, whatever his office."""
-    people = [i for i in text.names_in(Span(title.unit.end, unit.begin), (EntityKind.PERSON,)) if i != title.holder]
+    between = text.names_in(Span(title.unit.end, unit.begin), (EntityKind.PERSON,))
+    people = [i for i in between if i != title.holder and i not in others]
     return bool(people) and _AND.fullmatch(text.document.text, text.names[people[-1]].span.end, unit.begin) is not None
 
 

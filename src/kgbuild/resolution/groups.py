@@ -180,7 +180,7 @@ def _are_of_more(context: Context, group: Group, since: int) -> bool:
     """“A met B. Later the five presidents signed. The presidents met again": more than two were told of last."""
     if group.title is None or group.size is not None:
         return False
-    more = re.compile(rf"\b{_MORE}\s+(?:[\w-]+\s+){{0,3}}{re.escape(group.title)}s\b", re.IGNORECASE)
+    more = re.compile(rf"\b{_MORE}\s+(?:(?!the\b)[\w-]+\s+){{0,3}}{re.escape(group.title)}s\b", re.IGNORECASE)
     return more.search(context.extract.document.text, max(since, 0), group.span.begin) is not None
 
 

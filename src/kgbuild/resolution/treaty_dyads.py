@@ -25,7 +25,7 @@ _BILATERAL = re.compile(r"\bbilateral\b")
 _GENERAL = re.compile(r"(?:General|International|Universal|World|Inter-)")
 MANY = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\d{2,3}|several|many|most|all|other|more)\s+"
-    r"(?:[\w-]+\s+){0,3}(?:states|nations|countries|powers|republics|governments|leaders|members|signatories|parties"
+    r"(?:(?!the\b)[\w-]+\s+){0,3}(?:states|nations|countries|powers|republics|governments|leaders|members|signatories|parties"
     r"|ministers|delegates|delegations|presidents|premiers|heads|monarchs|sovereigns|rulers|kings|princes|chiefs|envoys"
     r"|ambassadors|plenipotentiaries|colonies|provinces|emirates|sheikhdoms|kingdoms|sides|men|negotiators)\b|\b(?:attendees|the\s+(?:victors|allies|belligerents)|multilateral|conferees|member\s+states|General\s+Assembly)\b",
     re.IGNORECASE,
