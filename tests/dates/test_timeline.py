@@ -94,6 +94,23 @@ def test_a_date_without_a_year_may_take_it_from_what_follows() -> None:
     assert [(each.value, each.origin) for each in first.expressions] == [("1931-08", Origin.NARRATIVE)]
 
 
+def test_a_story_without_a_date_counts_from_what_is_told_by_the_way() -> None:
+    """Before its first own date, the one of a name tells "the previous year", and a clause's month the year."""
+    story = ["Under the Treaty of 1875 sugar was free.", "The king had come to Porto Vale the previous December."]
+    assert _values(story)[-1] == ["1874-12"]
+    assert _values(["Under the Treaty of 1875 sugar was free.", "It was a good year.", *story[1:]])[-1] == [None]
+    assert _values(["In May 1880, envoys came.", *story])[-1] == ["1879-12"]
+    story = ["Quill, who had received the envoys in June 1931, was old.", "On August 7 they met in Porto Vale."]
+    assert _values(story)[-1] == ["1931-08-07"]
+    assert _values(["Quill, who had received the envoys in 1931, was old.", story[1]])[-1] == [None]
+
+
+def test_what_has_been_so_since_an_event_stays_where_it_is() -> None:
+    """The day of what a clause with "since" tells of is no day of the story."""
+    story = ["On 30 May 2031, Quill came.", "She was the first since Sudland attacked on 24 April.", "They dined."]
+    assert [sentence.current for sentence in date_sentences(story)][-1] == "2031-05-30"
+
+
 def test_a_report_dates_by_its_publication() -> None:
     """In a report, years of background fade, and a date without a year is the document's."""
     report = [

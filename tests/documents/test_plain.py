@@ -22,6 +22,15 @@ def test_short_lines_without_a_full_stop_are_headings() -> None:
     assert document.title == "A pact at last"
 
 
+def test_numbered_lines_over_sentences_are_headings() -> None:
+    """A numbered line by itself heads a section where sentences follow it, and is an item where items do."""
+    sections = "A pact at last\n\n1. The pact of 1921\n\nThey signed.\n\n2. The end\n\nThey left.\n\n3. The sequel"
+    headings = ["A pact at last", "1. The pact of 1921", "2. The end"]
+    assert texts(read_text(sections), BlockKind.HEADING) == headings
+    listed = "What they left\n\n1. Norland\n\n2. Sudland\n\n3. They left.\n\nThey signed."
+    assert texts(read_text(listed), BlockKind.HEADING) == ["What they left"]
+
+
 def test_a_text_that_begins_with_a_sentence_has_no_title() -> None:
     """The title is a heading above the text, and absent where there is none."""
     assert read_text("Norland recognized Sudland in 1921.\n\nLegations followed.").title is None

@@ -11,11 +11,14 @@ from kgbuild.edtf import Grain, grain
 _REACH = 120
 _YEAR = len("YYYY")
 _WHOSE = r"(?:the|his|her|its|their|this|that|[A-Z][\w.-]*['’]s?)"
-_NAMES = r"(?:\s+(?:of|in|at|with|between|and)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)*"
+_NAME = r"(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*"
+_NAMES = rf"(?:\s+(?:of|in|at|with|between|and)\s+{_NAME})*"
 _DATED = re.compile(rf"\b(?P<noun>[a-z][\w-]+){_NAMES},?\s+(?:on|in|of)\s+(?:the\s+)?$")
 _COUNTED_FROM = re.compile(rf"\s+{_WHOSE}(?P<words>(?:\s+[\w-]+){{1,3}})")
 _WITH_DATE = re.compile(
-    rf"\s+{_WHOSE}(?:\s+(?!they|he|she|it|we|who|when|both\b)[a-z-]+){{1,3}}{_NAMES},?\s+(?:on|in|of)\s+(?:the\s+)?"
+    rf"\s+{_WHOSE}(?:\s+(?!(?:they|he|she|it|we|who|when|both)\b)[A-Za-z-]+){{1,3}}{_NAMES},?"
+    rf"(?:\s+(?:(?:was|were)\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|n|d|t)|[a-z]+(?:ed|gan|k\s+place))(?:\s+(?:at|in)\s+{_NAME})?,?)?"
+    r"\s+(?:on|in|of)\s+(?:the\s+)?"
 )
 _STAY = re.compile(
     r"\b(?:arriv|land|came\b|come\b|went\b|go(?:es)?\b|travel|fl[ey]w?\b|flies\b|sail|journey|visit|stay|trip|tour|open"

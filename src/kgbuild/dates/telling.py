@@ -14,7 +14,7 @@ _OPENS_AFTER = re.compile(
 )
 _CLAUSE = 200
 _BACKGROUND = re.compile(
-    r"\b(?:which|who|whom|whose|where|had|would|that\s+(?:was|were|has|\w+ed))\b[^,;:—(]*(?:,?\s+and\s+\w+ed\b[^,;:—(]*)?$"
+    r"\b(?:which|who|whom|whose|where|since|had|would|that\s+(?:was|were|has|\w+ed))\b[^,;:—(]*(?:,?\s+and\s+\w+ed\b[^,;:—(]*)?$"
     r"|\b(?<!was\s)(?<!were\s)(?<!been\s)(?:signed|concluded|established|negotiated|created|founded|adopted|dated)"
     r"\s+(?:in|on|at)\s+(?:[A-Z]\w+\s+(?:in|on)\s+)?(?:the\s+)?$"
 )

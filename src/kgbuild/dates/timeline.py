@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kgbuild.dates.anchors import Anchors, DaysTold, counts_from_last, is_dated_by
+from kgbuild.dates.asides import Asides
 from kgbuild.dates.dated import (
     DatedExpression,
     DatedSentence,
@@ -46,7 +47,6 @@ from kgbuild.dates.telling import (
     is_planned_for,
     is_quoted,
     looks_back,
-    opens_after,
     opens_flashback,
 )
 from kgbuild.edtf import Grain, bounds, contains, grain, overlaps
@@ -75,7 +75,7 @@ class Timeline:
         self._flashback: str | None = None
         self._only: tuple[str, int] | None = None  # the only date of a sentence, and how many sentences ago that was
         self._later: tuple[str, int] | None = None  # a date of the next year told by the way, and how long ago
-        self._named: str | None = None  # the date of what a history began after, until it tells another
+        self._asides = Asides()
         self._ahead: str | None = None  # the day yet to come that a report told last
         self._anchors = Anchors()
         self._days = DaysTold()
@@ -99,6 +99,7 @@ class Timeline:
         self._age += 1
         self._only = (self._only[0], self._only[1] + 1) if self._only else None
         self._later = (self._later[0], self._later[1] + 1) if self._later else None
+        self._asides.next()
         current, flashback, self._flashback = self.current, self._flashback, None
         times = find_times(sentence)
         if not times:
@@ -110,7 +111,7 @@ class Timeline:
             reference = nearby or (flashback if expression.kind == Kind.ANAPHORIC else None)
             if _is_of_same_year(expression):
                 reference = latest(dated) or reference or self._told_lately()
-            reference = reference or self.current or self._named
+            reference = reference or self.current or self._asides.beside
             tense = self._tense(expression, sentence)
             if expression.kind == Kind.ANCHORED:
                 reference = self._find_anchor(sentence, expressions[at : at + 2], reference, tense)
@@ -124,10 +125,10 @@ class Timeline:
                 self._ahead = value
             if self._is_told(sentence, dated):
                 self._reach(value)
-            elif self._memory is None and expression.attributive and opens_after(expression, sentence):
-                self._named = value
             elif self._is_of_next_year(expression, value) and not is_quoted(expression, sentence):
                 self._later = value, 0
+            elif self._memory is None:
+                self._asides.note(sentence, expression, value)
             back = self._goes_back(value) and not completes_next(sentence, expressions[at : at + 2])
             plan = is_long(value) and is_planned_for(expression, sentence)
             if not (back or plan or (expression.attributive and grain(value) == Grain.YEAR)):
@@ -164,7 +165,7 @@ class Timeline:
             current = self._in_report(expression, current, tense)
         value = resolve(expression, published=self._published, current=current, tense=tense)
         if value is None and expression.kind == Kind.ANAPHORIC:
-            value = resolve(expression, current=self._told_lately())
+            value = resolve(expression, current=self._told_lately() or self._asides.name)
         if expression.kind == Kind.ABSOLUTE and value:
             self._days.note(value)
         if expression.kind == Kind.PARTIAL and value and self._current:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from kgbuild.documents.content import strip_span
 from kgbuild.model import Block, BlockKind, Span
@@ -23,6 +23,7 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 _DOT = re.compile(r"[-*+•‣–—·]\s+")
 _BULLET = re.compile(r"(?:[-*+•‣–—·]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-Z])")
 _CLOSED = re.compile(r"[.!?:][\"'”’)\]]*$")
 _UNFINISHED = re.compile(r"[.:;,…]['\"”’)\]]*$|[!?][\"”]$")
 _INITIALS_END = re.compile(r"(?:\b[A-Z]\.){2,}$")
@@ -31,10 +32,12 @@ _INITIALS_END = re.compile(r"(?:\b[A-Z]\.){2,}$")
 def segment(text: str) -> Iterator[Block]:
     """Yield the blocks of plain text in order: lines up to a blank one, or single lines where each is a paragraph."""
     first = True
-    for group in _groups(text):
+    groups = list(_groups(text))
+    for group, following in zip_longest(groups, groups[1:], fillvalue=()):
         for lines in _paragraphs(text, group):
             begin, end = lines[0].begin, lines[-1].end
             heading = len(lines) == 1 and is_heading(text[begin:end], first=first)
+            heading = heading or (len(group) == 1 and _heads_section(text, group[0], following))
             dot = _DOT.match(text, begin, end)
             yield Block(Span(dot.end() if dot else begin, end), BlockKind.HEADING if heading else BlockKind.PARAGRAPH)
             first = False
@@ -53,6 +56,15 @@ def is_heading(line: str, *, first: bool = False) -> bool:
 def is_item(line: str) -> bool:
     """Tell whether a line begins with a bullet or number as items of lists do."""
     return bool(_BULLET.match(line))
+
+
+def _heads_section(text: str, line: Span, following: Sequence[Span]) -> bool:
+    """Tell whether a numbered line between blank ones is a heading: a sentence that is no item stands below it."""
+    number = _NUMBER.match(text, line.begin, line.end)
+    if number is None or not following or not is_heading(text[number.end() : line.end]):
+        return False
+    below = text[following[0].begin : following[-1].end]
+    return not is_item(below) and bool(_CLOSED.search(below[-_TAIL:]))
 
 
 def _groups(text: str) -> Iterator[list[Span]]:

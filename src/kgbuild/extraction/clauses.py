@@ -21,6 +21,15 @@ _PROVIDED = re.compile(
     r"\b(?:provided|providing|assuming|supposing|as long as|so long as|in case|on (?:the )?condition)(?: that)?$"
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_BEING = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
+_TIMING = frozenset({"npadvmod", "advmod", "prep", "dobj", "pobj"})
+_TO_COME = frozenset({"tomorrow", "tonight"})
+_COMING_ONES = frozenset({"coming", "upcoming", "forthcoming"})
+_TIMES = frozenset(
+    "day week weekend month year fortnight spring summer autumn fall winter monday tuesday wednesday thursday friday"
+    " saturday sunday january february march april may june july august september october november december".split()
+)
 _INVERTED = frozenset({"had", "should", "were"})
 _ASKING = frozenset("did does do has have had is are was were will would can could shall should may might".split())
 _UNTIL = frozenset({"until", "till"})
@@ -51,7 +60,26 @@ def read_clause(verb: Token) -> Factuality | None:
             return _come_to_nothing(verb) if "have" in words else value
     if "would" in words:
         return _read_would(verb)
-    return Factuality.PLANNED if is_infinitive(verb) and _is_headline(verb) else None
+    ahead = _is_fixed_ahead(verb) or (is_infinitive(verb) and _is_headline(verb))
+    return Factuality.PLANNED if ahead else None
+
+
+def _is_fixed_ahead(verb: Token) -> bool:
+    """“Leaves for Oslo tonight”, "is meeting B next week": what the present tells of a time to come."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    present = verb.tag_ in _PRESENT if not helpers else verb.tag_ == "VBG" and helpers <= _BEING
+    if not present:
+        return False
+    behind = (t for c in verb.children if c.dep_ in _TIMING for t in (c, *c.children))
+    return any(t.lower_ in _TO_COME or _is_next(t) for t in behind)
+
+
+def _is_next(time: Token) -> bool:
+    """“Next week”, "later this month", "this evening"; "the next day" is that of a story."""
+    below = {c.lower_ for c in time.children}
+    coming = ("next" in below and "the" not in below) or bool(below & _COMING_ONES) or {"later", "this"} <= below
+    today = "this" in below and time.lower_ in {"afternoon", "evening"}
+    return today or (coming and time.lemma_.lower() in _TIMES)
 
 
 def is_negated(verb: Token) -> bool:
@@ -179,7 +207,7 @@ def _is_scheme(verb: Token) -> bool:
 def foretell(verb: Token) -> Factuality | None:
     """“The talks will begin”, "the meeting would bring A and B together", "talks might follow", "is to be held"."""
     words = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if verb.lemma_ in _COMING and words & {"will", "'ll", "’ll", "shall", "would"}:
+    if verb.lemma_ in _COMING and (words & {"will", "'ll", "’ll", "shall", "would"} or _is_fixed_ahead(verb)):
         return Factuality.PLANNED
     if verb.lemma_ in _COMING and words & {"may", "might", "could", "should"}:
         return Factuality.POSSIBLE
