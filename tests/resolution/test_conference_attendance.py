@@ -43,6 +43,17 @@ def test_delegates_are_of_the_conference_that_their_paragraph_told_of_last() -> 
     assert _attendance(text) == {"rome": {"otto-brun"}, "oslo": {"anna-berg"}}
 
 
+def test_those_who_took_part_were_at_the_meeting_that_their_sentence_tells_of() -> None:
+    """Talks before it that people of the same states held do not count."""
+    text = (
+        "American envoy Anna Berg conferred in Oslo with Australian Minister Luis Prado in May 1951. "
+        "The ANZUS Council held its first meeting in Rome in June 1952; American Secretary of State Otto Brun and"
+        " Australian Minister Carlos Ruiz took part."
+    )
+    met = [values(f, "participant") for f in analyse(text).facts if "1952-06" in values(f, "date")]
+    assert met == [{"anzus", "otto-brun", "carlos-ruiz"}]
+
+
 def test_delegates_who_met_were_at_no_conference_of_long_before() -> None:
     """“Delegates from A and B met” tells a meeting of its own."""
     text = (

@@ -139,6 +139,27 @@ def test_a_city_and_its_state_are_one_stop_that_the_claim_states() -> None:
     assert set(visit.roles) <= stated
 
 
+def test_presidents_after_five_presidents_are_not_the_two_told_to_be_such() -> None:
+    """“The presidents” stands for nobody where a text told last of more presidents than it names."""
+    opening = "President Anna Berg of Norway received President Luis Prado of Brazil in Oslo in 1931."
+    later = "{} The presidents met again in Lima in 1935."
+    met = meetings(f"{opening} {later.format('They signed an accord.')}")
+    assert {"anna-berg", "luis-prado"} in [values(f, "participant") for f in met if "1935" in values(f, "date")]
+    met = meetings(f"{opening} {later.format('The five southern presidents signed an accord.')}")
+    assert not any(values(f, "participant") for f in met if "1935" in values(f, "date"))
+
+
+def test_the_three_countries_are_those_whose_three_leaders_met_though_two_met_since() -> None:
+    """A number tells which of the meetings before a description goes back to."""
+    text = (
+        "Norwegian President Anna Berg, Brazilian President Luis Prado and Peruvian President Carlos Ruiz met in Oslo"
+        " in 1931. Spain objected. Berg met the Spanish minister Otto Brun in Rome in 1933."
+        " The three countries conferred in Lima in 1935."
+    )
+    later = next(f for f in meetings(text) if "1935" in values(f, "date"))
+    assert values(later, "participant") == {"norway", "brazil", "peru"}
+
+
 def test_a_summit_called_by_its_place_is_not_the_talks_planned_before() -> None:
     """Talks that someone is told to hold do not become the next summit that the text names."""
     text = "Norway ordered Anna Berg to negotiate with Brazil. Peru feared discord before the Lima summit of May 1931."

@@ -33,7 +33,7 @@ def proper_name(units: Units, token: Token) -> str | None:
     start = begin + left.start() if left else place.begin
     if opener := _OPENERS.match(document, start, place.begin):
         start = opener.end()
-    right = _BEHIND.match(document, place.end)
+    right = _BEHIND.match(document, place.end, units.sentence.span.end)
     end = right.end() if right else place.end
     name = document[start:end]
     return name if " " in name else None

@@ -8,10 +8,11 @@ from __future__ import annotations
 from kgbuild.contribution import Contribution
 from kgbuild.knowledge import Knowledge
 from kgbuild.mentions import Extract
-from kgbuild.model import Mention, Miss, without_misses
+from kgbuild.model import BlockKind, Mention, Miss, without_misses
 from kgbuild.resolution.context import Context
 from kgbuild.resolution.entities import resolve_names
 from kgbuild.resolution.events import Cluster, cluster_events, read_events
+from kgbuild.resolution.headed_events import join_headed
 from kgbuild.resolution.likely_participants import trained_scorer
 from kgbuild.resolution.meeting_facts import meeting_facts
 from kgbuild.resolution.tenures import resolve_tenures, tenure_facts
@@ -27,7 +28,8 @@ def read_meetings(extract: Extract, knowledge: Knowledge) -> tuple[Context, list
     reads = read_events(context)
     document, paragraphs = extract.document, [block.span for block in extract.document.blocks]
     meetings = list(without_misses(cluster_events(document.name, reads, context.acts_for, paragraphs), misses))
-    return context, meetings, misses
+    headings = [block.span for block in document.blocks if block.kind is BlockKind.HEADING]
+    return context, list(without_misses(join_headed(document.name, meetings, headings), misses)), misses
 
 
 def resolve_document(extract: Extract, knowledge: Knowledge, *, learned: bool = True) -> Contribution:

@@ -173,7 +173,7 @@ def _form(read: Read, cluster: Cluster, told: LastTold) -> float:
     """What the form of the mention says: definite nouns refer back, indefinite ones and verbs tell something new."""
     mention, total = read.mention, 0.0
     if mention.head == "delegates":
-        return 0.3 + 2 * _recency(cluster, told)
+        return 0.3 + 2 * _recency(cluster, told) + (mention.sentence == cluster.latest.sentence)
     if mention.verbal:
         return 0.3 if not read.who or mention.head in ATTENDANCE else -1.0
     if mention.definite:

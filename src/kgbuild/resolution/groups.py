@@ -92,10 +92,9 @@ def _resolve(context: Context, group: Group) -> list[Who]:
     if group.kind is GroupKind.PEOPLE and group.size == 1:
         return _subject_before(context, at)
     size, kinds = group.size or _PAIR, _KINDS[group.kind]
-    if len(holders := _holders(context, group)) == size:
+    last_at, last = _met_before(context, group)
+    if len(holders := _holders(context, group)) == size and not _are_of_more(context, group, last_at):
         return holders
-    last_at, several = next((m for m in reversed(context.met) if m[0] < at), (-1, []))
-    last = [p for p in several if p[1] in kinds] or _sent_by(context, several, kinds)
     level = len({p[1] for p in last}) == 1
     level = level and not _hold_others(context, last, group)
     level = level and not _are_of_more(context, group, last_at)
@@ -119,6 +118,16 @@ def _resolve(context: Context, group: Group) -> list[Who]:
         return _protagonists(context, at, holders, listed) or listed
     pair = _only_two(context, at, kinds) if size == _PAIR and not (group.size and group.kind is GroupKind.ANY) else []
     return pair or ([] if group.kind is GroupKind.ANY else _salient(context, at, kinds[0], size))
+
+
+def _met_before(context: Context, group: Group) -> tuple[int, list[Who]]:
+    """Those who met last, and where that is told: of three or more the last that were as many."""
+    at, kinds = group.span.begin, _KINDS[group.kind]
+    earlier = [m for m in context.met if m[0] < at]
+    told = [(m[0], [p for p in m[1] if p[1] in kinds] or _sent_by(context, m[1], kinds)) for m in reversed(earlier)]
+    as_many = (m for m in told if len(m[1]) == group.size and at - m[0] < _LOOK_BACK)
+    last = told[0] if told else (-1, [])
+    return next(as_many, last) if group.size and group.size > _PAIR else last
 
 
 def _last_two(context: Context, offset: int) -> tuple[list[Who], int]:
