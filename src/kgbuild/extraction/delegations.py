@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.grammar import after, agents_of, has_subject, is_passive, lemma_of, objects, subjects
 from kgbuild.extraction.presence import CHAIRS, ELECTING, bearers
+from kgbuild.extraction.travellers import goes_between
 from kgbuild.extraction.units import Unit, Units
 from kgbuild.model import EntityKind, Span
 from kgbuild.syntax import Token
@@ -61,7 +62,7 @@ SEATED = re.compile(
 """“Across the table sat A”: what stands before those who were there."""
 VERBS = (
     _FOR | _SENDING | _OPENING | _HELD_BY | _IN_PERSON | _SPARRING | _TAKING_PART | _INCLUDING
-    | _NAMING | _ATTENDING | _PUTTING | _ACCOMPANYING | {"join"}
+    | _NAMING | _ATTENDING | _PUTTING | _ACCOMPANYING | {"join", "shuttle"}
     | frozenset("preside take be face admit serve elect choose represent stand".split())
 )  # fmt: skip
 """The lemmas of verbs that may tell so."""
@@ -135,6 +136,8 @@ def _of_verb(units: Units, verb: Token, lemma: str) -> Iterator[Token]:
     if lemma in _ATTENDING and _is_with_others(verb) and not words & {"to", "in", "at", "from"}:
         companions = list(after(verb, "with", "alongside"))
         yield from (*doers, *companions) if _people(units, companions) else ()
+    if goes_between(verb):
+        yield from doers
     if lemma in _SPARRING:
         yield from (*doers, *after(verb, "with"))
 

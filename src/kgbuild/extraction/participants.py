@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgbuild.extraction.acting_there import add_acting_there
 from kgbuild.extraction.actors import Participants, companions_of, owners_of, subjects_active, told_before
 from kgbuild.extraction.audiences import add_accredited, add_bearer
 from kgbuild.extraction.dealings import DEALING, partners_of
@@ -63,6 +64,7 @@ def participants_of(units: Units, trigger: Trigger, token: Token) -> tuple[Parti
     else:
         _of_verb(found)
         _chairing(found)
+    add_acting_there(found)
     return tuple(found.found.values())
 
 
@@ -243,11 +245,15 @@ def _met_there(found: Participants) -> None:
     for node in nodes:
         for clause in node.children:
             there = clause.dep_ in {"relcl", "advcl"} and any(c.lower_ == "where" for c in clause.children)
+            if there and clause.lemma_ not in _FROM_AFAR:
+                beside = (t for c in clause.children if c.dep_ == "nsubj" and c.pos_ == "PRON" for t in c.conjuncts)
+                found.add(u for t in beside for u in found.read(t) if u.kind is EntityKind.PERSON)
             dealt = [c for c in clause.children if c.dep_ in {"dobj", "dative"}]
             if there and clause.lemma_.lower() in _DEALING:
                 found.of_tokens(dealt, back=False)
             if there and clause.lemma_.lower() in _REPORTING:
-                found.of_tokens(after(clause, "to", "with"), back=False)
+                reported = (clause, *after(clause, "on", "about"))
+                found.of_tokens((w for t in reported for w in after(t, "to", "with")), back=False)
             if there and clause.lemma_ not in _FROM_AFAR and any(t.lower_ in _CALLER for t in dealt):
                 found.add(u for t in subjects(clause) for u in found.read(t) if u.kind is EntityKind.PERSON)
 

@@ -24,7 +24,7 @@ from kgbuild.extraction.sittings import is_national_body, is_of_body, is_sitting
 from kgbuild.extraction.travellers import lack_of_move, lack_of_sending, travels
 from kgbuild.extraction.triggers import NEED_PARTNERS, NOUNS, VERBS
 from kgbuild.extraction.units import Units
-from kgbuild.extraction.unnamed import are_two, is_several, stands_for_people, stands_for_states
+from kgbuild.extraction.unnamed import are_known_people, are_two, is_several, stands_for_people, stands_for_states
 from kgbuild.knowledge import Sense
 from kgbuild.mentions import Argument, Holder, Participation
 from kgbuild.model import EntityKind, Reason
@@ -79,7 +79,8 @@ def find_lack(
             return None
         partners = (*after(token, "with"), *objects(token))
         unnamed = bool(participants) and any(stands_for_people(t) for t in partners)
-        met = several or is_several(participants) or unnamed or (participants and places)
+        chaired = bool(participants) and is_dated(token) and any(are_known_people(s) for s in subjects(token))
+        met = several or is_several(participants) or unnamed or chaired or (participants and places)
         return None if met else _alone(participants)
     if trigger.frame is Frame.CONFER:
         conferred = (

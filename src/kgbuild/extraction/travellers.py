@@ -39,6 +39,10 @@ _NO_PLACE = frozenset(
     " halt rescue aid help defense support front fore polls head grips fruition blow standstill question"
     " decision".split()
 )
+_UNDER_ONE_ROOF = frozenset(
+    "delegation party side team room suite floor table delegate negotiator leader camp faction group building villa"
+    " hotel man principal antagonist adversary rival".split()
+)
 _REALMS = frozenset(
     "republic country state capital nation region territory ally neighbor neighbour power area province island".split()
 )
@@ -79,6 +83,8 @@ def lack_of_move(
     """A journey needs someone who travels and somewhere to go to."""
     if _goes_nowhere(units, verb):
         return Reason.OTHER_SENSE
+    if goes_between(verb):
+        return Reason.TOLD_BESIDE
     if verb.lemma_ == "shuttle" and any(t.lemma_.lower() in NOUNS for t in after(verb, "for") if t.i > verb.i):
         return Reason.TOLD_BESIDE
     visitors = [p for p in participants if p.role == "visitor"]
@@ -94,6 +100,11 @@ def lack_of_move(
         or any(o.lemma_ in _REALMS for o in objects(verb))
     )
     return None if somewhere else Reason.NO_PLACE
+
+
+def goes_between(verb: Token) -> bool:
+    """Tell whether a mediator “shuttled between the delegations” or their rooms, under one roof."""
+    return lemma_of(verb) == "shuttle" and any(t.lemma_.lower() in _UNDER_ONE_ROOF for t in after(verb, "between"))
 
 
 def _are_sent(noun: Token) -> bool:
