@@ -38,6 +38,9 @@ from kgbuild.model import EntityKind
         ("Princess Anna of Brunnia stayed in Lyon.", "Anna of Brunnia"),
         ("The note was signed by Md. Tavo Brunnig.", "Md. Tavo Brunnig"),
         ("The delegates, among them Anna Berg for Norway and Tavo Brunnig for Peru, met.", "Tavo Brunnig"),
+        ("Under the Co-Chairs, Ms Ada Quill of Norway and Ambassador Tavo Brunnig of Peru, talks began.", "Ada Quill"),
+        ("Under the Co-Chairs, Ms Ada Quill of Norway and Ambassador Otto Brun of Peru, talks began.", "Otto Brun"),
+        ("The letter from Oslo to Ada Quill was never read.", "Ada Quill"),
     ],
 )
 def test_the_words_around_tell_a_person(text: str, person: str) -> None:
@@ -53,6 +56,7 @@ def test_the_words_around_tell_a_person(text: str, person: str) -> None:
         "They gathered at Norlo Brunnig, the Norwegian foreign minister, a tired man, slept.",
         "The Chief of the Norwegian General Staff and the Chief Monitor signed a Treaty of General Relations.",
         "The leaders Britain and France chose met. The ministers, Britain and Western Europe, met.",
+        "Peru built a railway from Lima to Tavo Brunnig. They met on the bridge between Otto Storn and Ada Quill.",
     ],
 )
 def test_offices_and_regions_are_no_people(text: str) -> None:

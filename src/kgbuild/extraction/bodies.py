@@ -47,21 +47,16 @@ _OCCASION = re.compile(
     r"|(?:Age|Army|Carrier|Control|Ethnic|Focus|Minority|Peer|Strike|Study|Task|Working)\s+Group)$"
     r"|\b(?:Army|Forces?|Navy|Police)\s+on\s"
 )
-_ORDINALS = frozenset(
-    {
-        "First",
-        "Second",
-        "Third",
-        "Fourth",
-        "Fifth",
-        "Sixth",
-        "Seventh",
-        "Eighth",
-        "Ninth",
-        "Tenth",
-        "New",
-    }
+_ORDINAL = re.compile(
+    r"(?:(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty[- ])?"
+    r"(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|Tenth|Eleventh|Twelfth|[A-Z][a-z]+teenth|[A-Z][a-z]+tieth|\d+(?:st|nd|rd|th)|New"
 )
+_SESSION = re.compile(
+    r"(?:[A-Z][a-z]+ty-[a-z]+(?:st|nd|rd|th)|[A-Z][a-z]+(?:teenth|tieth)|\d+(?:st|nd|rd|th))\s+(?!Century\b)"
+    r"(?=\S+\s+(?:\S+\s+)+(?:Assembly|Committee|Council|Conference|Congress|Commission)\b)"
+)
+"""The number of a body's session before its name: "Seventy-first Norlandic Trade Assembly"."""
 _STATES_OWN = frozenset({"Army", "Congress", "Constabulary", "Gendarmerie", "Guards", "Navy", "Police"})
 _NOT_GENERIC = frozenset(
     {
@@ -91,6 +86,7 @@ _GATHERING = re.compile(
     r"(?:\w+\s+)?Congress\s+of\s+[\w-]+|Court\s+of\s+(?:the\s+)?(?:King|Queen|Emperor|Tsar|Czar|Her|His)\b.*"
 )
 _AND_MORE = re.compile(r"(?:\s+[A-Z][\w.’'-]+){2,4},?\s+and\s+(?:the\s+)?")
+_AND = re.compile(r"(?:\s+and\s+)?$")
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "de", "del", "la", "para", "y"])
 
 
@@ -129,7 +125,7 @@ def _cut(view: PassageView, span: Span) -> Span | None:
                 return None
             begin = of.end()
         elif _HEAD.search(view.text, begin, at) and not re.search(r"\b(?:of|the|for)\s+$", view.text[begin:at]):
-            end = at
+            end = begin + len(_AND.sub("", view.text[begin:at]))
             break
     form = view.text[begin:end].rstrip()
     if (owner := _OWNER.match(form)) and not _OWNED.search(owner[0]):
@@ -138,6 +134,9 @@ def _cut(view: PassageView, span: Span) -> Span | None:
     if described := _DESCRIBED.match(form):
         begin += described.end()
         form = form[described.end() :]
+    if session := _SESSION.match(form):
+        begin += session.end()
+        form = form[session.end() :]
     form = _before_second_body(view, form)
     return Span(begin, begin + len(form)) if " " in form else None
 
@@ -156,8 +155,9 @@ def _is_generic(form: str, knowledge: Knowledge) -> bool:
     words = form.split()
     if words[0] in {"Operation", "Exercise"} or words[-1] == "Initiative" or _OCCASION.search(form):
         return True
-    numbered = words[0] in _COMMON and re.match(r"\w+\s+(?:Party\s+)?Congress\b", form)
-    if numbered or re.fullmatch(_GATHERING, form) or re.search(r"\b(?:on|in)\s+the\s", form):
+    common = words[0] in _COMMON or _ORDINAL.fullmatch(words[0])
+    numbered = re.match(r"[\w-]+\s+(?:Party\s+)?Congress\b", form)
+    if (common and numbered) or re.fullmatch(_GATHERING, form) or re.search(r"\b(?:on|in)\s+the\s", form):
         return True
     if words[-1] not in _GENERIC or any(n in form for n in _NOT_GENERIC):
         return False
@@ -178,7 +178,7 @@ def _extends(view: PassageView, span: Span, known: Span) -> bool:
     if span.end != known.end or span.begin >= known.begin:
         return False
     prefix = view.text[span.begin : known.begin].strip()
-    if re.search(r"\b(?:of|for|and|the|on)$", prefix) or prefix in _ORDINALS:
+    if re.search(r"\b(?:of|for|and|the|on)$", prefix) or _ORDINAL.fullmatch(prefix):
         return False
     owners = view.knowledge.gazetteer.lookup(prefix)
     return not any(kind_of(r) is EntityKind.STATE or r.sense is Sense.FAMILY for r in owners)

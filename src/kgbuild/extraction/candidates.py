@@ -28,10 +28,17 @@ _SECOND_NAME = re.compile(r"\s[A-Z][a-z]+(?=\s[a-z])")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 _DOMAIN = re.compile(r"\S+\s.*\sof\s+(?:the\s+)?(?P<state>[A-Z].*)")
 _FAR = 10_000
+_WAY_REACH = 90
 _HYPHENED = re.compile(
     r"-(?:(?:le|la|les|lès|lez|en|sur|sous|de|du|des|d['’]|am|an|der|on|upon|by|the)-?)+(?:[A-ZÀ-Þ]\w+)(?:-[A-ZÀ-Þ]\w+)*"
 )
 """How names such as Bar-le-Duc go on."""
+_WAY = re.compile(
+    r"\b(?:rail(?:way|road)|road|highway|motorway|expressway|bridge|canal|tunnel|pipeline|ferry|waterway|railway\s+line|telegraph"
+    r"|cableway|border\s+crossing|frontier\s+post)s?\s+(?:\w+\s+)?(?:between|from|to|link(?:s|ed|ing)|connect(?:s|ed|ing)|join(?:s|ed|ing))\s+"
+    r"(?:[A-Z][^.;,]{1,40}?\s+(?:and|to|with)\s+)?$"
+)
+"""What stands before the places that a way joins."""
 _STYLED = re.compile(r"(?:Rt|Hon|Messrs|Mr|Mrs|Ms|Dr|Sir)\b\.?\s")
 _NO_PLACE = re.compile(
     r"\b(?:Act|Agreements?|Note|Policy|Message|Telegram|Doctrine|Lease|Purchase|Plan|Destiny|Corollary|Treaty|Accords?"
@@ -66,6 +73,7 @@ def propose(view: PassageView) -> list[Candidate]:
     people += [Candidate(span, EntityKind.PERSON, readings, 5) for span, readings in find_listed(view)]
     people += [Candidate(span, EntityKind.PERSON, readings, 4) for span, readings in find_full(view)]
     people += [Candidate(span, EntityKind.PERSON, readings, 4) for span, readings in find_peers(view)]
+    people = [p for p in people if p.readings or not _ends_way(view, p.span)]
     organizations = [c.span for c in known if c.kind is EntityKind.ORGANIZATION and not c.weak]
     bodies = [
         Candidate(_without_leader(view, span, people), EntityKind.ORGANIZATION, (), 3)
@@ -83,6 +91,11 @@ def _without_state(view: PassageView, person: Candidate, states: Iterable[Span])
     if of is None or len(view.text[person.span.begin : of.start()].split()) == 1:
         return person
     return person._replace(span=Span(person.span.begin, of.start()))
+
+
+def _ends_way(view: PassageView, name: Span) -> bool:
+    """“The railway from Oslo to Brunnia Storn": what a way joins are places, whatever they sound like."""
+    return _WAY.search(view.text, max(0, name.begin - _WAY_REACH), name.begin) is not None
 
 
 def _without_leader(view: PassageView, body: Span, people: list[Candidate]) -> Span:

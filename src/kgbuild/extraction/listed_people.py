@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 
 from kgbuild.extraction.known_people import person_readings
-from kgbuild.extraction.name_limits import trim_person
+from kgbuild.extraction.name_limits import trim_person, without_title
 from kgbuild.extraction.passages import PassageView
 from kgbuild.extraction.persons import NAME_RUN
 from kgbuild.knowledge import Reading
 from kgbuild.model import Span
 
 _HOME = r"(?:\s+(?:of|from|for)\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z]\w+)?|\s*\([^)]{1,20}\))?"
+_STYLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\b\.?\s+)?"
+_LISTED = rf"{_STYLE}{NAME_RUN}{_HOME}"
 _LIST = re.compile(
     r"s(?:\s+of\s+[A-Z][^.;:()]{2,60}?|\s+(?:to|in|at|on|from)\s+[^.,;:()]{2,40}?(?=,|\s+(?:were|are)\b)|\s+present)?"
     r"(?:\s*[,:—–]\s*|\s+(?:(?:were|are|included|namely)\s+)?)"
-    rf"(?=(?P<people>{NAME_RUN}{_HOME}(?:,\s+{NAME_RUN}{_HOME})*,?\s+and\s+{NAME_RUN}))"
+    rf"(?=(?P<people>{_LISTED}(?:,\s+{_LISTED})*,?\s+and\s+{_STYLE}{NAME_RUN}))"
 )
 """The last letter of a plural, and the list behind it; a pattern that opens with the plural is tried at every word."""
 _OFFICERS = frozenset(
@@ -26,7 +28,7 @@ _OFFICERS = frozenset(
     ).split()
 )
 _LONGEST, _REACH = 3, 60
-_PERSON = re.compile(rf"(?:^|,\s+(?:and\s+)?|\s+and\s+)(?P<name>{NAME_RUN}){_HOME}")
+_PERSON = re.compile(rf"(?:^|,\s+(?:and\s+)?|\s+and\s+){_STYLE}(?P<name>{NAME_RUN}){_HOME}")
 
 
 def find_listed(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]:
@@ -36,7 +38,8 @@ def find_listed(view: PassageView) -> Iterator[tuple[Span, tuple[Reading, ...]]]
             continue
         begin = match.start("people")
         for person in _PERSON.finditer(match["people"]):
-            span = trim_person(view, Span(begin + person.start("name"), begin + person.end("name")))
+            name = without_title(view, Span(begin + person.start("name"), begin + person.end("name")))
+            span = trim_person(view, name) if name else None
             if span is None or view.is_other(view.form(span)):
                 continue
             readings = person_readings(view.form(span), view.knowledge)
