@@ -35,10 +35,11 @@ SHARED = {
     "F.R.G.": {"germany", "west-germany"},
     "Republic of Colombia": {"colombia", "great-colombia"},
     "Slovak Republic": {"slovakia", "slovak-state"},
-    "Algerian": {"algeria", "regency-of-algiers"},  # told apart by their years, as are the next three
+    "Algerian": {"algeria", "regency-of-algiers"},  # told apart by their years, as are those that follow
     "Algerians": {"algeria", "regency-of-algiers"},
     "Tunisian": {"tunisia", "regency-of-tunis"},
     "Tunisians": {"tunisia", "regency-of-tunis"},
+    **{form: {"england", "united-kingdom"} for form in ("England", "English", "Englishmen", "Englishman", "Anglo")},
 }
 NO_ADJECTIVE = {"dominica"}  # "Dominican" is the Dominican Republic's
 
@@ -178,14 +179,14 @@ def test_a_capital_names_no_other_state(states: list[State]) -> None:
         ("Germany", "germany"),
         ("Japan", "japan"),
         ("Korea", "korea"),
-        ("England", "united-kingdom"),
+        ("Britain", "united-kingdom"),
         ("Soviet", "soviet-union"),
         ("DPRK", "north-korea"),
         ("Persian", "persia"),
         ("Burma", "myanmar"),
         ("Sino", "china"),
         ("Franco", "france"),
-        ("Anglo", "united-kingdom"),
+        ("Britanno", "united-kingdom"),
     ],
 )
 def test_plain_names_go_to_the_state_that_readers_expect(states: list[State], form: str, owner: str) -> None:

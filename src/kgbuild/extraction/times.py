@@ -248,7 +248,7 @@ def _is_of_participle(sentence: Sentence, trigger: Token, moment: Moment) -> boo
 def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None:
     """How many steps up the owners a moment attaches, or None."""
     token = sentence.root_at(moment.span)
-    if token is None:
+    if token is None or _opens_next_clause(token):
         return None
     if token.dep_ == "advcl" and moment.relation == "in":
         token = token.head  # "before the month was out"
@@ -267,6 +267,18 @@ def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None
             return None
         token = token.head
     return None
+
+
+def _opens_next_clause(token: Token) -> bool:
+    """“A met B, and a year later, on 8 May, the treaty …": what the parse hung on the verb before "and"."""
+    verb = token.head if token.dep_ == "advmod" and token.lower_ == "later" else verb_over(token)
+    if verb is None or verb.i > token.i:
+        return False
+    for clause in verb.children:
+        opening = clause.left_edge.i if clause.dep_ == "conj" and has_subject(clause) else 0
+        if token.i < opening and any(c.dep_ == "cc" and verb.i < c.i < token.i for c in verb.children):
+            return True
+    return False
 
 
 def _distance(sentence: Sentence, token: Token, moment: Moment) -> int:

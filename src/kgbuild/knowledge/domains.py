@@ -35,7 +35,7 @@ _REGION = (
     r"|Territories|East|Pacific|Indo-Pacific|Caribbean|Balkans|Gulf|Levant|Maghreb|Arctic|Colonies|Dominions"
     r"|Commonwealth)"
 )
-_OPENING = r"\s+(?:of|for|without|on|in\s+charge\s+of|responsible\s+for)\s+(?:the\s+)?"
+_OPENING = r"\s+(?:of|for|without|on|[Ii]n\s+[Cc]harge\s+of|[Rr]esponsible\s+for)\s+(?:the\s+)?"
 _QUALIFIER = r"(?:(?!(?:the|an?|his|her|its|was|is|had|and|of|in)\b)[\w’'-]+,?\s+(?:and\s+)?)"
 _DOMAIN = re.compile(
     rf"{_OPENING}(?:{_QUALIFIER}{{0,4}}?(?i:{_NOUN})\b(?!\s+(?i:affairs|relations|matters|cooperation|policy|development|security|change)\b)(?:,?\s+(?:and|&)\s+(?:the\s+)?(?:[A-Z][\w-]+\s+){{0,2}}?(?i:{_NOUN})\b)?"
@@ -53,7 +53,7 @@ _CHIEFS, _DIRECTOR = (
     re.compile(r"(?i:director)"),
 )  # of a whole body: "of the World Trade Organization"
 _ENVOY, _MINISTER = "minister", "cabinet-minister"
-_CUT = re.compile(r"\s+(?:of|for|without|on|in\s+charge|responsible)\b|,?\s+(?:and|&)\s|,")
+_CUT = re.compile(r"\s+(?:of|for|without|on|[Ii]n\s+[Cc]harge|[Rr]esponsible)\b|,?\s+(?:and|&)\s|,")
 
 
 def end_of_domain(document: str, begin: int, end: int, office: Office) -> int:

@@ -18,10 +18,13 @@ def unite(names: Sequence[Name], resolved: Sequence[Resolved], knowledge: Knowle
 
 
 def as_named(key: str, named: Container[str], knowledge: Knowledge) -> str:
-    """Give the key of the state by whose name texts call a past one, where a text names that one and not it."""
+    """Give the key of the state by whose name texts call a past one, or of that past one, where only it is named."""
     entry = knowledge.entries.get(key)
-    later = f"state/{entry.called}" if isinstance(entry, State) and entry.called else key
-    return later if key not in named and later in named else key
+    if key in named or not isinstance(entry, State):
+        return key
+    kin = [s.key for s in knowledge.forerunners.get(entry.id, ()) if s.called == entry.id]
+    other = [k for k in (*kin, f"state/{entry.called}") if k in named]
+    return other[0] if len(other) == 1 else key
 
 
 def _forerunners_meant(names: Sequence[Name], resolved: Sequence[Resolved], knowledge: Knowledge) -> dict[int, str]:
