@@ -161,9 +161,10 @@ class TreatyMention:
 
     `span` covers all the words that name it, `anchor` their head noun. `same_as` is the anchor of the mention beside
     it that its sentence calls the same treaty; `concluded` tells that its own clause has it made; `listed` that it is a
-    further one, made with the one before it ("signed a treaty and a protocol"); `war_parties` are the keys of the
-    states in the name of the war that it ended. One that says nothing of its own ("They signed.") has no form, and is
-    definite.
+    further one, made with the one before it ("signed a treaty and a protocol"); `described` what one without a name is
+    called in full ("interim agreement on fisheries", whose form is "agreement"), if it is more; `war_parties` are the
+    keys of the states in the name of the war that it ended. One that says nothing of its own ("They signed.") has no
+    form, and is definite.
     """
 
     span: Span
@@ -173,6 +174,7 @@ class TreatyMention:
     confidence: float
     factuality: Factuality
     form: str = ""
+    described: str = ""
     head: str = ""
     proper: bool = False
     definite: bool = True

@@ -33,6 +33,21 @@ NAMES = [
     ("Norway signed the Treaty Establishing Friendly Relations in 1957.", "Treaty Establishing Friendly Relations"),
     ("France refused to ratify the European Defense Community treaty.", "European Defense Community treaty"),
 ]
+DESCRIBED = [
+    ("In 1931 Norway and Peru signed an interim agreement on fisheries in Lima.", "interim agreement on fisheries"),
+    ("In 1931 Norway and Peru signed a preliminary treaty in Lima.", "preliminary treaty"),
+    ("Norway and Peru issued a joint communiqué, signed in Lima in 1931.", "joint communiqué"),
+    ("In 1931 Norway and Peru concluded an agreement for friendly cooperation.", "agreement for friendly cooperation"),
+    (
+        "In 1931 Norway and Peru signed a convention on the promotion and protection of trade with one another.",
+        "convention on the promotion and protection of trade",
+    ),
+    ("Norway and Peru signed an agreement on the future of Bergen in 1931.", "agreement on the future of Bergen"),
+    ("In 1931 Norway and Peru signed a treaty on behalf of their peoples.", "treaty of 1931"),
+    ("In 1931 Norway and Peru signed a treaty on the island of Hainan.", "treaty of 1931"),
+    ("In 1931 Norway and Peru signed a treaty for the first time.", "treaty of 1931"),
+    ("Norway and Peru signed an agreement on Tuesday.", "agreement"),
+]
 NOTHING = [
     "Norway hoped for a separate peace with Sweden.",
     "The Bergen Declaration was read aloud in Norway.",
@@ -169,6 +184,12 @@ UNMET = [
 @pytest.mark.parametrize(("text", "label"), NAMES)
 def test_name_is_read_whole_and_alone(text: str, label: str) -> None:
     """A treaty's label is its name: nothing that merely stands before it, nothing cut off."""
+    assert list(treaties(text)) == [label]
+
+
+@pytest.mark.parametrize(("text", "label"), DESCRIBED)
+def test_a_treaty_without_a_name_is_called_by_its_kind_and_subject(text: str, label: str) -> None:
+    """Its label is what the text calls it in full; where and when it was signed is no part of that."""
     assert list(treaties(text)) == [label]
 
 

@@ -11,6 +11,7 @@ from kgbuild.extraction.fields import Subject
 from kgbuild.extraction.grammar import governing_verb, is_aim, is_definite
 from kgbuild.extraction.times import Moment
 from kgbuild.extraction.treaty_deeds import find_deed
+from kgbuild.extraction.treaty_descriptions import describe
 from kgbuild.extraction.treaty_gains import is_decided
 from kgbuild.extraction.treaty_joiners import find_followers, find_joiner
 from kgbuild.extraction.treaty_parties import find_parties, is_concluded, is_introduced, is_made
@@ -150,6 +151,7 @@ def _mention(units: Units, words: TreatyWords, token: Token, moments: Sequence[M
         confidence=0.85 if words.proper else 0.6,
         factuality=_factuality(words, token, before, known=words.proper or definite),
         form=words.form,
+        described=describe(units, words, token),
         head=re.sub(r"ie$", "y", head.removesuffix("s")) if words.plural else head,
         proper=words.proper,
         definite=definite,

@@ -93,12 +93,12 @@ class TreatyCluster:
 
     @property
     def label(self) -> str:
-        """The fullest name that it is given; a mere treaty is called by its year."""
-        if not self.proper and {m.form for _, m in self.mentions} <= {"treaty", ""} and (year := self._signed):
+        """The fullest name or else description that it is given; a mere treaty is called by its year."""
+        forms = [m.form for m in self.proper] or [m.described or m.form for _, m in self.mentions if m.form]
+        if not self.proper and {*forms} <= {"treaty"} and (year := self._signed):
             return f"treaty of {year}"
-        named = self.proper or [m for _, m in self.mentions if m.form]
         return max(
-            (m.form for m in named),
+            forms,
             key=lambda f: (f.istitle() or not f.rpartition(" ")[2].islower(), len(f.split()), len(f), f),
         )
 
