@@ -11,7 +11,7 @@ from kgbuild.extraction.actors import subjects_active
 from kgbuild.extraction.audiences import is_credentials
 from kgbuild.extraction.factuality import judge
 from kgbuild.extraction.frames import Frame
-from kgbuild.extraction.grammar import after, lemma_of, objects, subjects
+from kgbuild.extraction.grammar import after, is_plural, lemma_of, objects, subjects
 from kgbuild.extraction.place_names import may_host
 from kgbuild.extraction.place_references import opening
 from kgbuild.extraction.settings import located
@@ -45,7 +45,9 @@ _TOGETHER = frozenset(
     " bargain haggle quarrel plan draft compromise pose toast concert compose wrangle clash iron draw conclude".split()
 )
 _BEFORE = frozenset("stand appear bow kneel prostrate plead swear".split())
-DEALING = _TO_OBJECT | _TO | _WITH | _TOGETHER | _BEFORE
+_LEADING = frozenset({"lead", "head"})
+_SIDES = frozenset({"delegation", "team", "side", "mission", "deputation"})
+DEALING = _TO_OBJECT | _TO | _WITH | _TOGETHER | _BEFORE | _LEADING
 """The lemmas of what people do face to face."""
 _CALLING = frozenset("reach contact get speak talk catch".split())
 _TELEPHONE = frozenset("telephone phone line videoconference video-link".split())
@@ -79,11 +81,11 @@ def find_dealings(units: Units, moments: Sequence[Moment]) -> Iterator[EventMent
             yield EventMention(
                 anchor=sentence.locate(verb),
                 sentence=sentence.span,
-                kind="Meeting",
+                kind="Talks" if lemma_of(verb) in _LEADING else "Meeting",
                 rule="dealing-at-place",
                 confidence=_CONFIDENCE,
                 factuality=Factuality.ACTUAL,
-                head="dealing",
+                head="talk" if lemma_of(verb) in _LEADING else "dealing",
                 participants=tuple(Participation("participant", unit.who) for unit in people),
                 places=(place,),
                 date=date_of(sentence, verb, moments, [verb]),
@@ -117,7 +119,7 @@ def _places(units: Units, verb: Token) -> Iterator[int]:
     """Give the city in which something was done, where the parse hung it on whom it was done with, too."""
     with_whom = (*objects(verb), *_behind(verb, "with", "to", "before"))
     partners = (t for who in with_whom for t in (who, *who.conjuncts) if t.i > verb.i)
-    heads = (t for t in partners if t.pos_ == "PROPN" or lemma_of(t) in _EXCHANGED | _HANDED)
+    heads = (t for t in partners if t.pos_ == "PROPN" or lemma_of(t) in _EXCHANGED | _HANDED | _SIDES)
     for head in (verb, *heads):
         sites = (head, *after(head, "on", "in", "at", "across", "over", "outside"))
         for site in sites:
@@ -168,7 +170,9 @@ def _people(units: Units, verb: Token) -> list[Unit]:
 
 
 def _is_mutual(verb: Token) -> bool:
-    """“A and B agreed”, "faced each other", "took the matter up": several do so with each other."""
+    """“A and B agreed”, "faced each other", "took the matter up", "led the two sides": all did so with each other."""
+    if lemma_of(verb) in _LEADING:
+        return any(lemma_of(o) in _SIDES and is_plural(o) for o in objects(verb))
     each_other = any(o.lower_ in _EACH_OTHER for o in objects(verb))
     taken_up = lemma_of(verb) == "take" and any(c.lower_ == "up" for c in verb.children)
     shared = taken_up and any(lemma_of(o) in _EXCHANGED for o in objects(verb))

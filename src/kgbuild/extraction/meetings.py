@@ -75,6 +75,12 @@ def _trigger_of(token: Token) -> Trigger | None:
     return NOUNS.get(lemma) or (NOUNS.get(lemma.rstrip("s")) if lemma.endswith("s") else None)
 
 
+def _alone(trigger: Trigger) -> Trigger | None:
+    """“Spent a week in Oslo with his family": who stays with nobody who is named stays somewhere all the same."""
+    with_whom = trigger.frame is Frame.CONFER and trigger.beside == ("with",)
+    return next((t for t in VERBS.get(trigger.lemma, ()) if with_whom and t.frame is Frame.MOVE), None)
+
+
 def _is_paid(noun: Token, prepositions: Sequence[str]) -> bool:
     """“Paid a call on A”, "his last call on A"; not "a phone call on 4 May", nor "a call on A to resign"."""
     paid = [noun.head] if noun.dep_ == "dobj" else []
@@ -115,6 +121,8 @@ def find_meetings(
     rivals = [token for _, token, reason in found if reason is None]
     for trigger, token, reason in found:
         told = reason or _read(units, trigger, token, moments, rivals)
+        if told is Reason.NO_PARTNER and (stay := _alone(trigger)):
+            told = _read(units, stay, token, moments, rivals)
         if isinstance(told, Reason):
             sentence = units.sentence
             yield Miss(units.text.document.name, sentence.locate(token), sentence.span, trigger.rule, told)

@@ -259,15 +259,24 @@ def _met_there(found: Participants) -> None:
 
 
 def _dealt_there(found: Participants) -> None:
-    """“Flew to Oslo and told A that …": with whom the traveller dealt, where that tells no other place."""
+    """“Flew to Oslo and told A that …", "spent a week in Oslo urging A": with whom the traveller dealt there."""
     token = found.token
     led = has_preposition(token, *found.trigger.to) or found.trigger.lemma in TRANSITIVE
-    for verb in (c for c in token.children if led and c.dep_ == "conj" and c.tag_ == token.tag_):
+    for verb in (c for c in token.children if led and (_follows(c, token) or _fills(c, token))):
         if lemma_of(verb) in DEALING and not has_subject(verb):
             partners = partners_of(verb)
             elsewhere = any(has_preposition(t, "in", "at") for t in (verb, *partners))
             people = (u for t in partners for u in found.read(t) if u.kind is EntityKind.PERSON)
             found.add(() if elsewhere else people)
+
+
+def _follows(verb: Token, journey: Token) -> bool:
+    return verb.dep_ == "conj" and verb.tag_ == journey.tag_
+
+
+def _fills(verb: Token, stay: Token) -> bool:
+    """“Spent a week in Oslo pressing A": a stay is spent with what one does; who left, telling A, told it before."""
+    return lemma_of(stay) == "spend" and verb.tag_ == "VBG" and verb.i > stay.i
 
 
 def _met_on_purpose(found: Participants) -> None:

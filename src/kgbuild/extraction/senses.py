@@ -35,7 +35,7 @@ _MAY_BE = {
     "session": frozenset({"closing"}),
     **dict.fromkeys("conversation talk negotiation discussion consultation round visit".split(), frozenset({"joint"})),
 }
-_REFUGE = frozenset({"exile", "hiding", "captivity", "retirement", "asylum"})
+_REFUGE = frozenset("exile hiding captivity retirement asylum".split())
 _SHORT_STAYS = frozenset("day week weekend night hour evening fortnight month".split())
 _GRANTED = frozenset("have obtain grant secure seek request get receive arrange hold accord".split())
 _ARRANGED = frozenset("hold schedule plan arrange cancel postpone call convene reopen".split())
@@ -82,7 +82,8 @@ def is_other_sense(units: Units, trigger: Trigger, token: Token) -> bool:
 
 
 def _is_mass_negotiation(units: Units, token: Token) -> bool:
-    return not is_plural(token) and any(not units.chain_of(t) for t in after(token, "of"))
+    told = is_plural(token) or (token.dep_ == "nsubj" and token.head.lemma_ in HAPPENING - {"be"})
+    return not told and any(not units.chain_of(t) for t in after(token, "of"))
 
 
 def _is_rumour(units: Units, token: Token) -> bool:
@@ -143,8 +144,7 @@ def _is_acquaintance(_: Units, token: Token) -> bool:
     """Contacts are talks where they begin and end, are secret or first, or are made."""
     happens = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in HAPPENING | _ARRANGED | {"establish"}
     made = token.dep_ == "dobj" and token.head.lemma_ in _MADE
-    told = any(c.lower_ in _SECRET for c in token.lefts)
-    return not (happens or made or told)
+    return not (happens or made or any(c.lower_ in _SECRET for c in token.lefts))
 
 
 def _is_no_halt(_: Units, noun: Token) -> bool:
@@ -231,7 +231,7 @@ def _is_duty(units: Units, token: Token) -> bool:
 
 def _is_no_stay(_: Units, verb: Token) -> bool:
     """Days are spent on a visit, a youth and money are not."""
-    spent = (t for o in objects(verb) for t in (o, *after(o, "of")))
+    spent = (t for c in verb.children if c.dep_ in {"dobj", "npadvmod"} for t in (c, *after(c, "of")))
     return not any(lemma_of(t) in _SHORT_STAYS for t in spent)
 
 
