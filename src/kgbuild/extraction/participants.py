@@ -152,11 +152,18 @@ def _travelling(found: Participants) -> None:
         found.add((u for o in objects(token) for u in found.read(o) if u.kind is EntityKind.PERSON), "host")
     if found.trigger.lemma == "accompany":
         found.of_tokens(objects(token), "visitor")
-    found.of_tokens(after(token, "with"), "visitor", back=False)
+    found.of_tokens((w for w in after(token, "with") if not _is_circumstance(token, w)), "visitor", back=False)
     _companions(found, "visitor")
     _met_there(found)
     _dealt_there(found)
     _met_on_purpose(found)
+
+
+def _is_circumstance(verb: Token, companion: Token) -> bool:
+    """“With A in power, B flew to Oslo”: what is told of A before the verb, who stays at home; not "with A in tow"."""
+    behind = verb.doc[companion.i + 1 : companion.i + 3]
+    told = companion.i < verb.i and behind[0].pos_ in {"ADP", "VERB", "ADJ", "ADV", "AUX"}
+    return told and behind[0].lower_ != "of" and behind[-1].lower_ not in {"tow", "attendance"}
 
 
 def _sent(found: Participants) -> None:

@@ -50,7 +50,7 @@ def is_invited(read: Read, cluster: Cluster) -> bool:
         near = near and not is_background(cluster)
         beside = read.mention.sentence == cluster.latest.sentence and bool(cluster.heads & TALKING)
         talking = "Talks" in cluster.kinds and bool(cluster.places) and cluster.factuality is Factuality.ACTUAL
-        held = talking or _is_sitting(cluster)
+        held = talking or _is_sitting(cluster) or _is_of_unnamed(cluster)
         gathering = bool({"Conference", "Summit"} & set(cluster.kinds)) and cluster.factuality is not Factuality.PLANNED
         return near and (beside or held or gathering)
     if read.mention.attended and not (read.places or read.mention.date):
@@ -68,6 +68,14 @@ def _is_sitting(cluster: Cluster) -> bool:
     bodies = bodies and bool(cluster.participants)
     held = bool(_SITTINGS & cluster.heads) and bool(cluster.places or cluster.dates)
     return held and bodies and cluster.factuality is Factuality.ACTUAL
+
+
+def _is_of_unnamed(cluster: Cluster) -> bool:
+    """“The members met in Oslo in May”: a meeting that a verb tells of, of which only who came besides is named."""
+    own = [r for r in cluster.reads if r.mention.head not in ATTENDANCE]
+    named = any(r.participants for r in own)
+    met = any(r.mention.verbal and r.places and r.mention.date for r in own)
+    return met and not named and cluster.factuality is Factuality.ACTUAL
 
 
 def is_background(cluster: Cluster) -> bool:
