@@ -149,6 +149,14 @@ def test_presidents_after_five_presidents_are_not_the_two_told_to_be_such() -> N
     assert not any(values(f, "participant") for f in met if "1935" in values(f, "date"))
 
 
+def test_two_envoys_without_an_article_are_none_of_those_told_before() -> None:
+    """What a text tells of for the first time does not go back to whoever met last."""
+    text = "Anna Berg met Luis Prado in Oslo in 1931. Carlos Ruiz talked with {} ministers in Lima in 1935."
+    for several, count in (("two Spanish", 1), ("the two", 3)):
+        later = next(f for f in meetings(text.format(several)) if "1935" in values(f, "date"))
+        assert len(values(later, "participant") & {"anna-berg", "luis-prado", "carlos-ruiz"}) == count
+
+
 def test_the_three_countries_are_those_whose_three_leaders_met_though_two_met_since() -> None:
     """A number tells which of the meetings before a description goes back to."""
     text = (

@@ -55,14 +55,23 @@ _WITH = re.compile(r"\b(?:with|by|met|saw|received|joined|visited)\s+(?:the\s+)?
 """Words before a list of who came along."""
 _BACK = 60
 _MORE = r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|\d{1,3})"
+_NEW = re.compile(
+    r"(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )(?<!\bwhose )(?<!\bother )"
+    r"\b(?:two|three|four|five|six|seven|eight|nine)\b",
+    re.IGNORECASE,
+)
+"""A number without an article."""
 _ENDS_LIST = re.compile(r"\b(?:and|or|with)\b|[-–]")
 
 
 def resolve_group(context: Context, group: Group) -> list[Who]:
     """Give the entities that a description of several, or a pronoun, stands for; none when the text does not tell.
 
+    “Three envoys” without an article are none of those named before.
     “A met B. Ministers C and D came along. The two leaders …”: where C and D are known to lead no state, A and B.
     """
+    if _NEW.match(context.extract.document.text, group.span.begin):
+        return []
     found = _resolve(context, group)
     called = _LEADERS.search(context.extract.document.text, *group.span)
     if not called or not found or any(_may_lead(context, who, group.span) for who in found):
