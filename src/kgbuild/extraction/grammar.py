@@ -257,6 +257,8 @@ HAPPENING = frozenset(
     " commence reconvene fail collapse sit assemble reassemble reopen restart recommence"
     " proceed drag stall founder move shift".split()
 )
+_DECIDING = frozenset("agree decide resolve adopt approve vote endorse elect pass declare proclaim draft".split())
+"""What a gathering does where and when it sits: "the congress had agreed in Oslo in May to end it"."""
 _BOUNDING = frozenset("begin start open commence conclude end close finish culminate".split())
 _TALKED_OF = frozenset(
     "announce propose call plan schedule suggest cancel reject urge request want hope seek discuss describe"
@@ -273,7 +275,9 @@ def shares_setting(verb: Token, via: str) -> bool:
     """
     lemma = verb.lemma_.lower()
     if via == "subject":
-        return lemma in HAPPENING or (lemma == "bring" and any(c.lower_ == "together" for c in verb.children))
+        return lemma in HAPPENING | _DECIDING or (
+            lemma == "bring" and any(c.lower_ == "together" for c in verb.children)
+        )
     if via == "with" and lemma in _BOUNDING:
         return True  # "will conclude her trip with talks"
     return lemma not in _TALKED_OF and via not in {"wish", "after", "before", "since", "following"}

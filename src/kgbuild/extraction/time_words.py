@@ -20,3 +20,5 @@ _NAME = rf"[A-Z][\w’'.-]*(?:\s+{_SMALL}[A-Z][\w’'.-]*)*"
 BEFORE_WHEN = re.compile(rf"(?:,?\s+(?:in|at|near)\s+(?:the\s+)?{_NAME})?,?\s+")
 PLACE_BETWEEN = re.compile(rf"\s+(?:at|in|near|outside|aboard)\s+(?:the\s+)?{_NAME},?\s+(?:on|in|at)\s+(?:the\s+)?")
 OF_PLACE = re.compile(rf"\s+(?:of|at|in)\s+(?:the\s+)?{_NAME}\s+of\s+")
+LEADING = re.compile(r"(?:.*[,;]\s+(?:(?:and|but|yet)\s+)?)?(?:(?:[Ii]n|[Oo]n|[Aa]t)\s+)?(?:the\s+)?", re.DOTALL)
+"""What comes before a date that leads its clause."""

@@ -15,6 +15,7 @@ from kgbuild.extraction.time_words import (
     BEFORE_WHEN,
     ENTRY,
     IN_BRACKETS,
+    LEADING,
     NOT_UNTIL,
     OF_PLACE,
     OWN_PHRASE,
@@ -33,6 +34,7 @@ _AT = frozenset({"at", "during", "on", "in"})
 _LATE = 80
 _OPENING = 12
 _BOUNDING = frozenset({"since", "until", "till", "before", "after", "following"})
+_PAST = frozenset({"VBD", "VBN"})
 _BARRIERS = frozenset({"relcl", "ccomp", "nsubj", "dobj", "csubj", "acl"})
 
 
@@ -216,7 +218,7 @@ def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
         behind = sentence.form(sentence.locate(trigger).end, moment.span.begin)
         return PLACE_BETWEEN.fullmatch(behind) is not None or _same_clause(sentence, trigger, moment)
     between = sentence.form(moment.span.end, sentence.locate(trigger).begin)
-    if RIGHT_BEFORE.fullmatch(between):
+    if RIGHT_BEFORE.fullmatch(between) or _leads_clause(sentence, trigger, moment):
         return True
     if moment.span.begin - sentence.span.begin > _OPENING:
         return False
@@ -225,6 +227,16 @@ def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
         owner = trigger.head
     merged = owner.dep_ in {"acl", "relcl"} and _is_merged(sentence, moment, owner)
     return merged or owner.dep_ == "ROOT" or (owner.dep_ == "conj" and owner.head.dep_ == "ROOT")
+
+
+def _leads_clause(sentence: Sentence, verb: Token, moment: Moment) -> bool:
+    """“…, and in May A and B met”: no other verb stands in the clause that a date leads, however it was parsed."""
+    led = LEADING.fullmatch(sentence.form(sentence.span.begin, moment.span.begin))
+    if led is None or verb.tag_ not in _PAST:
+        return False
+    behind = sentence.tokens[verb.i + 1 - sentence.tokens.start :]
+    finite = verb.tag_ == "VBD" or not any(t.tag_ in FINITE for t in behind)
+    return finite and _same_clause(sentence, verb, moment)
 
 
 def _is_merged(sentence: Sentence, moment: Moment, verb: Token) -> bool:
