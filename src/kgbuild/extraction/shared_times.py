@@ -16,6 +16,7 @@ from kgbuild.extraction.grammar import (
     lemma_of,
     shares_setting,
 )
+from kgbuild.extraction.time_words import LEADING
 from kgbuild.syntax import Token
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs that stand in a tense of their own."""
+BOUNDING = frozenset({"since", "until", "till", "before", "after", "following"})
+_PAST = frozenset({"VBD", "VBN"})
 _APPOSED = re.compile(r",\s+(?:(?:on|in)\s+)?(?:the\s+)?")
 _MOST = 5
 _REACH = 5
@@ -165,3 +168,27 @@ def finest(sentence: Sentence, moment: Moment, moments: Sequence[Moment]) -> Mom
     behind = (m for m in moments if m.span.begin > moment.span.end and compatible(m.edtf, moment.edtf))
     told = next((m for m in behind if _APPOSED.fullmatch(sentence.form(moment.span.end, m.span.begin))), None)
     return told if told and not told.boundary and finer(told.edtf, moment.edtf) else moment
+
+
+def leads_clause(sentence: Sentence, verb: Token, moment: Moment) -> bool:
+    """“…, and in May A and B met”: no other verb stands in the clause that a date leads, however it was parsed."""
+    led = LEADING.fullmatch(sentence.form(sentence.span.begin, moment.span.begin))
+    if led is None or verb.tag_ not in _PAST:
+        return False
+    behind = sentence.tokens[verb.i + 1 - sentence.tokens.start :]
+    finite = verb.tag_ == "VBD" or not any(t.tag_ in FINITE for t in behind)
+    return finite and same_clause(sentence, verb, moment)
+
+
+def same_clause(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
+    """Neither another verb nor an "after" or "before" stands between, and the moment opens no clause of its own."""
+    root = sentence.root_at(moment.span)
+    if root is None:
+        return False
+    low, high = sorted((trigger.i, root.i))
+    between = trigger.doc[low + 1 : high]
+    owners = owners_of(trigger)
+    verb = verb_over(root)
+    if verb is not None and verb.dep_ == "conj" and has_subject(verb) and trigger.i < verb.left_edge.i <= root.i:
+        return False
+    return not any(t.lower_ in BOUNDING or (t.pos_ in {"VERB", "AUX"} and t not in owners) for t in between)

@@ -10,12 +10,21 @@ from kgbuild.extraction.appointed_times import is_appointed
 from kgbuild.extraction.grammar import has_subject, is_talked_of, lemma_of
 from kgbuild.extraction.occasions import day_of_occasion, is_of_event_before
 from kgbuild.extraction.sentences import Sentence
-from kgbuild.extraction.shared_times import FINITE, day_within, finest, is_simultaneous, owners_of, verb_over
+from kgbuild.extraction.shared_times import (
+    BOUNDING,
+    FINITE,
+    day_within,
+    finest,
+    is_simultaneous,
+    leads_clause,
+    owners_of,
+    same_clause,
+    verb_over,
+)
 from kgbuild.extraction.time_words import (
     BEFORE_WHEN,
     ENTRY,
     IN_BRACKETS,
-    LEADING,
     NOT_UNTIL,
     OF_PLACE,
     OWN_PHRASE,
@@ -33,8 +42,6 @@ _SAME = frozenset("he she they his her their both".split())
 _AT = frozenset({"at", "during", "on", "in"})
 _LATE = 80
 _OPENING = 12
-_BOUNDING = frozenset({"since", "until", "till", "before", "after", "following"})
-_PAST = frozenset({"VBD", "VBN"})
 _BARRIERS = frozenset({"relcl", "ccomp", "nsubj", "dobj", "csubj", "acl"})
 
 
@@ -216,9 +223,9 @@ def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
     """A moment that the parse hung elsewhere may date what it stands right behind, or the clause that it opens."""
     if moment.span.begin > sentence.locate(trigger).begin:
         behind = sentence.form(sentence.locate(trigger).end, moment.span.begin)
-        return PLACE_BETWEEN.fullmatch(behind) is not None or _same_clause(sentence, trigger, moment)
+        return PLACE_BETWEEN.fullmatch(behind) is not None or same_clause(sentence, trigger, moment)
     between = sentence.form(moment.span.end, sentence.locate(trigger).begin)
-    if RIGHT_BEFORE.fullmatch(between) or _leads_clause(sentence, trigger, moment):
+    if RIGHT_BEFORE.fullmatch(between) or leads_clause(sentence, trigger, moment):
         return True
     if moment.span.begin - sentence.span.begin > _OPENING:
         return False
@@ -227,16 +234,6 @@ def _may_date(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
         owner = trigger.head
     merged = owner.dep_ in {"acl", "relcl"} and _is_merged(sentence, moment, owner)
     return merged or owner.dep_ == "ROOT" or (owner.dep_ == "conj" and owner.head.dep_ == "ROOT")
-
-
-def _leads_clause(sentence: Sentence, verb: Token, moment: Moment) -> bool:
-    """“…, and in May A and B met”: no other verb stands in the clause that a date leads, however it was parsed."""
-    led = LEADING.fullmatch(sentence.form(sentence.span.begin, moment.span.begin))
-    if led is None or verb.tag_ not in _PAST:
-        return False
-    behind = sentence.tokens[verb.i + 1 - sentence.tokens.start :]
-    finite = verb.tag_ == "VBD" or not any(t.tag_ in FINITE for t in behind)
-    return finite and _same_clause(sentence, verb, moment)
 
 
 def _is_merged(sentence: Sentence, moment: Moment, verb: Token) -> bool:
@@ -271,7 +268,7 @@ def _rank(sentence: Sentence, moment: Moment, owners: list[Token]) -> int | None
     for _ in range(_REACH):
         if token in owners:
             return owners.index(token)
-        if token.dep_ == "prep" and token.lower_ in _BOUNDING and not _begins_late(sentence, moment):
+        if token.dep_ == "prep" and token.lower_ in BOUNDING and not _begins_late(sentence, moment):
             return None
         if token.head == token or token.dep_ in _BARRIERS or (token.dep_ == "advcl" and token.tag_ in FINITE):
             return None
@@ -296,17 +293,3 @@ def _opens_next_clause(token: Token) -> bool:
 def _distance(sentence: Sentence, token: Token, moment: Moment) -> int:
     place = sentence.locate(token)
     return max(moment.span.begin - place.end, place.begin - moment.span.end, 0)
-
-
-def _same_clause(sentence: Sentence, trigger: Token, moment: Moment) -> bool:
-    """Neither another verb nor an "after" or "before" stands between, and the moment opens no clause of its own."""
-    root = sentence.root_at(moment.span)
-    if root is None:
-        return False
-    low, high = sorted((trigger.i, root.i))
-    between = trigger.doc[low + 1 : high]
-    owners = owners_of(trigger)
-    verb = verb_over(root)
-    if verb is not None and verb.dep_ == "conj" and has_subject(verb) and trigger.i < verb.left_edge.i <= root.i:
-        return False
-    return not any(t.lower_ in _BOUNDING or (t.pos_ in {"VERB", "AUX"} and t not in owners) for t in between)
