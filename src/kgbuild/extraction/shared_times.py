@@ -175,8 +175,7 @@ def leads_clause(sentence: Sentence, verb: Token, moment: Moment) -> bool:
     led = LEADING.fullmatch(sentence.form(sentence.span.begin, moment.span.begin))
     if led is None or verb.tag_ not in _PAST:
         return False
-    behind = sentence.tokens[verb.i + 1 - sentence.tokens.start :]
-    finite = verb.tag_ == "VBD" or not any(t.tag_ in FINITE for t in behind)
+    finite = verb.tag_ == "VBD" or not any(t.tag_ in FINITE and t.i > verb.i for t in sentence.tokens)
     return finite and same_clause(sentence, verb, moment)
 
 
