@@ -33,6 +33,11 @@ APPOSED = [
     ("The Norwegian government dispatched a controversial Minister to Peru, Anna Berg, in 1923.",
      "Minister", "norway"),
     ("Spanish Head of State General Anna Berg died.", "Head of State", "spain"),
+    ("In 1977 the Liberal Workers Party, under its Danish director, Anna Berg, split.", "Director",
+     "liberal-workers-party"),
+    ("The Swedish envoy and the Norwegian minister Anna Berg came.", "Minister", "norway"),
+    ("In 1959 the British cabinet sent Anna Berg, the ambassador in Paris, to Vienna.", "Ambassador",
+     "united-kingdom"),
     ("As Norwegian premier in 1953, Anna Berg oversaw the talks.", "Premier", "norway"),
 ]  # fmt: skip
 

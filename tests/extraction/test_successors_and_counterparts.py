@@ -75,3 +75,22 @@ def test_a_counterpart_holds_the_office_of_whoever_was_told_last() -> None:
     told = "President Harry S. Truman's envoy John Brandt met Percy Quill{} and his Norwegian counterpart, Anna Berg."
     theirs = [{office for who, office, _ in held(told.format(by)) if who == "anna-berg"} for by in (MINISTER, "")]
     assert theirs == [{"Foreign Minister"}, set()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Assistant Secretary of State Anna Berg of the United States met her Russian counterpart, Nils Dahl.",
+        "The archduke landed in May, and was received by Nils Dahl as King of Spain.",
+        "The general was hailed by Nils Dahl as president of Norway.",
+    ],
+)
+def test_an_office_is_not_lent_to_whom_it_cannot_be(text: str) -> None:
+    """No other state has America's offices, and who receives another as king is none by that."""
+    assert "nils-dahl" not in {person for person, _, _ in held(text)}
+
+
+def test_two_articles_tell_of_two_people() -> None:
+    """The envoy of one state is not the minister of another who stands behind him."""
+    told = held("The Swedish envoy and the Norwegian minister Anna Berg came.")
+    assert told == {("anna-berg", "Minister", "norway")}

@@ -8,6 +8,7 @@ from kgbuild.extraction.appositions import is_subject
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.text import Text
 from kgbuild.extraction.title_words import TitleClaim, TitleWords
+from kgbuild.knowledge import Organization
 from kgbuild.knowledge.careers import is_loose
 from kgbuild.model import EntityKind, Span
 
@@ -38,6 +39,7 @@ _LED_FROM = re.compile(rf",?\s+(?:which\s+)?(?:was\s+|is\s+)?{_LEADER}\s+(?:the\
 _ITS = re.compile(
     r"\bits\s+(?:(?:own|new|then|first|last|current|former|acting|late|second|third|founding|long-time|\w+(?:ary|ial|al|ing|ign|ous|ive))\s+)?$"
 )
+_ITS_STATE = re.compile(r"\bits\s+(?:(?:new|then|first|current|former|acting|outgoing|long-time)\s+)?$")
 _SETS_UP = re.compile(
     r"\b(?:set(?:s|ting)?\s+up|(?:form|found|establish|creat|proclaim|organi[sz]|constitut)(?:ed|ing)|founded)\s+"
     r"(?:(?:an?|the|their|its|his|her)\s+)?(?:[a-z-]+\s+){0,2}$"
@@ -132,6 +134,16 @@ def _acted_for(text: Text, sentence: Sentence, unit: Span) -> int | None:
     return None if _NOT_BEHIND.match(document, text.names[served].span.end) else served
 
 
+def find_employer(text: Text, sentence: Sentence, title: TitleWords) -> int | None:
+    """Give the body of "the Rivers Council, under its Norlandic director, A": the state is his, the office is not."""
+    state = text.names[title.of] if title.of is not None else None
+    if state is None or state.kind is not EntityKind.STATE or state.span.begin >= title.span.begin:
+        return None
+    its = _ITS_STATE.search(text.document.text, sentence.span.begin, state.span.begin)
+    bodies = text.names_in(Span(sentence.span.begin, its.start()), _BODIES) if its else []
+    return bodies[-1] if bodies and text.names[bodies[-1]].kind is EntityKind.ORGANIZATION else None
+
+
 def _named_with_its(text: Text, sentence: Sentence, title: TitleWords) -> int | None:
     """As in "Norland was represented by its minister, A": the subject named last, or the only body.
 
@@ -210,11 +222,19 @@ def _set_beside(text: Text, title: TitleWords, unit: Span) -> int | None:
 
 
 def _sent(text: Text, sentence: Sentence, title: TitleWords) -> int | None:
-    """As in "Norland responded by sending Minister A and the adviser B": who is listed behind the verb."""
+    """As in "Norland, or its cabinet, responded by sending Minister A and the adviser B": who is listed behind."""
     document, begin = text.document.text, title.outer.begin
-    states = text.names_in(Span(max(sentence.span.begin, begin - _REACH), begin), (EntityKind.STATE,))
-    told = states[-1:] if states and _SENDING.fullmatch(document, text.names[states[-1]].span.end, begin) else []
-    return told[0] if told else None
+    senders = text.names_in(Span(max(sentence.span.begin, begin - _REACH), begin), _BODIES)
+    sender = next((i for i in reversed(senders) if _may_send(text, i)), None)
+    told = sender is not None and _SENDING.fullmatch(document, text.names[sender].span.end, begin)
+    return sender if told else None
+
+
+def _may_send(text: Text, index: int) -> bool:
+    """Tell whether a name is of a state or of its cabinet or ministry."""
+    entries = [text.knowledge.entries[reading.key] for reading in text.readings(index)]
+    ministry = any(isinstance(e, Organization) and e.kind == "ministry" and e.of for e in entries)
+    return text.names[index].kind is EntityKind.STATE or ministry
 
 
 def find_founded(text: Text, sentence: Sentence, begin: int) -> int | None:

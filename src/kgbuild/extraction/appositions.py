@@ -36,6 +36,7 @@ _OWNING = re.compile(
 _DETERMINED = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our)|['’]s)\s+" + ADJECTIVES + "$", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?|/")
 _CLOSED = re.compile(r"(?:,(?=\s+and\s+[A-Z][\w ]{1,30}['’]s?,)|,(?!\s+(?:and\s+(?:the\s+)?)?[A-Z])|[.;)])")
+_ARTICLE = re.compile(r"\b[Tt]he\s+(?:[\w-]+\s+)?$")
 _JOINED = re.compile(r",\s+and\s+(?:the\s+|his\s+|her\s+|its\s+)?")
 _AS = re.compile(
     r"(?:(?:^|[.;]\s+|\b(?:his|her)\s+[^.;,]{1,40}\s)as\s+(?:(?:the|an?|his|her)\s+)?"
@@ -147,7 +148,14 @@ def find_joined_before_name(text: Text, words: list[TitleWords], i: int, people:
 
 
 def _are_two(text: Text, first: TitleWords, second: TitleWords) -> bool:
-    """Tell whether two titles are two people's: "the Prime Minister and President A", heads of state and government."""
+    """Tell whether two titles are two people's: "the Prime Minister and President A", heads of state and government.
+
+    So it is wherever each has its own article: "the Norlandic envoy and the Sudlandic minister A".
+    """
+    between = text.document.text[first.outer.end : second.outer.begin]
+    before = Span(max(0, first.outer.begin - 40), first.outer.begin)
+    if re.fullmatch(r",?\s+and\s+the\s+", between) and _ARTICLE.search(text.form(before)):
+        return True
     kinds = {text.knowledge.offices[title.office].kind for title in (first, second)}
     the = text.document.text[max(0, first.outer.begin - 4) : first.outer.begin].lower() == "the "
     return the and len(kinds) == 2 and kinds <= HEADS

@@ -16,12 +16,19 @@ _KIN = re.compile(
     r"(?:(?:the|former|then|late)\s+)*(?:[A-Z][\w.]+\s+){0,3}"
 )
 _ENDS_ASIDE = re.compile(r"(?:\s+(?:since|from|until|in|during)\s+[\w ]{1,30})?,\s+(?!and\b|the\b|an?\b|his\b|her\b)")
+_TAKEN_BY = (
+    r"\s+(?:was|were|had\s+been|been|being|is)\s+(?:\w+ly\s+)?(?:accredited|appointed|received|recognized|recognised|accepted"
+    r"|named|sent|nominated|commissioned|chosen|picked|selected|hailed|greeted|acclaimed|acknowledged|proclaimed|crowned|installed"
+    r"|welcomed|confirmed|designated|dispatched|elected|invested)\s+by\s+"
+)
+_TAKEN_BY_HIM = re.compile(_TAKEN_BY + r"(?:[\w.-]+\s+){0,3}$")
+_TAKEN_AS = re.compile(r"\s+as\s")
 _RECEIVED_BY = re.compile(
-    r"\s+(?:was|were|had\s+been|is)\s+(?:\w+ly\s+)?(?:accredited|appointed|received|recognized|recognised|accepted|named|sent"
-    r"|nominated|commissioned|chosen|picked|selected)\s+by\s+[^,;]{0,40}$"
+    rf"{_TAKEN_BY}[^,;]{{0,40}}$"
     r"|\s+(?:had\s+)?(?:presented|delivered|submitted|handed)\s+(?:his|her|the)\s+(?:credentials|letters?\b[^,;]{0,20})\s+to\s+"
     r"[^,;]{0,40}$"
 )
+_REACH = 100
 _ALLY = re.compile(r",\s+an?\s+[^,.;]*$")
 
 
@@ -42,3 +49,10 @@ def ally(text: Text, named: int, people: list[int]) -> int | None:
         return None
     between = text.document.text[text.names[people[at - 1]].span.end : text.names[named].span.begin]
     return people[at - 1] if _ALLY.fullmatch(between) else None
+
+
+def is_taking(text: Text, agent: int, after: str) -> bool:
+    """Whether it is another who holds the office: "the archduke was received by A as king"."""
+    begin = text.names[agent].span.begin
+    before = text.document.text[max(text.sentence_at(begin).span.begin, begin - _REACH) : begin]
+    return _TAKEN_AS.match(after) is not None and _TAKEN_BY_HIM.search(before) is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kgbuild.extraction.appointing import APPOINT, APPOINTING, chosen, named_by_pronoun, namer
 from kgbuild.extraction.appositions import is_subject, state_behind
-from kgbuild.extraction.asides import ally, subject_before
+from kgbuild.extraction.asides import ally, is_taking, subject_before
 from kgbuild.extraction.phrases import ADJECTIVES
 from kgbuild.extraction.presiding import presides_over_sitting
 from kgbuild.extraction.sentences import Sentence
@@ -178,6 +178,8 @@ def _of_subject(text: Text, words: list[TitleWords], i: int, people: list[int], 
         return _serving(text, words[i], people, index)
     if (received := subject_before(text, index, people, between)) is not None:
         index, name = received, text.names[received].span
+    elif is_taking(text, index, between):
+        return []
     if _REGARDED.search(document[max(0, name.begin - 30) : name.begin]):
         return []
     between = _ASIDE.sub("", between)

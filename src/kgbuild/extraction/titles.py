@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kgbuild.extraction.affiliations import find_affiliation, find_founded, find_group
+from kgbuild.extraction.affiliations import find_affiliation, find_employer, find_founded, find_group
 from kgbuild.extraction.appositions import (
     find_after_name,
     find_apposed,
@@ -51,6 +51,7 @@ _ACCOMPANIED = re.compile(
     r"|(?:who\s+)?brought\s+(?:with\s+(?:him|her)\s+)?|accompanying)\s+(?:the\s+|his\s+|her\s+)?"
 )
 _COLLEAGUES = frozenset({"minister", "foreign-minister", "defense-minister", "deputy-minister"})
+_AMERICA = "united-states"
 _COUNTED = re.compile(r"\b(?:two|three|four|five|six|both)\s+$")
 _JOINING = frozenset({"office-assigned", "title-after-name"})
 _FINDERS = (
@@ -150,7 +151,13 @@ def _body(
 ) -> int | None:
     """Whose the `i`th title is: told with it, by the claim, by a title beside it, or by the recognition of a state."""
     title = words[i]
-    bodies = (title.of, claim.of, _shared(text, last, title, claim), _shared_ahead(text, words, i))
+    bodies = (
+        find_employer(text, sentence, title),
+        title.of,
+        claim.of,
+        _shared(text, last, title, claim),
+        _shared_ahead(text, words, i),
+    )
     told = next((body for body in bodies if body is not None), None)
     if told is None:
         begin = min(title.outer.begin, text.names[claim.holder].span.begin)
@@ -204,6 +211,8 @@ def _of_counterparts(text: Text, titles: Sequence[Title], others: dict[int, tupl
             continue
         label = counterpart_label(text, title.office, title.label, state, title.holder)
         office = text.knowledge.titles.lookup(label)[0] if label != title.label else title.office
+        if not _may_have(text, office, state):
+            continue
         yield replace(
             title,
             holder=holder,
@@ -214,6 +223,12 @@ def _of_counterparts(text: Text, titles: Sequence[Title], others: dict[int, tupl
             modifier=None,
             rule="title-apposed-before-name",
         )
+
+
+def _may_have(text: Text, office: str, state: int) -> bool:
+    """Tell whether an office may be a state's: no other has an Assistant Secretary of State as the United States do."""
+    only = text.knowledge.offices[office].of
+    return only != _AMERICA or any(s.id == only for s in text.states(state))
 
 
 def _is_of_another(text: Text, title: Title, unit: Span, others: Collection[int]) -> bool:

@@ -14,6 +14,7 @@ BODIES = ("state/", "organization/")
 """What the keys of states and organizations begin with."""
 
 _MINISTERS = frozenset({"minister", "foreign-minister", "defense-minister"})
+_ORGANS = frozenset({"legislature", "ministry"})
 
 
 def served_by(person: str, year: int | None, knowledge: Knowledge) -> str | None:
@@ -33,11 +34,11 @@ def told_of(extract: Extract, holder: int | None, names: tuple[Resolved, ...]) -
 
 
 def appointers_state(mention: TenureMention, body: str, knowledge: Knowledge) -> str | None:
-    """The state of a legislature that appoints an envoy or minister: "Congress appointed A minister to Norland"."""
+    """The state of a legislature or cabinet that appoints an envoy or minister: "Congress appointed A minister"."""
     entry = knowledge.entries.get(body)
     kinds = kinds_of(mention.office, knowledge)
-    legislature = isinstance(entry, Organization) and entry.kind == "legislature"
-    return knowledge.state_of(body) if legislature and kinds & (HEADS | _MINISTERS | SENT) else None
+    organ = isinstance(entry, Organization) and entry.kind in _ORGANS
+    return knowledge.state_of(body) if organ and kinds & (HEADS | _MINISTERS | SENT) else None
 
 
 def sovereign_of(name: Name, key: str, knowledge: Knowledge) -> str | None:
