@@ -14,7 +14,7 @@ BODIES = ("state/", "organization/")
 """What the keys of states and organizations begin with."""
 
 _MINISTERS = frozenset({"minister", "foreign-minister", "defense-minister"})
-_ORGANS = frozenset({"legislature", "ministry"})
+_APPOINTED_BY = {"legislature": HEADS | _MINISTERS | SENT, "ministry": frozenset({"ambassador"})}
 
 
 def served_by(person: str, year: int | None, knowledge: Knowledge) -> str | None:
@@ -37,8 +37,8 @@ def appointers_state(mention: TenureMention, body: str, knowledge: Knowledge) ->
     """The state of a legislature or cabinet that appoints an envoy or minister: "Congress appointed A minister"."""
     entry = knowledge.entries.get(body)
     kinds = kinds_of(mention.office, knowledge)
-    organ = isinstance(entry, Organization) and entry.kind in _ORGANS
-    return knowledge.state_of(body) if organ and kinds & (HEADS | _MINISTERS | SENT) else None
+    appointed = _APPOINTED_BY.get(entry.kind, frozenset()) if isinstance(entry, Organization) else frozenset()
+    return knowledge.state_of(body) if kinds & appointed else None
 
 
 def sovereign_of(name: Name, key: str, knowledge: Knowledge) -> str | None:
