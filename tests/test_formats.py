@@ -217,8 +217,12 @@ def test_two_formats_in_one_folder_are_told_apart_by_nobody(outputs: dict[Format
     ],
 )
 def test_a_broken_file_is_told_in_one_line(tmp_path: Path, name: str, content: bytes) -> None:
-    """What is cut off, in no such format, or asks for a context from the network is named with what to do."""
+    """What is cut off, in no such format, or asks for a context from the network is named with what to do.
+
+    In an output it is one that cannot be read; as a file to validate it is wrong use.
+    """
     (tmp_path / name).write_bytes(content)
-    for result in (kgbuild("query", tmp_path, "offices"), kgbuild("validate", tmp_path / name)):
-        assert (result.exit_code, result.stderr.count("\n")) == (cli.MISUSED, 1), result.output
+    asked, checked = kgbuild("query", tmp_path, "offices"), kgbuild("validate", tmp_path / name)
+    for result, status in ((asked, cli.UNWRITABLE), (checked, cli.MISUSED)):
+        assert (result.exit_code, result.stderr.count("\n")) == (status, 1), result.output
         assert name in result.stderr

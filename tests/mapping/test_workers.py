@@ -196,7 +196,8 @@ def test_workers_end_with_the_run(tmp_path: Path, begin: Begin) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "told"), [("-1", "-1 is not in the range x>=0"), ("1.5", "not a valid whole number")]
+    ("number", "told"),
+    [("-1", "'-1' is no whole number of 0 or more"), ("1.5", "'1.5' is no whole number of 0 or more")],
 )
 def test_no_number_of_workers_below_none(number: str, told: str, tmp_path: Path, documents: Path) -> None:
     """A number of workers that is none is wrong use."""
