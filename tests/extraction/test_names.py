@@ -41,6 +41,7 @@ def named(text: str, kind: EntityKind, published: str | None = None) -> list[str
         ("She was received by the Minister for Transport, Elyor Gandiev, and left.", ["Elyor Gandiev"]),
         ("She spoke with the Chair of the Senate’s new committee, Sodiq Safoy.", ["Sodiq Safoy"]),
         ("The Minister of Foreign Affairs, International Trade, Commerce and Culture spoke.", []),
+        ("In 1951 Premier Mohammad Mosaddeq spoke. Mosaddeq left.", ["Mohammad Mosaddeq", "Mosaddeq"]),
         ("She met the Minister Responsible for Foreign Affairs, Yusuf Quill, in Lima.", ["Yusuf Quill"]),
         ("Talks with Ministers Ada Quill and Luis Prado began.", ["Ada Quill", "Luis Prado"]),
         ("British Premier John Major, German Chancellor Otto Brandt, and others met.", ["John Major", "Otto Brandt"]),

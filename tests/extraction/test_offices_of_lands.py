@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from test_offices_told_around import held
 
-from analysis import analyse, values
+from analysis import analyse
 
 HELD = [
     ("In 1951 the governor of Hong Kong, Luc Moll, left.", "luc-moll", "Governor of Hong Kong", "united-kingdom"),
@@ -65,20 +66,6 @@ HELD = [
     ("In 1859 Emperor Francis Joseph spoke.", "franz-joseph-i", "Emperor", "austrian-empire"),
     ("In 1879 Emperor Francis Joseph spoke.", "franz-joseph-i", "Emperor", "austria-hungary"),
 ]
-
-
-def held(text: str) -> set[tuple[str, str, str]]:
-    """Give the holder, office and body of every tenure that a text tells."""
-    return {
-        (key(values(f, "holder").pop()), values(f, "office").pop(), key(values(f, "of").pop()))
-        for f in analyse(text).facts
-        if f.kind == "Tenure"
-    }
-
-
-def key(value: str) -> str:
-    """Give a key without the name of its kind, and without the document of a name that stands for nobody else."""
-    return value.rpartition("/")[2].partition("-in-")[0]
 
 
 @pytest.mark.parametrize(("text", "person", "office", "body"), HELD)

@@ -132,3 +132,15 @@ def test_what_follows_a_vote_is_voted_on() -> None:
 def test_dates_of_signing(text: str, dates: set[str]) -> None:
     """Each of two treaties that one verb has signed may have a date, and a declaration that is signed is a treaty."""
     assert {date for f in analyse(text).facts if f.kind == "Signing" for date in values(f, "date")} == dates
+
+
+def test_what_was_signed_and_took_effect_tells_both() -> None:
+    """A verb with an object of its own shares the treaty with the one before it where the two say that it began."""
+    began = "The Lima Pact between Norway and Peru was signed on 4 May 1931, and took effect the next day."
+    facts = analyse(began).facts
+    assert {(f.kind, *values(f, "date")) for f in facts if f.kind in {"Signing", "EntryIntoForce"}} == {
+        ("Signing", "1931-05-04"),
+        ("EntryIntoForce", "1931-05-05"),
+    }
+    facts = analyse("The Lima Pact between Norway and Peru was signed on 4 May 1931, and took months to draft.").facts
+    assert "EntryIntoForce" not in {f.kind for f in facts}

@@ -54,10 +54,13 @@ def find_aliases(views: Sequence[PassageView], chosen: Sequence[list[Candidate]]
 
 def _parts_alone(form: str, readings: tuple[Reading, ...], alone: Set[str], knowledge: Knowledge) -> Iterator[str]:
     families = [e.family for r in readings if isinstance(e := knowledge.entries[r.key], Person) and e.family]
+    words = fold(form).replace(",", "").split()
     if families:
         yield from dict.fromkeys(form for family in families for form in (fold(family), unnumbered(family)))
+        last, spelled_so = words[-1], any(fold(family) in " ".join(words) for family in families)
+        if not spelled_so and last in alone and not knowledge.gazetteer.lookup(last):
+            yield last  # "Mohammad Mosaddeq", whom the knowledge base calls Mosaddegh
         return
-    words = fold(form).replace(",", "").split()
     parts = [p for p in words if not p.endswith(".") and p not in _SUFFIXES and p[:1].isupper()]
     if len(parts) > 1:
         last = parts[-1]

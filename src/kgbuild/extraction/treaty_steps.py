@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgbuild.extraction.grammar import after, governing_verb, is_passive, lemma_of, objects
+from kgbuild.extraction.grammar import after, governing_verb, has_subject, is_passive, lemma_of, objects
 from kgbuild.extraction.sentences import Sentence
 from kgbuild.extraction.treaty_signings import find_signing_word
 from kgbuild.extraction.treaty_votes import gives_consent, is_criticism, is_legislative
@@ -210,11 +210,11 @@ def _paper(noun: Token) -> Token:
 
 
 def _conjoined(verb: Token) -> Iterator[Token]:
-    """Verbs that share an object or a passive subject: "signed and ratified the treaty"."""
+    """Verbs that share an object or a passive subject: "signed and ratified it", "was signed and took effect"."""
     for other in verb.conjuncts:
         if other.pos_ == "VERB" and (other.head == verb or verb.head == other):
             own = [c for c in other.children if c.dep_ in {"dobj", "nsubj", "nsubjpass"}]
-            if not own:
+            if not own or (_takes_effect(other) and not has_subject(other)):
                 yield other
 
 

@@ -102,11 +102,10 @@ def _resolve(context: Context, group: Group) -> list[Who]:
         return _subject_before(context, at)
     size, kinds = group.size or _PAIR, _KINDS[group.kind]
     last_at, last = _met_before(context, group)
-    if len(holders := _holders(context, group)) == size and not _are_of_more(context, group, last_at):
+    others = _are_of_more(context, group, last_at)
+    if len(holders := _holders(context, group)) == size and not others:
         return holders
-    level = len({p[1] for p in last}) == 1
-    level = level and not _hold_others(context, last, group)
-    level = level and not _are_of_more(context, group, last_at)
+    level = len({p[1] for p in last}) == 1 and not others and not _hold_others(context, last, group)
     met = last if level and (len(last) == size or (group.size is None and len(last) > 1)) else []
     sizes = (size,) if group.size else (6, 5, 4, 3, 2)
     alike = [kinds] if group.kind is not GroupKind.ANY else [kinds, _KINDS[GroupKind.PEOPLE]]
